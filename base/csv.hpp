@@ -1,0 +1,40 @@
+// Comma-separated values (RFC 4180), UTF-8, with a header line.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace classeur::base {
+
+struct CsvRow {
+  int line = 0;  // of the file, from 1; a field may span several
+  std::vector<std::string> fields;
+};
+
+// Call: CsvTable::parse(text, "indicators.csv"), then at(row, "column").
+class CsvTable
+{
+ public:
+  // Throws Error(kBadInput) naming file and line: a quote left open, a row with more or fewer fields than the header.
+  static CsvTable parse(std::string_view text, std::string_view file_name);
+
+  const std::string& file_name() const { return file_name_; }
+  const std::vector<std::string>& header() const { return header_; }
+  const std::vector<CsvRow>& rows() const { return rows_; }
+  bool has_column(std::string_view column) const;
+  // Throws Error(kBadInput) naming the file if there is no such column.
+  const std::string& at(const CsvRow& row, std::string_view column) const;
+
+ private:
+  std::string file_name_;
+  std::vector<std::string> header_;
+  std::vector<CsvRow> rows_;
+};
+
+// One field, quoted where it must be.
+std::string csv_field(std::string_view value);
+std::string csv_line(const std::vector<std::string>& fields);  // ends with CR LF
+
+}  // namespace classeur::base
