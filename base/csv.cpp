@@ -6,9 +6,11 @@
 
 #include "base/error.hpp"
 
-namespace classeur::base {
+namespace classeur::base
+{
 
-namespace {
+namespace
+{
 
 // Reads records one by one and counts lines.
 class CsvReader
@@ -60,7 +62,8 @@ class CsvReader
       } else {
         ++at_;
         if (at_ < text_.size() && text_.find_first_of(",\r\n", at_) != at_) {
-          throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {} : texte après un guillemet fermant.", file_name_, line_));
+          throw Error(ErrorCode::kBadInput,
+                      fmt::format("{}, ligne {} : texte après un guillemet fermant.", file_name_, line_));
         }
         return value;
       }

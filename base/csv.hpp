@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-namespace classeur::base {
+namespace classeur::base
+{
 
 struct CsvRow {
   int line = 0;  // of the file, from 1; a field may span several

@@ -8,9 +8,11 @@
 
 #include "base/error.hpp"
 
-namespace classeur::base {
+namespace classeur::base
+{
 
-namespace {
+namespace
+{
 
 std::chrono::year_month_day civil(std::int32_t days)
 {
@@ -60,24 +62,39 @@ std::optional<Date> Date::parse(std::string_view iso)
   return Date(*year, *month, *day);
 }
 
-Date Date::today() { return Instant::now().date(); }
+Date Date::today()
+{
+  return Instant::now().date();
+}
 
-int Date::year() const { return static_cast<int>(civil(days_).year()); }
-int Date::month() const { return static_cast<int>(static_cast<unsigned>(civil(days_).month())); }
-int Date::day() const { return static_cast<int>(static_cast<unsigned>(civil(days_).day())); }
+int Date::year() const
+{
+  return static_cast<int>(civil(days_).year());
+}
+int Date::month() const
+{
+  return static_cast<int>(static_cast<unsigned>(civil(days_).month()));
+}
+int Date::day() const
+{
+  return static_cast<int>(static_cast<unsigned>(civil(days_).day()));
+}
 
 int Date::weekday() const
 {
-  return static_cast<int>(
-      std::chrono::weekday{std::chrono::sys_days{std::chrono::days{days_}}}.iso_encoding());
+  return static_cast<int>(std::chrono::weekday{std::chrono::sys_days{std::chrono::days{days_}}}.iso_encoding());
 }
 
-std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), month(), day()); }
+std::string Date::iso() const
+{
+  return fmt::format("{:04}-{:02}-{:02}", year(), month(), day());
+}
 
 std::string Date::french() const
 {
-  static constexpr std::array<const char*, 12> kMonths = {"janvier", "février", "mars",      "avril",   "mai",      "juin",
-                                                          "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+  static constexpr std::array<const char*, 12> kMonths = {"janvier",   "février", "mars",     "avril",
+                                                          "mai",       "juin",    "juillet",  "août",
+                                                          "septembre", "octobre", "novembre", "décembre"};
   const std::string number = day() == 1 ? "1er" : std::to_string(day());
   return fmt::format("{}\u00A0{}\u00A0{}", number, kMonths[static_cast<std::size_t>(month() - 1)], year());
 }
@@ -98,7 +115,10 @@ Instant Instant::now()
   return {std::chrono::duration_cast<std::chrono::seconds>(since).count()};
 }
 
-Instant Instant::start_of(Date day) { return {std::int64_t{day.days()} * 86400}; }
+Instant Instant::start_of(Date day)
+{
+  return {std::int64_t{day.days()} * 86400};
+}
 
 std::optional<Instant> Instant::parse(std::string_view iso)
 {

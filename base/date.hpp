@@ -7,7 +7,8 @@
 #include <string>
 #include <string_view>
 
-namespace classeur::base {
+namespace classeur::base
+{
 
 // A day of the proleptic Gregorian calendar. A value; the default is 1970-01-01.
 class Date

@@ -5,9 +5,11 @@
 
 #include "base/error.hpp"
 
-namespace classeur::base {
+namespace classeur::base
+{
 
-namespace {
+namespace
+{
 
 struct ContextDeleter {
   void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
@@ -75,7 +77,10 @@ std::optional<std::string> from_base64(std::string_view text)
   return bytes;
 }
 
-std::string Digest::hex() const { return to_hex(view()); }
+std::string Digest::hex() const
+{
+  return to_hex(view());
+}
 
 std::optional<Digest> Digest::parse(std::string_view hex)
 {
@@ -119,7 +124,8 @@ Digest sha256(std::string_view bytes)
 
 std::string random_bytes(std::size_t count)
 {
-  if (sodium_init() < 0) throw Error(ErrorCode::kUnavailable, "Le générateur aléatoire est indisponible.", "sodium_init");
+  if (sodium_init() < 0)
+    throw Error(ErrorCode::kUnavailable, "Le générateur aléatoire est indisponible.", "sodium_init");
   std::string bytes(count, '\0');
   randombytes_buf(bytes.data(), bytes.size());
   return bytes;

@@ -9,7 +9,8 @@
 #include <string>
 #include <string_view>
 
-namespace classeur::base {
+namespace classeur::base
+{
 
 struct Digest {
   std::array<std::uint8_t, 32> bytes{};

@@ -1,6 +1,7 @@
 #include "base/error.hpp"
 
-namespace classeur::base {
+namespace classeur::base
+{
 
 int exit_status(ErrorCode code) noexcept
 {

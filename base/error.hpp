@@ -4,19 +4,20 @@
 #include <stdexcept>
 #include <string>
 
-namespace classeur::base {
+namespace classeur::base
+{
 
 // Closed: HTTP status, exit code and French heading are one `switch` each, without `default`.
 enum class ErrorCode {
-  kBadInput,        // what was handed in is wrong: names the file, the line, the field. Nothing was changed.
-  kNotFound,        // no such thing, or none that this person may see
-  kNotAllowed,      // the person may not do this
-  kNotSignedIn,     // nobody has signed in yet
-  kConflict,        // something stands in the way: a code that exists with other content, a state that moved on
-  kTooLarge,        // over a named limit
-  kUnavailable,     // a resource outside the program: disk, port, database, directory
-  kDamaged,         // what is stored is not what was stored
-  kMisuse,          // the command line or the request makes no sense (exit 2)
+  kBadInput,     // what was handed in is wrong: names the file, the line, the field. Nothing was changed.
+  kNotFound,     // no such thing, or none that this person may see
+  kNotAllowed,   // the person may not do this
+  kNotSignedIn,  // nobody has signed in yet
+  kConflict,     // something stands in the way: a code that exists with other content, a state that moved on
+  kTooLarge,     // over a named limit
+  kUnavailable,  // a resource outside the program: disk, port, database, directory
+  kDamaged,      // what is stored is not what was stored
+  kMisuse,       // the command line or the request makes no sense (exit 2)
 };
 
 // `what()` is for the log, in English. `advice()` is for the person in front of the screen: French, says what to do.

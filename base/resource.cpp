@@ -4,9 +4,11 @@
 
 #include "base/error.hpp"
 
-namespace classeur::base {
+namespace classeur::base
+{
 
-namespace {
+namespace
+{
 
 std::map<std::string, std::string_view, std::less<>>& table()
 {

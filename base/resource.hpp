@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-namespace classeur::base {
+namespace classeur::base
+{
 
 struct ResourceEntry {
   const char* name;

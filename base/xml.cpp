@@ -12,14 +12,22 @@
 #include "base/error.hpp"
 #include "base/resource.hpp"
 
-namespace classeur::base {
+namespace classeur::base
+{
 
-namespace {
+namespace
+{
 
 constexpr std::string_view kScheme = "resource:";
 
-std::string_view view(const xmlChar* text) { return text ? std::string_view(reinterpret_cast<const char*>(text)) : ""; }
-const xmlChar* chars(const std::string& text) { return reinterpret_cast<const xmlChar*>(text.c_str()); }
+std::string_view view(const xmlChar* text)
+{
+  return text ? std::string_view(reinterpret_cast<const char*>(text)) : "";
+}
+const xmlChar* chars(const std::string& text)
+{
+  return reinterpret_cast<const xmlChar*>(text.c_str());
+}
 
 struct ParserDeleter {
   void operator()(xmlParserCtxt* context) const { xmlFreeParserCtxt(context); }
@@ -33,7 +41,10 @@ struct OpenResource {
   std::string_view rest;
 };
 
-int resource_matches(const char* name) { return std::string_view(name).starts_with(kScheme) ? 1 : 0; }
+int resource_matches(const char* name)
+{
+  return std::string_view(name).starts_with(kScheme) ? 1 : 0;
+}
 
 void* resource_open(const char* name)
 {
@@ -77,7 +88,10 @@ struct GuardedParse {
   bool too_deep = false;
 };
 
-GuardedParse& guard(void* context) { return *static_cast<GuardedParse*>(static_cast<xmlParserCtxt*>(context)->_private); }
+GuardedParse& guard(void* context)
+{
+  return *static_cast<GuardedParse*>(static_cast<xmlParserCtxt*>(context)->_private);
+}
 
 void on_internal_subset(void* context, const xmlChar*, const xmlChar*, const xmlChar*)
 {
@@ -93,7 +107,8 @@ void on_start(void* context, const xmlChar* name, const xmlChar* prefix, const x
     xmlStopParser(static_cast<xmlParserCtxt*>(context));
     return;
   }
-  xmlSAX2StartElementNs(context, name, prefix, uri, namespace_count, namespaces, attribute_count, defaulted, attributes);
+  xmlSAX2StartElementNs(context, name, prefix, uri, namespace_count, namespaces, attribute_count, defaulted,
+                        attributes);
 }
 
 void on_end(void* context, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri)
@@ -122,9 +137,18 @@ std::string XmlProblem::text() const
   return place + " : " + message;
 }
 
-std::string_view XmlElement::name() const { return view(node_->name); }
-std::string_view XmlElement::namespace_uri() const { return node_->ns ? view(node_->ns->href) : ""; }
-int XmlElement::line() const { return static_cast<int>(xmlGetLineNo(node_)); }
+std::string_view XmlElement::name() const
+{
+  return view(node_->name);
+}
+std::string_view XmlElement::namespace_uri() const
+{
+  return node_->ns ? view(node_->ns->href) : "";
+}
+int XmlElement::line() const
+{
+  return static_cast<int>(xmlGetLineNo(node_));
+}
 
 std::optional<std::string> XmlElement::attribute(std::string_view name) const
 {
@@ -210,8 +234,9 @@ XmlDocument XmlDocument::parse(std::string_view bytes, std::string_view file_nam
   XmlDocHandle document(xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), name.c_str(),
                                           nullptr, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
   if (state.doctype) {
-    throw Error(ErrorCode::kBadInput,
-                fmt::format("{} : une déclaration DOCTYPE n’est pas acceptée (ni entité, ni appel externe).", file_name));
+    throw Error(
+        ErrorCode::kBadInput,
+        fmt::format("{} : une déclaration DOCTYPE n’est pas acceptée (ni entité, ni appel externe).", file_name));
   }
   if (state.too_deep) {
     throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {} : plus de {} éléments imbriqués.", file_name,
@@ -219,13 +244,17 @@ XmlDocument XmlDocument::parse(std::string_view bytes, std::string_view file_nam
   }
   if (!document || context->wellFormed != 1) {
     const xmlError* error = xmlCtxtGetLastError(context.get());
-    throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {} : XML mal formé ({}).", file_name, error ? error->line : 0,
-                                                  error ? trimmed(error->message) : "illisible"));
+    throw Error(ErrorCode::kBadInput,
+                fmt::format("{}, ligne {} : XML mal formé ({}).", file_name, error ? error->line : 0,
+                            error ? trimmed(error->message) : "illisible"));
   }
   return XmlDocument(std::move(document));
 }
 
-XmlElement XmlDocument::root() const { return XmlElement(xmlDocGetRootElement(handle_.get())); }
+XmlElement XmlDocument::root() const
+{
+  return XmlElement(xmlDocGetRootElement(handle_.get()));
+}
 
 std::string XmlDocument::serialize() const
 {
@@ -263,7 +292,10 @@ XmlWriter& XmlWriter::attribute(std::string_view name, std::string_view value)
   return *this;
 }
 
-XmlWriter& XmlWriter::attribute(std::string_view name, long long value) { return attribute(name, std::to_string(value)); }
+XmlWriter& XmlWriter::attribute(std::string_view name, long long value)
+{
+  return attribute(name, std::to_string(value));
+}
 
 XmlWriter& XmlWriter::text(std::string_view text)
 {
@@ -294,7 +326,10 @@ XmlWriter& XmlWriter::close()
   return *this;
 }
 
-XmlWriter& XmlWriter::element(std::string_view name, std::string_view text) { return open(name).text(text).close(); }
+XmlWriter& XmlWriter::element(std::string_view name, std::string_view text)
+{
+  return open(name).text(text).close();
+}
 
 const std::string& XmlWriter::str() const
 {

@@ -11,7 +11,8 @@
 
 #include <libxml/tree.h>
 
-namespace classeur::base {
+namespace classeur::base
+{
 
 constexpr std::size_t kXmlBytesMax = 16 * 1024 * 1024;  // one document
 constexpr int kXmlDepthMax = 200;                       // nested elements

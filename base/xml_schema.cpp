@@ -5,9 +5,11 @@
 #include "base/error.hpp"
 #include "base/xml.hpp"
 
-namespace classeur::base {
+namespace classeur::base
+{
 
-namespace {
+namespace
+{
 
 struct SchemaDeleter {
   void operator()(xmlSchema* schema) const { xmlSchemaFree(schema); }

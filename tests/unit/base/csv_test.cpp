@@ -4,8 +4,10 @@
 
 #include "base/error.hpp"
 
-namespace classeur::base {
-namespace {
+namespace classeur::base
+{
+namespace
+{
 
 TEST(Csv, ReadsQuotedFieldsOverSeveralLines)
 {

@@ -4,8 +4,10 @@
 
 #include "base/error.hpp"
 
-namespace classeur::base {
-namespace {
+namespace classeur::base
+{
+namespace
+{
 
 TEST(Date, ReadsAndWritesIso)
 {
@@ -19,7 +21,8 @@ TEST(Date, ReadsAndWritesIso)
 
 TEST(Date, RefusesWhatIsNotADay)
 {
-  for (const char* text : {"", "2019-02-29", "2019-13-01", "2019-00-10", "19-01-01", "2019/01/01", "2019-01-01 ", "2019-1-01"}) {
+  for (const char* text :
+       {"", "2019-02-29", "2019-13-01", "2019-00-10", "19-01-01", "2019/01/01", "2019-01-01 ", "2019-1-01"}) {
     EXPECT_FALSE(Date::parse(text)) << text;
   }
   EXPECT_THROW(Date(2019, 2, 29), Error);

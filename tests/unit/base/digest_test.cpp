@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
-namespace classeur::base {
-namespace {
+namespace classeur::base
+{
+namespace
+{
 
 // Examples of FIPS 180-4, as published by NIST.
 TEST(Sha256, GivesThePublishedDigests)

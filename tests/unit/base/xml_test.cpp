@@ -4,8 +4,10 @@
 
 #include "base/error.hpp"
 
-namespace classeur::base {
-namespace {
+namespace classeur::base
+{
+namespace
+{
 
 using ::testing::HasSubstr;
 
@@ -42,7 +44,8 @@ TEST(Xml, RefusesEntitiesBeforeTheyAreExpanded)
   EXPECT_THAT(advice("<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>"), HasSubstr("DOCTYPE"));
   std::string laughs = "<!DOCTYPE a [<!ENTITY l0 'ha'>";
   for (int level = 1; level < 30; ++level) {
-    laughs += "<!ENTITY l" + std::to_string(level) + " '&l" + std::to_string(level - 1) + ";&l" + std::to_string(level - 1) + ";'>";
+    laughs += "<!ENTITY l" + std::to_string(level) + " '&l" + std::to_string(level - 1) + ";&l" +
+              std::to_string(level - 1) + ";'>";
   }
   EXPECT_THAT(advice(laughs + "]><a>&l29;</a>"), HasSubstr("DOCTYPE"));
 }

@@ -1,0 +1,81 @@
+// A controlled document and its versions. Values; the life cycle is in life_cycle.hpp when there is one.
+// Invariants: (1) the content of a version is fixed from submission on; (2) a number is never reused.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/digest.hpp"
+
+namespace classeur::model
+{
+
+enum class DocumentType {
+  kProcedure,
+  kCharter,
+  kServiceNote,
+  kManual,
+  kPolicy,
+  kMissionLetter,
+  kGuide,
+  kReview,
+  kOther
+};
+std::string_view code_of(DocumentType type);      // "procedure"
+std::string_view french_name(DocumentType type);  // "Fiche de procédure"
+std::optional<DocumentType> parse_document_type(std::string_view code);
+
+enum class VersionState { kDraft, kInReview, kApproved, kInForce, kSuperseded, kWithdrawn };
+std::string_view code_of(VersionState state);
+std::string_view french_name(VersionState state);
+std::optional<VersionState> parse_version_state(std::string_view code);
+
+struct SignOff {
+  std::string part;  // pilot, reviewer, approver, committee
+  std::string function;
+  base::Date on;
+};
+
+struct Mapping {
+  std::string requirement;  // "3.2"
+  int commitment = 0;
+  std::string reason;
+};
+
+struct DocumentVersion {
+  std::int64_t id = 0;
+  std::string document;  // code
+  std::string number;    // "1.0"
+  VersionState state = VersionState::kDraft;
+  std::string author;  // functions
+  std::vector<SignOff> signoffs;
+  std::string reason;
+  base::Date effective;
+  std::optional<base::Date> ended;  // superseded or withdrawn on
+  std::optional<base::Date> next_review;
+  base::Digest content;      // of the XML or the file, in the file store
+  std::string content_type;  // "application/xml", "application/pdf" …
+  std::vector<Mapping> mappings;
+};
+
+struct Document {
+  std::int64_t id = 0;
+  std::string code;  // "FP-10"
+  DocumentType type = DocumentType::kOther;
+  std::optional<int> number;  // of the sheet
+  std::optional<int> section_number;
+  std::string section;
+  std::string title;
+  bool label_scope = true;
+  std::string service;  // code of the owner
+  std::string pilot;    // function
+};
+
+// What is in force on a day: the latest version whose effective day has come and which has not ended.
+const DocumentVersion* in_force_on(const std::vector<DocumentVersion>& versions, base::Date day);
+
+}  // namespace classeur::model

@@ -1,0 +1,73 @@
+// Indicators (indicateurs), their measurements and what was published; surveys (enquêtes). Values and judgement.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "model/evidence.hpp"
+
+namespace classeur::model
+{
+
+enum class Aggregation { kRatioOfSums, kMean, kMeanPerCase, kSum, kSingleValue };
+std::string_view code_of(Aggregation aggregation);  // "ratio of sums", as in the published tables
+std::string_view french_name(Aggregation aggregation);
+std::optional<Aggregation> parse_aggregation(std::string_view code);
+
+// "not measured" and "no case" are values of their own, never zero.
+enum class MeasurementState { kMeasured, kNoCase, kNotMeasured };
+
+struct Measurement {
+  Period period;  // a month, mostly
+  MeasurementState state = MeasurementState::kMeasured;
+  std::string value;  // decimal as published, "92.32"; empty unless measured
+  std::optional<double> numerator;
+  std::optional<double> denominator;
+};
+
+struct Indicator {
+  std::string code;  // "I1"
+  int commitment = 0;
+  std::string domain;
+  std::string label;
+  std::string unit;  // "%", "working days", "visitors"
+  std::vector<Measurement> measurements;
+  std::string published;  // the printed result, empty if none
+  std::string target;     // "> 90"; empty if none
+  Aggregation aggregation = Aggregation::kSingleValue;
+  std::string note;
+};
+
+enum class Reproduction { kReproduced, kNotReproducible, kContradictory, kNothingPublished };
+
+struct IndicatorJudgement {
+  Reproduction reproduction = Reproduction::kNothingPublished;
+  std::optional<double> recomputed;
+  std::optional<bool> target_met;  // by the published result
+  std::string reason;              // French: how it was computed, or why it cannot be
+};
+
+// Recomputes the published result by the indicator's own aggregation. Pure.
+// Ratio of sums and mean per case need numerators and denominators; where they are missing, constant months
+// (all 100) still reproduce; anything else is not reproducible.
+IndicatorJudgement judge(const Indicator& indicator);
+
+struct SurveyAnswer {
+  std::string question;
+  std::string value;  // "96", "strength"
+  std::string unit;
+  int commitment = 0;
+};
+
+struct Survey {
+  std::string code;
+  std::string kind;
+  Period period;
+  std::optional<int> respondents;
+  std::vector<SurveyAnswer> answers;
+};
+
+}  // namespace classeur::model

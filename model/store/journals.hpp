@@ -1,0 +1,40 @@
+// Reading the journal, its checkpoint, and recomputing all of it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "model/checkpoint.hpp"
+#include "model/journal.hpp"
+#include "model/store/store.hpp"
+
+namespace classeur::model::store
+{
+
+std::vector<JournalEntry> list_journal(const Reader& reader, std::int64_t from, std::int64_t count);
+std::vector<JournalEntry> history_of(const Reader& reader, std::string_view subject, std::string_view record);
+
+struct SignedCheckpoint {
+  std::string note;      // C2SP signed note
+  std::string verifier;  // the space's public key
+};
+SignedCheckpoint latest_checkpoint(const Reader& reader);
+
+struct VerifyFinding {
+  std::string place;    // "evidence PR-2019-001", "file 3fa4… chunk 2", "journal entry 17"
+  std::string message;  // French
+};
+struct VerifyReport {
+  std::vector<VerifyFinding> findings;  // empty: all is as it was written
+  std::int64_t rows = 0;
+  std::int64_t files = 0;
+  std::int64_t file_bytes = 0;
+  std::int64_t entries = 0;
+};
+// Recomputes every row's digest from the enduring tables as the schema lists them, every file's SHA-256, the journal's
+// tree and the checkpoint's signature. `progress` gets (done, total) of bytes and rows alike.
+VerifyReport verify(Store& store, const std::function<void(std::int64_t, std::int64_t)>& progress = {});
+
+}  // namespace classeur::model::store
