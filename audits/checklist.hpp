@@ -1,0 +1,36 @@
+// The checklist (grille) of an audit: what to check, in the order of the audit's modules, with what is there to look
+// at. Pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "audits/readiness.hpp"
+
+namespace classeur::audits
+{
+
+struct ChecklistLine {
+  int commitment = 0;
+  std::string section;
+  std::string requirement;  // code
+  std::string text;
+  std::string means;  // French
+  std::string proof;  // what would do
+  std::vector<std::string> documents;
+  std::vector<std::string> evidence;
+  Status status = Status::kUncovered;
+  std::string remark;  // French: why not covered; empty if it is
+};
+
+struct Checklist {
+  std::string audit;
+  std::string title;
+  base::Date day;
+  std::vector<ChecklistLine> lines;
+};
+
+Checklist make_checklist(const World& world, const model::Audit& audit, base::Date day);
+std::string checklist_csv(const Checklist& checklist);
+
+}  // namespace classeur::audits

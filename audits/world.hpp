@@ -1,0 +1,48 @@
+// Everything that readiness, checklists and binders judge, as one value. Read once from the store, then no more I/O.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/audit.hpp"
+#include "model/document.hpp"
+#include "model/evidence.hpp"
+#include "model/indicator.hpp"
+#include "model/organisation.hpp"
+#include "model/standard.hpp"
+#include "model/store/store.hpp"
+
+namespace classeur::audits
+{
+
+struct RegisteredDocument {
+  model::Document document;
+  std::vector<model::DocumentVersion> versions;  // oldest first
+
+  const model::DocumentVersion* in_force(base::Date day) const { return model::in_force_on(versions, day); }
+};
+
+// Share it as const between threads.
+struct World {
+  model::Organisation organisation;
+  model::Standard standard;
+  std::vector<RegisteredDocument> documents;    // in the order of the register
+  std::vector<model::EvidenceRecord> evidence;  // by code, without the withdrawn
+  std::vector<model::Indicator> indicators;
+  std::vector<model::Survey> surveys;
+  std::vector<model::Audit> audits;
+
+  const RegisteredDocument* find_document(std::string_view code) const;
+  const model::EvidenceRecord* find_evidence(std::string_view code) const;
+  const model::Audit* find_audit(std::string_view code) const;
+};
+
+// One snapshot. Error(kNotFound) if the space has no standard yet.
+World read_world(const model::store::Reader& reader);
+
+// The numbers that the register skips between the first and the last sheet of a section: 71 between 70 and 72.
+// A number missing between two sections (6, 13 …) is a free place, not a gap.
+std::vector<int> number_gaps(const World& world);
+
+}  // namespace classeur::audits
