@@ -1,0 +1,55 @@
+// Intake of a PDF: opens it with libqpdf, checks every stream, and takes it apart into a part (part.hpp).
+//
+// What is refused, and what is kept:
+//   - refused: not a PDF, empty, encrypted, truncated or with a cross-reference table that had to be guessed, a stream
+//     that does not decode, no page, over a limit;
+//   - kept: what the pages draw, with the appearances of annotations and form fields; links to web pages, and links
+//     and bookmarks within the document;
+//   - dropped: scripts, actions, embedded files, multimedia, names, metadata, structure tree. The original is kept
+//     next to the part by the caller, and can be attached to the binder.
+// The same bytes give the same part.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "templates/pdf/part.hpp"
+
+namespace classeur::templates::pdf
+{
+
+struct NormaliseLimits {
+  std::uint64_t input_bytes_max = std::uint64_t{512} << 20;
+  std::uint32_t pages_max = 20'000;
+  std::uint32_t objects_max = 1'000'000;
+  std::uint32_t page_tree_depth_max = 1'000;
+  std::uint32_t nesting_depth_max = 400;                            // arrays and dictionaries in one object
+  std::uint64_t decoded_stream_bytes_max = std::uint64_t{1} << 30;  // one stream
+  std::uint64_t decoded_total_bytes_max = std::uint64_t{8} << 30;   // all streams of the file
+  std::uint32_t links_max = 100'000;
+  std::uint32_t bookmarks_max = 10'000;
+};
+
+// What the maker of a PDF knows and the PDF cannot say: libharu writes no named destinations. Pages count from 0,
+// coordinates are those of the page as seen, origin at the lower left. A link whose URI begins with "#" is also taken
+// as a link to the name behind it: "#commitment-17" leads to the destination "commitment-17" of any part.
+struct Marks {
+  std::vector<Destination> destinations;
+  std::vector<Link> links;
+  std::vector<Bookmark> bookmarks;
+};
+
+struct NormalisedPdf {
+  std::string part;  // the bytes to keep; read them with PartReader
+  std::uint32_t page_count = 0;
+  base::Digest digest;                // that of the part's header
+  std::vector<std::string> warnings;  // what libqpdf found odd and could live with, in English, for the log
+};
+
+// Throws Error: kBadInput or kTooLarge, with advice in French that does not name the file (the caller knows the name).
+// Thread safety: any number of calls at once. Memory: about the size of the file, three times.
+NormalisedPdf normalise(std::string_view pdf, const Marks& marks = {}, const NormaliseLimits& limits = {});
+
+}  // namespace classeur::templates::pdf
