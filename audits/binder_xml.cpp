@@ -1,0 +1,490 @@
+#include "audits/binder_xml.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "audits/evidence_xml.hpp"
+#include "base/xml.hpp"
+
+namespace classeur::audits
+{
+
+namespace
+{
+
+using base::XmlWriter;
+
+std::string french_size(std::int64_t bytes)
+{
+  if (bytes < 1024) return fmt::format("{}\u00A0o", bytes);
+  if (bytes < 1024 * 1024) return fmt::format("{}\u00A0Kio", (bytes + 512) / 1024);
+  std::string mebibytes = fmt::format("{:.1f}", static_cast<double>(bytes) / (1024.0 * 1024.0));
+  std::replace(mebibytes.begin(), mebibytes.end(), '.', ',');
+  return mebibytes + "\u00A0Mio";
+}
+
+// Writes the tree, part after part. One subject per function.
+class BinderTree
+{
+ public:
+  BinderTree(const BinderPlan& plan, const BinderTexts& texts, const ReadFile& read)
+      : plan_(plan), world_(*plan.world), texts_(texts), read_(read)
+  {
+  }
+
+  std::string write()
+  {
+    xml_.open("binder")
+        .attribute("code", plan_.audit->code)
+        .attribute("title", plan_.audit->title)
+        .attribute("kind", french_name(plan_.audit->kind))
+        .attribute("body", plan_.audit->body)
+        .attribute("dates", plan_.audit->dates.french())
+        .attribute("organisation", world_.organisation.name)
+        .attribute("standard", world_.standard.title)
+        .attribute("edition", world_.standard.edition.french())
+        .attribute("published", world_.standard.published.french())
+        .attribute("scope", plan_.audit->scope)
+        .attribute("day", plan_.day.french())
+        .attribute("digest", plan_.digest.hex());
+    write_modules();
+    write_scope();
+    write_documents(PartNumber::kPolicy, plan_.policy);
+    write_matrix();
+    write_governance();
+    write_register();
+    write_commitments();
+    write_documents(PartNumber::kDocuments, plan_.documents);
+    write_indicators();
+    write_surveys();
+    write_references(PartNumber::kComplaints, 3);
+    write_references(PartNumber::kTraining, 4);
+    write_references(PartNumber::kExercises, 49);
+    write_earlier_audits();
+    write_checklist();
+    write_index();
+    write_glossary();
+    xml_.close();
+    return xml_.str();
+  }
+
+ private:
+  void open_part(PartNumber part)
+  {
+    xml_.open("part")
+        .attribute("number", static_cast<int>(part))
+        .attribute("id", anchor_of(part))
+        .attribute("title", french_title(part));
+  }
+
+  void write_modules()
+  {
+    for (const model::Module& module : world_.standard.modules) {
+      const auto& audited = plan_.audit->modules;
+      if (!audited.empty() && std::find(audited.begin(), audited.end(), module.number) == audited.end()) continue;
+      xml_.open("module").attribute("number", module.number).text(module.title).close();
+    }
+  }
+
+  void write_scope()
+  {
+    open_part(PartNumber::kScope);
+    xml_.element("label-scope", world_.organisation.label_scope);
+    for (const model::Site& site : world_.organisation.sites) {
+      xml_.open("site").attribute("name", site.name).attribute("address", site.address).close();
+    }
+    for (const model::Service& service : world_.organisation.services) {
+      const bool inside = service.perimeter == model::LabelPerimeter::kIn;
+      const bool transverse = service.perimeter == model::LabelPerimeter::kTransverse;
+      xml_.open("service")
+          .attribute("code", service.code)
+          .attribute("name", service.name)
+          .attribute("parent", service.parent)
+          .attribute("agents", service.agents)
+          .attribute("perimeter", inside       ? "dans le périmètre"
+                                  : transverse ? "transverse"
+                                               : "hors périmètre")
+          .close();
+    }
+    for (const model::Function& function : world_.organisation.functions) {
+      xml_.open("function").attribute("title", function.title).attribute("service", function.service).close();
+    }
+    for (const model::Milestone& milestone : world_.organisation.milestones) {
+      if (milestone.day > plan_.day) continue;
+      xml_.open("milestone").attribute("on", milestone.day.french()).text(milestone.text).close();
+    }
+    for (const std::string& member : plan_.audit->team) xml_.element("auditor", member);
+    for (const model::PlanItem& item : plan_.audit->plan) {
+      xml_.open("plan-item")
+          .attribute("day", item.day.french())
+          .attribute("from", item.from)
+          .attribute("to", item.to)
+          .attribute("subject", item.subject)
+          .attribute("place", item.place)
+          .attribute("auditees", item.auditees)
+          .close();
+    }
+    xml_.close();
+  }
+
+  void write_documents(PartNumber part, const std::vector<PlannedDocument>& documents)
+  {
+    open_part(part);
+    for (const PlannedDocument& document : documents) write_document(document);
+    xml_.close();
+  }
+
+  void write_document(const PlannedDocument& planned)
+  {
+    const auto pages = texts_.document_pages.find(planned.anchor);
+    xml_.open("document")
+        .attribute("code", planned.anchor)
+        .attribute("title", planned.entry->document.title)
+        .attribute("type", french_name(planned.entry->document.type))
+        .attribute("version", planned.version->number)
+        .attribute("effective", planned.version->effective.french())
+        .attribute("pages", pages == texts_.document_pages.end() ? 0 : pages->second)
+        .close();
+  }
+
+  void write_matrix()
+  {
+    open_part(PartNumber::kMatrix);
+    for (const CommitmentReadiness& answer : plan_.readiness) {
+      open_commitment(answer);
+      for (const std::string& sheet : answer.sheets) xml_.element("sheet", sheet);
+      for (const std::string& sheet : answer.out_of_scope_sheets) xml_.element("out-of-scope", sheet);
+      xml_.open("evidence-count").text(std::to_string(answer.evidence.size())).close();
+      if (!answer.reasons.empty()) xml_.element("reason", answer.reasons.front().text);
+      xml_.close();
+    }
+    xml_.close();
+  }
+
+  void open_commitment(const CommitmentReadiness& answer)
+  {
+    const model::Commitment& commitment = *world_.standard.find(answer.number);
+    xml_.open("commitment")
+        .attribute("number", answer.number)
+        .attribute("id", anchor_of_commitment(answer.number))
+        .attribute("module", commitment.module)
+        .attribute("section", commitment.section)
+        .attribute("title", commitment.title)
+        .attribute("status", code_of(answer.status))
+        .attribute("status-name", french_name(answer.status));
+    if (answer.lapses) xml_.attribute("lapses", answer.lapses->french());
+  }
+
+  void write_governance()
+  {
+    open_part(PartNumber::kGovernance);
+    for (const PlannedEvidence* evidence : plan_.evidence_shown_with(0)) write_evidence(xml_, *evidence, read_);
+    xml_.close();
+  }
+
+  void write_register()
+  {
+    open_part(PartNumber::kRegister);
+    for (const RegisteredDocument& entry : world_.documents) {
+      const model::DocumentVersion* version = entry.in_force(plan_.day);
+      xml_.open("entry")
+          .attribute("code", entry.document.code)
+          .attribute("title", entry.document.title)
+          .attribute("type", french_name(entry.document.type))
+          .attribute("section", entry.document.section)
+          .attribute("scope", entry.document.label_scope ? "oui" : "non")
+          .attribute("service", entry.document.service)
+          .attribute("pilot", entry.document.pilot);
+      if (version) {
+        xml_.attribute("version", version->number).attribute("effective", version->effective.french());
+      }
+      for (const model::DocumentVersion& past : entry.versions) {
+        if (past.effective > plan_.day) continue;
+        xml_.open("change")
+            .attribute("version", past.number)
+            .attribute("on", past.effective.french())
+            .attribute("on-iso", past.effective.iso())
+            .text(past.reason)
+            .close();
+      }
+      xml_.close();
+    }
+    for (const int number : number_gaps(world_)) xml_.open("gap").attribute("number", number).close();
+    xml_.close();
+  }
+
+  void write_commitments()
+  {
+    open_part(PartNumber::kCommitments);
+    for (const CommitmentReadiness& answer : plan_.readiness) write_commitment(answer);
+    xml_.close();
+  }
+
+  void write_commitment(const CommitmentReadiness& answer)
+  {
+    const model::Commitment& commitment = *world_.standard.find(answer.number);
+    open_commitment(answer);
+    for (std::size_t index = 0; index < commitment.requirements.size(); ++index) {
+      write_requirement(commitment.requirements[index], answer.requirements[index]);
+    }
+    for (const auto* sheets : {&answer.sheets, &answer.other_documents, &answer.out_of_scope_sheets}) {
+      for (const std::string& code : *sheets) write_serving(code, answer.number, sheets == &answer.out_of_scope_sheets);
+    }
+    for (const std::string& code : answer.indicators) {
+      const auto found = std::find_if(world_.indicators.begin(), world_.indicators.end(),
+                                      [&](const auto& indicator) { return indicator.code == code; });
+      if (found != world_.indicators.end()) write_indicator(*found);
+    }
+    for (const Reason& reason : answer.reasons) write_reason(reason);
+    for (const PlannedEvidence* evidence : plan_.evidence_serving(answer.number)) write_evidence_line(*evidence);
+    for (const PlannedEvidence* evidence : plan_.evidence_shown_with(answer.number))
+      write_evidence(xml_, *evidence, read_);
+    xml_.close();
+  }
+
+  void write_requirement(const model::Requirement& requirement, const RequirementReadiness& answer)
+  {
+    xml_.open("requirement")
+        .attribute("code", requirement.code)
+        .attribute("means", french_name(requirement.means))
+        .attribute("proof", requirement.proof)
+        .attribute("status", code_of(answer.status))
+        .attribute("status-name", answer.status == Status::kUncovered ? "Non prouvée"
+                                  : answer.status == Status::kFragile ? "Fragile"
+                                                                      : "Prouvée")
+        .element("text", requirement.text);
+    std::vector<std::string> rests_on = answer.documents;
+    rests_on.insert(rests_on.end(), answer.evidence.begin(), answer.evidence.end());
+    for (const std::string& code : rests_on) xml_.element("rests-on", code);
+    for (const std::string& code : answer.indicators) xml_.element("indicator-code", code);
+    xml_.close();
+  }
+
+  void write_serving(const std::string& code, int commitment, bool out_of_scope)
+  {
+    const RegisteredDocument* entry = world_.find_document(code);
+    const model::DocumentVersion* version = entry ? entry->in_force(plan_.day) : nullptr;
+    if (!version) return;
+    xml_.open("serving")
+        .attribute("code", code)
+        .attribute("title", entry->document.title)
+        .attribute("type", french_name(entry->document.type))
+        .attribute("scope", out_of_scope ? "hors périmètre" : "dans le périmètre");
+    for (const model::Mapping& mapping : version->mappings) {
+      if (mapping.commitment != commitment) continue;
+      xml_.open("mapping").attribute("requirement", mapping.requirement).text(mapping.reason).close();
+    }
+    xml_.close();
+  }
+
+  void write_reason(const Reason& reason)
+  {
+    xml_.open("reason").attribute("mend", reason.mend).text(reason.text).close();
+  }
+
+  void write_evidence_line(const PlannedEvidence& evidence)
+  {
+    const model::EvidenceRecord& record = *evidence.record;
+    xml_.open("evidence-line")
+        .attribute("code", record.code)
+        .attribute("title", record.title)
+        .attribute("kind", model::french_record_kind(record.kind))
+        .attribute("period", record.period.french())
+        .attribute("requirements", fmt::format("{}", fmt::join(record.requirements, ", ")))
+        .close();
+  }
+
+  void write_indicators()
+  {
+    open_part(PartNumber::kIndicators);
+    for (const model::Indicator& indicator : world_.indicators) write_indicator(indicator);
+    xml_.close();
+  }
+
+  void write_indicator(const model::Indicator& indicator)
+  {
+    const model::IndicatorJudgement judgement = model::judge(indicator);
+    xml_.open("indicator")
+        .attribute("code", indicator.code)
+        .attribute("commitment", indicator.commitment)
+        .attribute("label", indicator.label)
+        .attribute("unit", indicator_unit(indicator.unit))
+        .attribute("target", french_target(indicator.target))
+        .attribute("aggregation", french_name(indicator.aggregation))
+        .attribute("published", french_decimal(indicator.published))
+        .attribute("judgement", judgement.reason)
+        .attribute("target-met", !judgement.target_met   ? ""
+                                 : *judgement.target_met ? "atteint"
+                                                         : "non atteint");
+    for (const model::Measurement& measurement : indicator.measurements) {
+      if (measurement.period.from > plan_.day) continue;
+      xml_.open("measurement")
+          .attribute("period", measurement.period.french())
+          .attribute("month", french_month(measurement.period.from))
+          .attribute("value", value_of(measurement));
+      if (measurement.numerator && measurement.denominator) {
+        xml_.attribute("base", fmt::format("{:g}/{:g}", *measurement.numerator, *measurement.denominator));
+      }
+      xml_.close();
+    }
+    xml_.close();
+  }
+
+  static std::string value_of(const model::Measurement& measurement)
+  {
+    switch (measurement.state) {
+      case model::MeasurementState::kMeasured:
+        return french_decimal(measurement.value);
+      case model::MeasurementState::kNoCase:
+        return "aucun cas";
+      case model::MeasurementState::kNotMeasured:
+        return "non mesuré";
+    }
+    return "";
+  }
+
+  void write_surveys()
+  {
+    open_part(PartNumber::kSurveys);
+    for (const model::Survey& survey : world_.surveys) {
+      if (survey.period.to > plan_.day) continue;
+      xml_.open("survey")
+          .attribute("code", survey.code)
+          .attribute("kind", french_survey_kind(survey.kind))
+          .attribute("period", survey.period.french());
+      if (survey.respondents) xml_.attribute("respondents", *survey.respondents);
+      for (const model::SurveyAnswer& answer : survey.answers) {
+        xml_.open("answer")
+            .attribute("question", answer.question)
+            .attribute("value", french_answer(answer))
+            .attribute("commitment", answer.commitment)
+            .close();
+      }
+      xml_.close();
+    }
+    xml_.close();
+  }
+
+  // A part that gathers the evidence of one commitment, which is shown with it.
+  void write_references(PartNumber part, int commitment)
+  {
+    open_part(part);
+    xml_.open("about").attribute("commitment", commitment).close();
+    for (const PlannedEvidence* evidence : plan_.evidence_serving(commitment)) write_evidence_line(*evidence);
+    for (const model::Indicator& indicator : world_.indicators) {
+      if (indicator.commitment == commitment) write_indicator(indicator);
+    }
+    for (const CommitmentReadiness& answer : plan_.readiness) {
+      if (answer.number != commitment) continue;
+      for (const Reason& reason : answer.reasons) write_reason(reason);
+    }
+    xml_.close();
+  }
+
+  void write_earlier_audits()
+  {
+    open_part(PartNumber::kEarlierAudits);
+    for (const model::Audit* audit : plan_.earlier_audits) {
+      xml_.open("audit")
+          .attribute("code", audit->code)
+          .attribute("title", audit->title)
+          .attribute("body", audit->body)
+          .attribute("dates", audit->dates.french());
+      for (const model::AuditFinding& finding : audit->findings) write_finding(finding);
+      xml_.close();
+    }
+    xml_.close();
+  }
+
+  void write_finding(const model::AuditFinding& finding)
+  {
+    xml_.open("finding")
+        .attribute("code", finding.code)
+        .attribute("grade", french_name(finding.grade))
+        .attribute("commitment", finding.commitment)
+        .attribute("requirement", finding.requirement)
+        .element("facts", finding.facts)
+        .element("cause", finding.cause);
+    for (const model::CorrectiveAction& action : finding.actions) {
+      xml_.open("action").attribute("owner", action.owner).attribute("due", action.due.french());
+      if (action.done_on) xml_.attribute("done", action.done_on->french());
+      xml_.text(action.text).close();
+    }
+    xml_.close();
+  }
+
+  void write_checklist()
+  {
+    open_part(PartNumber::kChecklist);
+    int commitment = 0;
+    for (const ChecklistLine& line : plan_.checklist.lines) {
+      if (line.commitment != commitment) {
+        if (commitment != 0) xml_.close();
+        commitment = line.commitment;
+        xml_.open("checked")
+            .attribute("number", commitment)
+            .attribute("title", world_.standard.find(commitment)->title);
+      }
+      xml_.open("line")
+          .attribute("requirement", line.requirement)
+          .attribute("means", line.means)
+          .attribute("status", code_of(line.status))
+          .attribute("status-name", line.status == Status::kUncovered ? "Non prouvée"
+                                    : line.status == Status::kFragile ? "Fragile"
+                                                                      : "Prouvée")
+          .element("text", line.text)
+          .element("documents", fmt::format("{}", fmt::join(line.documents, ", ")))
+          .element("evidence", fmt::format("{}", fmt::join(line.evidence, ", ")))
+          .close();
+    }
+    if (commitment != 0) xml_.close();
+    xml_.close();
+  }
+
+  void write_index()
+  {
+    open_part(PartNumber::kEvidenceIndex);
+    for (const PlannedEvidence& evidence : plan_.evidence) {
+      for (const PlannedFile& file : evidence.files) {
+        xml_.open("file")
+            .attribute("code", evidence.record->code)
+            .attribute("anchor", evidence.anchor)
+            .attribute("title", evidence.record->title)
+            .attribute("period", evidence.record->period.french())
+            .attribute("name", file.file->name)
+            .attribute("attachment", file.attachment)
+            .attribute("confidentiality", french_name(evidence.record->confidentiality))
+            .attribute("size", french_size(file.file->file.bytes))
+            .attribute("digest", file.file->file.digest.hex())
+            .close();
+      }
+    }
+    xml_.close();
+  }
+
+  void write_glossary()
+  {
+    open_part(PartNumber::kGlossary);
+    for (const GlossaryTerm& term : texts_.glossary) {
+      xml_.open("term").attribute("name", term.term).text(term.definition).close();
+    }
+    xml_.close();
+  }
+
+  const BinderPlan& plan_;
+  const World& world_;
+  const BinderTexts& texts_;
+  const ReadFile& read_;
+  XmlWriter xml_;
+};
+
+}  // namespace
+
+std::string binder_xml(const BinderPlan& plan, const BinderTexts& texts, const ReadFile& read)
+{
+  return BinderTree(plan, texts, read).write();
+}
+
+}  // namespace classeur::audits

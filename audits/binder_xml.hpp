@@ -1,0 +1,28 @@
+// The binder as one XML tree: what templates/print/binder.xsl lays out. Pure but for the callback that reads files.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "audits/binder_plan.hpp"
+
+namespace classeur::audits
+{
+
+struct GlossaryTerm {
+  std::string term;
+  std::string definition;
+};
+
+struct BinderTexts {
+  std::vector<GlossaryTerm> glossary;
+  std::map<std::string, int> document_pages;  // by code: pages of the document's own PDF, which stand in the binder
+};
+
+// `read` gives the bytes of a file that is small enough to be shown (CSV, ODS, text, e-mail).
+using ReadFile = std::function<std::string(const model::StoredFile&)>;
+
+std::string binder_xml(const BinderPlan& plan, const BinderTexts& texts, const ReadFile& read);
+
+}  // namespace classeur::audits

@@ -1,0 +1,160 @@
+#include "audits/evidence_xml.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace classeur::audits
+{
+
+namespace
+{
+
+std::string_view code_of(Showing showing)
+{
+  switch (showing) {
+    case Showing::kPages:
+      return "pages";
+    case Showing::kPicture:
+      return "picture";
+    case Showing::kContent:
+      return "content";
+    case Showing::kAttached:
+      return "attached";
+  }
+  return "";
+}
+
+void write_table(base::XmlWriter& xml, const TableContent& content)
+{
+  for (const TableSheet& sheet : content.sheets) {
+    std::size_t columns = 0;
+    for (const auto& row : sheet.rows) columns = std::max(columns, row.size());
+    xml.open("sheet").attribute("name", sheet.name).attribute("columns", static_cast<long long>(columns));
+    if (sheet.cut) xml.attribute("cut", "yes");
+    for (const auto& row : sheet.rows) {
+      xml.open("row");
+      for (std::size_t index = 0; index < columns; ++index) xml.element("cell", index < row.size() ? row[index] : "");
+      xml.close();
+    }
+    xml.close();
+  }
+}
+
+void write_lines(base::XmlWriter& xml, std::string_view name, std::string_view text)
+{
+  xml.open(name);
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    xml.element("line", line);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  xml.close();
+}
+
+void write_mail(base::XmlWriter& xml, const MailContent& mail)
+{
+  xml.open("mail");
+  for (const auto& [name, value] : mail.headers) {
+    const std::string_view french = name == "From"      ? "De"
+                                    : name == "To"      ? "À"
+                                    : name == "Cc"      ? "Copie"
+                                    : name == "Subject" ? "Objet"
+                                                        : name;
+    xml.open("header").attribute("name", french).text(value).close();
+  }
+  write_lines(xml, "body", mail.body);
+  for (const std::string& name : mail.attachments) xml.element("attached", name);
+  xml.close();
+}
+
+}  // namespace
+
+void write_file_content(base::XmlWriter& xml, const FileContent& content)
+{
+  if (const auto* table = std::get_if<TableContent>(&content)) write_table(xml, *table);
+  if (const auto* text = std::get_if<TextContent>(&content)) write_lines(xml, "plain", text->text);
+  if (const auto* mail = std::get_if<MailContent>(&content)) write_mail(xml, *mail);
+}
+
+void write_evidence(base::XmlWriter& xml, const PlannedEvidence& evidence,
+                    const std::function<std::string(const model::StoredFile&)>& read)
+{
+  const model::EvidenceRecord& record = *evidence.record;
+  xml.open("evidence")
+      .attribute("code", record.code)
+      .attribute("title", record.title)
+      .attribute("kind", model::french_record_kind(record.kind))
+      .attribute("period", record.period.french())
+      .attribute("made-on", record.made_on.french())
+      .attribute("service", record.service)
+      .attribute("channel", record.channel)
+      .attribute("confidentiality", french_name(record.confidentiality))
+      .attribute("requirements", fmt::format("{}", fmt::join(record.requirements, ", ")))
+      .attribute("note", record.note);
+  for (const PlannedFile& planned : evidence.files) {
+    const model::StoredFile& file = planned.file->file;
+    xml.open("file")
+        .attribute("name", planned.file->name)
+        .attribute("anchor", planned.anchor)
+        .attribute("media", file.media_type)
+        .attribute("showing", code_of(planned.showing))
+        .attribute("pages", file.pages)
+        .attribute("digest", file.digest.hex());
+    if (planned.showing == Showing::kContent) write_file_content(xml, read_file_content(read(file), file.media_type));
+    xml.close();
+  }
+  xml.close();
+}
+
+std::string french_decimal(std::string_view decimal)
+{
+  std::string text(decimal);
+  std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
+std::string french_month(base::Date day)
+{
+  // "1er janvier 2019" without its day: what follows the first no-break space.
+  const std::string whole = base::Date(day.year(), day.month(), 2).french();
+  return whole.substr(whole.find("\u00A0") + std::string_view("\u00A0").size());
+}
+
+std::string french_target(std::string_view target)
+{
+  if (target.starts_with(">=")) return "≥\u00A0" + french_decimal(target.substr(target.find_first_not_of(' ', 2)));
+  if (target.starts_with("<=")) return "≤\u00A0" + french_decimal(target.substr(target.find_first_not_of(' ', 2)));
+  const std::size_t space = target.find(' ');
+  if (space == std::string_view::npos) return std::string(target);
+  return fmt::format("{}\u00A0{}", target.substr(0, space), french_decimal(target.substr(space + 1)));
+}
+
+std::string indicator_unit(std::string_view unit)
+{
+  if (unit == "working days") return "jours ouvrés";
+  if (unit == "visitors") return "usagers";
+  return std::string(unit);
+}
+
+std::string french_survey_kind(std::string_view kind)
+{
+  if (kind == "satisfaction") return "Enquête de satisfaction";
+  if (kind == "mystery e-mail") return "Enquête mystère par courriel";
+  if (kind == "mystery telephone") return "Enquête mystère par téléphone";
+  return std::string(kind);
+}
+
+std::string french_answer(const model::SurveyAnswer& answer)
+{
+  if (answer.value == "strength") return "point fort";
+  if (answer.value == "weakness") return "point faible";
+  const std::string value = french_decimal(answer.value);
+  if (answer.unit == "% of answers") return value + "\u00A0% des réponses";
+  if (answer.unit == "days") return value + "\u00A0jour";
+  return answer.unit.empty() ? value : value + "\u00A0" + answer.unit;
+}
+
+}  // namespace classeur::audits

@@ -1,0 +1,28 @@
+// A piece of evidence as XML with what can be read of its files; and the French wording of values.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "audits/binder_plan.hpp"
+#include "audits/file_content.hpp"
+#include "base/xml.hpp"
+
+namespace classeur::audits
+{
+
+// <evidence code title …><file name … showing="pages|picture|content|attached" pages>content</file></evidence>
+void write_evidence(base::XmlWriter& xml, const PlannedEvidence& evidence,
+                    const std::function<std::string(const model::StoredFile&)>& read);
+// <sheet name><row><cell/></row></sheet>, <plain/>, <mail><header name/><body/><attached/></mail>, or nothing.
+void write_file_content(base::XmlWriter& xml, const FileContent& content);
+
+std::string french_decimal(std::string_view decimal);  // "92.32" -> "92,32"
+std::string french_month(base::Date day);              // "janvier 2019"
+std::string french_target(std::string_view target);    // "> 90" with its no-break space and real signs
+std::string indicator_unit(std::string_view unit);     // "working days" -> "jours ouvrés"
+std::string french_survey_kind(std::string_view kind);
+std::string french_answer(const model::SurveyAnswer& answer);
+
+}  // namespace classeur::audits
