@@ -19,6 +19,9 @@ std::optional<Aggregation> parse_aggregation(std::string_view code);
 
 // "not measured" and "no case" are values of their own, never zero.
 enum class MeasurementState { kMeasured, kNoCase, kNotMeasured };
+std::string_view code_of(MeasurementState state);  // "no case", as in the published tables
+std::string_view french_name(MeasurementState state);
+std::optional<MeasurementState> parse_measurement_state(std::string_view code);
 
 struct Measurement {
   Period period;  // a month, mostly

@@ -14,6 +14,9 @@ namespace classeur::model
 {
 
 enum class LabelPerimeter { kIn, kOut, kTransverse };
+std::string_view code_of(LabelPerimeter perimeter);      // "in"
+std::string_view french_name(LabelPerimeter perimeter);  // "Dans le périmètre"
+std::optional<LabelPerimeter> parse_label_perimeter(std::string_view code);
 
 struct Site {
   std::string code;

@@ -1,0 +1,190 @@
+#include "model/indicator.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "model/names.hpp"
+
+namespace classeur::model
+{
+
+namespace
+{
+
+constexpr NameTable<Aggregation, 5> kAggregations = {{
+    {Aggregation::kRatioOfSums, "ratio of sums", "rapport des sommes"},
+    {Aggregation::kMean, "mean", "moyenne simple des mois"},
+    {Aggregation::kMeanPerCase, "mean per case", "moyenne par dossier"},
+    {Aggregation::kSum, "sum", "somme"},
+    {Aggregation::kSingleValue, "single value", "valeur unique"},
+}};
+
+constexpr NameTable<MeasurementState, 3> kStates = {{
+    {MeasurementState::kMeasured, "measured", "mesuré"},
+    {MeasurementState::kNoCase, "no case", "aucun cas"},
+    {MeasurementState::kNotMeasured, "not measured", "non mesuré"},
+}};
+
+std::optional<double> decimal(std::string_view text)
+{
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+int decimals_of(std::string_view text)
+{
+  const std::size_t point = text.find('.');
+  return point == std::string_view::npos ? 0 : static_cast<int>(text.size() - point - 1);
+}
+
+// "93.52" as the French print it.
+std::string french_decimal(double value, int decimals)
+{
+  std::string text = fmt::format("{:.{}f}", value, decimals);
+  std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
+// Equal to what was published, at the number of decimals that was published.
+bool agrees(double recomputed, std::string_view published)
+{
+  return fmt::format("{:.{}f}", recomputed, decimals_of(published)) == published;
+}
+
+std::optional<bool> meets(std::string_view target, std::optional<double> published)
+{
+  const std::size_t space = target.find(' ');
+  if (space == std::string_view::npos || !published) return std::nullopt;
+  const auto limit = decimal(target.substr(space + 1));
+  if (!limit) return std::nullopt;
+  const std::string_view comparison = target.substr(0, space);
+  if (comparison == ">") return *published > *limit;
+  if (comparison == ">=") return *published >= *limit;
+  if (comparison == "<") return *published < *limit;
+  if (comparison == "<=") return *published <= *limit;
+  if (comparison == "=") return *published == *limit;
+  return std::nullopt;
+}
+
+struct Recomputation {
+  std::optional<double> value;
+  std::string reason;
+  bool impossible = false;  // no weighting of the months can give what was published
+};
+
+Recomputation recompute_weighted(const Indicator& indicator, const std::vector<const Measurement*>& measured,
+                                 const std::vector<double>& values, std::optional<double> published)
+{
+  const bool ratio = indicator.aggregation == Aggregation::kRatioOfSums;
+  const bool complete = std::all_of(measured.begin(), measured.end(), [](const Measurement* measurement) {
+    return measurement->numerator && measurement->denominator;
+  });
+  if (complete) {
+    double numerator = 0;
+    double denominator = 0;
+    for (const Measurement* measurement : measured) {
+      numerator += *measurement->numerator;
+      denominator += *measurement->denominator;
+    }
+    if (denominator == 0) return {std::nullopt, "Les dénominateurs sont nuls\u00A0: aucun cas.", false};
+    const double scale = ratio && indicator.unit == "%" ? 100 : 1;
+    return {scale * numerator / denominator, fmt::format("{}\u00A0/\u00A0{}.", numerator, denominator), false};
+  }
+  const auto [least, most] = std::minmax_element(values.begin(), values.end());
+  if (*least == *most) return {*least, "Tous les mois mesurés ont la même valeur.", false};
+  const std::string missing =
+      ratio ? "Les numérateurs et dénominateurs mensuels manquent\u00A0: le rapport des sommes ne peut être recalculé."
+            : "Le nombre de dossiers de chaque mois manque\u00A0: la moyenne par dossier ne peut être recalculée.";
+  // A weighted mean lies between the least and the greatest of its terms.
+  if (published && (*published < *least || *published > *most)) {
+    return {std::nullopt,
+            fmt::format("{} Aucune pondération des mois, de {} à {}, ne donne {}.", missing, french_decimal(*least, 2),
+                        french_decimal(*most, 2), french_decimal(*published, 2)),
+            true};
+  }
+  const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+  return {std::nullopt, fmt::format("{} La moyenne simple serait {}.", missing, french_decimal(mean, 2)), false};
+}
+
+Recomputation recompute(const Indicator& indicator, std::optional<double> published)
+{
+  std::vector<const Measurement*> measured;
+  std::vector<double> values;
+  for (const Measurement& measurement : indicator.measurements) {
+    if (measurement.state != MeasurementState::kMeasured) continue;
+    const auto value = decimal(measurement.value);
+    if (!value)
+      return {std::nullopt, fmt::format("La valeur «\u00A0{}\u00A0» n’est pas un nombre.", measurement.value), false};
+    measured.push_back(&measurement);
+    values.push_back(*value);
+  }
+  if (values.empty()) return {std::nullopt, "Aucune mesure\u00A0: il n’y a pas de base de calcul.", false};
+  const double sum = std::accumulate(values.begin(), values.end(), 0.0);
+  switch (indicator.aggregation) {
+    case Aggregation::kSum:
+      return {sum, fmt::format("Somme de {} mesures.", values.size()), false};
+    case Aggregation::kMean:
+      return {sum / static_cast<double>(values.size()), fmt::format("Moyenne simple de {} mesures.", values.size()),
+              false};
+    case Aggregation::kSingleValue:
+      return {values.back(), "Valeur unique.", false};
+    case Aggregation::kRatioOfSums:
+    case Aggregation::kMeanPerCase:
+      return recompute_weighted(indicator, measured, values, published);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view code_of(Aggregation aggregation)
+{
+  return name_of(kAggregations, aggregation).code;
+}
+std::string_view french_name(Aggregation aggregation)
+{
+  return name_of(kAggregations, aggregation).french;
+}
+std::optional<Aggregation> parse_aggregation(std::string_view code)
+{
+  return value_named(kAggregations, code);
+}
+
+std::string_view code_of(MeasurementState state)
+{
+  return name_of(kStates, state).code;
+}
+std::string_view french_name(MeasurementState state)
+{
+  return name_of(kStates, state).french;
+}
+std::optional<MeasurementState> parse_measurement_state(std::string_view code)
+{
+  return value_named(kStates, code);
+}
+
+IndicatorJudgement judge(const Indicator& indicator)
+{
+  const auto published = decimal(indicator.published);
+  const Recomputation result = recompute(indicator, published);
+  IndicatorJudgement judgement;
+  judgement.recomputed = result.value;
+  judgement.reason = result.reason;
+  judgement.target_met = meets(indicator.target, published);
+  if (indicator.published.empty()) {
+    judgement.reproduction = Reproduction::kNothingPublished;
+  } else if (result.value) {
+    const bool same = agrees(*result.value, indicator.published);
+    judgement.reproduction = same ? Reproduction::kReproduced : Reproduction::kContradictory;
+  } else {
+    judgement.reproduction = result.impossible ? Reproduction::kContradictory : Reproduction::kNotReproducible;
+  }
+  return judgement;
+}
+
+}  // namespace classeur::model
