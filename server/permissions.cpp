@@ -1,0 +1,97 @@
+#include "server/permissions.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace classeur::server
+{
+
+namespace
+{
+
+using model::Role;
+
+// Those who see how ready the organisation is, with its evidence: everyone but the agents.
+constexpr RoleSet kSeesAudits{Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent, Role::kDirector,
+                              Role::kAuditor};
+// Those who hand in evidence: the correspondents of each service too.
+constexpr RoleSet kHandsIn{Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent};
+// Those for whom a binder is made.
+constexpr RoleSet kMakesBinders{Role::kAdministrator, Role::kQualityReferent, Role::kDirector, Role::kAuditor};
+
+constexpr auto kPermissions = std::to_array<Permission>({
+    {Method::kGet, "/sign-in", Access::kPublic, {}},
+    {Method::kPost, "/sign-in", Access::kPublic, {}},
+    {Method::kPost, "/sign-out", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/commitments/{number}", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/documents", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/documents/{code}", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/documents/{code}/versions/{number}", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/documents/{code}/versions/{number}/pdf", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/evidence", Access::kSignedIn, kEveryRole},
+    {Method::kPost, "/evidence", Access::kSignedIn, kHandsIn},
+    {Method::kGet, "/evidence/{code}", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/evidence/{code}/files/{digest}", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/indicators", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/search", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/audits", Access::kSignedIn, kSeesAudits},
+    {Method::kGet, "/audits/{code}", Access::kSignedIn, kSeesAudits},
+    {Method::kGet, "/audits/{code}/checklist", Access::kSignedIn, kSeesAudits},
+    {Method::kPost, "/audits/{code}/binder", Access::kSignedIn, kMakesBinders},
+    {Method::kGet, "/jobs/{number}", Access::kSignedIn, kSeesAudits},
+    {Method::kGet, "/jobs/{number}/result", Access::kSignedIn, kMakesBinders},
+    {Method::kGet, "/verification", Access::kSignedIn, kSeesAudits},
+    {Method::kPost, "/verification", Access::kSignedIn, kSeesAudits},
+    {Method::kGet, "/api/commitments", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/api/documents", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/api/evidence", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/api/audits", Access::kSignedIn, kSeesAudits},
+    {Method::kGet, "/api/readiness", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/api/jobs/{number}", Access::kSignedIn, kSeesAudits},
+});
+
+}  // namespace
+
+std::span<const Permission> permissions()
+{
+  return kPermissions;
+}
+
+const Permission* find_permission(Method method, std::string_view pattern)
+{
+  const auto* const found = std::find_if(kPermissions.begin(), kPermissions.end(), [&](const Permission& permission) {
+    return permission.method == method && permission.pattern == pattern;
+  });
+  return found == kPermissions.end() ? nullptr : found;
+}
+
+Verdict judge_access(const Permission* permission, const std::optional<model::Account>& account)
+{
+  if (permission == nullptr) return Verdict::kForbidden;
+  switch (permission->access) {
+    case Access::kPublic:
+      return Verdict::kAllowed;
+    case Access::kSignedIn:
+      break;
+  }
+  if (!account) return Verdict::kSignInFirst;
+  if (account->disabled) return Verdict::kForbidden;
+  return permission->roles.contains(account->role) ? Verdict::kAllowed : Verdict::kForbidden;
+}
+
+bool may_see(model::Role role, model::Confidentiality confidentiality)
+{
+  switch (confidentiality) {
+    case model::Confidentiality::kOrdinary:
+      return true;
+    case model::Confidentiality::kPersonal:
+      return role != Role::kAgent;
+    case model::Confidentiality::kRestricted:
+      return role == Role::kAdministrator || role == Role::kQualityReferent || role == Role::kDirector ||
+             role == Role::kAuditor;
+  }
+  return false;
+}
+
+}  // namespace classeur::server

@@ -1,0 +1,71 @@
+// What a handler is asked: one HTTP request, already checked, signed in and parsed.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "model/organisation.hpp"
+#include "model/store/files.hpp"
+#include "model/store/store.hpp"
+
+namespace classeur::server
+{
+
+class Jobs;
+
+// HEAD is routed as kGet; the server leaves the body out.
+enum class Method { kGet, kPost };
+std::string_view name_of(Method method);  // "GET"
+
+// Named values of a query, a form or a path; decoded UTF-8. A name may come more than once.
+class Fields
+{
+ public:
+  void add(std::string name, std::string value);
+  // The first of that name.
+  std::optional<std::string> get(std::string_view name) const;
+  std::string get_or(std::string_view name, std::string_view otherwise) const;
+  std::vector<std::string> all(std::string_view name) const;
+  // A whole number in [least, most]; absent if there is none. Throws Error(kBadInput) naming the field otherwise.
+  std::optional<int> number(std::string_view name, int least, int most) const;
+  bool empty() const { return values_.empty(); }
+  const std::multimap<std::string, std::string, std::less<>>& values() const { return values_; }
+
+ private:
+  std::multimap<std::string, std::string, std::less<>> values_;
+};
+
+// A file of a multipart form, streamed to the store's waiting room and finished. Publish it in a change.
+struct UploadedFile {
+  std::string field;
+  std::string name;  // the last part of the name the browser gave; never a path
+  model::store::IncomingFile file;
+};
+
+// Lives on the stack of the thread that answers. `reader` is one snapshot: all that a page shows comes from it.
+// A handler that changes something does so through `store`, then redirects.
+struct Request {
+  Method method = Method::kGet;
+  std::string path;   // "/commitments/17", decoded, without the query
+  Fields parameters;  // of the pattern: "/commitments/{number}" gives "number"
+  Fields query;       // after the "?"
+  Fields form;        // of a POST
+  std::vector<UploadedFile> uploads;
+  std::optional<model::Account> account;  // absent on public pages only
+  // For <input type="hidden" name="csrf">, in every form that posts. Opaque: on a cached page it is a place holder.
+  std::string csrf;
+  base::Date day;  // the day the page speaks of: ?day=2019-11-18, or else `today`
+  base::Date today;
+  std::string theme;   // "dsfr" or "neutral"
+  std::string assets;  // "/assets/3fa4…": where assets are; a path below it never changes its content
+  std::string notice;  // French; an error of the form just posted, to be shown above it
+  const model::store::Reader* reader = nullptr;
+  model::store::Store* store = nullptr;
+  Jobs* jobs = nullptr;
+};
+
+}  // namespace classeur::server

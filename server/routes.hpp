@@ -1,0 +1,46 @@
+// The one table of addresses: method and pattern to handler. Who may go there stands in permissions.hpp.
+//
+// To add a page: write `Response f(Request&)` in server/pages/, add its row to routes.cpp and its row to
+// permissions.cpp. A route without a permission is refused to everyone, and a test fails.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "server/request.hpp"
+#include "server/response.hpp"
+
+namespace classeur::server
+{
+
+// Throws base::Error: the server answers with the page of that error.
+using Handler = Response (*)(Request&);
+
+// Of what a page is a function, beside its address, the journal's head and the day.
+enum class PageScope {
+  kNotCached,  // depends on more: jobs, the clock, a file being read
+  kAnyone,     // the same for everyone
+  kRole,       // the same for all of a role, and shows nothing of the account but the role
+  kAccount,    // of the account signed in
+};
+
+struct Route {
+  Method method = Method::kGet;
+  std::string_view pattern;  // "/documents/{code}"; a parameter is one whole segment
+  Handler handler = nullptr;
+  PageScope scope = PageScope::kNotCached;
+};
+
+std::span<const Route> routes();
+
+struct RouteMatch {
+  const Route* route = nullptr;
+  Fields parameters;
+};
+// `path` is decoded. Absent if there is no such address; `other_method` then says whether the path answers to the
+// other method.
+std::optional<RouteMatch> match_route(std::span<const Route> table, Method method, std::string_view path,
+                                      bool* other_method = nullptr);
+
+}  // namespace classeur::server
