@@ -4,13 +4,6 @@
 #include <map>
 #include <set>
 
-#include "base/error.hpp"
-#include "model/store/audits.hpp"
-#include "model/store/documents.hpp"
-#include "model/store/evidence.hpp"
-#include "model/store/indicators.hpp"
-#include "model/store/organisations.hpp"
-
 namespace classeur::audits
 {
 
@@ -32,31 +25,6 @@ const model::Audit* World::find_audit(std::string_view code) const
 {
   const auto found = std::find_if(audits.begin(), audits.end(), [&](const auto& audit) { return audit.code == code; });
   return found == audits.end() ? nullptr : &*found;
-}
-
-World read_world(const model::store::Reader& reader)
-{
-  World world;
-  if (auto organisation = model::store::find_organisation(reader)) world.organisation = std::move(*organisation);
-  auto standards = model::store::list_standards(reader);
-  if (standards.empty()) {
-    throw base::Error(base::ErrorCode::kNotFound,
-                      "Cet espace n’a pas encore de référentiel : importez-le avec « classeur import ».");
-  }
-  // The latest edition is the one in use.
-  world.standard =
-      std::move(*std::max_element(standards.begin(), standards.end(),
-                                  [](const auto& one, const auto& other) { return one.edition < other.edition; }));
-  auto versions = model::store::list_all_versions(reader);
-  for (model::Document& document : model::store::list_documents(reader)) {
-    auto of_document = std::move(versions[document.code]);
-    world.documents.push_back({std::move(document), std::move(of_document)});
-  }
-  world.evidence = model::store::list_evidence(reader);
-  world.indicators = model::store::list_indicators(reader);
-  world.surveys = model::store::list_surveys(reader);
-  world.audits = model::store::list_audits(reader);
-  return world;
 }
 
 std::vector<int> number_gaps(const World& world)

@@ -1,4 +1,5 @@
-// Everything that readiness, checklists and binders judge, as one value. Read once from the store, then no more I/O.
+// Everything that readiness, checklists and binders judge, as one value: read once
+// (read_world.hpp), then no more I/O.
 #pragma once
 
 #include <string>
@@ -11,7 +12,6 @@
 #include "model/indicator.hpp"
 #include "model/organisation.hpp"
 #include "model/standard.hpp"
-#include "model/store/store.hpp"
 
 namespace classeur::audits
 {
@@ -37,9 +37,6 @@ struct World {
   const model::EvidenceRecord* find_evidence(std::string_view code) const;
   const model::Audit* find_audit(std::string_view code) const;
 };
-
-// One snapshot. Error(kNotFound) if the space has no standard yet.
-World read_world(const model::store::Reader& reader);
 
 // The numbers that the register skips between the first and the last sheet of a section: 71 between 70 and 72.
 // A number missing between two sections (6, 13 …) is a free place, not a gap.
