@@ -133,8 +133,8 @@ std::string XmlProblem::text() const
 {
   std::string place = file;
   if (line > 0) place += fmt::format(", ligne {}", line);
-  if (!element.empty()) place += fmt::format(", élément « {} »", element);
-  return place + " : " + message;
+  if (!element.empty()) place += fmt::format(", élément «\u00A0{}\u00A0»", element);
+  return place + "\u00A0: " + message;
 }
 
 std::string_view XmlElement::name() const
@@ -221,9 +221,9 @@ XmlDocument XmlDocument::parse(std::string_view bytes, std::string_view file_nam
 {
   prepare_xml();
   if (bytes.size() > kXmlBytesMax) {
-    throw Error(ErrorCode::kTooLarge, fmt::format("{} : plus de {} Mio de XML.", file_name, kXmlBytesMax >> 20));
+    throw Error(ErrorCode::kTooLarge, fmt::format("{}\u00A0: plus de {} Mio de XML.", file_name, kXmlBytesMax >> 20));
   }
-  if (bytes.empty()) throw Error(ErrorCode::kBadInput, fmt::format("{} : le fichier est vide.", file_name));
+  if (bytes.empty()) throw Error(ErrorCode::kBadInput, fmt::format("{}\u00A0: le fichier est vide.", file_name));
   const std::unique_ptr<xmlParserCtxt, ParserDeleter> context(xmlNewParserCtxt());
   GuardedParse state;
   context->_private = &state;
@@ -236,16 +236,16 @@ XmlDocument XmlDocument::parse(std::string_view bytes, std::string_view file_nam
   if (state.doctype) {
     throw Error(
         ErrorCode::kBadInput,
-        fmt::format("{} : une déclaration DOCTYPE n’est pas acceptée (ni entité, ni appel externe).", file_name));
+        fmt::format("{}\u00A0: une déclaration DOCTYPE n’est pas acceptée (ni entité, ni appel externe).", file_name));
   }
   if (state.too_deep) {
-    throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {} : plus de {} éléments imbriqués.", file_name,
+    throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {}\u00A0: plus de {} éléments imbriqués.", file_name,
                                                   context->input ? context->input->line : 0, kXmlDepthMax));
   }
   if (!document || context->wellFormed != 1) {
     const xmlError* error = xmlCtxtGetLastError(context.get());
     throw Error(ErrorCode::kBadInput,
-                fmt::format("{}, ligne {} : XML mal formé ({}).", file_name, error ? error->line : 0,
+                fmt::format("{}, ligne {}\u00A0: XML mal formé ({}).", file_name, error ? error->line : 0,
                             error ? trimmed(error->message) : "illisible"));
   }
   return XmlDocument(std::move(document));

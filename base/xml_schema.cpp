@@ -1,4 +1,6 @@
 // Validation by XSD. The messages of libxml2 are turned into French where they are of the common kinds.
+#include <optional>
+
 #include <fmt/format.h>
 #include <libxml/xmlschemas.h>
 
@@ -21,55 +23,134 @@ struct SchemaValidDeleter {
   void operator()(xmlSchemaValidCtxt* context) const { xmlSchemaFreeValidCtxt(context); }
 };
 
-std::string replace_all(std::string text, std::string_view from, std::string_view to)
+constexpr std::size_t kProblemsMax = 1000;   // of one file; nobody reads more
+constexpr std::size_t kShownBytesMax = 300;  // of a value or a list in a message
+
+// "{urn:x}step" as "step"; braces of patterns and of sets stay.
+std::string without_namespaces(std::string_view message)
 {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
+  std::string out;
+  for (std::size_t at = 0; at < message.size(); ++at) {
+    if (message.substr(at).starts_with("{urn:") || message.substr(at).starts_with("{http:")) {
+      if (const std::size_t close = message.find('}', at); close != std::string_view::npos) {
+        at = close;
+        continue;
+      }
+    }
+    out.push_back(message[at]);
   }
-  return text;
+  while (!out.empty() && (out.back() == '\n' || out.back() == ' ')) out.pop_back();
+  return out;
 }
 
-// "Element '{urn:x}step', attribute 'actor': …" without its namespace braces and its leading element name.
-std::string readable(std::string message)
+// Cut between characters, not within one.
+std::string shown(std::string_view text)
 {
-  for (std::size_t open = message.find('{'); open != std::string::npos; open = message.find('{', open)) {
-    const std::size_t close = message.find('}', open);
-    if (close == std::string::npos) break;
-    message.erase(open, close - open + 1);
+  if (text.size() <= kShownBytesMax) return std::string(text);
+  std::size_t end = kShownBytesMax;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+// One kind of message: what stands before the first value, between the two, and after the second. The French takes the
+// first as {0}, the second as {1}.
+struct Phrase {
+  std::string_view before;
+  std::string_view between;
+  std::string_view after;
+  std::string_view french;
+};
+
+constexpr Phrase kPhrases[] = {
+    {"[facet 'enumeration'] The value '", "' is not an element of the set {", "}.",
+     "la valeur «\u00A0{0}\u00A0» n’est pas permise. Attendu, l’une de\u00A0: {1}."},
+    {"[facet 'pattern'] The value '", "' is not accepted by the pattern '", "'.",
+     "la valeur «\u00A0{0}\u00A0» n’a pas la forme attendue\u00A0: {1}."},
+    {"[facet 'minLength'] The value has a length of '", "'", "", "cet élément est vide\u00A0; un texte est attendu."},
+    {"[facet 'minLength'] The value '", "' has a length of '", "", "la valeur est vide\u00A0; un texte est attendu."},
+    {"[facet 'maxInclusive'] The value '", "' is greater than the maximum value allowed ('", "').",
+     "la valeur «\u00A0{0}\u00A0» dépasse le maximum, {1}."},
+    {"[facet 'minInclusive'] The value '", "' is less than the minimum value allowed ('", "').",
+     "la valeur «\u00A0{0}\u00A0» est sous le minimum, {1}."},
+    {"The attribute '", "' is required but missing", ".", "l’attribut «\u00A0{0}\u00A0» est obligatoire et manque."},
+    {"The attribute '", "' is not allowed", ".", "l’attribut «\u00A0{0}\u00A0» n’est pas permis."},
+    {"This element is not expected. Expected is one of ( ", " )", ".",
+     "cet élément n’est pas attendu ici. Attendu, l’un de\u00A0: {0}."},
+    {"This element is not expected. Expected is ( ", " )", ".",
+     "cet élément n’est pas attendu ici. Attendu\u00A0: {0}."},
+    {"This element is not expected", ".", "", "cet élément n’est pas attendu ici."},
+    {"Missing child element(s). Expected is one of ( ", " )", ".",
+     "il manque un élément. Attendu, l’un de\u00A0: {0}."},
+    {"Missing child element(s). Expected is ( ", " )", ".", "il manque un élément. Attendu\u00A0: {0}."},
+    {"Character content other than whitespace", "", "", "du texte n’est pas permis ici, seulement des éléments."},
+    {"Character content is not allowed", "", "", "du texte n’est pas permis ici\u00A0: cet élément est vide."},
+    {"Element content is not allowed", "", "", "seul du texte est permis ici, aucun élément."},
+    {"Duplicate key-sequence ['", "'] in ", "", "la valeur «\u00A0{0}\u00A0» est déjà prise plus haut."},
+    {"No match found for key-sequence ['", "'] of ", "",
+     "la valeur «\u00A0{0}\u00A0» ne renvoie à rien qui soit déclaré."},
+    {"No matching global declaration available", "", "", "cet élément racine n’est pas connu."},
+};
+
+std::optional<std::string> translated(std::string_view body)
+{
+  for (const Phrase& phrase : kPhrases) {
+    if (!body.starts_with(phrase.before) || !body.ends_with(phrase.after)) continue;
+    const std::size_t middle = body.find(phrase.between, phrase.before.size());
+    const std::size_t second = middle + phrase.between.size();
+    if (middle == std::string_view::npos || second + phrase.after.size() > body.size()) continue;
+    const std::string first = shown(body.substr(phrase.before.size(), middle - phrase.before.size()));
+    const std::string last = shown(body.substr(second, body.size() - phrase.after.size() - second));
+    return fmt::format(fmt::runtime(phrase.french), first, last);
   }
-  while (!message.empty() && (message.back() == '\n' || message.back() == ' ')) message.pop_back();
-  if (message.starts_with("Element '")) {
-    if (const std::size_t colon = message.find("': "); colon != std::string::npos) {
-      message.erase(0, colon + 3);
-    } else if (const std::size_t comma = message.find("', "); comma != std::string::npos) {
-      message.erase(0, comma + 3);
+  return std::nullopt;
+}
+
+// "'quinze' is not a valid value of the local atomic type."
+std::optional<std::string> wrong_type(std::string_view body)
+{
+  static constexpr std::string_view kMiddle = "' is not a valid value of the ";
+  const std::size_t middle = body.rfind(kMiddle);
+  if (!body.starts_with("'") || middle == std::string_view::npos) return std::nullopt;
+  const std::string_view type = body.substr(middle + kMiddle.size());
+  std::string_view expected = "une valeur d’une autre forme";
+  if (type.find("Day'") != std::string_view::npos || type.find("date'") != std::string_view::npos) {
+    expected = "un jour (AAAA-MM-JJ)";
+  } else if (type.find("Integer'") != std::string_view::npos || type.find("Months'") != std::string_view::npos ||
+             type.find("Number'") != std::string_view::npos || type.find("Span'") != std::string_view::npos) {
+    expected = "un nombre entier, 1 ou plus";
+  }
+  return fmt::format("la valeur «\u00A0{}\u00A0» n’est pas valable. Attendu\u00A0: {}.",
+                     shown(body.substr(1, middle - 1)), expected);
+}
+
+// libxml2 cuts long messages, so that the end by which a phrase is known may be missing.
+std::optional<std::string> wrong_facet(std::string_view body)
+{
+  static constexpr std::string_view kValue = "] The value '";
+  const std::size_t value = body.find(kValue);
+  if (!body.starts_with("[facet '") || value == std::string_view::npos) return std::nullopt;
+  return fmt::format("la valeur «\u00A0{}\u00A0» n’est pas permise.", shown(body.substr(value + kValue.size())));
+}
+
+// "Element '{urn:x}step', attribute 'actor': …" in French, without the element, which the problem names by itself.
+std::string readable(std::string_view message)
+{
+  std::string_view body = message;
+  std::string attribute;
+  if (body.starts_with("Element '")) {
+    const std::size_t colon = body.find("': ");
+    const std::string_view head = body.substr(0, colon);
+    if (const std::size_t at = head.find("', attribute '"); at != std::string_view::npos) {
+      attribute = head.substr(at + std::string_view("', attribute '").size());
     }
+    if (colon != std::string_view::npos) body.remove_prefix(colon + 3);
   }
-  static constexpr std::pair<std::string_view, std::string_view> kPhrases[] = {
-      {"This element is not expected.", "cet élément n’est pas attendu ici."},
-      {"Missing child element(s).", "il manque un ou plusieurs éléments."},
-      {"Expected is one of (", "Attendu, l’un de : ("},
-      {"Expected is (", "Attendu : ("},
-      {"The attribute '", "l’attribut « "},
-      {"' is required but missing.", " » est obligatoire et manque."},
-      {"' is not allowed.", " » n’est pas permis."},
-      {"attribute '", "attribut « "},
-      {"': [facet 'enumeration'] The value '", " » : la valeur « "},
-      {"': [facet 'pattern'] The value '", " » : la valeur « "},
-      {"[facet 'enumeration'] The value '", "la valeur « "},
-      {"[facet 'pattern'] The value '", "la valeur « "},
-      {"[facet 'minLength'] The value has a length of ", "texte trop court, de longueur "},
-      {"' is not an element of the set ", " » n’est pas parmi "},
-      {"' is not accepted by the pattern ", " » ne suit pas le modèle "},
-      {"' is not a valid value of the ", " » n’est pas une valeur du "},
-      {"atomic type 'xs:date'", "type date (AAAA-MM-JJ)"},
-      {"Character content other than whitespace is not allowed because the content type is 'element-only'.",
-       "du texte n’est pas permis ici, seulement des éléments."},
-      {"No matching global declaration available for the validation root.", "cet élément racine n’est pas connu."},
-      {"'. ", " ». "},
-  };
-  for (const auto& [english, french] : kPhrases) message = replace_all(std::move(message), english, french);
-  return message;
+  auto french = translated(body);
+  if (!french) french = wrong_type(body);
+  if (!french) french = wrong_facet(body);
+  if (!french) french = shown(body);
+  if (attribute.empty() || body.starts_with("The attribute '")) return *french;
+  return fmt::format("attribut «\u00A0{}\u00A0»\u00A0: {}", attribute, *french);
 }
 
 struct Collected {
@@ -80,13 +161,20 @@ struct Collected {
 void collect(void* context, xmlError* error)
 {
   auto& collected = *static_cast<Collected*>(context);
+  if (collected.problems.size() >= kProblemsMax) return;
+  // Of a value that was refused already, when a uniqueness rule then meets it.
+  if (error->message && std::string_view(error->message).find("No precomputed value") != std::string_view::npos) return;
   XmlProblem problem;
   problem.file = collected.file;
   problem.line = error->line;
   if (const auto* node = static_cast<const xmlNode*>(error->node); node && node->type == XML_ELEMENT_NODE) {
     problem.element = reinterpret_cast<const char*>(node->name);
   }
-  problem.message = readable(error->message ? error->message : "");
+  const std::string message = without_namespaces(error->message ? error->message : "");
+  if (problem.element.empty() && message.starts_with("Element '")) {
+    problem.element = message.substr(9, message.find('\'', 9) - 9);
+  }
+  problem.message = readable(message);
   collected.problems.push_back(std::move(problem));
 }
 

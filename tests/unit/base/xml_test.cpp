@@ -35,7 +35,7 @@ TEST(Xml, IsReadByElementAndAttribute)
 
 TEST(Xml, NamesTheLineOfWhatIsNotWellFormed)
 {
-  EXPECT_THAT(advice("<a>\n<b></a>"), HasSubstr("f.xml, ligne 2 : XML mal formé"));
+  EXPECT_THAT(advice("<a>\n<b></a>"), HasSubstr("f.xml, ligne 2\u00A0: XML mal formé"));
   EXPECT_THAT(advice(""), HasSubstr("vide"));
 }
 
