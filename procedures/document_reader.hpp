@@ -1,0 +1,17 @@
+// XML of a controlled document to a value, or a refusal that names file, line, element and what was expected.
+#pragma once
+
+#include <string_view>
+
+#include "procedures/controlled_document.hpp"
+
+namespace classeur::procedures
+{
+
+// Throws Error(kBadInput), whose advice lists up to kProblemsShownMax problems (problems.hpp): not well formed, a
+// DOCTYPE, nested too deep, unknown root, not valid by schema/document.xsd (repeated ids included), an empty text, a
+// flow that mixes inline text and blocks. Error(kTooLarge) over base::kXmlBytesMax.
+// What depends on other documents is for check_document(). Thread-safe.
+ControlledDocument read_document(std::string_view bytes, std::string_view file_name);
+
+}  // namespace classeur::procedures

@@ -1,0 +1,52 @@
+// XML of an organisation to its value, with what the import needs beside it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/document.hpp"
+#include "model/organisation.hpp"
+
+namespace classeur::procedures
+{
+
+struct Channel {
+  std::string code;
+  std::string name;
+};
+
+struct Committee {
+  std::string code;  // "COPIL"
+  std::string name;
+  std::string chair;                 // code of a function, empty if none
+  std::vector<std::string> members;  // codes of functions
+};
+
+// One sign-off that a type of document needs. Function and committee are codes, empty where any may do.
+struct RequiredSignOff {
+  std::string part;
+  std::string function;
+  std::string committee;
+};
+
+struct SignOffRule {
+  model::DocumentType type = model::DocumentType::kOther;
+  std::vector<RequiredSignOff> signoffs;  // in order
+};
+
+struct ReadOrganisation {
+  model::Organisation organisation;
+  std::vector<Channel> channels;
+  std::vector<Committee> committees;
+  std::vector<SignOffRule> signoff_rules;
+  std::map<std::string, model::Role> roles;  // by code of function
+};
+
+// A milestone that lasts keeps its first day; the last is said in its text. Throws Error(kBadInput) as
+// read_document() does: not well formed, not valid by schema/organisation.xsd (unknown services and functions
+// included), a service that is its own ancestor. Thread-safe.
+ReadOrganisation read_organisation(std::string_view bytes, std::string_view file_name);
+
+}  // namespace classeur::procedures

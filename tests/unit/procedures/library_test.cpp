@@ -1,0 +1,99 @@
+// Everything that ships is valid, and holds together.
+#include "procedures/library.hpp"
+
+#include <map>
+#include <set>
+
+#include <gmock/gmock.h>
+
+#include "base/csv.hpp"
+#include "base/error.hpp"
+#include "procedures/document_check.hpp"
+#include "procedures/document_reader.hpp"
+#include "procedures/organisation_reader.hpp"
+#include "procedures/standard_reader.hpp"
+
+namespace classeur::procedures
+{
+namespace
+{
+
+using ::testing::Contains;
+
+TEST(Library, HasTheStandardAndTheExample)
+{
+  EXPECT_THAT(library_standards(), Contains("qual-e-pref"));
+  EXPECT_THAT(library_organisations(), Contains("haute-savoie"));
+  EXPECT_EQ(library_file("qual-e-pref/standard.xml").base_name(), "standard.xml");
+  EXPECT_THROW(library_file("qual-e-pref/absent.xml"), base::Error);
+}
+
+TEST(Library, HoldsNoFileThatIsEmpty)
+{
+  const auto files = library_files();
+  EXPECT_GT(files.size(), 3U);
+  for (const LibraryFile& file : files) EXPECT_FALSE(file.bytes.empty()) << file.name;
+}
+
+// 24 commitments: 1 to 20 of module 1, 47 to 50 of module 7; three to six requirements each, all marked as ours.
+TEST(Library, StandardHasTheCommitmentsOfTheLabel)
+{
+  const auto standard = read_standard(library_file("qual-e-pref/standard.xml").bytes, "standard.xml");
+  std::map<int, int> module_of;
+  for (const model::Commitment& commitment : standard.commitments) {
+    module_of[commitment.number] = commitment.module;
+    EXPECT_GE(commitment.requirements.size(), 3U) << commitment.number;
+    EXPECT_LE(commitment.requirements.size(), 6U) << commitment.number;
+    for (const model::Requirement& requirement : commitment.requirements) EXPECT_TRUE(requirement.our_reading);
+  }
+  std::map<int, int> expected;
+  for (int number = 1; number <= 20; ++number) expected[number] = 1;
+  for (int number = 47; number <= 50; ++number) expected[number] = 7;
+  EXPECT_EQ(module_of, expected);
+  EXPECT_EQ(standard.edition, base::Date(2019, 2, 4));
+}
+
+// 160 agents at 1 January 2019.
+TEST(Library, OrganisationCountsItsAgents)
+{
+  const auto read = read_organisation(library_file("haute-savoie/organisation.xml").bytes, "organisation.xml");
+  int agents = 0;
+  for (const model::Service& service : read.organisation.services) {
+    if (service.parent.empty()) agents += service.agents;
+  }
+  EXPECT_EQ(agents, 160);
+  EXPECT_EQ(read.organisation.sites.size(), 2U);
+}
+
+TEST(Library, EveryDocumentIsValidAndHoldsTogether)
+{
+  const auto standard = read_standard(library_file("qual-e-pref/standard.xml").bytes, "standard.xml");
+  const auto read = read_organisation(library_file("haute-savoie/organisation.xml").bytes, "organisation.xml");
+  Surroundings surroundings;
+  surroundings.standard = &standard;
+  surroundings.service_codes.emplace();
+  for (const model::Service& service : read.organisation.services) surroundings.service_codes->insert(service.code);
+  surroundings.indicator_codes.emplace();
+  const auto indicators = base::CsvTable::parse(library_file("haute-savoie/indicators.csv").bytes, "indicators.csv");
+  for (const auto& row : indicators.rows()) surroundings.indicator_codes->insert(indicators.at(row, "code"));
+  std::map<std::string, ControlledDocument> documents;
+  surroundings.document_codes.emplace();
+  std::set<std::pair<std::string, std::string>> editions;  // code and version
+  for (const LibraryFile& file : library_documents("haute-savoie")) {
+    try {
+      ControlledDocument document = read_document(file.bytes, file.name);
+      EXPECT_TRUE(editions.emplace(document.code, document.version).second) << file.name << " is there twice";
+      surroundings.document_codes->insert(document.code);
+      documents.emplace(file.name, std::move(document));
+    } catch (const base::Error& error) {
+      ADD_FAILURE() << error.advice();
+    }
+  }
+  for (const auto& [name, document] : documents) {
+    for (const base::XmlProblem& problem : check_document(document, surroundings, name))
+      ADD_FAILURE() << problem.text();
+  }
+}
+
+}  // namespace
+}  // namespace classeur::procedures

@@ -1,0 +1,84 @@
+#include "procedures/organisation_reader.hpp"
+
+#include <gmock/gmock.h>
+
+#include "base/error.hpp"
+#include "tests/unit/procedures/sample.hpp"
+
+namespace classeur::procedures
+{
+namespace
+{
+
+using base::Date;
+using ::testing::HasSubstr;
+
+std::string refusal(const std::string& from, const std::string& to)
+{
+  try {
+    read_organisation(test::spoiled(test::sample("organisation.xml"), from, to), "o.xml");
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), base::ErrorCode::kBadInput);
+    return error.advice();
+  }
+  return "accepted";
+}
+
+TEST(OrganisationReader, ReadsSitesServicesAndFunctions)
+{
+  const ReadOrganisation read = read_organisation(test::sample("organisation.xml"), "o.xml");
+  const model::Organisation& organisation = read.organisation;
+  EXPECT_EQ(organisation.code, "haute-savoie");
+  EXPECT_EQ(organisation.name, "Préfecture de la Haute-Savoie");
+  ASSERT_EQ(organisation.sites.size(), 1U);
+  EXPECT_EQ(organisation.sites[0].address, "14 rue du 30e régiment d’infanterie, Annecy");
+  ASSERT_EQ(organisation.services.size(), 3U);
+  EXPECT_EQ(organisation.services[2].code, "DCI-CAR");
+  EXPECT_EQ(organisation.services[2].parent, "DCI");
+  EXPECT_EQ(organisation.services[2].agents, 14);
+  EXPECT_EQ(organisation.services[2].perimeter, model::LabelPerimeter::kIn);
+  EXPECT_EQ(organisation.services[0].perimeter, model::LabelPerimeter::kOut);
+  ASSERT_EQ(organisation.functions.size(), 3U);
+  EXPECT_EQ(organisation.functions[2].service, "");
+  EXPECT_EQ(read.roles.at("referent-qualite"), model::Role::kQualityReferent);
+  EXPECT_EQ(read.roles.at("auditeur-externe"), model::Role::kAuditor);
+  ASSERT_EQ(organisation.closures.size(), 1U);
+  EXPECT_EQ(organisation.closures[0], Date(2019, 5, 31));
+  ASSERT_EQ(organisation.milestones.size(), 2U);
+  EXPECT_EQ(organisation.milestones[1].text,
+            "Enquête de satisfaction (jusqu’au 2\u00A0novembre\u00A0"
+            "2018).");
+}
+
+TEST(OrganisationReader, ReadsCommitteesAndWhoSignsWhat)
+{
+  const ReadOrganisation read = read_organisation(test::sample("organisation.xml"), "o.xml");
+  ASSERT_EQ(read.committees.size(), 1U);
+  EXPECT_EQ(read.committees[0].chair, "secretaire-generale");
+  EXPECT_THAT(read.committees[0].members, testing::ElementsAre("referent-qualite"));
+  ASSERT_EQ(read.signoff_rules.size(), 2U);
+  EXPECT_EQ(read.signoff_rules[0].type, model::DocumentType::kProcedure);
+  ASSERT_EQ(read.signoff_rules[0].signoffs.size(), 3U);
+  EXPECT_EQ(read.signoff_rules[0].signoffs[1].function, "referent-qualite");
+  EXPECT_EQ(read.signoff_rules[1].type, model::DocumentType::kCharter);
+  EXPECT_EQ(read.signoff_rules[1].signoffs[0].committee, "COPIL");
+  ASSERT_EQ(read.channels.size(), 1U);
+  EXPECT_EQ(read.channels[0].name, "Accueil physique");
+}
+
+TEST(OrganisationReader, RefusesWhatCannotHold)
+{
+  EXPECT_THAT(
+      refusal("parent=\"DCI\"", "parent=\"DAG\""),
+      HasSubstr("o.xml, ligne 9, élément «\u00A0service\u00A0»\u00A0: la valeur «\u00A0DAG\u00A0» ne renvoie à rien"));
+  EXPECT_THAT(refusal("parent=\"DCI\"", "parent=\"DCI-CAR\""), HasSubstr("dépend de lui-même"));
+  EXPECT_THAT(refusal("code=\"DCI-CAR\"", "code=\"DCI\""), HasSubstr("déjà prise"));
+  EXPECT_THAT(refusal("service=\"SG\"", "service=\"XX\""), HasSubstr("ligne 10"));
+  EXPECT_THAT(refusal("role=\"director\"", "role=\"chief\""), HasSubstr("«\u00A0chief\u00A0»"));
+  EXPECT_THAT(refusal("committee=\"COPIL\"", "committee=\"CODIR\""), HasSubstr("CODIR"));
+  EXPECT_THAT(refusal("until=\"2018-11-02\"", "until=\"2018-10-02\""), HasSubstr("avant de commencer"));
+  EXPECT_THAT(refusal("in-label=\"yes\"", "in-label=\"oui\""), HasSubstr("'yes', 'no', 'transverse'"));
+}
+
+}  // namespace
+}  // namespace classeur::procedures

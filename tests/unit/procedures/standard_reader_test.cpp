@@ -1,0 +1,70 @@
+#include "procedures/standard_reader.hpp"
+
+#include <gmock/gmock.h>
+
+#include "base/error.hpp"
+#include "tests/unit/procedures/sample.hpp"
+
+namespace classeur::procedures
+{
+namespace
+{
+
+using base::Date;
+using ::testing::HasSubstr;
+
+std::string refusal(const std::string& from, const std::string& to)
+{
+  try {
+    read_standard(test::spoiled(test::sample("standard.xml"), from, to), "s.xml");
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), base::ErrorCode::kBadInput);
+    return error.advice();
+  }
+  return "accepted";
+}
+
+TEST(StandardReader, ReadsModulesCommitmentsAndRequirements)
+{
+  const model::Standard standard = read_standard(test::sample("standard.xml"), "s.xml");
+  EXPECT_EQ(standard.code, "qual-e-pref");
+  EXPECT_EQ(standard.published, Date(2018, 12, 19));
+  EXPECT_EQ(standard.edition, Date(2019, 2, 4));
+  EXPECT_EQ(standard.reading_note, "Les exigences sont notre lecture.");
+  ASSERT_EQ(standard.modules.size(), 2U);
+  EXPECT_TRUE(standard.modules[0].mandatory);
+  EXPECT_FALSE(standard.modules[1].mandatory);
+  ASSERT_EQ(standard.commitments.size(), 2U);
+  const model::Commitment& third = standard.commitments[0];
+  EXPECT_EQ(third.number, 3);
+  EXPECT_EQ(third.module, 1);
+  EXPECT_EQ(third.section, "Dispositions générales");
+  EXPECT_EQ(third.title, "À votre écoute pour progresser");
+  ASSERT_EQ(third.requirements.size(), 2U);
+  EXPECT_EQ(third.requirements[0].means, model::CheckMeans::kRecord);
+  EXPECT_EQ(third.requirements[0].proof_kind, "register");
+  EXPECT_EQ(third.requirements[0].proof_age_months_max, 12);
+  EXPECT_TRUE(third.requirements[0].our_reading);
+  EXPECT_EQ(third.requirements[1].means, model::CheckMeans::kIndicator);
+  EXPECT_EQ(third.requirements[1].proof, "");
+  EXPECT_EQ(third.requirements[1].proof_age_months_max, 0);
+  EXPECT_FALSE(standard.commitments[1].requirements[0].our_reading);
+}
+
+TEST(StandardReader, RefusesWhatCannotHold)
+{
+  EXPECT_THAT(
+      refusal("code=\"3.2\"", "code=\"4.2\""),
+      HasSubstr(
+          "s.xml, ligne 13, élément «\u00A0requirement\u00A0»\u00A0: l’exigence 4.2 n’est pas de l’engagement 3"));
+  EXPECT_THAT(refusal("code=\"3.2\"", "code=\"3.1\""), HasSubstr("déjà prise"));
+  EXPECT_THAT(refusal("commitment number=\"47\"", "commitment number=\"3\""), HasSubstr("déjà prise"));
+  EXPECT_THAT(refusal("module number=\"7\"", "module number=\"1\""), HasSubstr("déjà prise"));
+  EXPECT_THAT(refusal("means=\"record\"", "means=\"rumour\""), HasSubstr("«\u00A0rumour\u00A0»"));
+  EXPECT_THAT(refusal("reading=\"ours\"", ""), HasSubstr("«\u00A0reading\u00A0»"));
+  EXPECT_THAT(refusal("edition=\"2019-02-04\"", "edition=\"2018-02-04\""), HasSubstr("antérieure"));
+  EXPECT_THAT(refusal("urn:classeur:standard", "urn:classeur:document"), HasSubstr("racine"));
+}
+
+}  // namespace
+}  // namespace classeur::procedures
