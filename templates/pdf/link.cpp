@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include <fmt/format.h>
@@ -77,7 +78,7 @@ std::string information_text(const DocumentInformation& information)
 
 struct PdfLinker::State {
   struct Page {
-    ObjectNumber number = 0;
+    ObjectNumber number = 0;  // 0: a position not taken yet
     double height_points = 0;
   };
   // One part while it is being appended.
@@ -87,6 +88,7 @@ struct PdfLinker::State {
     ObjectNumber base = 0;        // number in the binder of object 1 of the part, less one
     ObjectNumber first_page = 0;  // number of its first page object
     std::vector<PageLayout> layouts;
+    std::vector<std::uint32_t> positions;
     std::map<std::string, Place> names;
   };
 
@@ -103,7 +105,8 @@ struct PdfLinker::State {
   std::string place_text(const Appended& part, const Place& place) const;
   std::optional<std::string> link_target(const Appended& part, const Link& link);
   ObjectNumber write_content(const std::string& content);
-  ObjectNumber node_of_next_page();
+  ObjectNumber node_of(std::uint32_t position);
+  void take_position(std::uint32_t position, const Page& page);
   std::string outline_target(const OutlineEntry& entry);
   std::string write_page_tree();
   std::string write_layers() const;
@@ -114,7 +117,8 @@ struct PdfLinker::State {
   ObjectNumber page_root;
   std::vector<Page> pages;
   std::vector<ObjectNumber> nodes;
-  std::map<std::string, std::string> names;        // to the text of the destination
+  std::map<std::string, std::string> names;  // to the text of the destination
+  std::map<std::string, std::uint32_t> named_pages;
   std::map<std::string, std::string> attachments;  // from encoded name to file specification
   std::set<std::string> wanted_names;
   std::vector<OutlineEntry> outline;
@@ -184,10 +188,19 @@ ObjectNumber PdfLinker::State::write_content(const std::string& content)
   return last_content_number;
 }
 
-ObjectNumber PdfLinker::State::node_of_next_page()
+ObjectNumber PdfLinker::State::node_of(std::uint32_t position)
 {
-  if (pages.size() % kPagesPerNode == 0) nodes.push_back(output.allocate());
-  return nodes.back();
+  while (nodes.size() <= position / kPagesPerNode) nodes.push_back(output.allocate());
+  return nodes[position / kPagesPerNode];
+}
+
+void PdfLinker::State::take_position(std::uint32_t position, const Page& page)
+{
+  if (position >= pages.size()) pages.resize(position + std::size_t{1});
+  if (pages[position].number != 0)
+    throw base::Error(base::ErrorCode::kMisuse, "Deux pages ont la même place dans le classeur.",
+                      fmt::format("pdf: position {} is taken", position));
+  pages[position] = page;
 }
 
 void PdfLinker::State::write_page(const Appended& part, std::uint32_t page,
@@ -224,13 +237,14 @@ void PdfLinker::State::write_page(const Appended& part, std::uint32_t page,
   }
 
   const ObjectNumber content_number = write_content(content);
-  std::string text = fmt::format("<</Type /Page/Parent {} 0 R/MediaBox [0 0 {} {}]", node_of_next_page(),
+  const std::uint32_t position = part.positions[page];
+  std::string text = fmt::format("<</Type /Page/Parent {} 0 R/MediaBox [0 0 {} {}]", node_of(position),
                                  number_text(layout.width_points), number_text(layout.height_points));
   text += fmt::format("/Resources <</XObject <<{}>>{}>>/Contents {} 0 R", forms, fonts, content_number);
   if (source.group != 0) text += fmt::format("/Group {} 0 R", part.base + source.group);
   if (!annotations.empty()) text += fmt::format("/Annots [{}]", annotations);
   output.write_object(part.first_page + page, text + ">>");
-  pages.push_back({part.first_page + page, layout.height_points});
+  take_position(position, {part.first_page + page, layout.height_points});
 }
 
 std::string PdfLinker::State::outline_target(const OutlineEntry& entry)
@@ -291,9 +305,16 @@ std::uint32_t PdfLinker::append(PartReader& part, const PageTreatment& treatment
   if (!treatment.stamps.empty() && treatment.stamps.size() != index.pages.size())
     throw base::Error(base::ErrorCode::kMisuse, "Le nombre de cartouches n’est pas celui des pages.",
                       fmt::format("pdf: {} stamps for {} pages", treatment.stamps.size(), index.pages.size()));
+  if (!treatment.positions.empty() && treatment.positions.size() != index.pages.size())
+    throw base::Error(base::ErrorCode::kMisuse, "Le nombre de places n’est pas celui des pages.",
+                      fmt::format("pdf: {} positions for {} pages", treatment.positions.size(), index.pages.size()));
   State& state = *state_;
   const std::uint32_t first_page = page_count();
-  State::Appended appended{index, treatment, 0, 0, {}, names_of(index)};
+  State::Appended appended{index, treatment, 0, 0, {}, treatment.positions, names_of(index)};
+  if (appended.positions.empty()) {
+    appended.positions.resize(index.pages.size());
+    std::iota(appended.positions.begin(), appended.positions.end(), first_page);
+  }
   for (const PartPage& page : index.pages) appended.layouts.push_back(lay_out(page, treatment));
   appended.base = state.output.allocate(index.object_count()) - 1;
   appended.first_page = state.output.allocate(index.pages.size());
@@ -311,7 +332,7 @@ std::uint32_t PdfLinker::append(PartReader& part, const PageTreatment& treatment
                           "pdf: two destinations named " + destination.name);
     }
   }
-  return first_page;
+  return appended.positions.front();
 }
 
 void PdfLinker::attach(const Attachment& attachment, const ChunkReader& chunks)
@@ -365,6 +386,13 @@ void PdfLinker::attach(const Attachment& attachment, const ChunkReader& chunks)
   state.attachments.emplace(key, fmt::format("{} 0 R", specification));
 }
 
+void PdfLinker::add_destination(std::string name, std::uint32_t page)
+{
+  if (!state_->named_pages.emplace(name, page).second || state_->names.count(name) != 0)
+    throw base::Error(base::ErrorCode::kConflict, "Deux parties du classeur portent le même repère « " + name + " ».",
+                      "pdf: two destinations named " + name);
+}
+
 void PdfLinker::add_bookmark(OutlineEntry entry)
 {
   state_->outline.push_back(std::move(entry));
@@ -381,6 +409,18 @@ LinkedPdf PdfLinker::finish()
   Output& output = state.output;
   if (state.pages.empty())
     throw base::Error(base::ErrorCode::kMisuse, "Un PDF doit avoir au moins une page.", "pdf: nothing was appended");
+  for (std::size_t position = 0; position < state.pages.size(); ++position) {
+    if (state.pages[position].number == 0)
+      throw base::Error(base::ErrorCode::kMisuse, "Une page du classeur est vide.",
+                        fmt::format("pdf: no page was put at position {}", position));
+  }
+  for (const auto& [name, page] : state.named_pages) {
+    if (page >= state.pages.size())
+      throw base::Error(base::ErrorCode::kMisuse, "Un repère mène hors du classeur.",
+                        fmt::format("pdf: destination {} is on page {}", name, page));
+    state.names.emplace(name, fmt::format("[{} 0 R /XYZ null {} null]", state.pages[page].number,
+                                          number_text(state.pages[page].height_points, 2)));
+  }
   std::string catalogue = "<</Type /Catalog" + state.write_page_tree();
   const ObjectNumber outline =
       write_outline(output, state.outline, [&](const OutlineEntry& entry) { return state.outline_target(entry); });

@@ -77,6 +77,9 @@ struct PageTreatment {
   Frame frame;
   NameScope name_scope = NameScope::kPart;
   std::vector<PageStamp> stamps;  // one per page, or none
+  // Index in the binder of each page, for parts whose pages stand between those of others; empty: all at the end.
+  // Before finish() every index from 0 on must have been taken once.
+  std::vector<std::uint32_t> positions;
   double stamp_size_points = 7.5;
 };
 
@@ -129,20 +132,24 @@ class PdfLinker
   PdfLinker& operator=(PdfLinker&&) noexcept;
   ~PdfLinker();
 
-  // Index of the page that the next append() begins with.
+  // Index of the page that the next append() without positions begins with.
   std::uint32_t page_count() const;
 
   // Appends all pages of a part, which is read to its end. Returns the index of its first page.
-  // Throws Error(kDamaged) if the part is; Error(kMisuse) if the stamps are not one per page.
+  // Throws Error(kDamaged) if the part is; Error(kMisuse) if the stamps or the positions are not one per page, or if a
+  // position is taken.
   std::uint32_t append(PartReader& part, const PageTreatment& treatment = {});
 
   // Throws Error(kDamaged) if size or digest are not those promised; Error(kConflict) if the name is taken.
   void attach(const Attachment& attachment, const ChunkReader& chunks);
 
+  // A name for the top of a page. Throws Error(kConflict) if the name is taken.
+  void add_destination(std::string name, std::uint32_t page);
   void add_bookmark(OutlineEntry entry);
   void add_label(PageLabel label);
 
-  // Writes outline, names, metadata and cross-reference table. Throws Error(kMisuse) if there is no page.
+  // Writes outline, names, metadata and cross-reference table. Throws Error(kMisuse) if there is no page, or a
+  // position that no page has taken.
   LinkedPdf finish();
 
  private:
