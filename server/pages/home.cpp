@@ -1,0 +1,102 @@
+// The dashboard: how ready each commitment is on the day, and why.
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "audits/readiness.hpp"
+#include "audits/world.hpp"
+#include "server/pages/page.hpp"
+#include "server/pages/pages.hpp"
+
+namespace classeur::server::pages
+{
+
+namespace
+{
+
+void write_tile(base::XmlWriter& xml, const model::Commitment& commitment, const audits::CommitmentReadiness& readiness)
+{
+  xml.open("commitment")
+      .attribute("number", commitment.number)
+      .attribute("status", audits::code_of(readiness.status))
+      .attribute("sheets", static_cast<long long>(readiness.sheets.size()))
+      .attribute("evidence", static_cast<long long>(readiness.evidence.size()))
+      .attribute("gaps", static_cast<long long>(readiness.reasons.size()));
+  xml.element("title", commitment.title);
+  if (readiness.lapses) write_day(xml, "lapses", *readiness.lapses);
+  // The first reason is the commitment's own where it has one: the one to show where there is room for one.
+  if (!readiness.reasons.empty()) {
+    xml.element("why", readiness.reasons.front().text);
+    if (!readiness.reasons.front().mend.empty()) xml.element("mend", readiness.reasons.front().mend);
+  }
+  xml.close();
+}
+
+void write_counts(base::XmlWriter& xml, const std::vector<audits::CommitmentReadiness>& all)
+{
+  const auto count = [&](audits::Status status) {
+    return static_cast<long long>(
+        std::count_if(all.begin(), all.end(), [&](const auto& one) { return one.status == status; }));
+  };
+  xml.open("counts")
+      .attribute("covered", count(audits::Status::kCovered))
+      .attribute("fragile", count(audits::Status::kFragile))
+      .attribute("uncovered", count(audits::Status::kUncovered))
+      .attribute("all", static_cast<long long>(all.size()))
+      .close();
+}
+
+// What this role comes here for, among what it may do.
+void write_shortcuts(base::XmlWriter& xml, const Request& request, const audits::World& world)
+{
+  xml.open("shortcuts");
+  if (may_go(request, Method::kGet, "/preuves/nouvelle")) xml.open("new-evidence").close();
+  for (const model::Audit& audit : world.audits) {
+    if (audit.dates.to < request.day || !may_go(request, Method::kGet, "/audits/{code}")) continue;
+    xml.open("audit").attribute("code", audit.code).attribute("title", audit.title);
+    xml.attribute("dates", audit.dates.french()).attribute("days", audit.dates.from - request.day).close();
+  }
+  if (may_go(request, Method::kGet, "/verification")) xml.open("verification").close();
+  xml.open("guide").close();
+  xml.close();
+}
+
+}  // namespace
+
+Response home(Request& request)
+{
+  const audits::World world = audits::read_world(*request.reader);
+  const auto all = audits::readiness(world, request.day);
+  std::map<int, const audits::CommitmentReadiness*> by_number;
+  for (const auto& one : all) by_number[one.number] = &one;
+
+  Page page(request, "home", DayShown::kYes);
+  base::XmlWriter& xml = page.xml();
+  xml.open("home").attribute("standard", world.standard.title).attribute("edition", world.standard.edition.french());
+  xml.element("scope", world.organisation.label_scope);
+  write_counts(xml, all);
+  write_shortcuts(xml, request, world);
+  for (const model::Module& module : world.standard.modules) {
+    xml.open("module").attribute("number", module.number).attribute("title", module.title);
+    std::string section;
+    bool open = false;
+    for (const model::Commitment& commitment : world.standard.commitments) {
+      const auto found = by_number.find(commitment.number);
+      if (commitment.module != module.number || found == by_number.end()) continue;
+      if (!open || commitment.section != section) {
+        if (open) xml.close();
+        section = commitment.section;
+        xml.open("section").attribute("title", section);
+        open = true;
+      }
+      write_tile(xml, commitment, *found->second);
+    }
+    if (open) xml.close();
+    xml.close();
+  }
+  xml.close();
+  return page.finish();
+}
+
+}  // namespace classeur::server::pages

@@ -1,0 +1,161 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One commitment. The gaps come first: they are what the reader comes for. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:include href="layout.xsl"/>
+  <xsl:key name="evidence-year" match="commitment/evidence" use="@year"/>
+
+  <xsl:template match="commitment" mode="title">Engagement <xsl:value-of select="@number"/> – <xsl:value-of select="title"/></xsl:template>
+  <xsl:template match="commitment" mode="trail"><li aria-current="page">Engagement <xsl:value-of select="@number"/></li></xsl:template>
+
+  <xsl:template match="commitment" mode="main">
+    <p class="cl-over-title"><xsl:value-of select="@section"/> · engagement <xsl:value-of select="@number"/></p>
+    <h1><xsl:value-of select="title"/></h1>
+    <p>
+      <xsl:call-template name="readiness-badge"/>
+      <xsl:if test="lapses and @status != 'uncovered'">
+        <span class="cl-mention"> Sans rien faire, l’état changera le <time datetime="{lapses/@iso}"><xsl:value-of select="lapses"/></time>.</span>
+      </xsl:if>
+    </p>
+
+    <section class="cl-section" aria-labelledby="manques">
+      <h2 id="manques">Ce qui manque</h2>
+      <xsl:choose>
+        <xsl:when test="gaps/reason">
+          <ul class="cl-gaps">
+            <xsl:for-each select="gaps/reason">
+              <li class="cl-gap">
+                <p class="cl-gap__text"><xsl:value-of select="text"/></p>
+                <xsl:if test="mend"><p class="cl-gap__mend"><strong>Pour y remédier&#160;:</strong><xsl:text> </xsl:text><xsl:value-of select="mend"/></p></xsl:if>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </xsl:when>
+        <xsl:otherwise><p>Rien ne manque à ce jour.</p></xsl:otherwise>
+      </xsl:choose>
+    </section>
+
+    <section class="cl-section" aria-labelledby="exigences">
+      <h2 id="exigences">Les exigences</h2>
+      <xsl:if test="requirement[@ours = 'yes']">
+        <p class="cl-reading"><strong>Notre lecture.</strong><xsl:text> </xsl:text><xsl:value-of select="reading-note"/></p>
+      </xsl:if>
+      <ol class="cl-requirements">
+        <xsl:apply-templates select="requirement"/>
+      </ol>
+    </section>
+
+    <section class="cl-section" aria-labelledby="documents">
+      <h2 id="documents">Les documents qui le servent</h2>
+      <xsl:choose>
+        <xsl:when test="document">
+          <xsl:call-template name="table">
+            <xsl:with-param name="caption">Documents en vigueur qui servent l’engagement <xsl:value-of select="@number"/></xsl:with-param>
+            <xsl:with-param name="content">
+              <thead><tr><th scope="col">Code</th><th scope="col">Titre</th><th scope="col">Nature</th><th scope="col">Ce qu’il apporte</th></tr></thead>
+              <tbody>
+                <xsl:for-each select="document">
+                  <tr>
+                    <th scope="row"><a href="/documents/{@code}{$day-query}"><xsl:value-of select="@code"/></a></th>
+                    <td>
+                      <xsl:value-of select="@title"/>
+                      <xsl:if test="@label-scope = 'no'"><br/><span class="fr-badge fr-badge--sm fr-badge--no-icon">Hors périmètre du label</span></xsl:if>
+                    </td>
+                    <td><xsl:value-of select="@type"/>, version <xsl:value-of select="@version"/></td>
+                    <td>
+                      <ul class="cl-plain">
+                        <xsl:for-each select="reason"><li><xsl:if test="@requirement != ''"><strong><xsl:value-of select="@requirement"/></strong><xsl:text> </xsl:text></xsl:if><xsl:value-of select="."/></li></xsl:for-each>
+                      </ul>
+                    </td>
+                  </tr>
+                </xsl:for-each>
+              </tbody>
+            </xsl:with-param>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise><p>Aucun document en vigueur ne sert cet engagement.</p></xsl:otherwise>
+      </xsl:choose>
+    </section>
+
+    <section class="cl-section" aria-labelledby="indicateurs">
+      <h2 id="indicateurs">Les indicateurs</h2>
+      <xsl:choose>
+        <xsl:when test="indicator">
+          <ul class="cl-cards">
+            <xsl:for-each select="indicator">
+              <li class="cl-card">
+                <p class="cl-card__title"><a href="/indicateurs{$day-query}#{@code}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text><xsl:value-of select="@label"/></p>
+                <p>
+                  <xsl:choose>
+                    <xsl:when test="@published != ''">Publié&#160;: <strong><xsl:value-of select="@published"/><xsl:if test="@unit = '%'">&#160;%</xsl:if></strong></xsl:when>
+                    <xsl:otherwise>Aucun résultat publié</xsl:otherwise>
+                  </xsl:choose>
+                  <xsl:if test="@target != ''"> · objectif&#160;: <xsl:value-of select="@target"/><xsl:if test="@unit = '%'">&#160;%</xsl:if></xsl:if>
+                  <xsl:text> </xsl:text>
+                  <xsl:call-template name="judgement-badge"/>
+                </p>
+                <p class="cl-mention"><xsl:value-of select="reason"/></p>
+              </li>
+            </xsl:for-each>
+          </ul>
+        </xsl:when>
+        <xsl:otherwise><p>Aucun indicateur ne mesure cet engagement.</p></xsl:otherwise>
+      </xsl:choose>
+    </section>
+
+    <section class="cl-section" aria-labelledby="preuves">
+      <h2 id="preuves">Les preuves, par période</h2>
+      <xsl:if test="not(evidence)"><p>Aucune preuve n’a été versée pour cet engagement.</p></xsl:if>
+      <xsl:for-each select="evidence[generate-id() = generate-id(key('evidence-year', @year)[1])]">
+        <h3><xsl:value-of select="@year"/></h3>
+        <ul class="cl-evidence">
+          <xsl:for-each select="key('evidence-year', @year)">
+            <li class="cl-evidence__item">
+              <p class="cl-evidence__title"><a href="/preuves/{@code}"><xsl:value-of select="@title"/></a></p>
+              <p class="cl-mention">
+                <xsl:value-of select="@code"/> · <xsl:value-of select="@kind"/> · <xsl:value-of select="@period"/>
+                <xsl:if test="requirement"> · exigence<xsl:if test="count(requirement) &gt; 1">s</xsl:if><xsl:for-each select="requirement"><xsl:text> </xsl:text><xsl:value-of select="."/><xsl:if test="position() != last()">,</xsl:if></xsl:for-each></xsl:if>
+              </p>
+              <xsl:if test="@valid = 'no'"><p><span class="fr-badge fr-badge--sm fr-badge--warning">Périmée</span></p></xsl:if>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </xsl:for-each>
+      <xsl:if test="hidden-evidence">
+        <p class="cl-mention"><xsl:call-template name="count"><xsl:with-param name="number" select="hidden-evidence/@count"/><xsl:with-param name="one">preuve confidentielle n’est pas montrée</xsl:with-param><xsl:with-param name="many">preuves confidentielles ne sont pas montrées</xsl:with-param></xsl:call-template> à votre profil.</p>
+      </xsl:if>
+    </section>
+
+    <nav class="cl-neighbours" aria-label="Engagements voisins">
+      <xsl:if test="previous"><a class="fr-link" href="/engagements/{previous/@number}{$day-query}">← Engagement <xsl:value-of select="previous/@number"/></a></xsl:if>
+      <xsl:if test="next"><a class="fr-link cl-neighbours__next" href="/engagements/{next/@number}{$day-query}">Engagement <xsl:value-of select="next/@number"/> →</a></xsl:if>
+    </nav>
+  </xsl:template>
+
+  <xsl:template match="requirement">
+    <li class="cl-requirement" id="exigence-{@code}">
+      <div class="cl-requirement__head">
+        <span class="cl-requirement__code"><xsl:value-of select="@code"/></span>
+        <span class="fr-badge fr-badge--sm fr-badge--no-icon"><xsl:value-of select="@means"/></span>
+        <xsl:if test="@status"><xsl:call-template name="readiness-badge"/></xsl:if>
+        <xsl:if test="@ours = 'yes'"><span class="cl-mention">notre lecture</span></xsl:if>
+      </div>
+      <p><xsl:value-of select="text"/></p>
+      <p class="cl-mention">Preuve attendue&#160;: <xsl:value-of select="proof"/></p>
+      <xsl:if test="document or evidence or indicator">
+        <p class="cl-mention">
+          <xsl:text>Repose sur </xsl:text>
+          <xsl:for-each select="document|evidence|indicator">
+            <xsl:choose>
+              <xsl:when test="self::document"><a href="/documents/{.}{$day-query}"><xsl:value-of select="."/></a></xsl:when>
+              <xsl:when test="self::evidence"><a href="/preuves/{.}"><xsl:value-of select="."/></a></xsl:when>
+              <xsl:otherwise><a href="/indicateurs{$day-query}#{.}"><xsl:value-of select="."/></a></xsl:otherwise>
+            </xsl:choose>
+            <xsl:if test="position() != last()">, </xsl:if>
+          </xsl:for-each>
+          <xsl:if test="lapses">, jusqu’au <time datetime="{lapses/@iso}"><xsl:value-of select="lapses"/></time></xsl:if>
+          <xsl:text>.</xsl:text>
+        </p>
+      </xsl:if>
+    </li>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,209 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Parts that several pages share: tables, badges, form fields, facts, paging. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <!-- The token of the session, in every form that changes something. -->
+  <xsl:template name="csrf">
+    <xsl:if test="/page/@csrf"><input type="hidden" name="csrf" value="{/page/@csrf}"/></xsl:if>
+  </xsl:template>
+
+  <!-- A table that scrolls in its own box on a narrow screen; the box can be reached and moved with the keyboard. -->
+  <xsl:template name="table">
+    <xsl:param name="caption"/>
+    <xsl:param name="content"/>
+    <xsl:param name="class"/>
+    <div class="cl-table {$class}" role="region" tabindex="0" aria-label="{$caption}">
+      <table>
+        <caption><xsl:value-of select="$caption"/></caption>
+        <xsl:copy-of select="$content"/>
+      </table>
+    </div>
+  </xsl:template>
+
+  <!-- Readiness of a commitment or requirement, in words, colour and sign. -->
+  <xsl:template name="readiness-badge">
+    <xsl:param name="status" select="@status"/>
+    <xsl:choose>
+      <xsl:when test="$status = 'covered'"><span class="fr-badge fr-badge--success">Couvert</span></xsl:when>
+      <xsl:when test="$status = 'fragile'"><span class="fr-badge fr-badge--warning">Fragile</span></xsl:when>
+      <xsl:otherwise><span class="fr-badge fr-badge--error">Non couvert</span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Is the published result what the data gives? -->
+  <xsl:template name="judgement-badge">
+    <xsl:choose>
+      <xsl:when test="@judgement = 'reproduced'"><span class="fr-badge fr-badge--sm fr-badge--success">Reproduit</span></xsl:when>
+      <xsl:when test="@judgement = 'not-reproducible'"><span class="fr-badge fr-badge--sm fr-badge--warning">Non reproductible</span></xsl:when>
+      <xsl:when test="@judgement = 'contradictory'"><span class="fr-badge fr-badge--sm fr-badge--error">Contradictoire</span></xsl:when>
+      <xsl:otherwise><span class="fr-badge fr-badge--sm fr-badge--no-icon">Rien de publié</span></xsl:otherwise>
+    </xsl:choose>
+    <xsl:choose>
+      <xsl:when test="@target-met = 'yes'"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--success">Objectif atteint</span></xsl:when>
+      <xsl:when test="@target-met = 'no'"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--error">Objectif manqué</span></xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- States of a version, of an action, of a task: colour by meaning. -->
+  <xsl:template name="state-badge">
+    <xsl:param name="state" select="@state"/>
+    <xsl:param name="label" select="@state-french"/>
+    <xsl:variable name="colour">
+      <xsl:choose>
+        <xsl:when test="$state = 'in-force' or $state = 'in_force' or $state = 'done'">fr-badge--success</xsl:when>
+        <xsl:when test="$state = 'withdrawn' or $state = 'failed' or $state = 'late'">fr-badge--error</xsl:when>
+        <xsl:when test="$state = 'approved' or $state = 'running' or $state = 'queued'">fr-badge--info</xsl:when>
+        <xsl:otherwise></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <span class="fr-badge {$colour} fr-badge--no-icon"><xsl:value-of select="$label"/></span>
+  </xsl:template>
+
+  <!-- One labelled field of a form, with its hint and its error beside it. `input` is the control, whose id is
+       `name` and which names the error in aria-describedby. -->
+  <xsl:template name="field">
+    <xsl:param name="name"/>
+    <xsl:param name="label"/>
+    <xsl:param name="hint"/>
+    <xsl:param name="type">text</xsl:param>
+    <xsl:param name="value" select="@value"/>
+    <xsl:param name="required" select="false()"/>
+    <xsl:param name="autocomplete"/>
+    <xsl:param name="error"/>
+    <xsl:variable name="kind"><xsl:choose><xsl:when test="$type = 'file'">upload</xsl:when><xsl:otherwise>input</xsl:otherwise></xsl:choose></xsl:variable>
+    <div class="fr-{$kind}-group">
+      <xsl:if test="$error != ''"><xsl:attribute name="class">fr-<xsl:value-of select="$kind"/>-group fr-<xsl:value-of select="$kind"/>-group--error</xsl:attribute></xsl:if>
+      <label class="fr-label" for="{$name}">
+        <xsl:value-of select="$label"/>
+        <xsl:if test="not($required)"> (facultatif)</xsl:if>
+        <xsl:if test="$hint != ''"><span class="fr-hint-text"><xsl:value-of select="$hint"/></span></xsl:if>
+      </label>
+      <xsl:choose>
+        <xsl:when test="$type = 'textarea'">
+          <textarea class="fr-input" id="{$name}" name="{$name}" rows="3">
+            <xsl:call-template name="field-state"><xsl:with-param name="name" select="$name"/><xsl:with-param name="required" select="$required"/><xsl:with-param name="error" select="$error"/></xsl:call-template>
+            <xsl:value-of select="$value"/>
+          </textarea>
+        </xsl:when>
+        <xsl:otherwise>
+          <input class="fr-{$kind}" id="{$name}" name="{$name}" type="{$type}">
+            <xsl:if test="$type != 'file' and $type != 'password'"><xsl:attribute name="value"><xsl:value-of select="$value"/></xsl:attribute></xsl:if>
+            <xsl:if test="$autocomplete != ''"><xsl:attribute name="autocomplete"><xsl:value-of select="$autocomplete"/></xsl:attribute></xsl:if>
+            <xsl:call-template name="field-state"><xsl:with-param name="name" select="$name"/><xsl:with-param name="required" select="$required"/><xsl:with-param name="error" select="$error"/></xsl:call-template>
+          </input>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:call-template name="field-error"><xsl:with-param name="name" select="$name"/><xsl:with-param name="error" select="$error"/></xsl:call-template>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="field-state">
+    <xsl:param name="name"/>
+    <xsl:param name="required"/>
+    <xsl:param name="error"/>
+    <xsl:if test="$required"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+    <xsl:if test="$error != ''">
+      <xsl:attribute name="aria-invalid">true</xsl:attribute>
+      <xsl:attribute name="aria-describedby"><xsl:value-of select="$name"/>-erreur</xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="field-error">
+    <xsl:param name="name"/>
+    <xsl:param name="error"/>
+    <xsl:if test="$error != ''">
+      <p class="fr-error-text" id="{$name}-erreur"><xsl:value-of select="$error"/></p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A drop-down list. `options` are elements with @value, @selected and their text. -->
+  <xsl:template name="select">
+    <xsl:param name="name"/>
+    <xsl:param name="label"/>
+    <xsl:param name="options"/>
+    <xsl:param name="any"/>
+    <xsl:param name="error"/>
+    <xsl:param name="required" select="false()"/>
+    <div class="fr-select-group">
+      <xsl:if test="$error != ''"><xsl:attribute name="class">fr-select-group fr-select-group--error</xsl:attribute></xsl:if>
+      <label class="fr-label" for="{$name}"><xsl:value-of select="$label"/></label>
+      <select class="fr-select" id="{$name}" name="{$name}">
+        <xsl:call-template name="field-state"><xsl:with-param name="name" select="$name"/><xsl:with-param name="required" select="$required"/><xsl:with-param name="error" select="$error"/></xsl:call-template>
+        <xsl:if test="$any != ''"><option value=""><xsl:value-of select="$any"/></option></xsl:if>
+        <xsl:for-each select="$options">
+          <option value="{@value}">
+            <xsl:if test="@selected = 'yes'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+            <xsl:value-of select="."/>
+          </option>
+        </xsl:for-each>
+      </select>
+      <xsl:call-template name="field-error"><xsl:with-param name="name" select="$name"/><xsl:with-param name="error" select="$error"/></xsl:call-template>
+    </div>
+  </xsl:template>
+
+  <!-- A line of a list of facts. -->
+  <xsl:template name="fact">
+    <xsl:param name="term"/>
+    <xsl:param name="value"/>
+    <xsl:if test="string($value) != ''">
+      <div class="cl-facts__line"><dt><xsl:value-of select="$term"/></dt><dd><xsl:copy-of select="$value"/></dd></div>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- « 1 preuve », « 12 preuves ». French counts 0 and 1 as singular. -->
+  <xsl:template name="count">
+    <xsl:param name="number"/>
+    <xsl:param name="one"/>
+    <xsl:param name="many" select="concat($one, 's')"/>
+    <xsl:value-of select="$number"/>
+    <xsl:text>&#160;</xsl:text>
+    <xsl:choose>
+      <xsl:when test="$number &lt; 2"><xsl:value-of select="$one"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$many"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- <paging page="2" pages="7" base="/preuves?genre=register&amp;page="/> -->
+  <xsl:template match="paging">
+    <xsl:if test="@pages &gt; 1">
+      <nav class="fr-pagination" aria-label="Pages de la liste">
+        <ul class="fr-pagination__list">
+          <li>
+            <a class="fr-pagination__link fr-pagination__link--prev fr-pagination__link--lg-label">
+              <xsl:choose>
+                <xsl:when test="@page &gt; 1"><xsl:attribute name="href"><xsl:value-of select="concat(@base, @page - 1)"/></xsl:attribute></xsl:when>
+                <xsl:otherwise><xsl:attribute name="aria-disabled">true</xsl:attribute><xsl:attribute name="role">link</xsl:attribute></xsl:otherwise>
+              </xsl:choose>
+              <xsl:text>Page précédente</xsl:text>
+            </a>
+          </li>
+          <xsl:for-each select="number">
+            <li>
+              <a class="fr-pagination__link" title="Page {.}">
+                <xsl:choose>
+                  <xsl:when test=". = ../@page"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:when>
+                  <xsl:otherwise><xsl:attribute name="href"><xsl:value-of select="concat(../@base, .)"/></xsl:attribute></xsl:otherwise>
+                </xsl:choose>
+                <xsl:value-of select="."/>
+              </a>
+            </li>
+          </xsl:for-each>
+          <li>
+            <a class="fr-pagination__link fr-pagination__link--next fr-pagination__link--lg-label">
+              <xsl:choose>
+                <xsl:when test="@page &lt; @pages"><xsl:attribute name="href"><xsl:value-of select="concat(@base, @page + 1)"/></xsl:attribute></xsl:when>
+                <xsl:otherwise><xsl:attribute name="aria-disabled">true</xsl:attribute><xsl:attribute name="role">link</xsl:attribute></xsl:otherwise>
+              </xsl:choose>
+              <xsl:text>Page suivante</xsl:text>
+            </a>
+          </li>
+        </ul>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Documents, evidence and commitments as links, by code. -->
+  <xsl:template name="commitment-link">
+    <xsl:param name="number"/>
+    <a href="/engagements/{$number}{$day-query}">Engagement <xsl:value-of select="$number"/></a>
+  </xsl:template>
+</xsl:stylesheet>
