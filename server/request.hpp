@@ -50,15 +50,15 @@ struct UploadedFile {
 // A handler that changes something does so through `store`, then redirects.
 struct Request {
   Method method = Method::kGet;
-  std::string path;   // "/commitments/17", decoded, without the query
-  Fields parameters;  // of the pattern: "/commitments/{number}" gives "number"
+  std::string path;   // "/engagements/17", decoded, without the query
+  Fields parameters;  // of the pattern: "/engagements/{number}" gives "number"
   Fields query;       // after the "?"
   Fields form;        // of a POST
   std::vector<UploadedFile> uploads;
   std::optional<model::Account> account;  // absent on public pages only
   // For <input type="hidden" name="csrf">, in every form that posts. Opaque: on a cached page it is a place holder.
   std::string csrf;
-  base::Date day;  // the day the page speaks of: ?day=2019-11-18, or else `today`
+  base::Date day;  // the day the page speaks of: ?jour=2019-11-18, or else `today`
   base::Date today;
   std::string theme;   // "dsfr" or "neutral"
   std::string assets;  // "/assets/3fa4…": where assets are; a path below it never changes its content

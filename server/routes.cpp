@@ -12,8 +12,8 @@ namespace
 {
 
 constexpr auto kRoutes = std::to_array<Route>({
-    {Method::kPost, "/sign-in", sign_in, PageScope::kNotCached},
-    {Method::kPost, "/sign-out", sign_out, PageScope::kNotCached},
+    {Method::kPost, "/connexion", sign_in, PageScope::kNotCached},
+    {Method::kPost, "/deconnexion", sign_out, PageScope::kNotCached},
 });
 
 // The segments of "/a/b": "a", "b". Of "/": none.
