@@ -11,13 +11,15 @@ What in the records is fact and what is made up: see README.md of the library.
 import pathlib
 import sys
 
-import catalogue
-import steering  # noqa: F401  (each of these modules declares its records when it is imported)
-import surveys  # noqa: F401
-import reception  # noqa: F401
-import channels  # noqa: F401
-import complaints  # noqa: F401
-import emergency  # noqa: F401
+sys.dont_write_bytecode = True  # the folder is embedded into the program: nothing but sources and records in it
+
+import catalogue  # noqa: E402
+import steering  # noqa: E402, F401  (each of these modules declares its records when it is imported)
+import surveys  # noqa: E402, F401
+import reception  # noqa: E402, F401
+import channels  # noqa: E402, F401
+import complaints  # noqa: E402, F401
+import emergency  # noqa: E402, F401
 
 
 def main():
@@ -35,5 +37,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.dont_write_bytecode = True
     main()
