@@ -22,6 +22,8 @@ struct Site {
   std::string code;
   std::string name;
   std::string address;
+
+  bool operator==(const Site&) const = default;
 };
 
 struct Service {
@@ -30,6 +32,8 @@ struct Service {
   std::string parent;  // code of the directorate, empty at the top
   int agents = 0;
   LabelPerimeter perimeter = LabelPerimeter::kOut;
+
+  bool operator==(const Service&) const = default;
 };
 
 // A post, never a name: "La secrétaire générale".
@@ -37,11 +41,15 @@ struct Function {
   std::string code;
   std::string title;
   std::string service;
+
+  bool operator==(const Function&) const = default;
 };
 
 struct Milestone {
   base::Date day;
   std::string text;
+
+  bool operator==(const Milestone&) const = default;
 };
 
 struct Organisation {
@@ -53,6 +61,8 @@ struct Organisation {
   std::vector<Function> functions;
   std::vector<base::Date> closures;  // local days off, beside the public holidays
   std::vector<Milestone> milestones;
+
+  bool operator==(const Organisation&) const = default;
 };
 
 // Roles, from most to least; what each may do stands in the permission table of server/.

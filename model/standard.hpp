@@ -25,6 +25,8 @@ struct Requirement {
   std::string proof_kind;        // a record kind, empty if any
   int proof_age_months_max = 0;  // 0: no limit
   bool our_reading = true;       // not the official text
+
+  bool operator==(const Requirement&) const = default;
 };
 
 struct Commitment {
@@ -33,12 +35,16 @@ struct Commitment {
   std::string section;
   std::string title;  // official, to the letter
   std::vector<Requirement> requirements;
+
+  bool operator==(const Commitment&) const = default;
 };
 
 struct Module {
   int number = 0;
   std::string title;
   bool mandatory = false;
+
+  bool operator==(const Module&) const = default;
 };
 
 struct Standard {
@@ -50,6 +56,7 @@ struct Standard {
   std::vector<Module> modules;
   std::vector<Commitment> commitments;  // by number
 
+  bool operator==(const Standard&) const = default;
   const Commitment* find(int number) const;
   const Requirement* find_requirement(std::string_view code) const;
 };

@@ -37,6 +37,7 @@ class IncomingFile
   const std::string& path() const;
 
  private:
+  IncomingFile();
   friend StoredFile put_file(Change&, IncomingFile&, std::string_view, const struct PdfPart*);
   struct State;
   std::unique_ptr<State> state_;
@@ -50,7 +51,7 @@ struct PdfPart {
 
 // Publishes the file (and the part of a PDF). If equal bytes are there already, gives those.
 StoredFile put_file(Change& change, IncomingFile& file, std::string_view media_type, const PdfPart* part = nullptr);
-// For small contents at hand.
+// For small contents at hand, kChunkBytes at most.
 StoredFile put_bytes(Store& store, Change& change, std::string_view bytes, std::string_view media_type);
 
 std::optional<StoredFile> find_file(const Reader& reader, const base::Digest& digest);

@@ -13,7 +13,12 @@
 namespace classeur::model::store
 {
 
+// An act that leaves no row: "session.sign_in" on "session" of a login. Subjects that are tables are not allowed.
+void record_act(Change& change, std::string_view action, std::string_view subject, std::string_view record);
+
 std::vector<JournalEntry> list_journal(const Reader& reader, std::int64_t from, std::int64_t count);
+// Rows of `document`, `evidence`, `indicator`, `survey` and `audit` are called by their code, files by their digest in
+// hexadecimal, others by their id. Oldest first.
 std::vector<JournalEntry> history_of(const Reader& reader, std::string_view subject, std::string_view record);
 
 struct SignedCheckpoint {

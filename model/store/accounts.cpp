@@ -1,0 +1,90 @@
+// The part of organisations.hpp that is about accounts.
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "model/store/organisations.hpp"
+#include "model/store/recording.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+constexpr std::string_view kInsertAccount =
+    "INSERT INTO account (id, salt, login, function, service, role, disabled, password_hash) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING *";
+constexpr std::string_view kSetPassword = "UPDATE account SET salt = $1, password_hash = $2 WHERE id = $3 RETURNING *";
+constexpr std::string_view kDisable = "UPDATE account SET salt = $1, disabled = 1 WHERE login = $2 RETURNING *";
+constexpr std::string_view kList = "SELECT id, login, function, service, role, disabled FROM account ORDER BY login";
+constexpr std::string_view kFindByLogin =
+    "SELECT id, login, function, service, role, disabled FROM account WHERE login = $1";
+constexpr std::string_view kFindById = "SELECT id, login, function, service, role, disabled FROM account WHERE id = $1";
+constexpr std::string_view kFindHash = "SELECT password_hash FROM account WHERE id = $1";
+
+Account read_account(Query& query)
+{
+  return {query.integer(0),
+          query.text(1),
+          query.text(2),
+          query.text(3),
+          known(parse_role(query.view(4)), "account.role", query.view(4)),
+          query.truth(5)};
+}
+
+}  // namespace
+
+Account add_account(Change& change, const Account& account, std::string_view password_hash)
+{
+  if (find_account(change, account.login)) {
+    throw base::Error(
+        base::ErrorCode::kConflict,
+        fmt::format("L’identifiant «\u00A0{}\u00A0» est déjà pris\u00A0: choisissez-en un autre.", account.login));
+  }
+  Account stored = account;
+  stored.id = insert_row(change, "account", "account.add", kInsertAccount, account.login, account.function,
+                         account.service, code_of(account.role), account.disabled, password_hash);
+  return stored;
+}
+
+void set_password(Change& change, std::int64_t account, std::string_view password_hash)
+{
+  if (!update_row(change, "account", "account.set_password", kSetPassword, password_hash, account)) {
+    throw base::Error(base::ErrorCode::kNotFound, "Ce compte n’existe pas.", fmt::format("no account {}", account));
+  }
+}
+
+void disable_account(Change& change, std::string_view login)
+{
+  if (!update_row(change, "account", "account.disable", kDisable, login)) {
+    throw base::Error(base::ErrorCode::kNotFound, fmt::format("Il n’y a pas de compte «\u00A0{}\u00A0».", login));
+  }
+}
+
+std::vector<Account> list_accounts(const Reader& reader)
+{
+  std::vector<Account> accounts;
+  Query query(reader.connection(), kList);
+  while (query.next()) accounts.push_back(read_account(query));
+  return accounts;
+}
+
+std::optional<Account> find_account(const Reader& reader, std::string_view login)
+{
+  Query query(reader.connection(), kFindByLogin, login);
+  return query.next() ? std::optional(read_account(query)) : std::nullopt;
+}
+
+std::optional<Account> find_account(const Reader& reader, std::int64_t id)
+{
+  Query query(reader.connection(), kFindById, id);
+  return query.next() ? std::optional(read_account(query)) : std::nullopt;
+}
+
+std::optional<std::string> find_password_hash(const Reader& reader, std::int64_t account)
+{
+  Query query(reader.connection(), kFindHash, account);
+  return query.next() ? std::optional(query.text(0)) : std::nullopt;
+}
+
+}  // namespace classeur::model::store

@@ -1,0 +1,234 @@
+// Private to model/store: one session of Poco::Data and the statements prepared on it.
+//
+// Poco opens, names and closes the session; statements run on the session's own handle (sqlite3*, PGconn*). The
+// statements of Poco::Data cost more than the query itself on SQLite, and give bytea as text and no type for a column
+// of unknown kind, which the digests of rows need.
+//
+//   Query query(connection, kFindDocument, code);
+//   while (query.next()) use(query.text(0));
+//   execute(connection, kInsertSession, token, account);
+//
+// Thread safety: one thread at a time. A statement runs once at a time: finish a query before you start it again.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/digest.hpp"
+#include "model/merkle.hpp"
+#include "model/store/store.hpp"
+
+namespace classeur::model::store
+{
+
+struct Blob {
+  std::string_view bytes;
+};
+using Parameter = std::variant<std::monostate, std::int64_t, double, std::string_view, Blob>;
+
+enum class ValueKind { kNothing, kInteger, kReal, kText, kBytes };
+
+// A prepared statement, of either engine. Values of a column are good until the next step.
+class Statement
+{
+ public:
+  Statement() = default;
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+  virtual ~Statement() = default;
+
+  // Parameters need to live until this returns.
+  virtual void start(std::span<const Parameter> parameters) = 0;
+  virtual bool step() = 0;
+  virtual void reset() noexcept = 0;
+  virtual int column_count() = 0;
+  virtual std::string_view column_name(int column) = 0;
+  virtual ValueKind kind(int column) = 0;
+  virtual std::int64_t integer(int column) = 0;
+  virtual double real(int column) = 0;
+  virtual std::string_view bytes(int column) = 0;  // of text and bytes
+
+  // Columns in the order of their names: see row_digest().
+  std::vector<int> columns_by_name;
+};
+
+class Connection
+{
+ public:
+  Connection(Engine engine, std::string place) : engine_(engine), place_(std::move(place)) {}
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  virtual ~Connection() = default;
+
+  Engine engine() const { return engine_; }
+  const std::string& place() const { return place_; }  // the file or the server, for messages; no password
+  Statement& statement(std::string_view sql);
+  virtual void run_script(const std::string& sql) = 0;
+  virtual void begin_read() = 0;
+  virtual void begin_write() = 0;  // waits for other writers
+  virtual void commit() = 0;
+  virtual void rollback() noexcept = 0;
+  virtual bool broken() const { return false; }
+  virtual std::vector<std::string> table_names() = 0;                 // as the database itself lists them
+  virtual std::vector<std::string> integrity_errors() { return {}; }  // what the engine finds wrong with its own files
+
+  // The journal as this write transaction has it.
+  MerkleFrontier& frontier() { return frontier_; }
+
+ protected:
+  virtual std::unique_ptr<Statement> prepare(const std::string& sql) = 0;
+  void forget_statements() { statements_.clear(); }
+
+ private:
+  struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+
+  Engine engine_;
+  std::string place_;
+  std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> statements_;
+  MerkleFrontier frontier_;
+};
+
+// Another transaction stood in the way: the whole of this one must run again. Never leaves the store.
+struct SerialisationConflict {
+};
+
+inline Parameter parameter(std::nullopt_t)
+{
+  return std::monostate{};
+}
+inline Parameter parameter(std::int64_t value)
+{
+  return value;
+}
+inline Parameter parameter(int value)
+{
+  return std::int64_t{value};
+}
+inline Parameter parameter(bool value)
+{
+  return std::int64_t{value ? 1 : 0};
+}
+inline Parameter parameter(double value)
+{
+  return value;
+}
+inline Parameter parameter(std::string_view value)
+{
+  return value;
+}
+inline Parameter parameter(const std::string& value)
+{
+  return std::string_view(value);
+}
+inline Parameter parameter(const char* value)
+{
+  return std::string_view(value);
+}
+inline Parameter parameter(Blob value)
+{
+  return value;
+}
+inline Parameter parameter(const base::Digest& value)
+{
+  return Blob{value.view()};
+}
+inline Parameter parameter(base::Instant value)
+{
+  return value.seconds;
+}
+template <typename T>
+Parameter parameter(const std::optional<T>& value)
+{
+  return value ? parameter(*value) : Parameter{};
+}
+Parameter parameter(const Parameter& value) = delete;
+
+// Days are bound as ISO text: as_text() keeps that text alive for the call.
+inline const auto& as_text(const auto& value)
+{
+  return value;
+}
+inline std::string as_text(base::Date day)
+{
+  return day.iso();
+}
+inline std::optional<std::string> as_text(const std::optional<base::Date>& day)
+{
+  return day ? std::optional(day->iso()) : std::nullopt;
+}
+
+class Query
+{
+ public:
+  template <typename... Values>
+  Query(Connection& connection, std::string_view sql, const Values&... values) : statement_(connection.statement(sql))
+  {
+    start_with(as_text(values)...);
+  }
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+  ~Query() { statement_.reset(); }
+
+  bool next() { return statement_.step(); }
+  bool is_null(int column) { return statement_.kind(column) == ValueKind::kNothing; }
+  std::int64_t integer(int column) { return statement_.integer(column); }
+  int small(int column) { return static_cast<int>(statement_.integer(column)); }
+  bool truth(int column) { return statement_.integer(column) != 0; }
+  double real(int column) { return statement_.real(column); }
+  std::string_view view(int column) { return statement_.bytes(column); }
+  std::string text(int column) { return std::string(statement_.bytes(column)); }
+  base::Date day(int column);       // Error(kDamaged) if it is none
+  base::Digest digest(int column);  // as above
+  base::Instant instant(int column) { return {statement_.integer(column)}; }
+  std::optional<base::Date> optional_day(int column);
+  std::optional<base::Digest> optional_digest(int column);
+  std::optional<int> optional_small(int column);
+  std::optional<double> optional_real(int column);
+  Statement& statement() { return statement_; }
+
+ private:
+  template <typename... Values>
+  void start_with(const Values&... values)
+  {
+    const std::array<Parameter, sizeof...(Values)> parameters{parameter(values)...};
+    statement_.start(parameters);
+  }
+
+  Statement& statement_;
+};
+
+template <typename... Values>
+void execute(Connection& connection, std::string_view sql, const Values&... values)
+{
+  Query query(connection, sql, values...);
+  while (query.next()) {
+  }
+}
+
+// Opens a session. `may_create`: an SQLite file that is not there is made.
+std::unique_ptr<Connection> connect_sqlite(const std::string& file_name, bool may_create);
+std::unique_ptr<Connection> connect_postgresql(const std::string& url, bool may_create);
+
+// For values of an enumeration read back: what is none of its codes has been tampered with.
+[[noreturn]] void throw_damaged(std::string_view place, std::string_view value);
+template <typename T>
+T known(const std::optional<T>& value, std::string_view place, std::string_view text)
+{
+  if (!value) throw_damaged(place, text);
+  return *value;
+}
+
+}  // namespace classeur::model::store

@@ -1,0 +1,202 @@
+#include "model/store/documents.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "model/store/recording.hpp"
+#include "model/store/search_index.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+using base::Error;
+using base::ErrorCode;
+
+constexpr std::string_view kInsertDocument =
+    "INSERT INTO document (id, salt, code, type, number, section_number, section, title, label_scope, service, pilot) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *";
+constexpr std::string_view kInsertVersion =
+    "INSERT INTO document_version (id, salt, document, number, author, reason, effective, next_review, content, "
+    "content_type, text) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *";
+constexpr std::string_view kInsertState =
+    "INSERT INTO version_state (id, salt, version, state, ended, recorded_at) VALUES ($1, $2, $3, $4, $5, $6) "
+    "RETURNING *";
+constexpr std::string_view kInsertSignOff =
+    "INSERT INTO signoff (id, salt, version, part, function, signed_on) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
+constexpr std::string_view kInsertMapping =
+    "INSERT INTO mapping (id, salt, version, requirement, commitment, reason) VALUES ($1, $2, $3, $4, $5, $6) "
+    "RETURNING *";
+
+constexpr std::string_view kListDocuments =
+    "SELECT id, code, type, number, section_number, section, title, label_scope, service, pilot FROM document";
+constexpr std::string_view kFindDocument =
+    "SELECT id, code, type, number, section_number, section, title, label_scope, service, pilot FROM document "
+    "WHERE code = $1";
+constexpr std::string_view kFindVersion = "SELECT id FROM document_version WHERE document = $1 AND number = $2";
+constexpr std::string_view kVersionExists = "SELECT 1 FROM document_version WHERE id = $1";
+
+constexpr std::string_view kListVersions =
+    "SELECT v.id, d.code, v.number, s.state, v.author, v.reason, v.effective, s.ended, v.next_review, v.content, "
+    "v.content_type FROM document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
+    "(SELECT max(t.id) FROM version_state t WHERE t.version = v.id) WHERE d.code = $1 ORDER BY v.id";
+constexpr std::string_view kListAllVersions =
+    "SELECT v.id, d.code, v.number, s.state, v.author, v.reason, v.effective, s.ended, v.next_review, v.content, "
+    "v.content_type FROM document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
+    "(SELECT max(t.id) FROM version_state t WHERE t.version = v.id) ORDER BY v.id";
+constexpr std::string_view kListSignOffs =
+    "SELECT version, part, function, signed_on FROM signoff WHERE version = $1 ORDER BY id";
+constexpr std::string_view kListMappings =
+    "SELECT version, requirement, commitment, reason FROM mapping WHERE version = $1 ORDER BY id";
+
+Document read_document(Query& query)
+{
+  Document document;
+  document.id = query.integer(0);
+  document.code = query.text(1);
+  document.type = known(parse_document_type(query.view(2)), "document.type", query.view(2));
+  document.number = query.optional_small(3);
+  document.section_number = query.optional_small(4);
+  document.section = query.text(5);
+  document.title = query.text(6);
+  document.label_scope = query.truth(7);
+  document.service = query.text(8);
+  document.pilot = query.text(9);
+  return document;
+}
+
+DocumentVersion read_version(Query& query)
+{
+  DocumentVersion version;
+  version.id = query.integer(0);
+  version.document = query.text(1);
+  version.number = query.text(2);
+  version.state = known(parse_version_state(query.view(3)), "version_state.state", query.view(3));
+  version.author = query.text(4);
+  version.reason = query.text(5);
+  version.effective = query.day(6);
+  version.ended = query.optional_day(7);
+  version.next_review = query.optional_day(8);
+  version.content = query.digest(9);
+  version.content_type = query.text(10);
+  return version;
+}
+
+void read_details(const Reader& reader, std::vector<DocumentVersion>& versions)
+{
+  for (DocumentVersion& version : versions) {
+    Query signoffs(reader.connection(), kListSignOffs, version.id);
+    while (signoffs.next()) {
+      version.signoffs.push_back({signoffs.text(1), signoffs.text(2), signoffs.day(3)});
+    }
+    Query mappings(reader.connection(), kListMappings, version.id);
+    while (mappings.next()) {
+      version.mappings.push_back({mappings.text(1), mappings.small(2), mappings.text(3)});
+    }
+  }
+}
+
+}  // namespace
+
+Document add_document(Change& change, const Document& document)
+{
+  if (find_document(change, document.code)) {
+    throw Error(ErrorCode::kConflict,
+                fmt::format("Le code «\u00A0{}\u00A0» est déjà celui d’un document\u00A0: choisissez-en un autre.",
+                            document.code));
+  }
+  Document stored = document;
+  stored.id = insert_row(change, "document", "document.add", kInsertDocument, document.code, code_of(document.type),
+                         document.number, document.section_number, document.section, document.title,
+                         document.label_scope, document.service, document.pilot);
+  index_text(change, stored.id, document.code + " " + document.title, "");
+  return stored;
+}
+
+DocumentVersion add_version(Change& change, const DocumentVersion& version, std::string_view text)
+{
+  const auto document = find_document(change, version.document);
+  if (!document) {
+    throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de document «\u00A0{}\u00A0».", version.document));
+  }
+  if (Query(change.connection(), kFindVersion, document->id, version.number).next()) {
+    throw Error(ErrorCode::kConflict,
+                fmt::format("Le document «\u00A0{}\u00A0» a déjà une version {}\u00A0: un numéro ne sert qu’une fois.",
+                            version.document, version.number));
+  }
+  DocumentVersion stored = version;
+  stored.id = insert_row(change, "document_version", "version.add", kInsertVersion, document->id, version.number,
+                         version.author, version.reason, version.effective, version.next_review, version.content,
+                         version.content_type, text);
+  insert_row(change, "version_state", "version.state", kInsertState, stored.id, code_of(version.state), version.ended,
+             change.at());
+  for (const SignOff& signoff : version.signoffs) {
+    insert_row(change, "signoff", "version.sign", kInsertSignOff, stored.id, signoff.part, signoff.function,
+               signoff.on);
+  }
+  for (const Mapping& mapping : version.mappings) {
+    insert_row(change, "mapping", "version.map", kInsertMapping, stored.id, mapping.requirement, mapping.commitment,
+               mapping.reason);
+  }
+  index_text(change, stored.id, document->code + " " + document->title, text);
+  return stored;
+}
+
+void set_version_state(Change& change, std::int64_t version, VersionState state, std::optional<base::Date> ended)
+{
+  if (!Query(change.connection(), kVersionExists, version).next()) {
+    throw Error(ErrorCode::kNotFound, "Cette version n’existe pas.", fmt::format("no version {}", version));
+  }
+  insert_row(change, "version_state", "version.state", kInsertState, version, code_of(state), ended, change.at());
+}
+
+std::vector<Document> list_documents(const Reader& reader)
+{
+  std::vector<Document> documents;
+  Query query(reader.connection(), kListDocuments);
+  while (query.next()) documents.push_back(read_document(query));
+  // What has no section or no number stands after what has.
+  const auto rank = [](const std::optional<int>& number) { return number.value_or(std::numeric_limits<int>::max()); };
+  std::sort(documents.begin(), documents.end(), [&](const Document& left, const Document& right) {
+    return std::tuple(left.type, rank(left.section_number), rank(left.number), std::string_view(left.code)) <
+           std::tuple(right.type, rank(right.section_number), rank(right.number), std::string_view(right.code));
+  });
+  return documents;
+}
+
+std::optional<Document> find_document(const Reader& reader, std::string_view code)
+{
+  Query query(reader.connection(), kFindDocument, code);
+  return query.next() ? std::optional(read_document(query)) : std::nullopt;
+}
+
+std::vector<DocumentVersion> list_versions(const Reader& reader, std::string_view document)
+{
+  std::vector<DocumentVersion> versions;
+  {
+    Query query(reader.connection(), kListVersions, document);
+    while (query.next()) versions.push_back(read_version(query));
+  }
+  read_details(reader, versions);
+  return versions;
+}
+
+std::map<std::string, std::vector<DocumentVersion>> list_all_versions(const Reader& reader)
+{
+  std::vector<DocumentVersion> all;
+  {
+    Query query(reader.connection(), kListAllVersions);
+    while (query.next()) all.push_back(read_version(query));
+  }
+  read_details(reader, all);
+  std::map<std::string, std::vector<DocumentVersion>> versions;
+  for (DocumentVersion& version : all) versions[version.document].push_back(std::move(version));
+  return versions;
+}
+
+}  // namespace classeur::model::store

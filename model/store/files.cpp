@@ -1,0 +1,260 @@
+#include "model/store/files.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.hpp"
+#include "model/store/recording.hpp"
+#include "model/store/staging.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+using base::Error;
+using base::ErrorCode;
+
+constexpr std::string_view kInsertFile =
+    "INSERT INTO file (id, salt, digest, bytes, media_type, part, pages) VALUES ($1, $2, $3, $4, $5, $6, $7) "
+    "RETURNING *";
+constexpr std::string_view kAddPart =
+    "UPDATE file SET salt = $1, part = $2, pages = $3, media_type = $4 WHERE digest = $5 RETURNING *";
+constexpr std::string_view kFindFile = "SELECT bytes, media_type, part, pages FROM file WHERE digest = $1";
+constexpr std::string_view kReadChunk = "SELECT bytes FROM chunk WHERE digest = $1 AND number = $2";
+
+[[noreturn]] void throw_spool_error(std::string_view step)
+{
+  const int code = errno;
+  throw Error(
+      ErrorCode::kUnavailable,
+      fmt::format(
+          "Impossible d’écrire un fichier temporaire dans «\u00A0{}\u00A0»\u00A0: vérifiez la place et les droits.",
+          std::filesystem::temp_directory_path().string()),
+      fmt::format("{}: {}", step, std::strerror(code)));
+}
+
+// A file descriptor that closes itself.
+class Descriptor
+{
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor()
+  {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+void write_all(int descriptor, std::string_view bytes)
+{
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) throw_spool_error("write");
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+// Without a name from the start, so that a killed program leaves nothing behind.
+std::unique_ptr<Descriptor> open_spool()
+{
+  std::string path = (std::filesystem::temp_directory_path() / "classeur-XXXXXX").string();
+  auto spool = std::make_unique<Descriptor>(::mkostemp(path.data(), O_CLOEXEC));
+  if (spool->number() < 0) throw_spool_error("mkostemp");
+  ::unlink(path.c_str());
+  return spool;
+}
+
+std::string read_at(int descriptor, std::int64_t offset, std::size_t length)
+{
+  std::string bytes(length, '\0');
+  std::size_t done = 0;
+  while (done < length) {
+    const ssize_t count =
+        ::pread(descriptor, bytes.data() + done, length - done, offset + static_cast<std::int64_t>(done));
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) throw_spool_error("pread");
+    done += static_cast<std::size_t>(count);
+  }
+  return bytes;
+}
+
+std::string chunk_at(const Reader& reader, const base::Digest& digest, std::int64_t number)
+{
+  Query query(reader.connection(), kReadChunk, digest, number);
+  if (!query.next()) {
+    throw Error(ErrorCode::kDamaged, "Un morceau de ce fichier manque\u00A0: lancez «\u00A0classeur verify\u00A0».",
+                fmt::format("file {}: chunk {} is missing", digest.hex(), number));
+  }
+  return query.text(0);
+}
+
+StoredFile require_file(const Reader& reader, const base::Digest& digest)
+{
+  if (const auto file = find_file(reader, digest)) return *file;
+  throw Error(ErrorCode::kNotFound, "Ce fichier n’existe pas.", "no file " + digest.hex());
+}
+
+}  // namespace
+
+struct IncomingFile::State {
+  Store& store;
+  base::Sha256 hash;
+  base::Digest digest;
+  std::int64_t bytes = 0;
+  std::string head;                   // all of a file of one chunk at most
+  std::unique_ptr<Descriptor> spool;  // all of a larger one
+  std::string path;
+  bool finished = false;
+
+  void need_spool()
+  {
+    if (spool) return;
+    spool = open_spool();
+    path = fmt::format("/proc/self/fd/{}", spool->number());
+    write_all(spool->number(), head);
+  }
+  std::string chunk(std::int64_t number) const
+  {
+    if (bytes <= static_cast<std::int64_t>(kChunkBytes)) return head;
+    const std::int64_t offset = number * static_cast<std::int64_t>(kChunkBytes);
+    const std::int64_t length = std::min(static_cast<std::int64_t>(kChunkBytes), bytes - offset);
+    return read_at(spool->number(), offset, static_cast<std::size_t>(length));
+  }
+};
+
+IncomingFile IncomingFile::begin(Store& store)
+{
+  IncomingFile file;
+  file.state_ = std::unique_ptr<State>(new State{store, {}, {}, 0, {}, {}, {}, false});
+  return file;
+}
+IncomingFile::IncomingFile() = default;
+IncomingFile::IncomingFile(IncomingFile&&) noexcept = default;
+IncomingFile& IncomingFile::operator=(IncomingFile&&) noexcept = default;
+IncomingFile::~IncomingFile() = default;
+
+void IncomingFile::write(std::string_view bytes)
+{
+  State& state = *state_;
+  if (state.bytes + static_cast<std::int64_t>(bytes.size()) > kFileBytesMax) {
+    throw Error(ErrorCode::kTooLarge,
+                fmt::format("Le fichier dépasse la limite de {}\u202FGio.", kFileBytesMax / (std::int64_t{1} << 30)));
+  }
+  state.hash.update(bytes);
+  state.bytes += static_cast<std::int64_t>(bytes.size());
+  if (!state.spool && state.head.size() + bytes.size() <= kChunkBytes) {
+    state.head.append(bytes);
+    return;
+  }
+  state.need_spool();
+  write_all(state.spool->number(), bytes);
+}
+
+void IncomingFile::finish()
+{
+  State& state = *state_;
+  if (state.finished) return;
+  if (state.bytes == 0) throw Error(ErrorCode::kBadInput, "Le fichier est vide (zéro octet).");
+  state.digest = state.hash.finish();
+  state.finished = true;
+  if (state.bytes <= static_cast<std::int64_t>(kChunkBytes)) return;
+  if (find_file(state.store.read(), state.digest)) return;
+  stage_chunks(state.store, state.digest, state.bytes, [&](std::int64_t number) { return state.chunk(number); });
+}
+
+const base::Digest& IncomingFile::digest() const
+{
+  return state_->digest;
+}
+std::int64_t IncomingFile::bytes() const
+{
+  return state_->bytes;
+}
+const std::string& IncomingFile::path() const
+{
+  state_->need_spool();
+  return state_->path;
+}
+
+StoredFile put_file(Change& change, IncomingFile& file, std::string_view media_type, const PdfPart* part)
+{
+  file.finish();
+  const IncomingFile::State& state = *file.state_;
+  StoredFile stored{state.digest, state.bytes, std::string(media_type), std::nullopt, 0};
+  if (part != nullptr) {
+    stored.part = put_file(change, *part->file, "application/pdf").digest;
+    stored.pages = part->pages;
+  }
+  if (const auto there = find_file(change, state.digest)) {
+    if (part == nullptr || there->part) return *there;
+    update_row(change, "file", "file.link", kAddPart, stored.part, stored.pages, media_type, stored.digest);
+    return stored;
+  }
+  publish_chunks(change, state.digest, state.bytes, [&](std::int64_t number) { return state.chunk(number); });
+  insert_row(change, "file", "file.add", kInsertFile, stored.digest, stored.bytes, stored.media_type, stored.part,
+             stored.pages);
+  return stored;
+}
+
+StoredFile put_bytes(Store& store, Change& change, std::string_view bytes, std::string_view media_type)
+{
+  if (bytes.size() > kChunkBytes) {
+    throw Error(ErrorCode::kTooLarge, "Ce contenu est trop grand.", "put_bytes() is for one chunk at most");
+  }
+  IncomingFile file = IncomingFile::begin(store);
+  file.write(bytes);
+  return put_file(change, file, media_type);
+}
+
+std::optional<StoredFile> find_file(const Reader& reader, const base::Digest& digest)
+{
+  Query query(reader.connection(), kFindFile, digest);
+  if (!query.next()) return std::nullopt;
+  return StoredFile{digest, query.integer(0), query.text(1), query.optional_digest(2), query.small(3)};
+}
+
+void read_file(const Reader& reader, const base::Digest& digest, const std::function<void(std::string_view)>& sink)
+{
+  const std::int64_t count = chunk_count(require_file(reader, digest).bytes);
+  for (std::int64_t number = 0; number < count; ++number) sink(chunk_at(reader, digest, number));
+}
+
+std::string read_file_range(const Reader& reader, const base::Digest& digest, std::int64_t offset, std::int64_t length)
+{
+  const std::int64_t chunk_bytes = static_cast<std::int64_t>(kChunkBytes);
+  const std::int64_t end = std::min(require_file(reader, digest).bytes, offset + length);
+  std::string range;
+  while (offset < end) {
+    const std::string chunk = chunk_at(reader, digest, offset / chunk_bytes);
+    const std::int64_t within = offset % chunk_bytes;
+    const std::int64_t wanted = std::min(end - offset, chunk_bytes - within);
+    if (static_cast<std::int64_t>(chunk.size()) < within + wanted) throw_damaged("chunk.bytes", digest.hex());
+    range.append(chunk, static_cast<std::size_t>(within), static_cast<std::size_t>(wanted));
+    offset += wanted;
+  }
+  return range;
+}
+
+std::string read_whole_file(const Reader& reader, const base::Digest& digest)
+{
+  std::string bytes;
+  read_file(reader, digest, [&](std::string_view chunk) { bytes.append(chunk); });
+  return bytes;
+}
+
+}  // namespace classeur::model::store

@@ -1,0 +1,94 @@
+#include "model/store/organisations.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "model/store/recording.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+constexpr std::string_view kInsertOrganisation =
+    "INSERT INTO organisation (id, salt, code, name, label_scope, recorded_at) VALUES ($1, $2, $3, $4, $5, $6) "
+    "RETURNING *";
+constexpr std::string_view kInsertSite =
+    "INSERT INTO site (id, salt, organisation, code, name, address) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
+constexpr std::string_view kInsertService =
+    "INSERT INTO service (id, salt, organisation, code, name, parent, agents, perimeter) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING *";
+constexpr std::string_view kInsertPost =
+    "INSERT INTO post (id, salt, organisation, code, title, service) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
+constexpr std::string_view kInsertClosure =
+    "INSERT INTO closure (id, salt, organisation, day) VALUES ($1, $2, $3, $4) RETURNING *";
+constexpr std::string_view kInsertMilestone =
+    "INSERT INTO milestone (id, salt, organisation, day, text) VALUES ($1, $2, $3, $4, $5) RETURNING *";
+
+constexpr std::string_view kFindOrganisation =
+    "SELECT id, code, name, label_scope FROM organisation ORDER BY id DESC LIMIT 1";
+constexpr std::string_view kListSites = "SELECT code, name, address FROM site WHERE organisation = $1 ORDER BY id";
+constexpr std::string_view kListServices =
+    "SELECT code, name, parent, agents, perimeter FROM service WHERE organisation = $1 ORDER BY id";
+constexpr std::string_view kListPosts = "SELECT code, title, service FROM post WHERE organisation = $1 ORDER BY id";
+constexpr std::string_view kListClosures = "SELECT day FROM closure WHERE organisation = $1 ORDER BY id";
+constexpr std::string_view kListMilestones = "SELECT day, text FROM milestone WHERE organisation = $1 ORDER BY id";
+
+}  // namespace
+
+void put_organisation(Change& change, const Organisation& organisation)
+{
+  if (find_organisation(change) == organisation) return;
+  // What was said before stays: this is the next saying of it.
+  const std::int64_t id = insert_row(change, "organisation", "organisation.put", kInsertOrganisation, organisation.code,
+                                     organisation.name, organisation.label_scope, change.at());
+  for (const Site& site : organisation.sites) {
+    insert_row(change, "site", "organisation.put", kInsertSite, id, site.code, site.name, site.address);
+  }
+  for (const Service& service : organisation.services) {
+    insert_row(change, "service", "organisation.put", kInsertService, id, service.code, service.name, service.parent,
+               service.agents, code_of(service.perimeter));
+  }
+  for (const Function& post : organisation.functions) {
+    insert_row(change, "post", "organisation.put", kInsertPost, id, post.code, post.title, post.service);
+  }
+  for (const base::Date day : organisation.closures) {
+    insert_row(change, "closure", "organisation.put", kInsertClosure, id, day);
+  }
+  for (const Milestone& milestone : organisation.milestones) {
+    insert_row(change, "milestone", "organisation.put", kInsertMilestone, id, milestone.day, milestone.text);
+  }
+}
+
+std::optional<Organisation> find_organisation(const Reader& reader)
+{
+  Connection& connection = reader.connection();
+  Organisation organisation;
+  std::int64_t id = 0;
+  {
+    Query query(connection, kFindOrganisation);
+    if (!query.next()) return std::nullopt;
+    id = query.integer(0);
+    organisation.code = query.text(1);
+    organisation.name = query.text(2);
+    organisation.label_scope = query.text(3);
+  }
+  Query sites(connection, kListSites, id);
+  while (sites.next()) organisation.sites.push_back({sites.text(0), sites.text(1), sites.text(2)});
+  Query services(connection, kListServices, id);
+  while (services.next()) {
+    organisation.services.push_back(
+        {services.text(0), services.text(1), services.text(2), services.small(3),
+         known(parse_label_perimeter(services.view(4)), "service.perimeter", services.view(4))});
+  }
+  Query posts(connection, kListPosts, id);
+  while (posts.next()) organisation.functions.push_back({posts.text(0), posts.text(1), posts.text(2)});
+  Query closures(connection, kListClosures, id);
+  while (closures.next()) organisation.closures.push_back(closures.day(0));
+  Query milestones(connection, kListMilestones, id);
+  while (milestones.next()) organisation.milestones.push_back({milestones.day(0), milestones.text(1)});
+  return organisation;
+}
+
+}  // namespace classeur::model::store

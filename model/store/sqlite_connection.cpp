@@ -1,0 +1,268 @@
+// What is particular to SQLite.
+#include <filesystem>
+#include <mutex>
+
+#include <Poco/Data/SQLite/Connector.h>
+#include <Poco/Data/SQLite/Utility.h>
+#include <Poco/Data/Session.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include "base/error.hpp"
+#include "model/store/connection.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+using base::Error;
+using base::ErrorCode;
+
+constexpr int kBusyTimeoutMilliseconds = 10'000;
+constexpr std::size_t kLoginTimeoutSeconds = 10;
+
+struct StatementDeleter {
+  void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+};
+using StatementHandle = std::unique_ptr<sqlite3_stmt, StatementDeleter>;
+
+[[noreturn]] void throw_error(int code, const std::string& message, const std::string& place)
+{
+  const std::string log = fmt::format("{}: SQLite error {}: {}", place, code, message);
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      throw Error(
+          ErrorCode::kUnavailable,
+          fmt::format("La base «\u00A0{}\u00A0» est occupée par un autre programme\u00A0: réessayez dans un instant.",
+                      place),
+          log);
+    case SQLITE_FULL:
+      throw Error(ErrorCode::kUnavailable,
+                  fmt::format("Le disque est plein\u00A0: rien n’a été enregistré dans «\u00A0{}\u00A0». Libérez de la "
+                              "place, puis recommencez.",
+                              place),
+                  log);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+      throw Error(ErrorCode::kUnavailable,
+                  fmt::format("Impossible d’écrire dans «\u00A0{}\u00A0»\u00A0: vérifiez les droits sur le fichier et "
+                              "sur son dossier.",
+                              place),
+                  log);
+    case SQLITE_NOTADB:
+      throw Error(ErrorCode::kDamaged, fmt::format("«\u00A0{}\u00A0» n’est pas une base de Classeur.", place), log);
+    case SQLITE_CONSTRAINT:
+      throw Error(
+          ErrorCode::kConflict,
+          "L’enregistrement contredit ce qui est déjà là\u00A0: il existe déjà, ou ce à quoi il renvoie manque.", log);
+    case SQLITE_CORRUPT:
+      throw Error(ErrorCode::kDamaged,
+                  fmt::format("La base «\u00A0{}\u00A0» est endommagée\u00A0: restaurez une sauvegarde.", place), log);
+    case SQLITE_IOERR:
+      throw Error(ErrorCode::kUnavailable,
+                  fmt::format("Le disque refuse la lecture ou l’écriture de «\u00A0{}\u00A0».", place), log);
+    default:
+      throw Error(ErrorCode::kDamaged, fmt::format("La base «\u00A0{}\u00A0» refuse l’opération.", place), log);
+  }
+}
+
+class SqliteStatement final : public Statement
+{
+ public:
+  SqliteStatement(sqlite3* database, StatementHandle handle, const std::string& place)
+      : database_(database), handle_(std::move(handle)), place_(place)
+  {
+  }
+
+  void start(std::span<const Parameter> parameters) override
+  {
+    sqlite3_reset(handle_.get());
+    for (std::size_t at = 0; at < parameters.size(); ++at) {
+      if (bind(static_cast<int>(at) + 1, parameters[at]) != SQLITE_OK) fail();
+    }
+  }
+
+  bool step() override
+  {
+    const int code = sqlite3_step(handle_.get());
+    if (code == SQLITE_ROW) return true;
+    if (code != SQLITE_DONE) fail();
+    return false;
+  }
+
+  void reset() noexcept override
+  {
+    sqlite3_reset(handle_.get());
+    sqlite3_clear_bindings(handle_.get());
+  }
+
+  int column_count() override { return sqlite3_column_count(handle_.get()); }
+  std::string_view column_name(int column) override { return sqlite3_column_name(handle_.get(), column); }
+
+  ValueKind kind(int column) override
+  {
+    switch (sqlite3_column_type(handle_.get(), column)) {
+      case SQLITE_INTEGER:
+        return ValueKind::kInteger;
+      case SQLITE_FLOAT:
+        return ValueKind::kReal;
+      case SQLITE_TEXT:
+        return ValueKind::kText;
+      case SQLITE_BLOB:
+        return ValueKind::kBytes;
+      default:
+        return ValueKind::kNothing;
+    }
+  }
+
+  std::int64_t integer(int column) override { return sqlite3_column_int64(handle_.get(), column); }
+  double real(int column) override { return sqlite3_column_double(handle_.get(), column); }
+  std::string_view bytes(int column) override
+  {
+    const void* first = sqlite3_column_blob(handle_.get(), column);
+    const auto length = static_cast<std::size_t>(sqlite3_column_bytes(handle_.get(), column));
+    return first == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(first), length);
+  }
+
+ private:
+  [[noreturn]] void fail()
+  {
+    const int code = sqlite3_extended_errcode(database_);
+    const std::string message = sqlite3_errmsg(database_);
+    sqlite3_reset(handle_.get());
+    throw_error(code, message, place_);
+  }
+
+  int bind(int index, const Parameter& value)
+  {
+    struct Binder {
+      sqlite3_stmt* statement;
+      int at;
+      int operator()(std::monostate) const { return sqlite3_bind_null(statement, at); }
+      int operator()(std::int64_t integer) const { return sqlite3_bind_int64(statement, at, integer); }
+      int operator()(double real) const { return sqlite3_bind_double(statement, at, real); }
+      int operator()(std::string_view text) const
+      {
+        return sqlite3_bind_text64(statement, at, text.data() == nullptr ? "" : text.data(), text.size(),
+                                   SQLITE_TRANSIENT, SQLITE_UTF8);
+      }
+      int operator()(Blob blob) const
+      {
+        if (blob.bytes.empty()) return sqlite3_bind_zeroblob(statement, at, 0);
+        return sqlite3_bind_blob64(statement, at, blob.bytes.data(), blob.bytes.size(), SQLITE_TRANSIENT);
+      }
+    };
+    return std::visit(Binder{handle_.get(), index}, value);
+  }
+
+  sqlite3* database_;
+  StatementHandle handle_;
+  const std::string& place_;
+};
+
+class SqliteConnection final : public Connection
+{
+ public:
+  explicit SqliteConnection(const std::string& file_name)
+      : Connection(Engine::kSqlite, file_name), session_(open_session(file_name)), database_(handle_of(session_))
+  {
+    sqlite3_busy_timeout(database_, kBusyTimeoutMilliseconds);
+    // FULL: what was acknowledged is on the disk. The cache is small: the system's own serves all connections.
+    run_script(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -1024;"
+        "PRAGMA trusted_schema = OFF;");
+  }
+
+  ~SqliteConnection() override { forget_statements(); }
+
+  void run_script(const std::string& sql) override
+  {
+    const int code = sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) throw_error(sqlite3_extended_errcode(database_), sqlite3_errmsg(database_), place());
+  }
+
+  void begin_read() override { execute(*this, "BEGIN"); }
+  void begin_write() override { execute(*this, "BEGIN IMMEDIATE"); }
+  void commit() override { execute(*this, "COMMIT"); }
+  void rollback() noexcept override
+  {
+    // SQLite rolls back by itself after some errors; then there is nothing left to undo.
+    if (sqlite3_get_autocommit(database_) == 0) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+
+  std::vector<std::string> table_names() override
+  {
+    static constexpr std::string_view kTables =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
+    std::vector<std::string> names;
+    Query query(*this, kTables);
+    while (query.next()) names.push_back(query.text(0));
+    return names;
+  }
+
+  std::vector<std::string> integrity_errors() override
+  {
+    std::vector<std::string> errors;
+    Query query(*this, "PRAGMA integrity_check");
+    while (query.next()) {
+      if (query.view(0) != "ok") errors.push_back(query.text(0));
+    }
+    return errors;
+  }
+
+ protected:
+  std::unique_ptr<Statement> prepare(const std::string& sql) override
+  {
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v3(database_, sql.c_str(), static_cast<int>(sql.size()) + 1,
+                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    StatementHandle handle(statement);
+    if (code != SQLITE_OK) {
+      throw_error(sqlite3_extended_errcode(database_), fmt::format("{} in {}", sqlite3_errmsg(database_), sql),
+                  place());
+    }
+    return std::make_unique<SqliteStatement>(database_, std::move(handle), place());
+  }
+
+ private:
+  static Poco::Data::Session open_session(const std::string& file_name)
+  {
+    static std::once_flag registered;
+    std::call_once(registered, [] { Poco::Data::SQLite::Connector::registerConnector(); });
+    try {
+      return {Poco::Data::SQLite::Connector::KEY, file_name, kLoginTimeoutSeconds};
+    } catch (const Poco::Exception& error) {
+      throw_error(SQLITE_CANTOPEN, error.displayText(), file_name);
+    }
+  }
+  static sqlite3* handle_of(const Poco::Data::Session& session)
+  {
+    return Poco::Data::SQLite::Utility::dbHandle(session);
+  }
+
+  Poco::Data::Session session_;
+  sqlite3* database_;
+};
+
+}  // namespace
+
+std::unique_ptr<Connection> connect_sqlite(const std::string& file_name, bool may_create)
+{
+  std::error_code error;
+  if (!may_create && !fs::exists(file_name, error)) {
+    throw Error(
+        ErrorCode::kUnavailable,
+        fmt::format("Il n’y a pas de base «\u00A0{}\u00A0»\u00A0: créez-la avec «\u00A0classeur init\u00A0», ou "
+                    "donnez son chemin avec --database.",
+                    file_name),
+        fmt::format("{}: no such file", file_name));
+  }
+  return std::make_unique<SqliteConnection>(file_name);
+}
+
+}  // namespace classeur::model::store

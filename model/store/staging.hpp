@@ -1,0 +1,26 @@
+// Private to model/store: the chunks of a file, before and when a change publishes it.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "model/store/connection.hpp"
+
+namespace classeur::model::store
+{
+
+using ChunkSource = std::function<std::string(std::int64_t number)>;
+
+std::int64_t chunk_count(std::int64_t bytes);
+
+// Writes the chunks of a large file in several short transactions and reads them back: SHA-256 over what the database
+// gives must be `digest`.
+void stage_chunks(Store& store, const base::Digest& digest, std::int64_t bytes, const ChunkSource& source);
+
+// Within the change that publishes the file: all its chunks are there afterwards.
+void publish_chunks(Change& change, const base::Digest& digest, std::int64_t bytes, const ChunkSource& source);
+
+// Deletes the chunks that no change published.
+void clear_leftovers(Store& store);
+
+}  // namespace classeur::model::store

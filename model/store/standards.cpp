@@ -1,0 +1,112 @@
+// The part of organisations.hpp that is about standards.
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "model/store/organisations.hpp"
+#include "model/store/recording.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+constexpr std::string_view kInsertStandard =
+    "INSERT INTO standard (id, salt, code, title, published, edition, reading_note) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *";
+constexpr std::string_view kInsertModule =
+    "INSERT INTO module (id, salt, standard, number, title, mandatory) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
+constexpr std::string_view kInsertCommitment =
+    "INSERT INTO commitment (id, salt, standard, number, module, section, title) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *";
+constexpr std::string_view kInsertRequirement =
+    "INSERT INTO requirement (id, salt, standard, commitment, code, means, text, proof, proof_kind, "
+    "proof_age_months_max, our_reading) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *";
+
+constexpr std::string_view kListStandards =
+    "SELECT id, code, title, published, edition, reading_note FROM standard ORDER BY code, edition";
+constexpr std::string_view kListModules = "SELECT number, title, mandatory FROM module WHERE standard = $1 ORDER BY id";
+constexpr std::string_view kListCommitments =
+    "SELECT number, module, section, title FROM commitment WHERE standard = $1 ORDER BY number";
+constexpr std::string_view kListRequirements =
+    "SELECT commitment, code, means, text, proof, proof_kind, proof_age_months_max, our_reading FROM requirement "
+    "WHERE standard = $1 ORDER BY id";
+
+void read_details(const Reader& reader, std::int64_t id, Standard& standard)
+{
+  Connection& connection = reader.connection();
+  Query modules(connection, kListModules, id);
+  while (modules.next()) standard.modules.push_back({modules.small(0), modules.text(1), modules.truth(2)});
+  Query commitments(connection, kListCommitments, id);
+  while (commitments.next()) {
+    standard.commitments.push_back(
+        {commitments.small(0), commitments.small(1), commitments.text(2), commitments.text(3), {}});
+  }
+  Query requirements(connection, kListRequirements, id);
+  while (requirements.next()) {
+    const int number = requirements.small(0);
+    for (Commitment& commitment : standard.commitments) {
+      if (commitment.number != number) continue;
+      commitment.requirements.push_back(
+          {requirements.text(1),
+           known(parse_check_means(requirements.view(2)), "requirement.means", requirements.view(2)),
+           requirements.text(3), requirements.text(4), requirements.text(5), requirements.small(6),
+           requirements.truth(7)});
+    }
+  }
+}
+
+}  // namespace
+
+void add_standard(Change& change, const Standard& standard)
+{
+  for (const Standard& there : list_standards(change)) {
+    if (there.code != standard.code || there.edition != standard.edition) continue;
+    if (there == standard) return;
+    throw base::Error(
+        base::ErrorCode::kConflict,
+        fmt::format("L’édition du {} du référentiel «\u00A0{}\u00A0» est déjà là, avec un autre contenu\u00A0: "
+                    "donnez une autre date d’édition à celle-ci.",
+                    standard.edition.french(), standard.code));
+  }
+  const std::int64_t id = insert_row(change, "standard", "standard.add", kInsertStandard, standard.code, standard.title,
+                                     standard.published, standard.edition, standard.reading_note);
+  for (const Module& module : standard.modules) {
+    insert_row(change, "module", "standard.add", kInsertModule, id, module.number, module.title, module.mandatory);
+  }
+  for (const Commitment& commitment : standard.commitments) {
+    insert_row(change, "commitment", "standard.add", kInsertCommitment, id, commitment.number, commitment.module,
+               commitment.section, commitment.title);
+    for (const Requirement& requirement : commitment.requirements) {
+      insert_row(change, "requirement", "standard.add", kInsertRequirement, id, commitment.number, requirement.code,
+                 code_of(requirement.means), requirement.text, requirement.proof, requirement.proof_kind,
+                 requirement.proof_age_months_max, requirement.our_reading);
+    }
+  }
+}
+
+std::vector<Standard> list_standards(const Reader& reader)
+{
+  std::vector<std::int64_t> ids;
+  std::vector<Standard> standards;
+  {
+    Query query(reader.connection(), kListStandards);
+    while (query.next()) {
+      ids.push_back(query.integer(0));
+      standards.push_back({query.text(1), query.text(2), query.day(3), query.day(4), query.text(5), {}, {}});
+    }
+  }
+  for (std::size_t at = 0; at < ids.size(); ++at) read_details(reader, ids[at], standards[at]);
+  return standards;
+}
+
+std::optional<Standard> find_standard(const Reader& reader, std::string_view code)
+{
+  std::optional<Standard> latest;
+  for (Standard& standard : list_standards(reader)) {
+    if (standard.code == code) latest = std::move(standard);
+  }
+  return latest;
+}
+
+}  // namespace classeur::model::store

@@ -1,0 +1,79 @@
+#include "model/store/tables.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+constexpr auto kEnduring = TableClass::kEnduring;
+constexpr auto kProof = TableClass::kProof;
+constexpr auto kDerived = TableClass::kDerived;
+constexpr auto kPassing = TableClass::kPassing;
+
+constexpr std::array kTables = {
+    Table{"space", kEnduring, "id", {}},
+    Table{"migration", kEnduring, "number", {}},
+    Table{"journal", kProof, "number", {}},
+    Table{"journal_head", kProof, "id", {}},
+    Table{"file", kEnduring, "digest", {}},
+    Table{"chunk", kProof, "digest", {}},
+    Table{"organisation", kEnduring, "id", {}},
+    Table{"site", kEnduring, "id", {}},
+    Table{"service", kEnduring, "id", {}},
+    Table{"post", kEnduring, "id", {}},
+    Table{"closure", kEnduring, "id", {}},
+    Table{"milestone", kEnduring, "id", {}},
+    Table{"account", kEnduring, "id", {}},
+    Table{"standard", kEnduring, "id", {}},
+    Table{"module", kEnduring, "id", {}},
+    Table{"commitment", kEnduring, "id", {}},
+    Table{"requirement", kEnduring, "id", {}},
+    Table{"document", kEnduring, "code", {}},
+    Table{"document_version", kEnduring, "id", {}},
+    Table{"version_state", kEnduring, "id", {}},
+    Table{"signoff", kEnduring, "id", {}},
+    Table{"mapping", kEnduring, "id", {}},
+    Table{"evidence", kEnduring, "code", {}},
+    Table{"evidence_requirement", kEnduring, "id", {}},
+    Table{"evidence_revision", kEnduring, "id", {}},
+    Table{"evidence_file", kEnduring, "id", {}},
+    Table{"evidence_withdrawal", kEnduring, "id", {}},
+    Table{"indicator", kEnduring, "code", {}},
+    Table{"measurement", kEnduring, "id", {}},
+    Table{"survey", kEnduring, "code", {}},
+    Table{"survey_answer", kEnduring, "id", {}},
+    Table{"audit", kEnduring, "code", {}},
+    Table{"audit_member", kEnduring, "id", {}},
+    Table{"plan_item", kEnduring, "id", {}},
+    Table{"finding", kEnduring, "id", {}},
+    Table{"corrective_action", kEnduring, "id", {}},
+    Table{"search_index", kDerived, "", {}},
+    Table{"search_index_data", kDerived, "", Engine::kSqlite},
+    Table{"search_index_idx", kDerived, "", Engine::kSqlite},
+    Table{"search_index_docsize", kDerived, "", Engine::kSqlite},
+    Table{"search_index_config", kDerived, "", Engine::kSqlite},
+    Table{"staging", kPassing, "", {}},
+    Table{"session", kPassing, "", {}},
+    Table{"sign_in_failure", kPassing, "", {}},
+    Table{"job", kPassing, "", {}},
+};
+
+}  // namespace
+
+std::span<const Table> tables()
+{
+  return kTables;
+}
+
+const Table* find_table(std::string_view name)
+{
+  const auto* found =
+      std::find_if(kTables.begin(), kTables.end(), [&](const Table& table) { return table.name == name; });
+  return found == kTables.end() ? nullptr : &*found;
+}
+
+}  // namespace classeur::model::store

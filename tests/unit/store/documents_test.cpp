@@ -1,0 +1,132 @@
+#include "model/store/documents.hpp"
+
+#include "base/error.hpp"
+#include "model/store/files.hpp"
+#include "model/store/journals.hpp"
+#include "model/store/search.hpp"
+#include "space.hpp"
+
+namespace classeur::model::store
+{
+namespace
+{
+
+class DocumentsTest : public SpaceTest
+{
+ protected:
+  void add(const std::string& code, std::optional<int> number, std::optional<int> section)
+  {
+    store().change(referent(), [&](Change& change) {
+      Document document;
+      document.code = code;
+      document.type = DocumentType::kProcedure;
+      document.number = number;
+      document.section_number = section;
+      document.title = "Traitement des réclamations " + code;
+      add_document(change, document);
+    });
+  }
+  DocumentVersion version(Change& change, const std::string& document, const std::string& number)
+  {
+    DocumentVersion value;
+    value.document = document;
+    value.number = number;
+    value.state = VersionState::kInForce;
+    value.author = "Référent qualité";
+    value.reason = "Première édition";
+    value.effective = base::Date(2019, 4, 11);
+    value.content = put_bytes(store(), change, "<procedure/>" + number, "application/xml").digest;
+    value.content_type = "application/xml";
+    value.signoffs = {{"pilot", "Chef de bureau", base::Date(2019, 4, 11)}};
+    value.mappings = {{"3.2", 3, "Le délai de réponse"}};
+    return value;
+  }
+};
+
+TEST_P(DocumentsTest, ListsInTheOrderOfTheRegister)
+{
+  add("FP-20", 20, 2);
+  add("FP-3", 3, 1);
+  add("FP-10", 10, 1);
+  std::vector<std::string> codes;
+  for (const Document& document : list_documents(store().read())) codes.push_back(document.code);
+  EXPECT_EQ(codes, (std::vector<std::string>{"FP-3", "FP-10", "FP-20"}));
+}
+
+TEST_P(DocumentsTest, RefusesACodeThatIsTakenAndChangesNothing)
+{
+  add("FP-10", 10, 1);
+  const std::int64_t head = store().journal_head();
+  try {
+    add("FP-10", 11, 1);
+    FAIL() << "the code is taken";
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), base::ErrorCode::kConflict);
+    EXPECT_NE(error.advice().find("FP-10"), std::string::npos);
+  }
+  EXPECT_EQ(store().journal_head(), head);
+}
+
+TEST_P(DocumentsTest, KeepsEveryFieldOfAVersionAcrossReopening)
+{
+  add("FP-10", 10, 1);
+  store().change(referent(), [&](Change& change) { add_version(change, version(change, "FP-10", "1.0"), "texte"); });
+  reopen();
+  const auto versions = list_versions(store().read(), "FP-10");
+  ASSERT_EQ(versions.size(), 1U);
+  const DocumentVersion& found = versions.front();
+  EXPECT_EQ(found.number, "1.0");
+  EXPECT_EQ(found.state, VersionState::kInForce);
+  EXPECT_EQ(found.author, "Référent qualité");
+  EXPECT_EQ(found.effective, base::Date(2019, 4, 11));
+  EXPECT_FALSE(found.ended);
+  EXPECT_FALSE(found.next_review);
+  ASSERT_EQ(found.signoffs.size(), 1U);
+  EXPECT_EQ(found.signoffs[0].function, "Chef de bureau");
+  ASSERT_EQ(found.mappings.size(), 1U);
+  EXPECT_EQ(found.mappings[0].requirement, "3.2");
+  EXPECT_EQ(found.mappings[0].commitment, 3);
+  EXPECT_EQ(read_whole_file(store().read(), found.content), "<procedure/>1.0");
+  EXPECT_TRUE(verify(store()).findings.empty());
+}
+
+TEST_P(DocumentsTest, StatesAreAppendedAndTheLastOneHolds)
+{
+  add("FP-10", 10, 1);
+  std::int64_t id = 0;
+  store().change(referent(),
+                 [&](Change& change) { id = add_version(change, version(change, "FP-10", "1.0"), "texte").id; });
+  store().change(referent(), [&](Change& change) {
+    set_version_state(change, id, VersionState::kSuperseded, base::Date(2019, 8, 27));
+    add_version(change, version(change, "FP-10", "1.1"), "texte");
+  });
+  const auto versions = list_all_versions(store().read()).at("FP-10");
+  ASSERT_EQ(versions.size(), 2U);
+  EXPECT_EQ(versions[0].state, VersionState::kSuperseded);
+  EXPECT_EQ(versions[0].ended, base::Date(2019, 8, 27));
+  EXPECT_EQ(versions[1].state, VersionState::kInForce);
+  EXPECT_THROW(
+      store().change(referent(), [&](Change& change) { add_version(change, version(change, "FP-10", "1.1"), ""); }),
+      base::Error);
+}
+
+TEST_P(DocumentsTest, SearchFindsAccentsAndPlurals)
+{
+  add("FP-10", 10, 1);
+  store().change(referent(), [&](Change& change) {
+    add_version(change, version(change, "FP-10", "1.0"), "L’agent accueille les usagers à l’étage.");
+  });
+  for (const char* query : {"reclamation", "Réclamations", "RÉCLAMATION", "usager agents", "etage", "fp-10"}) {
+    const auto hits = search(store().read(), query, 10);
+    ASSERT_EQ(hits.size(), 1U) << query;
+    EXPECT_EQ(hits[0].code, "FP-10");
+  }
+  EXPECT_NE(search(store().read(), "etages", 10)[0].extract.find("\uE000étage\uE001"), std::string::npos);
+  EXPECT_TRUE(search(store().read(), "passeport", 10).empty());
+  EXPECT_TRUE(search(store().read(), "le de \" * ' ( AND", 10).empty());
+}
+
+CLASSEUR_ON_BOTH_ENGINES(DocumentsTest);
+
+}  // namespace
+}  // namespace classeur::model::store
