@@ -1,0 +1,63 @@
+// A document and what stands around it on a day, as one XML tree for templates/pages/document.xsl (screen) and
+// templates/print/document.xsl (paper).
+//
+//   <rendered xmlns="urn:classeur:rendering" code="FP-10" version="1.0" type-name="Fiche de procédure"
+//             state="in_force" state-name="En vigueur" effective="11 avril 2019" ended="" next-review="11 avril 2020"
+//             organisation="Préfecture de la Haute-Savoie" label="Qual-e-pref" service-name="Secrétariat général"
+//             query="?on=2019-11-18">
+//     <title code="FP-50">…</title>                 one for each document that this one names and that is known
+//     <commitment number="3">…</commitment>         one for each that it serves
+//     <indicator code="I6">…</indicator>            one for each that it names
+//     <word list="limit-unit" code="working-day" plural="jours ouvrés">jour ouvré</word>   all of vocabulary.hpp
+//     <sheet code="FP-01" number="1" section-number="0" section="…" version="1.0" effective="11 avril 2019"
+//            label-scope="yes" commitments="3, 4">title</sheet>     a guide only: its table
+//     <procedure xmlns="urn:classeur:document" …>…</procedure>     the document as it was submitted
+//   </rendered>
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/document.hpp"
+#include "procedures/controlled_document.hpp"
+
+namespace classeur::procedures
+{
+
+constexpr std::string_view kRenderingNamespace = "urn:classeur:rendering";
+
+// A line of the table of the guide.
+struct RegisterLine {
+  std::string code;
+  int number = 0;
+  int section_number = 0;
+  std::string section;  // "Dispositions générales"
+  std::string title;
+  std::string version;
+  base::Date effective;
+  bool label_scope = true;
+  std::vector<int> commitments;
+};
+
+// Titles may hold more than the document names: the tree takes what it needs, so that it changes only when what is
+// shown changes.
+struct RenderingContext {
+  model::VersionState state = model::VersionState::kInForce;
+  std::optional<base::Date> ended;
+  std::optional<base::Date> next_review;  // absent: effective + periodicity
+  std::string organisation;               // name
+  std::string label;                      // short name of the label, for the header of the paper
+  std::map<std::string, std::string> document_titles;
+  std::map<int, std::string> commitment_titles;
+  std::map<std::string, std::string> indicator_labels;
+  std::map<std::string, std::string> service_names;
+  std::vector<RegisterLine> register_lines;  // in the order they show
+  std::string link_query;                    // "?on=2019-11-18", kept in the links of the page; empty for none
+};
+
+// Pure. The whole as XML text; wrap it, or parse it for a style sheet.
+std::string rendering_xml(const ControlledDocument& document, const RenderingContext& context);
+
+}  // namespace classeur::procedures
