@@ -111,7 +111,7 @@ CALLS = [("1", "2019-06-11 09:35", "Standard", "Pièces à fournir pour un titre
          ("4", "2019-06-18 11:05", "Accueil et séjour des étrangers", "Rendez-vous", "répondeur", "Pas de permanence : renvoi sur un répondeur"),
          ("5", "2019-06-25 15:45", "Commissions médicales", "Convocation", "4 sonneries", "Réponse exacte"),
          ("6", "2019-06-26 09:15", "Accueil et séjour des étrangers", "Suivi d'un dossier", "répondeur", "Pas de permanence : renvoi sur un répondeur")]
-record("Enquête téléphonique mystère de juin 2019 : fiches d'appel", "survey", ("2019-06-01", "2019-06-30"), "2019-06-28",
+record("Enquête téléphonique mystère de juin 2019 : fiches d'appel", "survey", ("2019-06-01", "2019-06-30"), "2019-07-01",
        "10.4", channel="telephone", service="DRHB", origin="survey",
        note="Appréciations publiées ; dates et sujets des appels composés pour l'exemple.",
        files=[("fiches.pdf", pdf("Fiches d'appel mystère, juin 2019",
