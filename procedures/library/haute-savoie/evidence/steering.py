@@ -34,8 +34,8 @@ record("Compte rendu du COPIL du 4 février 2019", "minutes", "2019-02-04", "201
            "122 usagers ont répondu du 9 octobre au 2 novembre 2018. L'accueil global recueille 93 % de satisfaits. Deux "
            "points appellent une action : l'accueil téléphonique (53 %) et le temps d'attente (70 %).",
            Heading("2. Label Qual-e-pref"),
-           "Le référentiel, publié le 19 décembre 2018, est mis à jour ce jour. Le label Qualipref 2.0, obtenu le 22 "
-           "décembre 2015, arrive à son terme. Le COPIL retient le module 1, obligatoire, et le module 7, communication "
+           "Le référentiel, publié le 19 décembre 2018, est mis à jour ce jour. Le label Qualipref 2.0 date du 22 "
+           "décembre 2015. Le COPIL retient le module 1, obligatoire, et le module 7, communication "
            "d'urgence en cas d'événement majeur.",
            Heading("Décisions"),
            Rows([["N°", "Décision", "Responsable", "Échéance"],
