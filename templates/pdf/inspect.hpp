@@ -13,32 +13,32 @@ namespace classeur::templates::pdf
 {
 
 struct InspectedAttachment {
-  std::string name;
-  std::string description;
-  std::string media_type;
+  std::string name = {};
+  std::string description = {};
+  std::string media_type = {};
   std::uint64_t size_bytes = 0;
-  base::Digest digest;  // computed from the bytes
+  base::Digest digest = {};  // computed from the bytes
 };
 
 struct InspectedBookmark {
-  std::string title;
+  std::string title = {};
   unsigned level = 0;
-  std::optional<std::uint32_t> page;  // absent: leads nowhere
+  std::optional<std::uint32_t> page = {};  // absent: leads nowhere
 };
 
 struct InspectedLink {
   std::uint32_t page = 0;
-  std::string uri;                           // leads out of the document
-  std::string name;                          // of the destination, if it is reached by name
-  std::optional<std::uint32_t> target_page;  // absent, and no URI: leads nowhere
+  std::string uri = {};                           // leads out of the document
+  std::string name = {};                          // of the destination, if it is reached by name
+  std::optional<std::uint32_t> target_page = {};  // absent, and no URI: leads nowhere
 };
 
 struct InspectedPdf {
-  std::string title;
-  std::vector<std::string> page_labels;  // one per page: "iv", "A-3"
-  std::vector<InspectedAttachment> attachments;
-  std::vector<InspectedBookmark> bookmarks;
-  std::vector<InspectedLink> links;
+  std::string title = {};
+  std::vector<std::string> page_labels = {};  // one per page: "iv", "A-3"
+  std::vector<InspectedAttachment> attachments = {};
+  std::vector<InspectedBookmark> bookmarks = {};
+  std::vector<InspectedLink> links = {};
 };
 
 // Throws Error(kBadInput) if the file is no PDF that can be read.

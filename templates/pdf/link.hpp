@@ -35,24 +35,24 @@ enum class CrossReference {
 };
 
 struct DocumentInformation {
-  std::string title;
-  std::string author;
-  std::string subject;
-  std::vector<std::string> keywords;
+  std::string title = {};
+  std::string author = {};
+  std::string subject = {};
+  std::vector<std::string> keywords = {};
   std::string creator = "Classeur";
-  std::string created;  // "2019-11-18T00:00:00Z"; empty leaves it out
+  std::string created = {};  // "2019-11-18T00:00:00Z"; empty leaves it out
   std::string language = "fr-FR";
   // TrueType program that stamps are set in and that is embedded whole; it must outlive the linker. Empty: Helvetica,
   // not embedded.
-  std::string_view stamp_font;
+  std::string_view stamp_font = {};
   CrossReference cross_reference = CrossReference::kAutomatic;
 };
 
 // One line each, UTF-8; empty ones are not drawn. What Windows-1252 lacks is drawn as a question mark, narrow
 // no-break spaces as ordinary ones.
 struct PageStamp {
-  std::string header_left, header_centre, header_right;
-  std::string footer_left, footer_centre, footer_right;
+  std::string header_left = {}, header_centre = {}, header_right = {};
+  std::string footer_left = {}, footer_centre = {}, footer_right = {};
 };
 
 enum class PageFit {
@@ -74,12 +74,12 @@ enum class NameScope {
 
 struct PageTreatment {
   PageFit fit = PageFit::kOriginal;
-  Frame frame;
+  Frame frame = {};
   NameScope name_scope = NameScope::kPart;
-  std::vector<PageStamp> stamps;  // one per page, or none
+  std::vector<PageStamp> stamps = {};  // one per page, or none
   // Index in the binder of each page, for parts whose pages stand between those of others; empty: all at the end.
   // Before finish() every index from 0 on must have been taken once.
-  std::vector<std::uint32_t> positions;
+  std::vector<std::uint32_t> positions = {};
   double stamp_size_points = 7.5;
 };
 
@@ -89,16 +89,16 @@ enum class LabelStyle { kDecimal, kLowerRoman, kUpperRoman, kLowerLetter, kUpper
 struct PageLabel {
   std::uint32_t first_page = 0;
   LabelStyle style = LabelStyle::kDecimal;
-  std::string prefix;
+  std::string prefix = {};
   std::uint32_t first_number = 1;
 };
 
 // Leads to `destination` if it is set, else to the top of `page`; nowhere without either.
 struct OutlineEntry {
-  std::string title;
+  std::string title = {};
   unsigned level = 0;  // at most one more than that of the entry before
-  std::string destination;
-  std::optional<std::uint32_t> page;
+  std::string destination = {};
+  std::optional<std::uint32_t> page = {};
   bool is_open = false;
 };
 
@@ -106,22 +106,22 @@ enum class Packing { kStored, kDeflated };
 
 // `size_bytes` and `digest` are known beforehand; attach() throws Error(kDamaged) if the bytes are others.
 struct Attachment {
-  std::string name;  // unique in the binder; "preuves/EV-2019-012.pdf"
-  std::string description;
-  std::string media_type;  // "text/csv"
+  std::string name = {};  // unique in the binder; "preuves/EV-2019-012.pdf"
+  std::string description = {};
+  std::string media_type = {};  // "text/csv"
   std::uint64_t size_bytes = 0;
-  base::Digest digest;
-  std::string modified;                 // "2019-11-18T00:00:00Z"; empty leaves it out
+  base::Digest digest = {};
+  std::string modified = {};            // "2019-11-18T00:00:00Z"; empty leaves it out
   std::string relationship = "Source";  // /AFRelationship: Source, Data, Alternative, Supplement, Unspecified
   Packing packing = Packing::kStored;
 };
 
 struct LinkedPdf {
-  base::Digest digest;  // SHA-256 of all bytes
+  base::Digest digest = {};  // SHA-256 of all bytes
   std::uint64_t size_bytes = 0;
   std::uint32_t page_count = 0;
   // Names that links or bookmarks lead to and no part has; what leads to them leads nowhere. Sorted.
-  std::vector<std::string> missing_names;
+  std::vector<std::string> missing_names = {};
 };
 
 class PdfLinker

@@ -36,16 +36,16 @@ struct NormaliseLimits {
 // coordinates are those of the page as seen, origin at the lower left. A link whose URI begins with "#" is also taken
 // as a link to the name behind it: "#commitment-17" leads to the destination "commitment-17" of any part.
 struct Marks {
-  std::vector<Destination> destinations;
-  std::vector<Link> links;
-  std::vector<Bookmark> bookmarks;
+  std::vector<Destination> destinations = {};
+  std::vector<Link> links = {};
+  std::vector<Bookmark> bookmarks = {};
 };
 
 struct NormalisedPdf {
-  std::string part;  // the bytes to keep; read them with PartReader
+  std::string part = {};  // the bytes to keep; read them with PartReader
   std::uint32_t page_count = 0;
-  base::Digest digest;                // that of the part's header
-  std::vector<std::string> warnings;  // what libqpdf found odd and could live with, in English, for the log
+  base::Digest digest = {};                // that of the part's header
+  std::vector<std::string> warnings = {};  // what libqpdf found odd and could live with, in English, for the log
 };
 
 // Throws Error: kBadInput or kTooLarge, with advice in French that does not name the file (the caller knows the name).

@@ -48,34 +48,34 @@ using ObjectNumber = std::uint32_t;
 // Where a link or a bookmark leads to: `top` is absent for "the whole page".
 struct Place {
   std::uint32_t page = 0;  // index within the part
-  std::optional<double> top;
+  std::optional<double> top = {};
 };
 
 // A place that can be reached by name from any part of the same binder.
 struct Destination {
-  std::string name;
-  Place place;
+  std::string name = {};
+  Place place = {};
 };
 
 // A clickable area. Exactly one of the three targets is set.
 struct Link {
   std::uint32_t page = 0;
-  Box area;
-  std::string uri;
-  std::string name;  // of a Destination in this or another part
+  Box area = {};
+  std::string uri = {};
+  std::string name = {};  // of a Destination in this or another part
   std::optional<Place> place;
 };
 
 struct Bookmark {
-  std::string title;  // UTF-8
+  std::string title = {};  // UTF-8
   unsigned level = 0;
-  Place place;
+  Place place = {};
 };
 
 // A form drawn over the page, such as the appearance of a form field.
 struct Overlay {
   ObjectNumber form = 0;
-  Matrix placement;
+  Matrix placement = {};
 };
 
 // A page as it is seen: `size` after rotation, crop and user unit; places, links and overlays in that same space, with
@@ -83,10 +83,10 @@ struct Overlay {
 struct PartPage {
   double width_points = 0;
   double height_points = 0;
-  Matrix placement;        // from the space of the form into that of the page
+  Matrix placement = {};   // from the space of the form into that of the page
   ObjectNumber form = 0;   // 0 for an empty page
   ObjectNumber group = 0;  // transparency group dictionary of the page, or 0
-  std::vector<Overlay> overlays;
+  std::vector<Overlay> overlays = {};
 };
 
 // Optional content: whether it shows is said by the catalogue of the binder.
@@ -101,13 +101,13 @@ struct Hole {
 };
 
 struct PartIndex {
-  std::vector<PartPage> pages;
+  std::vector<PartPage> pages = {};
   std::vector<std::uint64_t> object_lengths;
-  std::vector<Hole> holes;
-  std::vector<Layer> layers;
-  std::vector<Link> links;                // by page
-  std::vector<Destination> destinations;  // by name
-  std::vector<Bookmark> bookmarks;
+  std::vector<Hole> holes = {};
+  std::vector<Layer> layers = {};
+  std::vector<Link> links = {};                // by page
+  std::vector<Destination> destinations = {};  // by name
+  std::vector<Bookmark> bookmarks = {};
 
   std::size_t object_count() const { return object_lengths.size(); }
 };

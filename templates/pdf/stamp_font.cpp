@@ -50,6 +50,7 @@ class FontTable
     const FontTable directory(program);
     const unsigned count = directory.unsigned_16(4);
     for (std::size_t entry = 12; entry < 12 + std::size_t{16} * count; entry += 16) {
+      if (entry > program.size()) break;
       if (program.substr(entry, 4) != tag) continue;
       const std::size_t offset = directory.unsigned_32(entry + 8);
       const std::size_t length = directory.unsigned_32(entry + 12);

@@ -1,0 +1,176 @@
+// What people and programs hand in that is no good PDF: refused with advice, or tamed.
+#include <random>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "sample_pdf.hpp"
+#include "templates/pdf/normalise.hpp"
+
+namespace classeur::templates::pdf
+{
+namespace
+{
+
+using testing::HasSubstr;
+
+constexpr const char* kContent = "0 0 10 10 re f";
+
+std::string advice_for(std::string_view pdf, base::ErrorCode code = base::ErrorCode::kBadInput,
+                       const NormaliseLimits& limits = {})
+{
+  try {
+    normalise(pdf, {}, limits);
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), code) << error.what();
+    return error.advice();
+  }
+  ADD_FAILURE() << "not refused";
+  return {};
+}
+
+TEST(HostilePdf, IsRefusedWithAdvice)
+{
+  EXPECT_THAT(advice_for(""), HasSubstr("vide"));
+  EXPECT_THAT(advice_for("PK\x03\x04 un document bureautique"), HasSubstr("n’est pas un PDF"));
+  EXPECT_THAT(advice_for("%PDF-1.7\n"), HasSubstr("endommagé"));
+  EXPECT_THAT(advice_for("%PDF-1.7\n%%EOF\n"), HasSubstr("endommagé"));
+}
+
+TEST(HostilePdf, IsRefusedWhenEncrypted)
+{
+  const std::string pdf = haru_pdf(1, "secret");
+  EXPECT_THAT(advice_for(rewritten(pdf, Rewriting::kEncrypted)), HasSubstr("protégé"));
+  EXPECT_THAT(advice_for(rewritten(pdf, Rewriting::kRestricted)), HasSubstr("protégé"));
+}
+
+TEST(HostilePdf, IsRefusedWhenTruncatedAnywhere)
+{
+  std::mt19937 random(20191118);
+  const std::string plain = haru_pdf_with_font_and_picture(2, "coupé");
+  for (const std::string& pdf :
+       {plain, rewritten(plain, Rewriting::kObjectStreams), rewritten(plain, Rewriting::kLinearised)}) {
+    // The last line, "%%EOF", may lose its end of line and no more.
+    const std::size_t end = pdf.find_last_of('F');
+    std::vector<std::size_t> lengths{end, end - 1, end - 6, end - 12, end - 30};
+    for (int time = 0; time < 60; ++time) lengths.push_back(random() % end);
+    for (const std::size_t length : lengths) EXPECT_THROW(normalise(pdf.substr(0, length)), base::Error) << length;
+  }
+}
+
+TEST(HostilePdf, IsRefusedWithoutPages)
+{
+  EXPECT_THAT(advice_for(assembled({"<</Type /Catalog/Pages 2 0 R>>", "<</Type /Pages/Count 0/Kids []>>"})),
+              HasSubstr("aucune page"));
+  // What /Count claims is not believed.
+  EXPECT_THAT(advice_for(assembled({"<</Type /Catalog/Pages 2 0 R>>", "<</Type /Pages/Count 2000000000/Kids []>>"})),
+              HasSubstr("aucune page"));
+  EXPECT_THAT(advice_for(assembled({"<</Type /Catalog>>"})), HasSubstr("endommagé"));
+}
+
+TEST(HostilePdf, IsRefusedWhenAPageIsMissing)
+{
+  EXPECT_THAT(advice_for(assembled({"<</Type /Catalog/Pages 2 0 R>>", "<</Type /Pages/Count 2/Kids [3 0 R 9 0 R]>>",
+                                    "<</Type /Page/Parent 2 0 R>>"})),
+              HasSubstr("endommagé"));
+}
+
+TEST(HostilePdf, IsRefusedWhenThePageTreeIsACycle)
+{
+  EXPECT_THAT(advice_for(assembled({"<</Type /Catalog/Pages 2 0 R>>", "<</Type /Pages/Count 1/Kids [3 0 R]>>",
+                                    "<</Type /Pages/Count 1/Parent 2 0 R/Kids [2 0 R]>>"})),
+              HasSubstr("endommagé"));
+}
+
+TEST(HostilePdf, IsRefusedWhenThePageTreeIsTooDeep)
+{
+  std::vector<std::string> objects{"<</Type /Catalog/Pages 2 0 R>>"};
+  for (int level = 0; level < 100'000; ++level)
+    objects.push_back(fmt::format("<</Type /Pages/Count 1/Kids [{} 0 R]>>", objects.size() + 2));
+  objects.emplace_back("<</Type /Page>>");
+  advice_for(assembled(objects), base::ErrorCode::kTooLarge);
+}
+
+TEST(HostilePdf, IsRefusedOverALimit)
+{
+  const std::string pdf = haru_pdf(3, "grand");
+  const auto refused = [&](NormaliseLimits limits) { advice_for(pdf, base::ErrorCode::kTooLarge, limits); };
+  refused({.input_bytes_max = 100});
+  refused({.pages_max = 2});
+  refused({.objects_max = 5});
+  refused({.decoded_stream_bytes_max = 10});
+  refused({.decoded_total_bytes_max = 60});
+}
+
+TEST(HostilePdf, IsTamedWhenNestedDeeply)
+{
+  // In one object: 100 000 arrays in each other. libqpdf makes null of it at 500.
+  const std::string nested = std::string(100'000, '[') + std::string(100'000, ']');
+  const std::string in_one = one_page("/Resources <</Properties <</X " + nested + ">>>>", kContent);
+  try {
+    normalise(in_one);
+  } catch (const base::Error& error) {
+    EXPECT_THAT(error.advice(), HasSubstr("PDF"));
+  }
+  // From object to object: a chain of 100 000.
+  std::vector<std::string> chain;
+  for (int link = 0; link < 100'000; ++link) chain.push_back(fmt::format("<</Next {} 0 R>>", link + 6));
+  chain.emplace_back("<</End true>>");
+  const NormalisedPdf result = normalise(one_page("/Resources <</Properties <</X 5 0 R>>>>", kContent, chain));
+  EXPECT_EQ(PartReader(read_from(result.part)).index().object_count(), 100'002U);
+}
+
+TEST(HostilePdf, IsRefusedWhenItUnpacksWithoutEnd)
+{
+  const std::string bomb = rewritten(one_page("", std::string(20'000'000, ' ')), Rewriting::kObjectStreams);
+  ASSERT_LT(bomb.size(), 100'000U);
+  advice_for(bomb, base::ErrorCode::kTooLarge, {.decoded_stream_bytes_max = 10'000'000});
+}
+
+TEST(HostilePdf, MendsWrongLengthsOfStreams)
+{
+  std::string pdf = one_page("", kContent);
+  const std::string right = fmt::format("/Length {}", std::string_view(kContent).size());
+  pdf.replace(pdf.find(right), right.size(), "/Length 99");
+  const NormalisedPdf result = normalise(pdf);
+  EXPECT_FALSE(result.warnings.empty());
+  EXPECT_EQ(result.page_count, 1U);
+}
+
+TEST(HostilePdf, IsRefusedWhenAStreamDoesNotDecode)
+{
+  const std::string pdf = one_page("/Resources <</XObject <</I 5 0 R>>>>", "/I Do",
+                                   {stream_object("this was never deflated", "/Filter /FlateDecode")});
+  EXPECT_THAT(advice_for(pdf), HasSubstr("endommagé"));
+}
+
+// Flips of bytes: a part or a refusal, and what links is sound. Built with sanitizers this is the small fuzzer.
+TEST(HostilePdf, NeverHarmsWhenBytesAreFlipped)
+{
+  std::mt19937 random(1);
+  const std::string plain = haru_pdf(2, "flip");
+  unsigned accepted = 0;
+  unsigned refused = 0;
+  for (const std::string& whole :
+       {plain, rewritten(plain, Rewriting::kObjectStreams),
+        one_page("/Annots [<</Subtype /Link/Rect [1 2 3 4]/Dest [3 0 R /Fit]>>]", kContent)}) {
+    for (int round = 0; round < 300; ++round) {
+      std::string pdf = whole;
+      for (unsigned flips = 1 + random() % 4; flips > 0; --flips)
+        pdf[random() % pdf.size()] = static_cast<char>(random());
+      try {
+        EXPECT_GE(link({normalise(pdf).part}).result.page_count, 1U);
+        ++accepted;
+      } catch (const base::Error&) {
+        ++refused;
+      }
+    }
+  }
+  EXPECT_GT(accepted, 50U);
+  EXPECT_GT(refused, 50U);
+}
+
+}  // namespace
+}  // namespace classeur::templates::pdf
