@@ -250,6 +250,7 @@ PartIndex decode_index(std::string_view bytes, std::uint64_t body_length)
     if (hole.number == 0) damaged("a hole is for no object");
   }
   const std::size_t page_count = reader.count();
+  if (page_count == 0) damaged("it has no page");
   for (std::size_t page = 0; page < page_count; ++page) index.pages.push_back(read_page(reader, object_count));
   for (std::size_t left = reader.count(); left > 0; --left) {
     const auto group = reader.number_below(object_count + 1);
