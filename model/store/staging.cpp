@@ -95,7 +95,10 @@ void publish_chunks(Change& change, const base::Digest& digest, std::int64_t byt
 
 void clear_leftovers(Store& store)
 {
-  if (!Query(store.read().connection(), kAnyStaging).next()) return;
+  {
+    const Reader reader = store.read();
+    if (!Query(reader.connection(), kAnyStaging).next()) return;
+  }
   store.change(Actor{}, [](Change& change) {
     execute(change.connection(), kDeleteLeftovers);
     execute(change.connection(), kDeleteStaging);

@@ -16,6 +16,7 @@ namespace
 {
 
 constexpr std::size_t kWordBytesMax = 64;
+constexpr int kStemmingRoundsMax = 4;
 
 // Sorted: looked up by bisection.
 constexpr std::array<std::string_view, 46> kStopWords = {
@@ -101,6 +102,21 @@ Part append_folded(std::uint32_t code, std::string_view raw, std::string& word)
   return Part::kLetter;
 }
 
+// Stems again until nothing changes: Snowball takes the « s » off « usagers » and leaves « usager », of which it makes
+// « usag » when it stands alone.
+const std::string& stem_of(sb_stemmer* stemmer, std::string& word)
+{
+  for (int round = 0; round < kStemmingRoundsMax; ++round) {
+    const sb_symbol* stem =
+        sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(word.data()), static_cast<int>(word.size()));
+    const std::string_view shorter(reinterpret_cast<const char*>(stem),
+                                   static_cast<std::size_t>(sb_stemmer_length(stemmer)));
+    if (shorter == word) break;
+    word = std::string(shorter);
+  }
+  return word;
+}
+
 }  // namespace
 
 std::string fold(std::string_view text)
@@ -125,9 +141,7 @@ void each_stem(std::string_view text, const StemSink& use)
   const auto finish = [&](std::size_t end) {
     if (!word.empty() && word.size() <= kWordBytesMax &&
         !std::binary_search(kStopWords.begin(), kStopWords.end(), std::string_view(word))) {
-      const sb_symbol* stem =
-          sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(word.data()), static_cast<int>(word.size()));
-      use({reinterpret_cast<const char*>(stem), static_cast<std::size_t>(sb_stemmer_length(stemmer))}, begin, end);
+      use(stem_of(stemmer, word), begin, end);
     }
     word.clear();
   };
