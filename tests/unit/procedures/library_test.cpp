@@ -8,6 +8,7 @@
 
 #include "base/csv.hpp"
 #include "base/error.hpp"
+#include "procedures/audit_reader.hpp"
 #include "procedures/document_check.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/organisation_reader.hpp"
@@ -53,6 +54,19 @@ TEST(Library, StandardHasTheCommitmentsOfTheLabel)
   EXPECT_EQ(standard.edition, base::Date(2019, 2, 4));
 }
 
+TEST(Library, HasTheTwoAuditsOf2019)
+{
+  const auto standard = read_standard(library_file("qual-e-pref/standard.xml").bytes, "standard.xml");
+  const auto audits = read_audits(library_file("haute-savoie/audits.xml").bytes, "audits.xml", &standard);
+  ASSERT_EQ(audits.size(), 2U);
+  EXPECT_EQ(audits[0].code, "interne-2019");
+  EXPECT_EQ(audits[0].dates.from, base::Date(2019, 9, 16));
+  EXPECT_EQ(audits[0].dates.to, base::Date(2019, 9, 17));
+  EXPECT_EQ(audits[1].code, "socotec-2019");
+  EXPECT_EQ(audits[1].dates.from, base::Date(2019, 11, 19));
+  EXPECT_EQ(audits[1].dates.to, base::Date(2019, 11, 20));
+}
+
 // 160 agents at 1 January 2019.
 TEST(Library, OrganisationCountsItsAgents)
 {
@@ -63,6 +77,17 @@ TEST(Library, OrganisationCountsItsAgents)
   }
   EXPECT_EQ(agents, 160);
   EXPECT_EQ(read.organisation.sites.size(), 2U);
+}
+
+// So that no XML ships that no reader has seen.
+TEST(Library, HoldsNoXmlThatNobodyReads)
+{
+  for (const LibraryFile& file : library_files()) {
+    if (!file.name.ends_with(".xml")) continue;
+    const bool read = file.name.find("/documents/") != std::string::npos || file.base_name() == "standard.xml" ||
+                      file.base_name() == "organisation.xml" || file.base_name() == "audits.xml";
+    EXPECT_TRUE(read) << file.name;
+  }
 }
 
 TEST(Library, EveryDocumentIsValidAndHoldsTogether)
@@ -93,6 +118,22 @@ TEST(Library, EveryDocumentIsValidAndHoldsTogether)
     for (const base::XmlProblem& problem : check_document(document, surroundings, name))
       ADD_FAILURE() << problem.text();
   }
+}
+
+// The guide of the dossier: 26 sheets; number 71 does not exist.
+TEST(Library, HasTheSheetsOfTheGuide)
+{
+  std::set<int> numbers;
+  for (const LibraryFile& file : library_documents("haute-savoie")) {
+    const ControlledDocument document = read_document(file.bytes, file.name);
+    if (!document.number) continue;
+    numbers.insert(*document.number);
+    EXPECT_EQ(document.version, "1.0") << file.name;
+    EXPECT_EQ(document.effective, base::Date(2019, 4, 11)) << file.name;
+  }
+  const std::set<int> guide = {1,  2,  3,  4,  5,  10, 11, 12, 20, 21, 22, 23, 24,
+                               25, 26, 30, 31, 40, 41, 42, 50, 51, 60, 61, 70, 72};
+  EXPECT_EQ(numbers, guide);
 }
 
 }  // namespace
