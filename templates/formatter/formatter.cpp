@@ -52,6 +52,7 @@ class Formatter
       result.place_of_id.emplace(id, IdPlace{static_cast<int>(place.page) + 1, place.left, place.top});
     }
     if (bookmark_tree_) pdf_.set_outline(read_bookmarks(bookmark_tree_, map));
+    result.external = pages_->external();
     result.pages = static_cast<int>(pdf_.page_count());
     result.bytes = pdf_.save(metadata());
     return result;
@@ -75,6 +76,7 @@ class Formatter
     const Style style = derive_style(initial, FoAttributes(root), 0);
     for (const xmlNode* child = root->children; child; child = child->next) {
       if (child->type != XML_ELEMENT_NODE) continue;
+      const base::XmlElement element(child);
       if (is_fo(child, "layout-master-set")) {
         masters_.emplace(child);
         pages_.emplace(context_, *masters_);
@@ -83,6 +85,8 @@ class Formatter
       } else if (is_fo(child, "page-sequence")) {
         if (!pages_) refuse_fo(child, "les modèles de page doivent venir d’abord");
         pages_->add_sequence(child, style);
+      } else if (pages_ && element.name() == "external-pages" && element.namespace_uri() == kFormatterNamespace) {
+        pages_->reserve_pages(child);
       } else if (!is_fo(child, "declarations")) {
         refuse_fo(child, "élément inconnu, ou qui n’a pas sa place ici");
       }

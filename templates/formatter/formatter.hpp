@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/xml.hpp"
 
@@ -30,11 +31,22 @@ struct IdPlace {
   double top = 0;
 };
 
+// The namespace of our one extension: <cl:external-pages id="…" pages="7"/> between page sequences keeps the place of
+// pages that are made elsewhere. It counts in page numbers and citations, and gives no page of its own.
+constexpr std::string_view kFormatterNamespace = "urn:classeur:formatter";
+
+struct ExternalPages {
+  std::string id;
+  int pages = 0;
+  int own_pages_before = 0;  // pages of this file that come before
+};
+
 struct FormattedPdf {
   std::string bytes;
   int pages = 0;
   std::map<std::string, int> page_of_id;  // from 1, in the file
   std::map<std::string, IdPlace> place_of_id;
+  std::vector<ExternalPages> external;  // in their order
 };
 
 // Equal documents, options and images give equal bytes. Every id becomes a named destination.

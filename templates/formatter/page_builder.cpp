@@ -81,6 +81,19 @@ void PageBuilder::add_sequence(const xmlNode* node, const Style& root_style)
   if (const auto id = attributes.find(Property::kId)) sequence_ids_.push_back({*id, {begin, pages_.size() - 1}});
 }
 
+void PageBuilder::reserve_pages(const xmlNode* node)
+{
+  const auto id = FoAttributes(node).find(Property::kId);
+  const auto pages = base::XmlElement(node).attribute("pages");
+  const int count = pages ? std::atoi(pages->c_str()) : 0;
+  if (!id || count < 1 || static_cast<std::size_t>(count) > kPagesMax) {
+    refuse_fo(node, "un identifiant et un nombre de pages sont attendus");
+  }
+  external_.push_back({std::string(*id), count, static_cast<int>(pages_.size())});
+  external_labels_.push_back({*id, {std::to_string(next_number_), std::to_string(next_number_ + count - 1)}});
+  next_number_ += count;
+}
+
 // Page after page. Blank pages make an even or odd one come next where a break asks for it.
 void PageBuilder::pour(Sequence& sequence, Group& content)
 {
@@ -164,6 +177,7 @@ PageMap PageBuilder::finish()
     map.first.try_emplace(id, PdfPlace{range.first, 0, 0});
     map.last.try_emplace(id, range.second);
   }
+  for (const auto& [id, labels] : external_labels_) map.external.try_emplace(id, labels);
   return map;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "templates/formatter/block_builder.hpp"
+#include "templates/formatter/formatter.hpp"
 #include "templates/formatter/page_master.hpp"
 #include "templates/formatter/painter.hpp"
 
@@ -32,7 +33,11 @@ class PageBuilder
   // fo:page-sequence. `root_style` is that of fo:root.
   void add_sequence(const xmlNode* node, const Style& root_style);
 
+  // cl:external-pages: counts pages that are made elsewhere.
+  void reserve_pages(const xmlNode* node);
+
   const std::vector<PlacedPage>& pages() const { return pages_; }
+  const std::vector<ExternalPages>& external() const { return external_; }
   // With the ids collected. To be called once all sequences are there.
   PageMap finish();
 
@@ -57,6 +62,8 @@ class PageBuilder
   std::vector<PlacedPage> pages_;
   std::vector<std::string> labels_;
   std::vector<std::pair<std::string_view, std::pair<std::size_t, std::size_t>>> sequence_ids_;  // id, first, last
+  std::vector<ExternalPages> external_;
+  std::vector<std::pair<std::string_view, std::pair<std::string, std::string>>> external_labels_;  // id, first, last
   int next_number_ = 1;
 };
 

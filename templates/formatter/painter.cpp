@@ -204,6 +204,9 @@ void Painter::paint_band(const Band& band, double left, double top)
 std::string Painter::page_text(const InlineObject& object) const
 {
   if (object.kind == InlineObject::Kind::kPageNumber) return map_.page_labels[page_];
+  if (const auto external = map_.external.find(object.text); external != map_.external.end()) {
+    return object.kind == InlineObject::Kind::kCitation ? external->second.first : external->second.second;
+  }
   if (object.kind == InlineObject::Kind::kCitation) {
     const auto found = map_.first.find(object.text);
     return found == map_.first.end() ? "?" : map_.page_labels[found->second.page];

@@ -43,7 +43,7 @@
                   <fo:block hyphenate="false">
                     <xsl:for-each select="sheet">
                       <xsl:if test="position() &gt; 1">, </xsl:if>
-                      <fo:basic-link internal-destination="{.}" color="#000091"><xsl:value-of select="."/></fo:basic-link>
+                      <fo:basic-link external-destination="#{.}" color="#000091"><xsl:value-of select="."/></fo:basic-link>
                     </xsl:for-each>
                     <xsl:for-each select="out-of-scope">
                       <xsl:if test="position() &gt; 1 or ../sheet">, </xsl:if>
@@ -123,7 +123,7 @@
               <fo:block hyphenate="false">
                 <xsl:for-each select="rests-on">
                   <xsl:if test="position() &gt; 1">, </xsl:if>
-                  <fo:basic-link internal-destination="{.}" color="#000091"><xsl:value-of select="."/></fo:basic-link>
+                  <fo:basic-link external-destination="#{.}" color="#000091"><xsl:value-of select="."/></fo:basic-link>
                 </xsl:for-each>
                 <xsl:for-each select="indicator-code">
                   <xsl:if test="position() &gt; 1 or ../rests-on">, </xsl:if>

@@ -101,7 +101,7 @@
                 <xsl:for-each select="document">
                   <fo:table-row>
                     <fo:table-cell xsl:use-attribute-sets="cell">
-                      <fo:block hyphenate="false"><fo:basic-link internal-destination="{@code}" color="#000091"><xsl:value-of select="@code"/></fo:basic-link></fo:block>
+                      <fo:block hyphenate="false"><fo:basic-link external-destination="#{@code}" color="#000091"><xsl:value-of select="@code"/></fo:basic-link></fo:block>
                     </fo:table-cell>
                     <xsl:call-template name="cell"><xsl:with-param name="text" select="concat(@type, ' — ', @title)"/></xsl:call-template>
                     <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@version)"/></xsl:call-template>
@@ -297,7 +297,7 @@
         <fo:block xsl:use-attribute-sets="paragraph">
           <xsl:if test="@id = 'partie-10'">Les registres ne portent ni nom, ni adresse : chaque dossier est désigné par son numéro d’ordre. </xsl:if>
           <xsl:text>Les pièces sont montrées avec l’engagement </xsl:text>
-          <fo:basic-link internal-destination="engagement-{about/@commitment}" color="#000091"><xsl:value-of select="about/@commitment"/></fo:basic-link>
+          <fo:basic-link external-destination="#engagement-{about/@commitment}" color="#000091"><xsl:value-of select="about/@commitment"/></fo:basic-link>
           <xsl:text>, page </xsl:text>
           <fo:page-number-citation ref-id="engagement-{about/@commitment}"/>
           <xsl:text>.</xsl:text>

@@ -100,7 +100,7 @@
   <xsl:template name="page-link">
     <xsl:param name="to"/>
     <xsl:param name="text" select="$to"/>
-    <fo:basic-link internal-destination="{$to}" color="#000091"><xsl:value-of select="$text"/></fo:basic-link>
+    <fo:basic-link external-destination="#{$to}" color="#000091"><xsl:value-of select="$text"/></fo:basic-link>
     <xsl:text>, p. </xsl:text>
     <fo:page-number-citation ref-id="{$to}"/>
   </xsl:template>

@@ -193,7 +193,7 @@
           <xsl:attribute name="line-height">12pt</xsl:attribute>
         </xsl:otherwise>
       </xsl:choose>
-      <fo:basic-link internal-destination="{$to}"><xsl:value-of select="$text"/></fo:basic-link>
+      <fo:basic-link external-destination="#{$to}"><xsl:value-of select="$text"/></fo:basic-link>
       <fo:leader leader-pattern="dots" leader-pattern-width="5pt"/>
       <fo:page-number-citation ref-id="{$to}"/>
     </fo:block>

@@ -1,0 +1,314 @@
+#include "audits/binder.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "audits/binder_xml.hpp"
+#include "audits/document_pages.hpp"
+#include "audits/read_world.hpp"
+#include "base/csv.hpp"
+#include "base/error.hpp"
+#include "base/resource.hpp"
+#include "model/store/files.hpp"
+#include "templates/formatter/formatter.hpp"
+#include "templates/pdf/link.hpp"
+#include "templates/pdf/normalise.hpp"
+#include "templates/xslt.hpp"
+
+namespace classeur::audits
+{
+
+namespace
+{
+
+namespace pdf = templates::pdf;
+
+constexpr std::size_t kStampTitleMax = 70;  // characters of a title that fit beside its code
+
+// The file's chunks, one after the other, as the linker asks for them.
+pdf::ChunkReader chunks_of(const model::store::Reader& reader, const base::Digest& digest)
+{
+  return [&reader, digest, offset = std::int64_t{0}, chunk = std::string()]() mutable -> std::string_view {
+    chunk = model::store::read_file_range(reader, digest, offset, static_cast<std::int64_t>(model::store::kChunkBytes));
+    offset += static_cast<std::int64_t>(chunk.size());
+    return chunk;
+  };
+}
+
+std::vector<GlossaryTerm> glossary_of(const std::string& organisation)
+{
+  std::vector<GlossaryTerm> terms;
+  const std::string name = "procedures/library/" + organisation + "/glossary.csv";
+  const auto bytes = base::find_resource(name);
+  if (!bytes) return terms;
+  const auto table = base::CsvTable::parse(*bytes, name);
+  for (const base::CsvRow& row : table.rows()) terms.push_back({table.at(row, "term"), table.at(row, "definition")});
+  return terms;
+}
+
+std::string shortened(const std::string& title)
+{
+  std::size_t bytes = 0;
+  std::size_t characters = 0;
+  while (bytes < title.size() && characters < kStampTitleMax) {
+    ++bytes;
+    while (bytes < title.size() && (static_cast<unsigned char>(title[bytes]) & 0xC0) == 0x80) ++bytes;
+    ++characters;
+  }
+  return bytes == title.size() ? title : title.substr(0, bytes) + "…";
+}
+
+// One binder in the making.
+class BinderMaker
+{
+ public:
+  BinderMaker(const model::store::Reader& reader, const BinderPlan& plan, const pdf::ByteSink& sink,
+              const BinderProgress& progress)
+      : reader_(reader), plan_(plan), progress_(progress), linker_(sink, information())
+  {
+  }
+
+  MadeBinder make()
+  {
+    format_documents();
+    format_own_pages();
+    link_own_pages();
+    link_external_pages();
+    attach_originals();
+    add_outline();
+    linker_.add_label({});
+    const pdf::LinkedPdf linked = linker_.finish();
+    if (!linked.missing_names.empty()) {
+      throw base::Error(base::ErrorCode::kDamaged, "Un renvoi du dossier ne mène nulle part.",
+                        fmt::format("binder: no destination {}", fmt::join(linked.missing_names, ", ")));
+    }
+    say(100, "Dossier terminé");
+    return {linked.digest, linked.size_bytes, linked.page_count};
+  }
+
+ private:
+  pdf::DocumentInformation information() const
+  {
+    pdf::DocumentInformation information;
+    information.title = plan_.audit->title;
+    information.author = plan_.world->organisation.name;
+    information.subject = fmt::format("Dossier d’audit {}, arrêté au {}", plan_.audit->code, plan_.day.french());
+    information.created = base::Instant::start_of(plan_.day).iso();
+    for (const char* name : {"templates/fonts/Marianne-Regular.ttf", "templates/fonts/DejaVuSans.ttf"}) {
+      if (const auto font = base::find_resource(name)) {
+        information.stamp_font = *font;
+        break;
+      }
+    }
+    return information;
+  }
+
+  void say(int percent, std::string_view step) const
+  {
+    if (progress_) progress_(percent, step);
+  }
+
+  void format_documents()
+  {
+    const std::size_t total = plan_.policy.size() + plan_.documents.size();
+    std::size_t done = 0;
+    for (const auto* documents : {&plan_.policy, &plan_.documents}) {
+      for (const PlannedDocument& planned : *documents) {
+        say(static_cast<int>(5 + 40 * done++ / std::max<std::size_t>(total, 1)), "Mise en page des documents");
+        auto part = pdf::normalise(document_pdf(reader_, *plan_.world, *planned.entry, *planned.version, plan_.day));
+        texts_.document_pages[planned.anchor] = static_cast<int>(part.page_count);
+        document_parts_[planned.anchor] = std::move(part);
+      }
+    }
+    texts_.glossary = glossary_of(plan_.world->organisation.code);
+  }
+
+  void format_own_pages()
+  {
+    say(45, "Mise en page du dossier");
+    const std::string xml = binder_xml(plan_, texts_, [this](const model::StoredFile& file) {
+      return model::store::read_whole_file(reader_, file.digest);
+    });
+    const auto fo = templates::style_sheet("templates/print/binder.xsl")
+                        .transform(base::XmlDocument::parse(xml, plan_.audit->code));
+    templates::FormatOptions options;
+    options.image = [this](const std::string& source) -> std::optional<std::string> {
+      const auto digest = base::Digest::parse(source);
+      if (!digest) return std::nullopt;
+      return model::store::read_whole_file(reader_, *digest);
+    };
+    own_ = templates::format(fo, options);
+  }
+
+  void link_own_pages()
+  {
+    say(70, "Assemblage des pages");
+    pdf::PageTreatment treatment;
+    treatment.name_scope = pdf::NameScope::kBinder;
+    page_total_ = static_cast<std::uint32_t>(own_.pages);
+    auto external = own_.external.begin();
+    std::uint32_t inserted = 0;
+    for (int page = 0; page < own_.pages; ++page) {
+      for (; external != own_.external.end() && external->own_pages_before <= page; ++external) {
+        inserted += static_cast<std::uint32_t>(external->pages);
+      }
+      treatment.positions.push_back(static_cast<std::uint32_t>(page) + inserted);
+    }
+    for (const templates::ExternalPages& pages : own_.external) page_total_ += static_cast<std::uint32_t>(pages.pages);
+    const pdf::NormalisedPdf part = pdf::normalise(own_.bytes);
+    pdf::PartReader reader(pdf::read_from(part.part));
+    linker_.append(reader, treatment);
+  }
+
+  void link_external_pages()
+  {
+    std::uint32_t inserted = 0;
+    for (const templates::ExternalPages& external : own_.external) {
+      const std::uint32_t first = static_cast<std::uint32_t>(external.own_pages_before) + inserted;
+      inserted += static_cast<std::uint32_t>(external.pages);
+      linker_.add_destination(external.id, first);
+      if (const auto document = document_parts_.find(external.id); document != document_parts_.end()) {
+        link_document(document->second, first);
+      } else {
+        link_evidence(external.id, first);
+      }
+    }
+  }
+
+  std::string page_mark(std::uint32_t page) const { return fmt::format("page {} / {}", page + 1, page_total_); }
+
+  std::string binder_mark() const
+  {
+    return fmt::format("Dossier d’audit {}, arrêté au {}", plan_.audit->code, plan_.day.french());
+  }
+
+  void link_document(const pdf::NormalisedPdf& part, std::uint32_t first)
+  {
+    pdf::PageTreatment treatment;
+    treatment.fit = pdf::PageFit::kFrame;
+    treatment.frame = {10, 34, 10};
+    for (std::uint32_t page = 0; page < part.page_count; ++page) {
+      pdf::PageStamp stamp;
+      stamp.footer_left = binder_mark();
+      stamp.footer_right = page_mark(first + page);
+      treatment.stamps.push_back(stamp);
+      treatment.positions.push_back(first + page);
+    }
+    pdf::PartReader reader(pdf::read_from(part.part));
+    linker_.append(reader, treatment);
+  }
+
+  void link_evidence(const std::string& anchor, std::uint32_t first)
+  {
+    const auto [evidence, file] = find_file(anchor);
+    pdf::PageTreatment treatment;
+    treatment.fit = pdf::PageFit::kFrame;
+    const int pages = file->file->file.pages;
+    for (int page = 0; page < pages; ++page) {
+      const std::uint32_t position = first + static_cast<std::uint32_t>(page);
+      pdf::PageStamp stamp;
+      stamp.header_left = fmt::format("Preuve {} — {}", evidence->record->code, shortened(evidence->record->title));
+      stamp.header_right = fmt::format("page {}/{}", page + 1, pages);
+      stamp.footer_left = binder_mark();
+      stamp.footer_right = page_mark(position);
+      treatment.stamps.push_back(stamp);
+      treatment.positions.push_back(position);
+    }
+    pdf::PartReader reader(chunks_of(reader_, *file->file->file.part));
+    linker_.append(reader, treatment);
+  }
+
+  std::pair<const PlannedEvidence*, const PlannedFile*> find_file(const std::string& anchor) const
+  {
+    for (const PlannedEvidence& evidence : plan_.evidence) {
+      for (const PlannedFile& file : evidence.files) {
+        if (file.anchor == anchor) return {&evidence, &file};
+      }
+    }
+    throw base::Error(base::ErrorCode::kDamaged, "Le dossier renvoie à une preuve inconnue.",
+                      "binder: no file " + anchor);
+  }
+
+  void attach_originals()
+  {
+    std::size_t done = 0;
+    for (const PlannedEvidence& evidence : plan_.evidence) {
+      say(static_cast<int>(80 + 18 * done++ / plan_.evidence.size()), "Ajout des originaux");
+      for (const PlannedFile& planned : evidence.files) {
+        const model::StoredFile& file = planned.file->file;
+        pdf::Attachment attachment;
+        attachment.name = planned.attachment;
+        attachment.description = fmt::format("{} — {}", evidence.record->code, evidence.record->title);
+        attachment.media_type = file.media_type.substr(0, file.media_type.find(';'));
+        attachment.size_bytes = static_cast<std::uint64_t>(file.bytes);
+        attachment.digest = file.digest;
+        attachment.modified = base::Instant::start_of(evidence.record->made_on).iso();
+        linker_.attach(attachment, chunks_of(reader_, file.digest));
+      }
+    }
+  }
+
+  void add_bookmark(unsigned level, std::string title, std::string destination)
+  {
+    pdf::OutlineEntry entry;
+    entry.level = level;
+    entry.title = std::move(title);
+    entry.destination = std::move(destination);
+    linker_.add_bookmark(std::move(entry));
+  }
+
+  void add_evidence_bookmarks(unsigned level, int commitment)
+  {
+    for (const PlannedEvidence* evidence : plan_.evidence_shown_with(commitment)) {
+      add_bookmark(level, fmt::format("{} — {}", evidence->record->code, evidence->record->title), evidence->anchor);
+    }
+  }
+
+  void add_document_bookmarks(const std::vector<PlannedDocument>& documents)
+  {
+    for (const PlannedDocument& document : documents) {
+      add_bookmark(1, fmt::format("{} — {}", document.anchor, document.entry->document.title), document.anchor);
+    }
+  }
+
+  void add_outline()
+  {
+    for (int number = 0; number < kPartCount; ++number) {
+      const auto part = static_cast<PartNumber>(number);
+      add_bookmark(0, fmt::format("{}. {}", number, french_title(part)), anchor_of(part));
+      if (part == PartNumber::kPolicy) add_document_bookmarks(plan_.policy);
+      if (part == PartNumber::kDocuments) add_document_bookmarks(plan_.documents);
+      if (part == PartNumber::kGovernance) add_evidence_bookmarks(1, 0);
+      if (part != PartNumber::kCommitments) continue;
+      for (const CommitmentReadiness& answer : plan_.readiness) {
+        const model::Commitment& commitment = *plan_.world->standard.find(answer.number);
+        add_bookmark(1, fmt::format("{} — {}", answer.number, commitment.title), anchor_of_commitment(answer.number));
+        add_evidence_bookmarks(2, answer.number);
+      }
+    }
+  }
+
+  const model::store::Reader& reader_;
+  const BinderPlan& plan_;
+  const BinderProgress& progress_;
+  pdf::PdfLinker linker_;
+  BinderTexts texts_;
+  std::map<std::string, pdf::NormalisedPdf> document_parts_;  // by anchor
+  templates::FormattedPdf own_;
+  std::uint32_t page_total_ = 0;
+};
+
+}  // namespace
+
+MadeBinder make_binder(const model::store::Reader& reader, std::string_view audit_code, base::Date day,
+                       const std::function<void(std::string_view)>& sink, const BinderProgress& progress)
+{
+  if (progress) progress(0, "Lecture de l’espace");
+  const World world = read_world(reader);
+  const BinderPlan plan = plan_binder(world, audit_code, day);
+  return BinderMaker(reader, plan, sink, progress).make();
+}
+
+}  // namespace classeur::audits

@@ -1,0 +1,29 @@
+// Makes an audit binder: plans it, formats our own pages, links them with the documents' and the evidence's pages, and
+// attaches the originals. The only I/O is the reader and the sink.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "audits/binder_plan.hpp"
+#include "model/store/store.hpp"
+
+namespace classeur::audits
+{
+
+// `percent` grows from 0 to 100; `step` is French.
+using BinderProgress = std::function<void(int percent, std::string_view step)>;
+
+struct MadeBinder {
+  base::Digest digest;  // SHA-256 of all bytes
+  std::uint64_t size_bytes = 0;
+  std::uint32_t page_count = 0;
+};
+
+// The same space and day give the same bytes. `sink` takes them in order; if it or the reader throws, what was written
+// is worth nothing. Errors: kNotFound (no such audit), kDamaged (a file is not what was stored).
+MadeBinder make_binder(const model::store::Reader& reader, std::string_view audit_code, base::Date day,
+                       const std::function<void(std::string_view)>& sink, const BinderProgress& progress = {});
+
+}  // namespace classeur::audits

@@ -1,0 +1,68 @@
+#include "audits/document_pages.hpp"
+
+#include "model/store/files.hpp"
+#include "procedures/document_reader.hpp"
+#include "templates/formatter/formatter.hpp"
+#include "templates/xslt.hpp"
+
+namespace classeur::audits
+{
+
+procedures::RenderingContext rendering_context(const World& world, const model::DocumentVersion& version,
+                                               base::Date day)
+{
+  procedures::RenderingContext context;
+  context.state = version.effective <= day && (!version.ended || day < *version.ended) ? model::VersionState::kInForce
+                                                                                       : version.state;
+  context.ended = version.ended;
+  context.next_review = version.next_review;
+  context.organisation = world.organisation.name;
+  context.label = "Qual-e-pref";
+  for (const RegisteredDocument& entry : world.documents) {
+    context.document_titles[entry.document.code] = entry.document.title;
+    const model::DocumentVersion* in_force = entry.in_force(day);
+    if (entry.document.type != model::DocumentType::kProcedure || !entry.document.number || !in_force) continue;
+    procedures::RegisterLine line;
+    line.code = entry.document.code;
+    line.number = *entry.document.number;
+    line.section_number = entry.document.section_number.value_or(0);
+    line.section = entry.document.section;
+    line.title = entry.document.title;
+    line.version = in_force->number;
+    line.effective = in_force->effective;
+    line.label_scope = entry.document.label_scope;
+    for (const model::Mapping& mapping : in_force->mappings) {
+      if (line.commitments.empty() || line.commitments.back() != mapping.commitment) {
+        line.commitments.push_back(mapping.commitment);
+      }
+    }
+    context.register_lines.push_back(std::move(line));
+  }
+  for (const model::Commitment& commitment : world.standard.commitments) {
+    context.commitment_titles[commitment.number] = commitment.title;
+  }
+  for (const model::Indicator& indicator : world.indicators) context.indicator_labels[indicator.code] = indicator.label;
+  for (const model::Service& service : world.organisation.services) {
+    context.service_names[service.code] = service.name;
+  }
+  return context;
+}
+
+std::string document_pdf(const model::store::Reader& reader, const World& world, const RegisteredDocument& entry,
+                         const model::DocumentVersion& version, base::Date day)
+{
+  std::string content = model::store::read_whole_file(reader, version.content);
+  if (version.content_type == "application/pdf") return content;
+  const auto document = procedures::read_document(content, entry.document.code + ".xml");
+  const std::string xml = procedures::rendering_xml(document, rendering_context(world, version, day));
+  const auto fo = templates::style_sheet("templates/print/document.xsl")
+                      .transform(base::XmlDocument::parse(xml, entry.document.code));
+  templates::FormatOptions options;
+  options.title = entry.document.code + " " + entry.document.title;
+  options.author = world.organisation.name;
+  options.creator = "Classeur";
+  options.date = base::Instant::start_of(version.effective).iso();
+  return templates::format(fo, options).bytes;
+}
+
+}  // namespace classeur::audits

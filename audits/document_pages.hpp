@@ -1,0 +1,21 @@
+// The paper form of a controlled document on a day: the same PDF on the site and in the binder.
+#pragma once
+
+#include <string>
+
+#include "audits/world.hpp"
+#include "model/store/store.hpp"
+#include "procedures/rendering.hpp"
+
+namespace classeur::audits
+{
+
+// What stands around a document of this world on that day: titles, labels, the register.
+procedures::RenderingContext rendering_context(const World& world, const model::DocumentVersion& version,
+                                               base::Date day);
+
+// The PDF of a version: formatted from its XML; a version whose content is a PDF is that PDF.
+std::string document_pdf(const model::store::Reader& reader, const World& world, const RegisteredDocument& entry,
+                         const model::DocumentVersion& version, base::Date day);
+
+}  // namespace classeur::audits
