@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/digest.hpp"
 #include "model/organisation.hpp"
 #include "model/store/files.hpp"
 #include "model/store/store.hpp"
@@ -56,6 +57,8 @@ struct Request {
   Fields form;        // of a POST
   std::vector<UploadedFile> uploads;
   std::optional<model::Account> account;  // absent on public pages only
+  std::optional<base::Digest> session;    // of the account: what signing out ends
+  bool secure = false;                    // came over TLS
   // For <input type="hidden" name="csrf">, in every form that posts. Opaque: on a cached page it is a place holder.
   std::string csrf;
   base::Date day;  // the day the page speaks of: ?jour=2019-11-18, or else `today`
