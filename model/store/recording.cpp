@@ -1,6 +1,7 @@
 #include "model/store/recording.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "base/error.hpp"
@@ -34,6 +35,18 @@ const std::vector<int>& columns_by_name(Statement& statement)
   return statement.columns_by_name;
 }
 
+// SQLite keeps a real without fraction as an integer, and RETURNING gives it as one: both are written alike.
+void number(CanonicalForm& form, double value)
+{
+  constexpr double kExact = 9007199254740992.0;  // 2^53
+  const bool negative_zero = value == 0 && std::signbit(value);
+  if (std::trunc(value) == value && std::abs(value) < kExact && !negative_zero) {
+    form.integer(static_cast<std::int64_t>(value));
+  } else {
+    form.real(value);
+  }
+}
+
 [[noreturn]] void throw_no_head(const Connection& connection)
 {
   throw base::Error(base::ErrorCode::kDamaged, "La tête du journal manque\u00A0: restaurez une sauvegarde.",
@@ -57,7 +70,7 @@ base::Digest row_digest(std::string_view table, Query& query)
         form.integer(statement.integer(column));
         break;
       case ValueKind::kReal:
-        form.real(statement.real(column));
+        number(form, statement.real(column));
         break;
       case ValueKind::kText:
         form.text(statement.bytes(column));

@@ -41,7 +41,7 @@ CREATE INDEX journal_by_record ON journal (record, subject);
 
 -- Where the journal stands: one row, rewritten by each commit, checked against the journal by verify.
 CREATE TABLE journal_head (
-  id INTEGER PRIMARY KEY CHECK (id = 1),
+  id INTEGER PRIMARY KEY,  -- 1
   size INTEGER NOT NULL,   -- number of entries
   peaks BLOB NOT NULL,     -- roots of the complete subtrees, largest first, 32 bytes each
   note TEXT NOT NULL       -- the checkpoint: a C2SP signed note

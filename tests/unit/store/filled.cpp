@@ -1,0 +1,166 @@
+#include "filled.hpp"
+
+#include "model/store/audits.hpp"
+#include "model/store/documents.hpp"
+#include "model/store/evidence.hpp"
+#include "model/store/files.hpp"
+#include "model/store/indicators.hpp"
+#include "model/store/organisations.hpp"
+#include "space.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+using base::Date;
+
+constexpr Period kNone{};
+
+Period first_half()
+{
+  return {Date(2019, 1, 1), Date(2019, 7, 31)};
+}
+
+void fill_organisation(Change& change)
+{
+  Organisation organisation;
+  organisation.code = "haute-savoie";
+  organisation.name = "Préfecture de la Haute-Savoie";
+  organisation.label_scope = "Accueil général";
+  organisation.sites = {{"30RI", "Hall principal", "14 rue du 30e régiment d’infanterie"}};
+  organisation.services = {{"DCI", "Direction", "", 48, LabelPerimeter::kIn}};
+  organisation.functions = {{"SG", "La secrétaire générale", "SG"}};
+  organisation.closures = {Date(2019, 5, 31)};
+  organisation.milestones = {{Date(2019, 4, 11), "Le COPIL adopte le guide"}};
+  put_organisation(change, organisation);
+
+  Standard standard;
+  standard.code = "qual-e-pref";
+  standard.title = "Référentiel";
+  standard.published = Date(2018, 12, 19);
+  standard.edition = Date(2019, 2, 4);
+  standard.reading_note = "Notre lecture";
+  standard.modules = {{1, "Relation générale avec les usagers", true}};
+  standard.commitments = {
+      {3, 1, "Écoute", "Titre", {{"3.2", CheckMeans::kRecord, "Exigence", "Registre", "register", 12, true}}}};
+  add_standard(change, standard);
+  add_account(change, {0, "referent", "Référent qualité", "DRHB", Role::kQualityReferent, false}, "$argon2id$hash");
+}
+
+void fill_documents(Store& store, Change& change)
+{
+  Document sheet;
+  sheet.code = "FP-10";
+  sheet.type = DocumentType::kProcedure;
+  sheet.number = 10;
+  sheet.section_number = 1;
+  sheet.title = "Réclamations";
+  add_document(change, sheet);
+  Document charter;
+  charter.code = "CH-01";
+  charter.type = DocumentType::kCharter;
+  charter.title = "Charte de l’usager";
+  add_document(change, charter);
+  DocumentVersion version;
+  version.document = "FP-10";
+  version.number = "1.0";
+  version.state = VersionState::kInForce;
+  version.effective = Date(2019, 4, 11);
+  version.next_review = Date(2020, 4, 11);
+  version.content = put_bytes(store, change, "<procedure/>", "application/xml").digest;
+  version.content_type = "application/xml";
+  version.signoffs = {{"pilot", "Chef de bureau", Date(2019, 4, 11)}};
+  version.mappings = {{"3.2", 3, "Le délai"}};
+  const std::int64_t first = add_version(change, version, "Le texte de la fiche").id;
+  set_version_state(change, first, VersionState::kSuperseded, Date(2019, 8, 27));
+  version.number = "1.1";
+  version.next_review.reset();
+  add_version(change, version, "Le nouveau texte");
+}
+
+void fill_evidence(Store& store, Change& change)
+{
+  IncomingFile part = IncomingFile::begin(store);
+  part.write("%PDF-1.7 normalised");
+  part.finish();
+  IncomingFile pdf = IncomingFile::begin(store);
+  pdf.write("%PDF-1.4 as it came");
+  pdf.finish();
+  const PdfPart pages{&part, 2};
+  EvidenceRecord record;
+  record.code = "PR-2019-001";
+  record.title = "Registre des réclamations";
+  record.kind = "register";
+  record.period = first_half();
+  record.made_on = Date(2019, 8, 1);
+  record.requirements = {"3.2"};
+  record.revisions = {
+      {0, 1, "Dépôt", {}, "Référent qualité", {{"registre.pdf", put_file(change, pdf, "application/pdf", &pages)}}}};
+  add_evidence(change, record);
+  record.code = "PR-2019-002";
+  add_evidence(change, record);
+  withdraw_evidence(change, "PR-2019-002", "Déposée deux fois");
+}
+
+void fill_figures(Change& change)
+{
+  Indicator indicator;
+  indicator.code = "I6";
+  indicator.commitment = 3;
+  indicator.unit = "%";
+  indicator.published = "85.19";
+  indicator.aggregation = Aggregation::kRatioOfSums;
+  indicator.measurements = {{first_half(), MeasurementState::kMeasured, "85.19", 23.0, 27.0},
+                            {kNone, MeasurementState::kNoCase, "", {}, {}}};
+  add_indicator(change, indicator);
+  add_survey(change, {"satisfaction-2018", "satisfaction", first_half(), 312, {{"Accueil", "96", "%", 3}}});
+  add_survey(change, {"mystere-2019", "mystère", first_half(), std::nullopt, {}});
+}
+
+void fill_audits(Change& change)
+{
+  Audit audit;
+  audit.code = "interne-2019";
+  audit.kind = AuditKind::kInternal;
+  audit.title = "Audit interne";
+  audit.body = "Ministère";
+  audit.standard = "qual-e-pref";
+  audit.dates = {Date(2019, 9, 16), Date(2019, 9, 17)};
+  audit.modules = {1, 7};
+  audit.team = {"Auditeur interne"};
+  audit.plan = {{Date(2019, 9, 16), "09:00", "10:00", "Réunion d’ouverture", "Annecy", "COPIL", {1, 2, 3}}};
+  audit.findings = {{"C1",
+                     FindingGrade::kConcern,
+                     3,
+                     "3.2",
+                     "Faits",
+                     "Cause",
+                     {{"A1", "Action", "Référent qualité", Date(2019, 12, 31), Date(2019, 11, 2), "Preuve"},
+                      {"A2", "Action", "Référent qualité", Date(2019, 12, 31), std::nullopt, ""}}}};
+  audit.sealed_at = november();
+  add_audit(change, audit);
+  audit.code = "socotec-2019";
+  audit.sealed_at.reset();
+  add_audit(change, audit);
+}
+
+}  // namespace
+
+void fill(Store& store)
+{
+  IncomingFile large = IncomingFile::begin(store);
+  large.write(std::string(kChunkBytes + 1000, 'a'));
+  large.finish();
+  store.change(referent(), [&](Change& change) {
+    fill_organisation(change);
+    fill_documents(store, change);
+    fill_evidence(store, change);
+    fill_figures(change);
+    fill_audits(change);
+    put_file(change, large, "text/plain");
+  });
+}
+
+}  // namespace classeur::model::store
