@@ -27,12 +27,12 @@ struct JobContext {
 // Does the work and gives the digest of the file it put into the store.
 using JobWork = std::function<base::Digest(const JobContext&)>;
 
-// One worker thread. Jobs found running at start are failed and say so; queued ones are taken up.
+// One worker thread. Jobs found running at start are failed and say so; so are those that were waiting.
 // Thread safety: all functions from any thread.
 class Jobs
 {
  public:
-  Jobs(model::store::Store& store, base::Date today);
+  Jobs(model::store::Store& store, std::function<base::Date()> today);
   Jobs(const Jobs&) = delete;
   Jobs& operator=(const Jobs&) = delete;
   ~Jobs();  // waits for the job at hand to notice
