@@ -11,9 +11,9 @@
   <xsl:template name="page-masters">
     <fo:layout-master-set>
       <fo:simple-page-master master-name="page" page-width="210mm" page-height="297mm" margin="0mm">
-        <fo:region-body margin="40mm 18mm 24mm 18mm"/>
-        <fo:region-before extent="40mm"/>
-        <fo:region-after extent="24mm"/>
+        <fo:region-body margin="31mm 18mm 22mm 18mm"/>
+        <fo:region-before extent="31mm"/>
+        <fo:region-after extent="20mm"/>
       </fo:simple-page-master>
     </fo:layout-master-set>
   </xsl:template>
@@ -24,7 +24,7 @@
     <xsl:attribute name="line-height">15pt</xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$accent"/></xsl:attribute>
-    <xsl:attribute name="space-before">5mm</xsl:attribute>
+    <xsl:attribute name="space-before">4mm</xsl:attribute>
     <xsl:attribute name="space-after">1.5mm</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
@@ -39,13 +39,13 @@
   <xsl:attribute-set name="table">
     <xsl:attribute name="table-layout">fixed</xsl:attribute>
     <xsl:attribute name="width">100%</xsl:attribute>
-    <xsl:attribute name="font-size">8.5pt</xsl:attribute>
-    <xsl:attribute name="line-height">11.2pt</xsl:attribute>
+    <xsl:attribute name="font-size">8pt</xsl:attribute>
+    <xsl:attribute name="line-height">10.4pt</xsl:attribute>
     <xsl:attribute name="space-after">3mm</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="head-cell">
-    <xsl:attribute name="padding">1.2mm 1.5mm</xsl:attribute>
+    <xsl:attribute name="padding">1mm 1.4mm</xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="background-color">#eeeeee</xsl:attribute>
     <xsl:attribute name="border-bottom">1pt solid #3a3a3a</xsl:attribute>
@@ -53,7 +53,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="cell">
-    <xsl:attribute name="padding">1.2mm 1.5mm</xsl:attribute>
+    <xsl:attribute name="padding">1mm 1.4mm</xsl:attribute>
     <xsl:attribute name="border-bottom">0.5pt solid #cecece</xsl:attribute>
   </xsl:attribute-set>
 

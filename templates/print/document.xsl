@@ -8,7 +8,7 @@
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
   <xsl:template match="/r:rendered">
-    <fo:root xml:lang="fr" font-family="{$text-font}" font-size="9.5pt" line-height="13pt" hyphenate="true">
+    <fo:root xml:lang="fr" font-family="{$text-font}" font-size="9pt" line-height="12pt" hyphenate="true">
       <xsl:call-template name="page-masters"/>
       <fo:bookmark-tree>
         <fo:bookmark internal-destination="debut">
@@ -30,11 +30,11 @@
 
   <!-- Reference, title, version, state, effective day: on every page, so that a page on its own says what it is. -->
   <xsl:template name="header-band">
-    <fo:block margin="12mm 18mm 0mm 18mm">
+    <fo:block padding-top="12mm" margin-left="18mm" margin-right="18mm">
       <fo:table table-layout="fixed" width="100%" font-size="8pt" line-height="10.5pt" hyphenate="false" border-bottom="1.5pt solid {$accent}">
-        <fo:table-column column-width="42mm"/>
-        <fo:table-column column-width="86mm"/>
-        <fo:table-column column-width="46mm"/>
+        <fo:table-column column-width="50mm"/>
+        <fo:table-column column-width="80mm"/>
+        <fo:table-column column-width="44mm"/>
         <fo:table-body>
           <fo:table-row>
             <fo:table-cell padding="0mm 2mm 2mm 0mm">
@@ -65,7 +65,7 @@
   </xsl:template>
 
   <xsl:template name="footer-band">
-    <fo:block margin="4mm 18mm 0mm 18mm" padding-top="1.5mm" border-top="0.5pt solid #929292" font-size="7.5pt" line-height="10pt"
+    <fo:block margin-left="18mm" margin-right="18mm" padding-top="1.5mm" border-top="0.5pt solid #929292" font-size="7.5pt" line-height="10pt"
               color="{$grey}" text-align-last="justify" hyphenate="false">
       <xsl:text>Copie non maîtrisée si imprimée</xsl:text>
       <fo:leader leader-pattern="space"/>
@@ -187,7 +187,7 @@
         <xsl:for-each select="d:action"><xsl:call-template name="flow"/></xsl:for-each>
       </fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="cell">
-        <xsl:for-each select="d:limit"><fo:block space-after="1mm"><xsl:call-template name="limit-words"/></fo:block></xsl:for-each>
+        <xsl:for-each select="d:limit"><fo:block space-after="1mm" hyphenate="false"><xsl:call-template name="limit-words"/></fo:block></xsl:for-each>
         <xsl:if test="not(d:limit)"><fo:block>–</fo:block></xsl:if>
       </fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="cell">
@@ -198,8 +198,8 @@
   </xsl:template>
 
   <xsl:template name="record">
-    <fo:block font-weight="bold"><xsl:value-of select="normalize-space(.)"/></fo:block>
-    <fo:block color="{$grey}" font-size="7.5pt" line-height="10pt" space-after="1mm"><xsl:call-template name="record-words"/></fo:block>
+    <fo:block font-weight="bold" hyphenate="false"><xsl:value-of select="normalize-space(.)"/></fo:block>
+    <fo:block color="{$grey}" font-size="7.5pt" line-height="9.5pt" space-after="1mm" hyphenate="false"><xsl:call-template name="record-words"/></fo:block>
   </xsl:template>
 
   <xsl:template match="d:associated" mode="document">
