@@ -92,11 +92,11 @@
   <xsl:template match="d:register-table" mode="flow">
     <fo:table xsl:use-attribute-sets="table">
       <fo:table-column column-width="17mm"/>
-      <fo:table-column column-width="82mm"/>
+      <fo:table-column column-width="79mm"/>
       <fo:table-column column-width="14mm"/>
       <fo:table-column column-width="26mm"/>
       <fo:table-column column-width="14mm"/>
-      <fo:table-column column-width="21mm"/>
+      <fo:table-column column-width="24mm"/>
       <xsl:call-template name="head-row">
         <xsl:with-param name="names">Fiche|Titre|Version|En vigueur le|Label|Engagements</xsl:with-param>
       </xsl:call-template>
