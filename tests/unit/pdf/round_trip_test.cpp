@@ -72,7 +72,8 @@ struct Picture {
 
 Picture rendered(const std::string& path, int page)
 {
-  const Outcome outcome = run(fmt::format("pdftoppm -cropbox -r 50 -f {0} -l {0} -singlefile {1} {1}.picture", page, path));
+  const Outcome outcome =
+      run(fmt::format("pdftoppm -cropbox -r 50 -f {0} -l {0} -singlefile {1} {1}.picture", page, path));
   EXPECT_EQ(outcome.status, 0) << outcome.output;
   EXPECT_EQ(outcome.output, "");
   std::ifstream file(path + ".picture.ppm", std::ios::binary);

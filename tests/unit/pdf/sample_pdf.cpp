@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <memory>
+#include <random>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -82,6 +83,32 @@ std::string haru_pdf_with_font_and_picture(unsigned page_count, const std::strin
     const HPDF_Page added = HPDF_AddPage(document.get());
     draw_page(added, font, fmt::format("{} page {}", word, page), false);
     HPDF_Page_DrawImage(added, image, 320, 500, 128, 128);
+  }
+  return saved(document.get());
+}
+
+std::string haru_report(unsigned page_count, const std::string& word, unsigned edge, unsigned seed)
+{
+  const Document document(HPDF_New(fail, nullptr));
+  HPDF_SetCompressionMode(document.get(), HPDF_COMP_ALL);
+  const HPDF_Font font = HPDF_GetFont(document.get(), "Times-Roman", "WinAnsiEncoding");
+  std::mt19937 random(seed);
+  std::string pixels(std::size_t{edge} * edge, '\0');
+  for (char& pixel : pixels) pixel = static_cast<char>(random() >> 8);
+  const HPDF_Image scan = HPDF_LoadRawImageFromMem(document.get(), reinterpret_cast<const HPDF_BYTE*>(pixels.data()),
+                                                   edge, edge, HPDF_CS_DEVICE_GRAY, 8);
+  for (unsigned number = 1; number <= page_count; ++number) {
+    const HPDF_Page page = HPDF_AddPage(document.get());
+    draw_page(page, font, fmt::format("{} page {}", word, number), false);
+    HPDF_Page_BeginText(page);
+    HPDF_Page_SetFontAndSize(page, font, 9);
+    for (unsigned line = 0; line < 50; ++line)
+      HPDF_Page_TextOut(
+          page, 320, static_cast<float>(780 - 12 * line),
+          fmt::format("{} : usager {}, guichet {}, attente {} min", line, random() % 1000, random() % 12, random() % 60)
+              .c_str());
+    HPDF_Page_EndText(page);
+    if (number == 1) HPDF_Page_DrawImage(page, scan, 60, 480, 220, 220);
   }
   return saved(document.get());
 }

@@ -19,6 +19,9 @@ std::string haru_pdf(unsigned page_count, const std::string& word);
 // As above, with an embedded TrueType font and a picture on each page.
 std::string haru_pdf_with_font_and_picture(unsigned page_count, const std::string& word);
 
+// A typed report with a grey scan of noise, `edge` pixels wide and high, on its first page.
+std::string haru_report(unsigned page_count, const std::string& word, unsigned edge, unsigned seed);
+
 std::string rewritten(std::string_view pdf, Rewriting rewriting);
 
 // A PDF from the values of its objects 1, 2, ..., with a right cross-reference table. Object 1 is the catalogue.
