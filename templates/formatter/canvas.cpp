@@ -126,7 +126,7 @@ void Canvas::draw(const PdfImage& image, const Rectangle& area)
 void Canvas::open_figure()
 {
   end_text();
-  content_ += "q\n";
+  content_ += "q 0 Tc [] 0 d\n";
 }
 
 void Canvas::close_figure()

@@ -12,7 +12,7 @@ namespace
 
 constexpr double kSpaceShrink = 0.12;          // of a space, in justified lines
 constexpr double kStretchWithoutHyphen = 0.6;  // of a space: looser lines are hyphenated
-constexpr double kRaggedWithoutHyphen = 0.1;   // of the line
+constexpr double kRaggedWithoutHyphen = 0.2;   // of the line
 constexpr int kHyphensInSequenceMax = 2;
 
 bool is_letter(const Cluster& cluster)
