@@ -154,9 +154,9 @@ void Painter::paint_box(const Box& box, const Rectangle& area, bool top_open, bo
 
 void Painter::paint_group(const Group& group, double left, double top)
 {
-  if (group.is_absolute) {
-    if (group.is_fixed) left = top = 0;
-    top += group.top;
+  if (group.is_absolute) {  // XSL 1.1, 7.6.1: from the page, or from the reference area around
+    left = group.is_fixed ? 0 : reference_left_;
+    top = group.is_fixed ? group.top : reference_top_ + group.top;
   }
   if (group.box) {
     double height = group.height;
@@ -171,7 +171,15 @@ void Painter::paint_group(const Group& group, double left, double top)
     paint_box(*group.box, {left + group.left, top, group.width, height}, group.continued, group.goes_on);
   }
   const double inner = group.is_reference ? content_left(group, left) : left;
+  const double outer_left = reference_left_;
+  const double outer_top = reference_top_;
+  if (group.is_reference) {
+    reference_left_ = inner;
+    reference_top_ = top + group.inset_top();
+  }
   for_each_child(group, top, [&](const Area& child, double y) { paint(child, inner, y, *canvas_, page_); });
+  reference_left_ = outer_left;
+  reference_top_ = outer_top;
 }
 
 // Backgrounds first, then borders with their centre on the edge that two cells share, then content.

@@ -51,6 +51,8 @@ class Painter
   Images images_;
   Canvas* canvas_ = nullptr;
   std::size_t page_ = 0;
+  double reference_left_ = 0;  // where absolute positions count from
+  double reference_top_ = 0;
 };
 
 }  // namespace classeur::templates
