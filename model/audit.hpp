@@ -31,6 +31,8 @@ struct PlanItem {
   std::string place;
   std::string auditees;
   std::vector<int> commitments;
+
+  bool operator==(const PlanItem&) const = default;
 };
 
 struct CorrectiveAction {
@@ -40,6 +42,8 @@ struct CorrectiveAction {
   base::Date due;
   std::optional<base::Date> done_on;
   std::string effect;  // the proof that it worked; empty until then
+
+  bool operator==(const CorrectiveAction&) const = default;
 };
 
 struct AuditFinding {
@@ -50,6 +54,8 @@ struct AuditFinding {
   std::string facts;
   std::string cause;
   std::vector<CorrectiveAction> actions;
+
+  bool operator==(const AuditFinding&) const = default;
 };
 
 struct Audit {
@@ -66,6 +72,8 @@ struct Audit {
   std::vector<PlanItem> plan;
   std::vector<AuditFinding> findings;
   std::optional<base::Instant> sealed_at;
+
+  bool operator==(const Audit&) const = default;
 };
 
 }  // namespace classeur::model

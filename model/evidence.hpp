@@ -20,6 +20,8 @@ struct Period {
   base::Date to;  // included
   bool contains(base::Date day) const { return from <= day && day <= to; }
   std::string french() const;  // "du 1er janvier au 31 juillet 2019", "le 4 février 2019"
+
+  bool operator==(const Period&) const = default;
 };
 
 enum class Confidentiality { kOrdinary, kPersonal, kRestricted };

@@ -29,6 +29,8 @@ struct Measurement {
   std::string value;  // decimal as published, "92.32"; empty unless measured
   std::optional<double> numerator;
   std::optional<double> denominator;
+
+  bool operator==(const Measurement&) const = default;
 };
 
 struct Indicator {
@@ -42,6 +44,8 @@ struct Indicator {
   std::string target;     // "> 90"; empty if none
   Aggregation aggregation = Aggregation::kSingleValue;
   std::string note;
+
+  bool operator==(const Indicator&) const = default;
 };
 
 enum class Reproduction { kReproduced, kNotReproducible, kContradictory, kNothingPublished };
@@ -63,6 +67,8 @@ struct SurveyAnswer {
   std::string value;  // "96", "strength"
   std::string unit;
   int commitment = 0;
+
+  bool operator==(const SurveyAnswer&) const = default;
 };
 
 struct Survey {
@@ -71,6 +77,8 @@ struct Survey {
   Period period;
   std::optional<int> respondents;
   std::vector<SurveyAnswer> answers;
+
+  bool operator==(const Survey&) const = default;
 };
 
 }  // namespace classeur::model

@@ -39,7 +39,7 @@ Response sign_in(Request& request)
   const base::Instant now = request.store->now();
   const base::Instant since{now.seconds - kSignInWindowSeconds};
   if (model::store::count_sign_in_failures(*request.reader, login, since) >= kSignInFailuresMax) {
-    return refuse_sign_in(request, "Trop d’essais pour cet identifiant : réessayez dans quelques minutes.", 429);
+    return refuse_sign_in(request, "Trop d’essais pour cet identifiant\u00A0: réessayez dans quelques minutes.", 429);
   }
   const auto account = model::store::find_account(*request.reader, login);
   const auto hash = account ? model::store::find_password_hash(*request.reader, account->id) : std::nullopt;

@@ -185,7 +185,7 @@ void Dispatcher::serve_page(Exchange& exchange, const RouteMatch& match)
     read_form(exchange);
     exchange.keep_alive = true;
     if (request.form.get_or("csrf", "") != exchange.visitor.csrf || exchange.visitor.new_visit) {
-      throw Error(ErrorCode::kNotAllowed, "Ce formulaire a expiré : rechargez la page, puis recommencez.",
+      throw Error(ErrorCode::kNotAllowed, "Ce formulaire a expiré\u00A0: rechargez la page, puis recommencez.",
                   "wrong form token at " + request.path);
     }
     run_handler(exchange, match.route->handler);

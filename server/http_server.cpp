@@ -104,11 +104,12 @@ Poco::Net::ServerSocket open_socket(const ListenSettings& listen)
     socket.listen(kConnectionsQueuedMax);
     return socket;
   } catch (const Poco::Exception& exception) {
-    throw Error(ErrorCode::kUnavailable,
-                fmt::format("Impossible d’écouter sur {}:{} : l’adresse est déjà prise, ou interdite. Choisissez-en "
-                            "une autre avec « --listen ».",
-                            listen.host, listen.port),
-                exception.displayText());
+    throw Error(
+        ErrorCode::kUnavailable,
+        fmt::format("Impossible d’écouter sur {}:{}\u00A0: l’adresse est déjà prise, ou interdite. Choisissez-en "
+                    "une autre avec «\u00A0--listen\u00A0».",
+                    listen.host, listen.port),
+        exception.displayText());
   }
 }
 
@@ -183,7 +184,7 @@ ListenSettings parse_listen(std::string_view text)
   }
   if (port < 0 || port > 65535) {
     throw Error(ErrorCode::kMisuse,
-                fmt::format("« {} » n’est pas une adresse : écrivez par exemple 127.0.0.1:8080.", text));
+                fmt::format("«\u00A0{}\u00A0» n’est pas une adresse\u00A0: écrivez par exemple 127.0.0.1:8080.", text));
   }
   settings.port = static_cast<std::uint16_t>(port);
   std::string_view host = text.substr(0, colon);

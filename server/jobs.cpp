@@ -68,7 +68,7 @@ struct Jobs::State {
     } catch (const base::Error& error) {
       fail(job, error.advice(), error.what());
     } catch (const std::exception& error) {
-      fail(job, "Le travail a échoué ; l’erreur a été consignée.", error.what());
+      fail(job, "Le travail a échoué\u202F; l’erreur a été consignée.", error.what());
     }
   }
 

@@ -53,9 +53,10 @@ std::optional<int> Fields::number(std::string_view name, int least, int most) co
   const char* const end = text->data() + text->size();
   const auto [stop, error] = std::from_chars(text->data(), end, value);
   if (error != std::errc() || stop != end || value < least || value > most) {
-    throw base::Error(base::ErrorCode::kBadInput,
-                      fmt::format("Le champ « {} » attend un nombre entier entre {} et {}.", name, least, most),
-                      fmt::format("field {}: not a number in [{}, {}]", name, least, most));
+    throw base::Error(
+        base::ErrorCode::kBadInput,
+        fmt::format("Le champ «\u00A0{}\u00A0» attend un nombre entier entre {} et {}.", name, least, most),
+        fmt::format("field {}: not a number in [{}, {}]", name, least, most));
   }
   return value;
 }

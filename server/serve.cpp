@@ -53,13 +53,13 @@ base::Digest verify_space(const JobContext& context)
   });
   std::string text = fmt::format("{} lignes, {} fichiers, {} entrées de journal vérifiés.\n", report.rows, report.files,
                                  report.entries);
-  for (const auto& finding : report.findings) text += fmt::format("{} : {}\n", finding.place, finding.message);
+  for (const auto& finding : report.findings) text += fmt::format("{}\u00A0: {}\n", finding.place, finding.message);
   auto file = model::store::IncomingFile::begin(*context.store);
   file.write(text);
   const base::Digest digest = keep(*context.store, file, "text/plain; charset=utf-8");
   if (!report.findings.empty()) {
     throw base::Error(base::ErrorCode::kDamaged,
-                      fmt::format("{} anomalie(s), la première : {} : {}", report.findings.size(),
+                      fmt::format("{} anomalie(s), la première\u00A0: {}\u00A0: {}", report.findings.size(),
                                   report.findings.front().place, report.findings.front().message));
   }
   return digest;

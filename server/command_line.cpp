@@ -1,0 +1,204 @@
+#include "server/command_line.hpp"
+
+#include <functional>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "server/commands.hpp"
+
+namespace classeur::server
+{
+
+namespace
+{
+
+using base::Error;
+using base::ErrorCode;
+
+constexpr int kMisuse = 2;
+
+// Values of one call of the program; the options write here while the line is read.
+struct Line {
+  CommandSetting setting;
+  std::string today;
+  std::string format = "text";
+  InitOptions init;
+  UserOptions user;
+  std::vector<std::string> paths;
+  std::string on_conflict = "refuse";
+  std::string password;
+  std::string day;
+  std::string audit;
+  std::string output;
+  std::string checklist_format = "text";
+  std::string pdf;
+  std::string listen = "127.0.0.1:8080";
+  int commitment = 0;
+  int working_days = 0;
+  std::function<int()> run;
+};
+
+std::optional<base::Date> day_of(const std::string& text, std::string_view option)
+{
+  if (text.empty()) return std::nullopt;
+  if (const auto day = base::Date::parse(text)) return day;
+  throw Error(ErrorCode::kMisuse,
+              fmt::format("{}\u00A0: «\u00A0{}\u00A0» n’est pas un jour\u202F; une date comme 2019-11-18 est attendue.",
+                          option, text));
+}
+
+OnConflict on_conflict_of(const std::string& text)
+{
+  if (text == "skip") return OnConflict::kSkip;
+  if (text == "add") return OnConflict::kAdd;
+  return OnConflict::kRefuse;
+}
+
+void declare_space_commands(CLI::App& app, Line& line)
+{
+  CLI::App* const init = app.add_subcommand("init", "Crée un espace");
+  init->add_option("--example", line.init.example, "Remplit l’espace avec un exemple\u00A0: haute-savoie");
+  init->add_option("--organisation", line.init.organisation, "Nom de l’organisation")->excludes("--example");
+  init->add_option("--standard", line.init.standard, "Fichier XML du référentiel");
+  init->add_option("--password", line.init.password, "Mot de passe initial des comptes de l’exemple");
+  init->callback([&line] { line.run = [&line] { return init_space(line.setting, line.init); }; });
+
+  CLI::App* const import = app.add_subcommand("import", "Importe documents, référentiels, organisations, tableaux");
+  import->add_option("paths", line.paths, "Fichiers ou dossiers")->required();
+  import->add_option("--password", line.password, "Mot de passe initial des comptes importés");
+  import->callback([&line] {
+    line.run = [&line] { return import_paths(line.setting, line.paths, OnConflict::kRefuse, line.password);
+};
+}  // namespace
+);
+
+CLI::App* const verify = app.add_subcommand("verify", "Vérifie l’espace");
+verify->callback([&line] { line.run = [&line] { return verify_space(line.setting); }; });
+
+CLI::App* const workdays = app.add_subcommand("workdays", "Le jour situé N jours ouvrés après DE");
+workdays->add_option("from", line.day, "DE\u00A0: une date comme 2019-04-18")->required();
+workdays->add_option("count", line.working_days, "N")->required();
+workdays->callback([&line] {
+  line.run = [&line] { return print_workdays(line.setting, line.day, line.working_days); };
+});
+}  // namespace classeur::server
+
+void declare_table(CLI::App& app, Line& line, const char* name, const char* description, Table table)
+{
+  CLI::App* const command = app.add_subcommand(name, description);
+  command->callback([&line, table] { line.run = [&line, table] { return print_table(line.setting, table); }; });
+}
+
+void declare_table_commands(CLI::App& app, Line& line)
+{
+  declare_table(app, line, "commitments", "Les engagements", Table::kCommitments);
+  declare_table(app, line, "documents", "La base documentaire", Table::kDocuments);
+  declare_table(app, line, "indicators", "Les indicateurs", Table::kIndicators);
+  declare_table(app, line, "audits", "Les audits", Table::kAudits);
+
+  CLI::App* const evidence = app.add_subcommand("evidence", "Les preuves")->require_subcommand(1);
+  declare_table(*evidence, line, "list", "La liste des preuves", Table::kEvidence);
+  CLI::App* const import = evidence->add_subcommand("import", "Verse les preuves d’un bordereau CSV");
+  import->add_option("manifest", line.paths, "Bordereau")->required();
+  import->add_option("--on-conflict", line.on_conflict, "Si le code existe avec un autre contenu")
+      ->check(CLI::IsMember({"skip", "add", "refuse"}));
+  import->callback([&line] {
+    line.run = [&line] { return import_paths(line.setting, line.paths, on_conflict_of(line.on_conflict), "");
+};
+});
+
+CLI::App* const readiness = app.add_subcommand("readiness", "Où en est chaque engagement");
+readiness->add_option("--on", line.day, "À ce jour");
+readiness->add_option("--commitment", line.commitment, "Un seul engagement");
+readiness->callback([&line] {
+  line.run = [&line] {
+    const std::optional<int> one = line.commitment == 0 ? std::nullopt : std::optional(line.commitment);
+    return print_readiness(line.setting, day_of(line.day, "--on"), one);
+  };
+});
+}
+
+void declare_audit_commands(CLI::App& app, Line& line)
+{
+  CLI::App* const checklist = app.add_subcommand("checklist", "La grille d’un audit");
+  checklist->add_option("--audit", line.audit, "Code de l’audit")->required();
+  checklist->add_option("--format", line.checklist_format, "Forme")->check(CLI::IsMember({"text", "csv", "json"}));
+  checklist->add_option("--output", line.output, "Fichier à écrire");
+  checklist->callback([&line] {
+    line.run = [&line] { return print_checklist(line.setting, line.audit, line.checklist_format, line.output); };
+  });
+
+  CLI::App* const binder = app.add_subcommand("binder", "Le dossier d’un audit, en un seul PDF");
+  binder->add_option("--audit", line.audit, "Code de l’audit")->required();
+  binder->add_option("--output", line.output, "Fichier PDF à écrire")->required();
+  binder->callback([&line] { line.run = [&line] { return make_binder_file(line.setting, line.audit, line.output); }; });
+}
+
+void declare_user_commands(CLI::App& app, Line& line)
+{
+  CLI::App* const user = app.add_subcommand("user", "Les comptes")->require_subcommand(1);
+  declare_table(*user, line, "list", "La liste des comptes", Table::kAccounts);
+  CLI::App* const add = user->add_subcommand("add", "Crée un compte");
+  add->add_option("login", line.user.login, "Identifiant")->required();
+  add->add_option("--role", line.user.role, "Rôle")->required();
+  add->add_option("--function", line.user.function, "Fonction")->required();
+  add->add_option("--service", line.user.service, "Code du service");
+  add->add_option("--password", line.user.password, "Mot de passe\u202F; sans cette option, il est lu sur l’entrée");
+  add->callback([&line] { line.run = [&line] { return add_user(line.setting, line.user); }; });
+  CLI::App* const disable = user->add_subcommand("disable", "Désactive un compte");
+  disable->add_option("login", line.user.login, "Identifiant")->required();
+  disable->callback([&line] { line.run = [&line] { return disable_user(line.setting, line.user.login); }; });
+}
+
+int run_parsed(Line& line)
+{
+  line.setting.pretended_day = day_of(line.today, "--today");
+  line.setting.format = parse_format(line.format).value_or(Format::kText);
+  return line.run();
+}
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv)
+{
+  Line line;
+  line.setting.out = &std::cout;
+  line.setting.err = &std::cerr;
+  CLI::App app("Classeur\u00A0: documents, preuves et dossiers d’audit d’un label de qualité.", "classeur");
+  app.require_subcommand(1);
+  app.fallthrough();  // the options of every command may stand behind it, too
+  app.set_version_flag("--version", std::string("classeur ") + CLASSEUR_VERSION);
+  app.add_option("--database", line.setting.database, "sqlite:FICHIER ou postgresql://…")->capture_default_str();
+  app.add_option("--today", line.today, "Le jour où l’on fait semblant d’être, comme 2019-11-18");
+  app.add_option("--format", line.format, "Forme des données")->check(CLI::IsMember({"text", "json", "csv"}));
+  declare_space_commands(app, line);
+  declare_table_commands(app, line);
+  declare_audit_commands(app, line);
+  declare_user_commands(app, line);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp& help) {
+    return app.exit(help);
+  } catch (const CLI::CallForAllHelp& help) {
+    return app.exit(help);
+  } catch (const CLI::CallForVersion& version) {
+    return app.exit(version);
+  } catch (const CLI::ParseError& error) {
+    std::cerr << "classeur\u00A0: " << error.what() << "\nEssayez «\u00A0classeur --help\u00A0».\n";
+    return kMisuse;
+  }
+  try {
+    return run_parsed(line);
+  } catch (const Error& error) {
+    std::cerr << "classeur\u00A0: " << error.advice() << "\n";
+    return base::exit_status(error.code());
+  } catch (const std::exception& error) {
+    std::cerr << "classeur\u00A0: erreur inattendue (" << error.what() << ").\n";
+    return base::exit_status(ErrorCode::kUnavailable);
+  }
+}
+
+}  // namespace classeur::server

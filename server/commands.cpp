@@ -1,0 +1,349 @@
+#include "server/commands.hpp"
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "audits/binder.hpp"
+#include "audits/checklist.hpp"
+#include "audits/read_world.hpp"
+#include "base/digest.hpp"
+#include "base/error.hpp"
+#include "model/store/journals.hpp"
+#include "model/store/organisations.hpp"
+#include "model/working_calendar.hpp"
+#include "server/passwords.hpp"
+#include "server/tables.hpp"
+
+namespace classeur::server
+{
+
+namespace
+{
+
+namespace store = model::store;
+using base::Error;
+using base::ErrorCode;
+using store::OpenMode;
+
+constexpr int kDone = 0;
+constexpr int kSomethingIsWrong = 1;
+constexpr std::int64_t kSecondsOfDay = 86'400;
+
+// "  42 %", in place, on a terminal only.
+std::function<void(std::size_t, std::size_t)> progress_bar(std::string label)
+{
+  if (isatty(STDERR_FILENO) == 0) return {};
+  return [label = std::move(label), shown = -1](std::size_t done, std::size_t total) mutable {
+    const int percent = total == 0 ? 100 : static_cast<int>(100 * done / total);
+    if (percent == shown) return;
+    shown = percent;
+    std::fputs(fmt::format("\r{} {:3d} %{}", label, percent, percent == 100 ? "\r\033[K" : "").c_str(), stderr);
+  };
+}
+
+void report(const CommandSetting& setting, const ImportReport& imported)
+{
+  for (const std::string& line : imported.skipped) *setting.err << line << "\n";
+  *setting.err << fmt::format("Importé\u00A0: {}\u202F; déjà là\u00A0: {}.\n", imported.added, imported.skipped.size());
+}
+
+// A space that was begun and could not be finished.
+void remove_space(const store::DatabaseUrl& url)
+{
+  if (url.engine != store::Engine::kSqlite) return;
+  std::error_code ignored;
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(url.location + suffix, ignored);
+}
+
+ImportReport fill_space(const CommandSetting& setting, store::Store& space, const InitOptions& options,
+                        const std::string& password)
+{
+  ImportOptions import;
+  import.today = setting.today();
+  import.progress = progress_bar("Création de l’espace");
+  ImportReport all;
+  const auto add = [&](const ImportSource& source) {
+    all.added += import_files(space, command_line_actor(), source, import).added;
+  };
+  if (!options.standard.empty()) {
+    add(source_of_paths({options.standard}));
+  } else if (!options.example.empty()) {
+    add(source_of_library("qual-e-pref/"));
+  }
+  if (!options.example.empty()) {
+    import.password_hash = hash_password(password);
+    add(source_of_library(options.example + "/"));
+  }
+  if (!options.organisation.empty()) {
+    model::Organisation organisation;
+    organisation.code = "organisation";
+    organisation.name = options.organisation;
+    space.change(command_line_actor(), [&](store::Change& change) { store::put_organisation(change, organisation); });
+    ++all.added;
+  }
+  return all;
+}
+
+// A file that is there complete, or not at all.
+class OutputFile
+{
+ public:
+  explicit OutputFile(const std::string& path) : path_(path), unfinished_(path + ".part")
+  {
+    out_.open(unfinished_, std::ios::binary | std::ios::trunc);
+    if (!out_) refuse();
+  }
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  ~OutputFile()
+  {
+    if (finished_) return;
+    out_.close();
+    std::error_code ignored;
+    std::filesystem::remove(unfinished_, ignored);
+  }
+  void write(std::string_view bytes)
+  {
+    out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    if (!out_) refuse();
+  }
+  void finish()
+  {
+    out_.close();
+    std::error_code failure;
+    if (out_) std::filesystem::rename(unfinished_, path_, failure);
+    if (!out_ || failure) refuse();
+    finished_ = true;
+  }
+
+ private:
+  [[noreturn]] void refuse() const
+  {
+    throw Error(
+        ErrorCode::kUnavailable,
+        fmt::format("Impossible d’écrire «\u00A0{}\u00A0»\u00A0: vérifiez le dossier, les droits et la place.", path_));
+  }
+
+  std::string path_;
+  std::string unfinished_;
+  std::ofstream out_;
+  bool finished_ = false;
+};
+
+std::string password_or_input(const CommandSetting& setting, const std::string& password)
+{
+  if (!password.empty()) return password;
+  if (isatty(STDIN_FILENO) != 0) *setting.err << "Mot de passe\u00A0: " << std::flush;
+  std::string line;
+  std::getline(std::cin, line);
+  return line;
+}
+
+base::Date require_day(const std::string& text)
+{
+  if (const auto day = base::Date::parse(text)) return *day;
+  throw Error(ErrorCode::kMisuse,
+              fmt::format("«\u00A0{}\u00A0» n’est pas un jour\u202F; une date comme 2019-11-18 est attendue.", text));
+}
+
+}  // namespace
+
+base::Date CommandSetting::today() const
+{
+  return pretended_day.value_or(base::Date::today());
+}
+
+base::Instant CommandSetting::now() const
+{
+  const base::Instant real = base::Instant::now();
+  if (!pretended_day) return real;
+  return {base::Instant::start_of(*pretended_day).seconds + real.seconds % kSecondsOfDay};
+}
+
+std::unique_ptr<store::Store> CommandSetting::open(OpenMode mode) const
+{
+  return store::Store::open(store::DatabaseUrl::parse(database), mode, [setting = *this] { return setting.now(); });
+}
+
+model::Actor command_line_actor()
+{
+  return {0, "classeur", "Ligne de commande"};
+}
+
+int init_space(const CommandSetting& setting, const InitOptions& options)
+{
+  const store::DatabaseUrl url = store::DatabaseUrl::parse(setting.database);
+  if (!options.example.empty() && source_of_library(options.example + "/").paths.empty()) {
+    throw Error(ErrorCode::kMisuse, fmt::format("Il n’y a pas d’exemple «\u00A0{}\u00A0».", options.example));
+  }
+  const bool made_up = options.password.empty() && !options.example.empty();
+  const std::string password = made_up ? base::to_hex(base::random_bytes(6)) : options.password;
+  std::unique_ptr<store::Store> space = setting.open(OpenMode::kCreate);
+  try {
+    const ImportReport filled = fill_space(setting, *space, options, password);
+    *setting.err << fmt::format("L’espace est prêt\u00A0: {} ({} éléments).\n", setting.database, filled.added);
+    if (made_up) *setting.err << fmt::format("Mot de passe de chaque compte de l’exemple\u00A0: {}\n", password);
+    return kDone;
+  } catch (...) {
+    space.reset();
+    remove_space(url);
+    throw;
+  }
+}
+
+int import_paths(const CommandSetting& setting, const std::vector<std::string>& paths, OnConflict on_conflict,
+                 const std::string& password)
+{
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  ImportOptions options;
+  options.today = setting.today();
+  options.on_conflict = on_conflict;
+  options.progress = progress_bar("Import");
+  if (!password.empty()) options.password_hash = hash_password(password);
+  report(setting, import_files(*space, command_line_actor(), source_of_paths(paths), options));
+  return kDone;
+}
+
+int print_table(const CommandSetting& setting, Table table)
+{
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  const store::Reader reader = space->read();
+  const auto listing = [&] {
+    switch (table) {
+      case Table::kCommitments:
+        return commitments_table(reader);
+      case Table::kDocuments:
+        return documents_table(reader, setting.today());
+      case Table::kEvidence:
+        return evidence_table(reader, std::nullopt);
+      case Table::kIndicators:
+        return indicators_table(reader);
+      case Table::kAudits:
+        return audits_table(reader);
+      case Table::kAccounts:
+        break;
+    }
+    return accounts_table(reader);
+  };
+  *setting.out << listing().in(setting.format);
+  return kDone;
+}
+
+int print_readiness(const CommandSetting& setting, std::optional<base::Date> day, std::optional<int> commitment)
+{
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  *setting.out << readiness_table(space->read(), day.value_or(setting.today()), commitment).in(setting.format);
+  return kDone;
+}
+
+int print_checklist(const CommandSetting& setting, const std::string& audit, const std::string& format,
+                    const std::string& output)
+{
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  const audits::World world = audits::read_world(space->read());
+  const model::Audit* const found = world.find_audit(audit);
+  if (found == nullptr) {
+    throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas d’audit «\u00A0{}\u00A0».", audit));
+  }
+  const audits::Checklist checklist = audits::make_checklist(world, *found, setting.today());
+  if (format == "csv") {
+    write_output(setting, output, audits::checklist_csv(checklist));
+    return kDone;
+  }
+  Listing listing({{"commitment", "Engagement"},
+                   {"requirement", "Exigence"},
+                   {"text", "À vérifier"},
+                   {"means", "Comment"},
+                   {"status", "État"},
+                   {"remark", "Remarque"}});
+  for (const audits::ChecklistLine& line : checklist.lines) {
+    listing.add({line.commitment, line.requirement, line.text, line.means, std::string(audits::code_of(line.status)),
+                 line.remark});
+  }
+  write_output(setting, output, format == "json" ? listing.json() : listing.text());
+  return kDone;
+}
+
+int print_workdays(const CommandSetting& setting, const std::string& from, int working_days)
+{
+  *setting.out << model::WorkingCalendar().add(require_day(from), working_days).iso() << "\n";
+  return kDone;
+}
+
+int verify_space(const CommandSetting& setting)
+{
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  const auto bar = progress_bar("Vérification");
+  const store::VerifyReport report = store::verify(*space, [&](std::int64_t done, std::int64_t total) {
+    if (bar) bar(static_cast<std::size_t>(done), static_cast<std::size_t>(total));
+  });
+  for (const store::VerifyFinding& finding : report.findings) {
+    *setting.err << fmt::format("{}\u00A0: {}\n", finding.place, finding.message);
+  }
+  *setting.out << fmt::format(
+      "Vérifié\u00A0: {} lignes, {} fichiers ({} octets), {} entrées du journal\u202F; anomalies\u00A0: {}.\n",
+      report.rows, report.files, report.file_bytes, report.entries, report.findings.size());
+  return report.findings.empty() ? kDone : kSomethingIsWrong;
+}
+
+int add_user(const CommandSetting& setting, const UserOptions& options)
+{
+  const auto role = model::parse_role(options.role);
+  if (!role) throw Error(ErrorCode::kMisuse, fmt::format("«\u00A0{}\u00A0» n’est pas un rôle.", options.role));
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  const std::string hash = hash_password(password_or_input(setting, options.password));
+  model::Account account;
+  account.login = options.login;
+  account.function = options.function;
+  account.service = options.service;
+  account.role = *role;
+  space->change(command_line_actor(), [&](store::Change& change) { store::add_account(change, account, hash); });
+  *setting.err << fmt::format("Compte créé\u00A0: {}.\n", options.login);
+  return kDone;
+}
+
+int disable_user(const CommandSetting& setting, const std::string& login)
+{
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  if (!store::find_account(space->read(), login)) {
+    throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de compte «\u00A0{}\u00A0».", login));
+  }
+  space->change(command_line_actor(), [&](store::Change& change) { store::disable_account(change, login); });
+  *setting.err << fmt::format("Compte désactivé\u00A0: {}.\n", login);
+  return kDone;
+}
+
+void write_output(const CommandSetting& setting, const std::string& path, std::string_view bytes)
+{
+  if (path.empty() || path == "-") {
+    setting.out->write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    setting.out->flush();
+    return;
+  }
+  OutputFile output(path);
+  output.write(bytes);
+  output.finish();
+}
+
+int make_binder_file(const CommandSetting& setting, const std::string& audit, const std::string& output)
+{
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  OutputFile file(output);
+  const auto bar = progress_bar("Dossier d’audit");
+  const audits::MadeBinder made = audits::make_binder(
+      space->read(), audit, setting.today(), [&](std::string_view bytes) { file.write(bytes); },
+      [&](int percent, std::string_view) {
+        if (bar) bar(static_cast<std::size_t>(percent), 100);
+      });
+  file.finish();
+  *setting.err << fmt::format("{}\u00A0: {} pages, {} octets, SHA-256 {}\n", output, made.page_count, made.size_bytes,
+                              made.digest.hex());
+  return kDone;
+}
+
+}  // namespace classeur::server

@@ -1,0 +1,70 @@
+// What each command of `classeur` does. Data goes to `out`; what a person should know goes to `err`, in French.
+#pragma once
+
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "model/store/store.hpp"
+#include "server/import.hpp"
+#include "server/listing.hpp"
+
+namespace classeur::server
+{
+
+// What every command is told.
+struct CommandSetting {
+  std::string database = "sqlite:classeur.db";
+  std::optional<base::Date> pretended_day;  // --today
+  Format format = Format::kText;
+  std::ostream* out = nullptr;
+  std::ostream* err = nullptr;
+
+  base::Date today() const;
+  // The moment it is now; on the pretended day if there is one.
+  base::Instant now() const;
+  std::unique_ptr<model::store::Store> open(model::store::OpenMode mode) const;
+};
+
+// Who the journal says did what the command line does.
+model::Actor command_line_actor();
+
+struct InitOptions {
+  std::string example;       // "haute-savoie"; empty: none
+  std::string organisation;  // name; empty: none
+  std::string standard;      // a file; empty: the one that ships with an example, none otherwise
+  std::string password;      // of the example's accounts; empty: one is made up and printed
+};
+// Makes a space. If anything goes wrong there is no space afterwards.
+int init_space(const CommandSetting& setting, const InitOptions& options);
+
+int import_paths(const CommandSetting& setting, const std::vector<std::string>& paths, OnConflict on_conflict,
+                 const std::string& password);
+
+enum class Table { kCommitments, kDocuments, kEvidence, kIndicators, kAudits, kAccounts };
+int print_table(const CommandSetting& setting, Table table);
+int print_readiness(const CommandSetting& setting, std::optional<base::Date> day, std::optional<int> commitment);
+int print_checklist(const CommandSetting& setting, const std::string& audit, const std::string& format,
+                    const std::string& output);
+int make_binder_file(const CommandSetting& setting, const std::string& audit, const std::string& output);
+int print_workdays(const CommandSetting& setting, const std::string& from, int working_days);
+
+int verify_space(const CommandSetting& setting);
+
+struct UserOptions {
+  std::string login;
+  std::string role;
+  std::string function;
+  std::string service;
+  std::string password;  // empty: the first line of the standard input
+};
+int add_user(const CommandSetting& setting, const UserOptions& options);
+int disable_user(const CommandSetting& setting, const std::string& login);
+
+// Writes a file at once: complete, or not at all. "-" is the standard output.
+void write_output(const CommandSetting& setting, const std::string& path, std::string_view bytes);
+
+}  // namespace classeur::server

@@ -1,0 +1,50 @@
+// Bringing files into a space: documents, standards, organisations, audits (XML); accounts, indicators, surveys and
+// evidence with its files (CSV). All or nothing: whatever is wrong in any file, nothing of the call is kept.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "model/organisation.hpp"
+#include "model/store/store.hpp"
+
+namespace classeur::server
+{
+
+// Where files come from: a folder of the machine, or the library inside the program.
+struct ImportSource {
+  std::vector<std::string> paths;                       // what to import, as shown in messages
+  std::function<std::string(const std::string&)> read;  // the bytes; throws Error(kUnavailable, kTooLarge)
+  std::function<bool(const std::string&)> exists;       // for the files that a manifest names
+};
+
+// Files and folders (searched for *.xml and for tables we know). Throws Error(kUnavailable) if one is not there.
+ImportSource source_of_paths(const std::vector<std::string>& paths);
+// "haute-savoie", or "qual-e-pref/standard.xml".
+ImportSource source_of_library(std::string_view prefix);
+
+enum class OnConflict { kSkip, kAdd, kRefuse };
+
+struct ImportOptions {
+  base::Date today;
+  // For evidence whose code is there with other content: leave it, add a revision, or refuse the whole call.
+  OnConflict on_conflict = OnConflict::kRefuse;
+  std::optional<std::string> password_hash;  // of the accounts that a table brings
+  std::function<void(std::size_t done, std::size_t total)> progress;
+};
+
+struct ImportReport {
+  int added = 0;
+  std::vector<std::string> skipped;  // French, one line each: what is there already, equal
+};
+
+// Throws Error naming the file, and the line and field where it can: kBadInput, kConflict (a code that is there with
+// other content), kTooLarge, kUnavailable.
+ImportReport import_files(model::store::Store& store, const model::Actor& actor, const ImportSource& source,
+                          const ImportOptions& options);
+
+}  // namespace classeur::server

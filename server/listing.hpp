@@ -1,0 +1,43 @@
+// Tables as the command line and the API show them: text aligned by characters, JSON, CSV.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <Poco/Dynamic/Var.h>
+#include <Poco/JSON/Object.h>
+
+namespace classeur::server
+{
+
+enum class Format { kText, kJson, kCsv };
+std::optional<Format> parse_format(std::string_view text);
+
+struct Column {
+  std::string key;    // of JSON and CSV: "number"
+  std::string title;  // of text, French
+};
+
+// Rows of one kind, keys in the order of the columns. Lists in a cell are joined with "; " in text and CSV.
+class Listing
+{
+ public:
+  explicit Listing(std::vector<Column> columns) : columns_(std::move(columns)) {}
+  // One value per column.
+  void add(std::vector<Poco::Dynamic::Var> row) { rows_.push_back(std::move(row)); }
+
+  std::string text() const;
+  std::string json() const;  // an array of objects, UTF-8 as it is
+  std::string csv() const;
+  std::string in(Format format) const;
+
+ private:
+  std::vector<Column> columns_;
+  std::vector<std::vector<Poco::Dynamic::Var>> rows_;
+};
+
+std::string json_text(const Poco::Dynamic::Var& value);
+
+}  // namespace classeur::server

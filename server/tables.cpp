@@ -1,0 +1,213 @@
+#include "server/tables.hpp"
+
+#include <set>
+
+#include <Poco/JSON/Array.h>
+#include <fmt/format.h>
+
+#include "audits/read_world.hpp"
+#include "base/error.hpp"
+#include "model/store/audits.hpp"
+#include "model/store/documents.hpp"
+#include "model/store/evidence.hpp"
+#include "model/store/indicators.hpp"
+#include "model/store/organisations.hpp"
+#include "server/permissions.hpp"
+
+namespace classeur::server
+{
+
+namespace
+{
+
+namespace store = model::store;
+using Poco::Dynamic::Var;
+
+template <typename Values>
+Var list_of(const Values& values)
+{
+  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
+  for (const auto& value : values) array->add(value);
+  return array;
+}
+
+Var or_null(const std::optional<int>& number)
+{
+  return number ? Var(*number) : Var();
+}
+
+std::string text_of(std::string_view text)
+{
+  return std::string(text);
+}
+
+std::string measured(const std::optional<double>& number)
+{
+  return number ? fmt::format("{:.2f}", *number) : std::string();
+}
+
+std::string_view code_of(model::Reproduction reproduction)
+{
+  switch (reproduction) {
+    case model::Reproduction::kReproduced:
+      return "reproduced";
+    case model::Reproduction::kNotReproducible:
+      return "not reproducible";
+    case model::Reproduction::kContradictory:
+      return "contradictory";
+    case model::Reproduction::kNothingPublished:
+      return "nothing published";
+  }
+  return "";
+}
+
+}  // namespace
+
+Listing commitments_table(const store::Reader& reader)
+{
+  Listing listing({{"number", "N°"},
+                   {"module", "Module"},
+                   {"section", "Rubrique"},
+                   {"title", "Engagement"},
+                   {"standard", "Référentiel"}});
+  for (const model::Standard& standard : store::list_standards(reader)) {
+    for (const model::Commitment& commitment : standard.commitments) {
+      listing.add({commitment.number, commitment.module, commitment.section, commitment.title, standard.code});
+    }
+  }
+  return listing;
+}
+
+Listing documents_table(const store::Reader& reader, base::Date day)
+{
+  Listing listing({{"code", "Code"},
+                   {"type", "Type"},
+                   {"number", "N°"},
+                   {"section_number", "Partie"},
+                   {"section", "Intitulé de la partie"},
+                   {"title", "Titre"},
+                   {"label_scope", "Label"},
+                   {"version", "Version"},
+                   {"effective", "En vigueur depuis"},
+                   {"commitments", "Engagements"}});
+  const auto versions = store::list_all_versions(reader);
+  for (const model::Document& document : store::list_documents(reader)) {
+    const auto own = versions.find(document.code);
+    const model::DocumentVersion* const current =
+        own == versions.end() ? nullptr : model::in_force_on(own->second, day);
+    std::set<int> commitments;
+    if (current != nullptr) {
+      for (const model::Mapping& mapping : current->mappings) commitments.insert(mapping.commitment);
+    }
+    listing.add({document.code, text_of(code_of(document.type)), or_null(document.number),
+                 or_null(document.section_number), document.section, document.title, document.label_scope,
+                 current == nullptr ? Var() : Var(current->number),
+                 current == nullptr ? Var() : Var(current->effective.iso()), list_of(commitments)});
+  }
+  return listing;
+}
+
+Listing evidence_table(const store::Reader& reader, const std::optional<model::Role>& role)
+{
+  Listing listing({{"code", "Code"},
+                   {"title", "Titre"},
+                   {"kind", "Genre"},
+                   {"from", "Du"},
+                   {"to", "Au"},
+                   {"made_on", "Établi le"},
+                   {"service", "Service"},
+                   {"requirements", "Exigences"},
+                   {"confidentiality", "Confidentialité"},
+                   {"revision", "Révision"},
+                   {"files", "Fichiers"}});
+  for (const model::EvidenceRecord& record : store::list_evidence(reader)) {
+    if (role && !may_see(*role, record.confidentiality)) continue;
+    std::vector<std::string> files;
+    for (const model::EvidenceFile& file : record.current().files) files.push_back(file.name);
+    listing.add({record.code, record.title, record.kind, record.period.from.iso(), record.period.to.iso(),
+                 record.made_on.iso(), record.service, list_of(record.requirements),
+                 text_of(code_of(record.confidentiality)), record.current().number, list_of(files)});
+  }
+  return listing;
+}
+
+Listing indicators_table(const store::Reader& reader)
+{
+  Listing listing({{"code", "Code"},
+                   {"commitment", "Engagement"},
+                   {"label", "Indicateur"},
+                   {"unit", "Unité"},
+                   {"published", "Publié"},
+                   {"recomputed", "Recalculé"},
+                   {"target", "Cible"},
+                   {"judgement", "Jugement"},
+                   {"reason", "Pourquoi"}});
+  for (const model::Indicator& indicator : store::list_indicators(reader)) {
+    const model::IndicatorJudgement judgement = model::judge(indicator);
+    listing.add({indicator.code, indicator.commitment, indicator.label, indicator.unit, indicator.published,
+                 measured(judgement.recomputed), indicator.target, text_of(code_of(judgement.reproduction)),
+                 judgement.reason});
+  }
+  return listing;
+}
+
+Listing audits_table(const store::Reader& reader)
+{
+  Listing listing({{"code", "Code"},
+                   {"kind", "Genre"},
+                   {"title", "Titre"},
+                   {"body", "Organisme"},
+                   {"from", "Du"},
+                   {"to", "Au"},
+                   {"modules", "Modules"},
+                   {"findings", "Constats"},
+                   {"sealed", "Scellé"}});
+  for (const model::Audit& audit : store::list_audits(reader)) {
+    listing.add({audit.code, text_of(code_of(audit.kind)), audit.title, audit.body, audit.dates.from.iso(),
+                 audit.dates.to.iso(), list_of(audit.modules), static_cast<int>(audit.findings.size()),
+                 audit.sealed_at.has_value()});
+  }
+  return listing;
+}
+
+Listing accounts_table(const store::Reader& reader)
+{
+  Listing listing({{"login", "Identifiant"},
+                   {"role", "Rôle"},
+                   {"function", "Fonction"},
+                   {"service", "Service"},
+                   {"disabled", "Désactivé"}});
+  for (const model::Account& account : store::list_accounts(reader)) {
+    listing.add({account.login, text_of(code_of(account.role)), account.function, account.service, account.disabled});
+  }
+  return listing;
+}
+
+Listing readiness_table(const store::Reader& reader, base::Date day, std::optional<int> commitment)
+{
+  Listing listing({{"number", "N°"},
+                   {"status", "État"},
+                   {"title", "Engagement"},
+                   {"lapses", "Jusqu’au"},
+                   {"sheets", "Fiches"},
+                   {"evidence", "Preuves"},
+                   {"reasons", "Pourquoi"}});
+  const audits::World world = audits::read_world(reader);
+  bool found = false;
+  for (const audits::CommitmentReadiness& one : audits::readiness(world, day)) {
+    if (commitment && one.number != *commitment) continue;
+    found = true;
+    std::vector<std::string> reasons;
+    for (const audits::Reason& reason : one.reasons) reasons.push_back(reason.text);
+    const model::Commitment* const said = world.standard.find(one.number);
+    listing.add({one.number, text_of(audits::code_of(one.status)), said == nullptr ? std::string() : said->title,
+                 one.lapses ? Var(one.lapses->iso()) : Var(), list_of(one.sheets), list_of(one.evidence),
+                 list_of(reasons)});
+  }
+  if (commitment && !found) {
+    throw base::Error(base::ErrorCode::kNotFound, fmt::format("Le référentiel n’a pas d’engagement {}.", *commitment));
+  }
+  return listing;
+}
+
+}  // namespace classeur::server

@@ -1,0 +1,26 @@
+// The tables of a space, one source for the command line and the API.
+#pragma once
+
+#include <optional>
+
+#include "audits/readiness.hpp"
+#include "base/date.hpp"
+#include "model/organisation.hpp"
+#include "model/store/store.hpp"
+#include "server/listing.hpp"
+
+namespace classeur::server
+{
+
+Listing commitments_table(const model::store::Reader& reader);
+// With the version in force on `day`.
+Listing documents_table(const model::store::Reader& reader, base::Date day);
+// Without what `role` may not see; absent: everything.
+Listing evidence_table(const model::store::Reader& reader, const std::optional<model::Role>& role);
+Listing indicators_table(const model::store::Reader& reader);
+Listing audits_table(const model::store::Reader& reader);
+Listing accounts_table(const model::store::Reader& reader);
+// One commitment, or all.
+Listing readiness_table(const model::store::Reader& reader, base::Date day, std::optional<int> commitment);
+
+}  // namespace classeur::server
