@@ -5,6 +5,7 @@
 
 #include "procedures/document_reader.hpp"
 #include "procedures/library.hpp"
+#include "templates/formatter/formatter.hpp"
 #include "templates/xslt.hpp"
 #include "tests/unit/procedures/sample.hpp"
 
@@ -161,6 +162,11 @@ TEST(Rendering, MakesEveryShippedDocument)
     EXPECT_THAT(html, HasSubstr(document.history.back().text)) << file.name;
     EXPECT_EQ(fo.root().name(), "root");
     EXPECT_THAT(fo.root().text(), HasSubstr(document.title)) << file.name;
+    const auto pdf = templates::format(fo, {});
+    EXPECT_TRUE(pdf.bytes.starts_with("%PDF-")) << file.name;
+    EXPECT_LE(pdf.pages, 5) << file.name;
+    EXPECT_EQ(pdf.page_of_id.at("debut"), 1) << file.name;
+    EXPECT_EQ(pdf.page_of_id.at("fin"), pdf.pages) << file.name;
   }
 }
 
