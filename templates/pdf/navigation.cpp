@@ -170,7 +170,7 @@ std::optional<Link> Navigation::read_link(QPDFObjectHandle annotation) const
   return link.place ? std::optional(link) : std::nullopt;
 }
 
-bool Navigation::is_hidden_layer(QPDFObjectHandle content) const
+bool Navigation::is_hidden_layer(const QPDFObjectHandle& content) const
 {
   return content.isIndirect() && hidden_layers_.count(content.getObjGen()) != 0;
 }

@@ -33,7 +33,7 @@ class Navigation
   // The place that an explicit or a named destination means, if there is one.
   std::optional<Place> resolve(QPDFObjectHandle destination) const;
   std::optional<Link> read_link(QPDFObjectHandle annotation) const;
-  bool is_hidden_layer(QPDFObjectHandle content) const;
+  bool is_hidden_layer(const QPDFObjectHandle& content) const;
 
   QPDF& pdf_;
   const std::vector<SourcePage>& pages_;

@@ -108,7 +108,7 @@ unsigned glyph_of(const FontTable& table, char32_t character)
     const std::size_t range_at = starts + 2 * doubled_count;
     const unsigned range = table.unsigned_16(range_at);
     if (range == 0) return (static_cast<unsigned>(character) + delta) & 0xFFFF;
-    const unsigned glyph = table.unsigned_16(range_at + range + 2 * (character - start));
+    const unsigned glyph = table.unsigned_16(range_at + range + std::size_t{2} * (character - start));
     return glyph == 0 ? 0 : (glyph + delta) & 0xFFFF;
   }
   return 0;
