@@ -116,7 +116,7 @@ void prepare_xslt()
 
 [[noreturn]] void fail(std::string_view name, const std::string& log)
 {
-  throw Error(ErrorCode::kDamaged, "La mise en page a échoué : une feuille de style du programme est en défaut.",
+  throw Error(ErrorCode::kDamaged, "La mise en page a échoué : une feuille de style du programme est en défaut.",
               "style sheet " + std::string(name) + ": " + (log.empty() ? "no result" : log));
 }
 

@@ -110,7 +110,7 @@ class BoxReader
     } else if (const auto color = parse_color(word)) {
       side.color = *color;
     } else if (word != "transparent") {
-      refuse_fo(attributes_.node(), fmt::format("« {} » ne décrit pas un filet", word));
+      refuse_fo(attributes_.node(), fmt::format("« {} » ne décrit pas un filet", word));
     }
   }
 
@@ -145,7 +145,7 @@ class BoxReader
   double padding(std::string_view text)
   {
     const auto value = parse_length(text, lengths_);
-    if (!value) refuse_fo(attributes_.node(), fmt::format("« {} » n’est pas une longueur", text));
+    if (!value) refuse_fo(attributes_.node(), fmt::format("« {} » n’est pas une longueur", text));
     return *value;
   }
 

@@ -277,7 +277,7 @@ FoAttributes::FoAttributes(const xmlNode* node) : node_(node)
     if (attribute->ns && !(name == "lang" || name == "id")) continue;
     const auto found = properties().find(name);
     if (found == properties().end()) {
-      if (!ignored().contains(name)) refuse_fo(node, fmt::format("propriété inconnue « {} »", name));
+      if (!ignored().contains(name)) refuse_fo(node, fmt::format("propriété inconnue « {} »", name));
       continue;
     }
     const xmlNode* text = attribute->children;
@@ -308,7 +308,7 @@ std::optional<double> FoAttributes::optional_length(Property property, const Len
   const auto text = find(property);
   if (!text || *text == "auto" || *text == "normal" || *text == "none" || *text == "inherit") return std::nullopt;
   const auto value = parse_length(*text, context);
-  if (!value) refuse_fo(node_, fmt::format("« {} » n’est pas une longueur", *text));
+  if (!value) refuse_fo(node_, fmt::format("« {} » n’est pas une longueur", *text));
   return value;
 }
 
@@ -318,7 +318,7 @@ int FoAttributes::integer(Property property, int otherwise) const
   if (!text) return otherwise;
   const auto value = parse_number(*text);
   if (!value || *value < 0 || *value > 1'000'000)
-    refuse_fo(node_, fmt::format("« {} » n’est pas un nombre entier", *text));
+    refuse_fo(node_, fmt::format("« {} » n’est pas un nombre entier", *text));
   return static_cast<int>(*value);
 }
 
@@ -327,7 +327,7 @@ std::optional<Color> FoAttributes::color(Property property) const
   const auto text = find(property);
   if (!text || is_transparent(*text)) return std::nullopt;
   const auto value = parse_color(*text);
-  if (!value) refuse_fo(node_, fmt::format("« {} » n’est pas une couleur", *text));
+  if (!value) refuse_fo(node_, fmt::format("« {} » n’est pas une couleur", *text));
   return value;
 }
 

@@ -40,7 +40,7 @@ class Formatter
   FormattedPdf run(const XmlDocument& document)
   {
     const xmlNode* root = document.root().node();
-    if (!is_fo(root, "root")) refuse_fo(root, "la racine d’un document XSL-FO est « fo:root »");
+    if (!is_fo(root, "root")) refuse_fo(root, "la racine d’un document XSL-FO est « fo:root »");
     lay_out(root);
     const PageMap map = pages_->finish();
     for (const PlacedPage& page : pages_->pages()) pdf_.add_page(page.master->width, page.master->height);
@@ -63,7 +63,7 @@ class Formatter
   {
     if (loaded_.insert(source).second) {
       const auto bytes = options_.image ? options_.image(source) : std::nullopt;
-      if (!bytes) refuse_fo(node, fmt::format("l’image « {} » est introuvable", source));
+      if (!bytes) refuse_fo(node, fmt::format("l’image « {} » est introuvable", source));
       return pdf_.image(source, *bytes);
     }
     return pdf_.image(source, {});  // it is there

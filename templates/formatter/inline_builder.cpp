@@ -232,7 +232,7 @@ void InlineBuilder::append_image(const FoAttributes& attributes, const Style* st
   if (source.starts_with("url(") && source.ends_with(")")) source = trim(source.substr(4, source.size() - 5));
   if (source.size() > 1 && (source.front() == '\'' || source.front() == '"'))
     source = source.substr(1, source.size() - 2);
-  if (source.empty()) refuse_fo(attributes.node(), "l’attribut « src » manque");
+  if (source.empty()) refuse_fo(attributes.node(), "l’attribut « src » manque");
   InlineObject object;
   object.kind = InlineObject::Kind::kImage;
   object.text = source;
@@ -307,7 +307,7 @@ void InlineBuilder::append_element(const xmlNode* node, const Style* parent)
     append_page_number(InlineObject::Kind::kPageNumber, "", style);
   } else if (name == "page-number-citation" || name == "page-number-citation-last") {
     const auto id = attributes.find(Property::kRefId);
-    if (!id) refuse_fo(node, "l’attribut « ref-id » manque");
+    if (!id) refuse_fo(node, "l’attribut « ref-id » manque");
     append_page_number(
         name == "page-number-citation" ? InlineObject::Kind::kCitation : InlineObject::Kind::kCitationLast, *id, style);
   } else if (name == "leader") {

@@ -106,9 +106,22 @@ class LineBreaker
     if (divided.found) return divided;
     if (last.found) return last;
     if (!clusters_[at].style->wrap) return unbroken(begin);
-    double width = 0;  // a word longer than a line is cut anywhere
+    return cut_anywhere(begin, at);
+  }
+
+  // What no line can hold is cut at a no-break space all the same, or else within the word.
+  BreakPoint cut_anywhere(std::uint32_t begin, std::uint32_t at) const
+  {
+    std::uint32_t next = at;
+    for (std::uint32_t index = at; index > begin + 1; --index) {
+      if (clusters_[index - 1].kind != ClusterKind::kNoBreakSpace) continue;
+      at = index - 1;
+      next = index;
+      break;
+    }
+    double width = 0;
     for (std::uint32_t index = begin; index < at; ++index) width += clusters_[index].width;
-    return {at, at, width, 0, false, true};
+    return {at, next, width, 0, false, true};
   }
 
   BreakPoint unbroken(std::uint32_t begin) const

@@ -63,7 +63,7 @@ void PageBuilder::add_sequence(const xmlNode* node, const Style& root_style)
       refuse_fo(child, "un contenu fixe ou un flux est attendu");
     }
   }
-  if (!flow) refuse_fo(node, "il manque le flux « fo:flow »");
+  if (!flow) refuse_fo(node, "il manque le flux « fo:flow »");
   const PageMaster& first = masters_.choose(sequence.reference, {0, next_number_, false, false}, node);
   const FoAttributes flow_attributes(flow);
   const Style style = derive_style(*sequence.style, flow_attributes, first.body().area.width);
@@ -129,7 +129,7 @@ void PageBuilder::add_blank_page(Sequence& sequence)
 void PageBuilder::add_page(Sequence& sequence, const PageMaster& master, const Area* body)
 {
   if (pages_.size() >= kPagesMax) {
-    throw base::Error(base::ErrorCode::kTooLarge, fmt::format("Le document dépasse {} pages : divisez-le.", kPagesMax));
+    throw base::Error(base::ErrorCode::kTooLarge, fmt::format("Le document dépasse {} pages : divisez-le.", kPagesMax));
   }
   PlacedPage page;
   page.master = &master;

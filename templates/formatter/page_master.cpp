@@ -28,7 +28,7 @@ Margins read_margins(const FoAttributes& attributes)
     while (!(rest = trim(rest)).empty()) {
       const std::size_t gap = rest.find(' ');
       const auto value = parse_length(rest.substr(0, gap), lengths);
-      if (!value) refuse_fo(attributes.node(), fmt::format("« {} » n’est pas une marge", *text));
+      if (!value) refuse_fo(attributes.node(), fmt::format("« {} » n’est pas une marge", *text));
       values.push_back(*value);
       rest = gap == std::string_view::npos ? "" : rest.substr(gap);
     }
@@ -150,7 +150,7 @@ void PageMasters::read_page(const xmlNode* node)
     }
     page.regions.push_back(region);
   }
-  if (!has_body) refuse_fo(node, "il manque la région « region-body »");
+  if (!has_body) refuse_fo(node, "il manque la région « region-body »");
   pages_[attributes.get(Property::kMasterName, "")] = std::move(page);
 }
 
@@ -199,7 +199,7 @@ const PageMaster& PageMasters::choose(std::string_view reference, const PagePosi
 {
   if (const auto page = pages_.find(reference); page != pages_.end()) return page->second;
   const auto sequence = sequences_.find(reference);
-  if (sequence == sequences_.end()) refuse_fo(node, fmt::format("aucun modèle de page « {} »", reference));
+  if (sequence == sequences_.end()) refuse_fo(node, fmt::format("aucun modèle de page « {} »", reference));
   int index = position.index;
   const Part* part = nullptr;
   for (const Part& candidate : sequence->second) {
@@ -211,10 +211,10 @@ const PageMaster& PageMasters::choose(std::string_view reference, const PagePosi
     for (const Condition& condition : part->alternatives) {
       if (!condition.holds(position)) continue;
       if (const auto page = pages_.find(condition.master); page != pages_.end()) return page->second;
-      refuse_fo(node, fmt::format("aucun modèle de page « {} »", condition.master));
+      refuse_fo(node, fmt::format("aucun modèle de page « {} »", condition.master));
     }
   }
-  refuse_fo(node, fmt::format("la suite « {} » n’a pas de page pour cette place", reference));
+  refuse_fo(node, fmt::format("la suite « {} » n’a pas de page pour cette place", reference));
 }
 
 }  // namespace classeur::templates

@@ -152,7 +152,7 @@ void PdfDocument::check() const
   if (status == HPDF_FAILD_TO_ALLOC_MEM) {
     throw Error(ErrorCode::kUnavailable, "La mémoire manque pour écrire le PDF.", log);
   }
-  throw Error(ErrorCode::kTooLarge, "Le PDF dépasse une limite : divisez le document.", log);
+  throw Error(ErrorCode::kTooLarge, "Le PDF dépasse une limite : divisez le document.", log);
 }
 
 void PdfDocument::write_into(HPDF_Dict dictionary, std::string entries)

@@ -19,7 +19,7 @@ constexpr std::uint32_t kImagePixelsMax = 100'000'000;
 
 [[noreturn]] void refuse(const std::string& name, std::string_view why)
 {
-  throw Error(ErrorCode::kBadInput, fmt::format("Image « {} » : {}.", name, why));
+  throw Error(ErrorCode::kBadInput, fmt::format("Image « {} » : {}.", name, why));
 }
 
 // PNG Specification (Second Edition), 11.2.2: IHDR, and the chunks that matter here.

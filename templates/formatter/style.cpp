@@ -17,7 +17,7 @@ double font_size(const FoAttributes& attributes, std::string_view text, double p
   if (text == "smaller") return parent / kSizeStep;
   if (text == "larger") return parent * kSizeStep;
   const auto size = parse_length(text, {parent, parent});
-  if (!size || *size < 0) refuse_fo(attributes.node(), fmt::format("« {} » n’est pas un corps de caractère", text));
+  if (!size || *size < 0) refuse_fo(attributes.node(), fmt::format("« {} » n’est pas un corps de caractère", text));
   return *size;
 }
 
@@ -27,7 +27,7 @@ int font_weight(const FoAttributes& attributes, std::string_view text)
   if (text == "bold" || text == "bolder") return kWeightBold;
   if (text == "lighter") return 300;
   const auto weight = parse_number(text);
-  if (!weight) refuse_fo(attributes.node(), fmt::format("« {} » n’est pas une graisse", text));
+  if (!weight) refuse_fo(attributes.node(), fmt::format("« {} » n’est pas une graisse", text));
   return static_cast<int>(*weight);
 }
 
@@ -37,7 +37,7 @@ TextAlign text_align(const FoAttributes& attributes, std::string_view text)
   if (text == "center") return TextAlign::kCenter;
   if (text == "end" || text == "right" || text == "outside") return TextAlign::kEnd;
   if (text == "justify") return TextAlign::kJustify;
-  refuse_fo(attributes.node(), fmt::format("« {} » n’est pas un alignement", text));
+  refuse_fo(attributes.node(), fmt::format("« {} » n’est pas un alignement", text));
 }
 
 bool is_yes(std::string_view text)

@@ -55,7 +55,7 @@ double number_of(const xmlNode* node, std::string_view name, double otherwise)
   if (!text) return otherwise;
   if (const auto number = parse_number(*text)) return *number;
   const auto points = parse_length(*text, {16, 0});
-  if (!points) refuse_fo(node, fmt::format("« {} » n’est pas une longueur", *text));
+  if (!points) refuse_fo(node, fmt::format("« {} » n’est pas une longueur", *text));
   return *points / kPointsPerPixel;
 }
 
@@ -96,7 +96,7 @@ std::optional<Color> paint_of(const xmlNode* node, std::string_view text, const 
   if (is_transparent(text)) return std::nullopt;
   if (text == "currentColor") return paint.color;
   const auto color = parse_color(text);
-  if (!color) refuse_fo(node, fmt::format("« {} » n’est pas une couleur", text));
+  if (!color) refuse_fo(node, fmt::format("« {} » n’est pas une couleur", text));
   return color;
 }
 
@@ -185,7 +185,7 @@ class SvgDrawing
       const std::size_t open = text.find('(');
       const std::size_t close = text.find(')');
       if (open == std::string_view::npos || close == std::string_view::npos || close < open) {
-        refuse_fo(node, fmt::format("« {} » n’est pas une transformation", *attribute));
+        refuse_fo(node, fmt::format("« {} » n’est pas une transformation", *attribute));
       }
       apply_transform(node, trim(text.substr(0, open)), text.substr(open + 1, close - open - 1));
       text = trim(text.substr(close + 1));
@@ -221,7 +221,7 @@ class SvgDrawing
     } else if (kind == "matrix" && values.size() == 6) {
       matrix(values[0], values[1], values[2], values[3], values[4], values[5]);
     } else {
-      refuse_fo(node, fmt::format("transformation « {} » inconnue", kind));
+      refuse_fo(node, fmt::format("transformation « {} » inconnue", kind));
     }
   }
 

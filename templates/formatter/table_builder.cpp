@@ -79,7 +79,7 @@ class TableBuilder
       const std::string_view text = attributes.get(Property::kColumnWidth, "auto");
       if (text.starts_with("proportional-column-width(") && text.ends_with(")")) {
         const auto share = parse_number(trim(text.substr(26, text.size() - 27)));
-        if (!share) refuse_fo(child, fmt::format("« {} » n’est pas une largeur de colonne", text));
+        if (!share) refuse_fo(child, fmt::format("« {} » n’est pas une largeur de colonne", text));
         column.share = *share;
       } else if (const auto fixed = attributes.optional_length(Property::kColumnWidth, {lengths.font_size, width})) {
         column = {*fixed, 0};
