@@ -154,7 +154,10 @@ Parameter parameter(const std::optional<T>& value)
 {
   return value ? parameter(*value) : Parameter{};
 }
-Parameter parameter(const Parameter& value) = delete;
+inline Parameter parameter(const Parameter& value)
+{
+  return value;
+}
 
 // Days are bound as ISO text: as_text() keeps that text alive for the call.
 inline const auto& as_text(const auto& value)

@@ -1,5 +1,8 @@
 #include "model/store/journals.hpp"
 
+#include <charconv>
+#include <limits>
+
 #include <fmt/format.h>
 
 #include "base/error.hpp"
@@ -14,9 +17,13 @@ namespace
 constexpr std::string_view kList =
     "SELECT number, happened_at, actor_id, actor_name, actor_function, action, subject, record, digest FROM journal "
     "WHERE number >= $1 ORDER BY number LIMIT $2";
+// There is no index by record, which each change would have to pay for: a row's id is the number of its first entry,
+// and later ones exist only of tables whose rows change.
 constexpr std::string_view kHistory =
     "SELECT number, happened_at, actor_id, actor_name, actor_function, action, subject, record, digest FROM journal "
-    "WHERE record = $1 AND subject = $2 ORDER BY number";
+    "WHERE number >= $1 AND number <= $2 AND subject = $3 AND record = $4 ORDER BY number";
+constexpr std::string_view kFindId = "SELECT id FROM {} WHERE {} = $1";
+constexpr std::int64_t kLast = std::numeric_limits<std::int64_t>::max();
 constexpr std::string_view kNote = "SELECT note FROM journal_head WHERE id = 1";
 
 JournalEntry read_entry(Query& query)
@@ -31,6 +38,21 @@ std::vector<JournalEntry> read_entries(Query& query)
   std::vector<JournalEntry> entries;
   while (query.next()) entries.push_back(read_entry(query));
   return entries;
+}
+
+// The id of a row by what journal and people call it.
+std::optional<std::int64_t> id_of(const Reader& reader, const Table& table, std::string_view record)
+{
+  if (table.identity == "id") {
+    std::int64_t id = 0;
+    const auto [end, error] = std::from_chars(record.data(), record.data() + record.size(), id);
+    if (error != std::errc{} || end != record.data() + record.size()) return std::nullopt;
+    return id;
+  }
+  const std::string sql = fmt::format(fmt::runtime(kFindId), table.name, table.identity);
+  const auto bytes = table.name == "file" ? base::from_hex(record) : std::nullopt;
+  Query query(reader.connection(), sql, bytes ? parameter(Blob{*bytes}) : parameter(record));
+  return query.next() ? std::optional(query.integer(0)) : std::nullopt;
 }
 
 }  // namespace
@@ -53,7 +75,16 @@ std::vector<JournalEntry> list_journal(const Reader& reader, std::int64_t from, 
 
 std::vector<JournalEntry> history_of(const Reader& reader, std::string_view subject, std::string_view record)
 {
-  Query query(reader.connection(), kHistory, record, subject);
+  std::int64_t first = 0;
+  std::int64_t last = kLast;
+  const Table* table = find_table(subject);
+  if (table != nullptr && table->kind == TableClass::kEnduring) {
+    const auto id = id_of(reader, *table, record);
+    if (!id) return {};
+    first = *id;
+    if (!table->rows_change) last = *id;
+  }
+  Query query(reader.connection(), kHistory, first, last, subject, record);
   return read_entries(query);
 }
 

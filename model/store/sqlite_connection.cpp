@@ -1,12 +1,16 @@
 // What is particular to SQLite.
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <mutex>
 
 #include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/SQLite/Utility.h>
 #include <Poco/Data/Session.h>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include "base/error.hpp"
 #include "model/store/connection.hpp"
@@ -172,10 +176,11 @@ class SqliteConnection final : public Connection
       : Connection(Engine::kSqlite, file_name), session_(open_session(file_name)), database_(handle_of(session_))
   {
     sqlite3_busy_timeout(database_, kBusyTimeoutMilliseconds);
-    // FULL: what was acknowledged is on the disk. The cache is small: the system's own serves all connections.
+    // FULL: what was acknowledged is on the disk. The cache is small: the system's own serves all connections. The log
+    // may grow to 16 MB before it is folded into the database, so that pages written often are folded once.
     run_script(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -1024;"
-        "PRAGMA trusted_schema = OFF;");
+        "PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = 4000");
   }
 
   ~SqliteConnection() override { forget_statements(); }
@@ -249,6 +254,14 @@ class SqliteConnection final : public Connection
   sqlite3* database_;
 };
 
+// Poco tries again for as long as its time limit; what cannot be opened is said at once.
+void require_access(const std::string& file_name, bool may_create)
+{
+  const int descriptor = ::open(file_name.c_str(), O_RDWR | O_CLOEXEC | (may_create ? O_CREAT : 0), 0640);
+  if (descriptor < 0) throw_error(SQLITE_CANTOPEN, std::strerror(errno), file_name);
+  ::close(descriptor);
+}
+
 }  // namespace
 
 std::unique_ptr<Connection> connect_sqlite(const std::string& file_name, bool may_create)
@@ -262,6 +275,7 @@ std::unique_ptr<Connection> connect_sqlite(const std::string& file_name, bool ma
                     file_name),
         fmt::format("{}: no such file", file_name));
   }
+  require_access(file_name, may_create);
   return std::make_unique<SqliteConnection>(file_name);
 }
 

@@ -23,6 +23,7 @@ struct Table {
   TableClass kind;
   std::string_view identity;   // the column by which journal and people call a row; bytes are called in hexadecimal
   std::optional<Engine> only;  // of one engine
+  bool rows_change = false;    // in place; others only get new rows
 };
 
 std::span<const Table> tables();

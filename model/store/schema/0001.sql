@@ -2,7 +2,8 @@
 -- Every enduring table has: id, the number of the journal entry that tells of the row's creation (unique over the whole
 -- space); salt, 16 random bytes that go into the row's digest, so that nobody can guess a row from the journal.
 -- Days are ISO text (2019-11-18); moments are seconds since 1970 UTC; truth is 0 or 1. Rows are added, not changed,
--- but for `account` (what may be forgotten must be forgettable) and `journal_head`.
+-- but for `account` (what may be forgotten must be forgettable), `file` (a PDF's normalised form may come later) and
+-- `journal_head`.
 
 -- ENDURING ---------------------------------------------------------------------------------------------------------
 
@@ -37,7 +38,6 @@ CREATE TABLE journal (
   record TEXT NOT NULL,           -- the row's identity in it
   digest BLOB NOT NULL            -- SHA-256 of the row's canonical form after the change; zeros: the row is gone
 ) STRICT;
-CREATE INDEX journal_by_record ON journal (record, subject);
 
 -- Where the journal stands: one row, rewritten by each commit, checked against the journal by verify.
 CREATE TABLE journal_head (
@@ -127,7 +127,7 @@ CREATE TABLE milestone (
 ) STRICT;
 CREATE INDEX milestone_by_organisation ON milestone (organisation);
 
--- Accounts: the one table whose rows change, so that a password or a login can be forgotten.
+-- Accounts: rows change, so that a password or a login can be forgotten.
 CREATE TABLE account (
   id INTEGER PRIMARY KEY,
   salt BLOB NOT NULL,             -- drawn anew with every change

@@ -6,3 +6,5 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
   body,    -- stems of the text
   content = '', tokenize = 'ascii', detail = 'column'
 );
+-- Merge rarely: a change then adds one small segment and rewrites nothing.
+INSERT INTO search_index (search_index, rank) VALUES ('automerge', 16);
