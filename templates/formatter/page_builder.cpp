@@ -83,14 +83,16 @@ void PageBuilder::add_sequence(const xmlNode* node, const Style& root_style)
 
 void PageBuilder::reserve_pages(const xmlNode* node)
 {
-  const auto id = FoAttributes(node).find(Property::kId);
-  const auto pages = base::XmlElement(node).attribute("pages");
+  // Not FoAttributes: it knows the properties of XSL-FO only.
+  const base::XmlElement element(node);
+  const auto id = element.attribute("id");
+  const auto pages = element.attribute("pages");
   const int count = pages ? std::atoi(pages->c_str()) : 0;
   if (!id || count < 1 || static_cast<std::size_t>(count) > kPagesMax) {
     refuse_fo(node, "un identifiant et un nombre de pages sont attendus");
   }
-  external_.push_back({std::string(*id), count, static_cast<int>(pages_.size())});
-  external_labels_.push_back({*id, {std::to_string(next_number_), std::to_string(next_number_ + count - 1)}});
+  external_.push_back({*id, count, static_cast<int>(pages_.size())});
+  external_labels_.emplace_back(std::to_string(next_number_), std::to_string(next_number_ + count - 1));
   next_number_ += count;
 }
 
@@ -177,7 +179,9 @@ PageMap PageBuilder::finish()
     map.first.try_emplace(id, PdfPlace{range.first, 0, 0});
     map.last.try_emplace(id, range.second);
   }
-  for (const auto& [id, labels] : external_labels_) map.external.try_emplace(id, labels);
+  for (std::size_t index = 0; index < external_.size(); ++index) {
+    map.external.try_emplace(external_[index].id, external_labels_[index]);
+  }
   return map;
 }
 

@@ -63,7 +63,7 @@ class PageBuilder
   std::vector<std::string> labels_;
   std::vector<std::pair<std::string_view, std::pair<std::size_t, std::size_t>>> sequence_ids_;  // id, first, last
   std::vector<ExternalPages> external_;
-  std::vector<std::pair<std::string_view, std::pair<std::string, std::string>>> external_labels_;  // id, first, last
+  std::vector<std::pair<std::string, std::string>> external_labels_;  // first, last
   int next_number_ = 1;
 };
 

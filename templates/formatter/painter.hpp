@@ -17,7 +17,7 @@ struct PageMap {
   std::unordered_map<std::string_view, std::size_t> last;
   std::vector<std::string> page_labels;  // as printed, by page
   // Of pages made elsewhere: the number of the first and of the last, as printed.
-  std::unordered_map<std::string_view, std::pair<std::string, std::string>> external;
+  std::map<std::string, std::pair<std::string, std::string>, std::less<>> external;
 };
 
 // Notes the ids below `area`, which stands at (left, top) of page `page`.

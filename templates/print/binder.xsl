@@ -36,7 +36,7 @@
   <xsl:template name="running">
     <xsl:param name="heading"/>
     <fo:static-content flow-name="xsl-region-before">
-      <fo:block margin="10mm 20mm 0mm 20mm" padding-bottom="2mm" border-bottom="0.5pt solid #929292" font-size="7.5pt"
+      <fo:block margin-top="10mm" margin-left="20mm" margin-right="20mm" padding-bottom="2mm" border-bottom="0.5pt solid #929292" font-size="7.5pt"
                 line-height="10pt" color="#3a3a3a" text-align-last="justify">
         <xsl:value-of select="/binder/organisation-name | /binder/@organisation"/>
         <xsl:text> — </xsl:text>
@@ -46,7 +46,7 @@
       </fo:block>
     </fo:static-content>
     <fo:static-content flow-name="xsl-region-after">
-      <fo:block margin="6mm 20mm 0mm 20mm" padding-top="2mm" border-top="0.5pt solid #929292" font-size="7.5pt"
+      <fo:block margin-top="6mm" margin-left="20mm" margin-right="20mm" padding-top="2mm" border-top="0.5pt solid #929292" font-size="7.5pt"
                 line-height="10pt" color="#3a3a3a" text-align-last="justify">
         <xsl:text>Dossier d’audit </xsl:text>
         <xsl:value-of select="/binder/@code"/>
