@@ -16,22 +16,23 @@ Response home(Request& request);        // GET /
 Response commitment(Request& request);  // GET /engagements/{number}
 
 Response document_register(Request& request);  // GET /documents
-Response document(Request& request);           // GET /documents/{code}
+Response document(Request& request);           // GET /documents/{code} and /documents/{code}/versions/{number}
+Response document_pdf(Request& request);       // GET /documents/{code}/versions/{number}/pdf
 
 Response evidence_list(Request& request);      // GET /preuves
 Response evidence_record(Request& request);    // GET /preuves/{code}
 Response evidence_file(Request& request);      // GET /preuves/{code}/fichiers/{digest}: inline where it is safe
 Response evidence_form(Request& request);      // GET /preuves/nouvelle
 Response submit_evidence(Request& request);    // POST /preuves/nouvelle
-Response withdraw_evidence(Request& request);  // POST /preuves/{code}/retrait
 
 Response audit_list(Request& request);     // GET /audits
 Response audit(Request& request);          // GET /audits/{code}
 Response checklist(Request& request);      // GET /audits/{code}/grille
 Response checklist_csv(Request& request);  // GET /audits/{code}/grille.csv
-Response binder(Request& request);         // GET /audits/{code}/dossier
 Response submit_binder(Request& request);  // POST /audits/{code}/dossier
-Response binder_file(Request& request);    // GET /audits/{code}/dossier/{job}
+
+Response job(Request& request);         // GET /taches/{number}
+Response job_result(Request& request);  // GET /taches/{number}/resultat
 
 Response indicators(Request& request);           // GET /indicateurs
 Response search(Request& request);               // GET /recherche
@@ -48,8 +49,8 @@ Response guide_chapter(Request& request);  // GET /aide/{chapter}
 Response accessibility(Request& request);  // GET /accessibilite
 Response legal_notice(Request& request);   // GET /mentions-legales
 
-// GET /connexion, and the answer to a sign-in that failed (request.notice says why). `next` is where to go afterwards.
-Response sign_in(Request& request);
+// GET /connexion, and the answer to a sign-in that failed (request.notice says why). Field "to": where to go afterwards.
+Response sign_in_form(Request& request);
 
 // What a person sees when a handler throws. The request may be without reader and without account.
 Response error_page(const Request& request, const base::Error& error);

@@ -1,0 +1,200 @@
+// The register of documents, and one document: its text, its versions, what it serves and what cites it.
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "audits/world.hpp"
+#include "base/error.hpp"
+#include "model/store/files.hpp"
+#include "server/pages/page.hpp"
+#include "server/pages/pages.hpp"
+
+namespace classeur::server::pages
+{
+
+namespace
+{
+
+using audits::RegisteredDocument;
+using audits::World;
+
+// The version to show where none is asked for: the one in force, else the latest that the day knows.
+const model::DocumentVersion* version_on(const RegisteredDocument& entry, base::Date day)
+{
+  if (const model::DocumentVersion* version = entry.in_force(day)) return version;
+  const model::DocumentVersion* latest = nullptr;
+  for (const model::DocumentVersion& version : entry.versions) {
+    if (version.effective <= day) latest = &version;
+  }
+  return latest;
+}
+
+void write_row(base::XmlWriter& xml, const RegisteredDocument& entry, const model::DocumentVersion* version)
+{
+  xml.open("document").attribute("code", entry.document.code).attribute("title", entry.document.title);
+  xml.attribute("type", model::french_name(entry.document.type));
+  if (entry.document.number) xml.attribute("number", *entry.document.number);
+  xml.attribute("section", entry.document.section)
+      .attribute("label-scope", entry.document.label_scope ? "yes" : "no")
+      .attribute("pilot", entry.document.pilot);
+  if (version) {
+    xml.attribute("version", version->number)
+        .attribute("state", model::code_of(version->state))
+        .attribute("state-french", model::french_name(version->state));
+    write_day(xml, "effective", version->effective);
+  }
+  xml.close();
+}
+
+struct RegisterFilter {
+  std::string type;
+  std::string section;
+  std::string state;
+
+  bool passes(const RegisteredDocument& entry, const model::DocumentVersion* version) const
+  {
+    if (!type.empty() && model::code_of(entry.document.type) != type) return false;
+    if (!section.empty() && entry.document.section != section) return false;
+    return state.empty() || (version && model::code_of(version->state) == state);
+  }
+};
+
+void write_filters(base::XmlWriter& xml, const World& world, const RegisterFilter& filter, base::Date day)
+{
+  std::set<model::DocumentType> types;
+  std::vector<std::string> sections;
+  std::set<model::VersionState> states;
+  for (const RegisteredDocument& entry : world.documents) {
+    types.insert(entry.document.type);
+    if (!entry.document.section.empty() &&
+        std::find(sections.begin(), sections.end(), entry.document.section) == sections.end()) {
+      sections.push_back(entry.document.section);
+    }
+    if (const auto* version = version_on(entry, day)) states.insert(version->state);
+  }
+  xml.open("filters");
+  xml.open("types");
+  for (const auto type : types) write_option(xml, model::code_of(type), model::french_name(type), filter.type);
+  xml.close().open("sections");
+  for (const auto& section : sections) write_option(xml, section, section, filter.section);
+  xml.close().open("states");
+  for (const auto state : states) write_option(xml, model::code_of(state), model::french_name(state), filter.state);
+  xml.close().close();
+}
+
+void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, bool shown)
+{
+  xml.open("version")
+      .attribute("number", version.number)
+      .attribute("state", model::code_of(version.state))
+      .attribute("state-french", model::french_name(version.state))
+      .attribute("author", version.author)
+      .attribute("shown", shown ? "yes" : "no");
+  xml.element("reason", version.reason);
+  write_day(xml, "effective", version.effective);
+  if (version.ended) write_day(xml, "ended", *version.ended);
+  if (version.next_review) write_day(xml, "next-review", *version.next_review);
+  for (const model::SignOff& signoff : version.signoffs) {
+    xml.open("signoff").attribute("part", signoff.part).attribute("function", signoff.function);
+    write_day(xml, "on", signoff.on);
+    xml.close();
+  }
+  xml.element("digest", version.content.hex());
+  xml.close();
+}
+
+// Documents in force whose text names this one by its code.
+void write_citations(base::XmlWriter& xml, const World& world, const Request& request, const std::string& code)
+{
+  for (const RegisteredDocument& entry : world.documents) {
+    const model::DocumentVersion* version = entry.in_force(request.day);
+    if (!version || entry.document.code == code || version->content_type != "application/xml") continue;
+    const std::string text = model::store::read_whole_file(*request.reader, version->content);
+    if (text.find('"' + code + '"') == std::string::npos) continue;
+    xml.open("cited-by").attribute("code", entry.document.code).attribute("title", entry.document.title).close();
+  }
+}
+
+void write_served(base::XmlWriter& xml, const World& world, const model::DocumentVersion& version)
+{
+  for (const model::Mapping& mapping : version.mappings) {
+    xml.open("serves").attribute("commitment", mapping.commitment).attribute("requirement", mapping.requirement);
+    const model::Commitment* commitment = world.standard.find(mapping.commitment);
+    if (commitment) xml.attribute("title", commitment->title);
+    xml.text(mapping.reason).close();
+  }
+}
+
+// The elements below the XML declaration, to stand inside the page.
+std::string without_declaration(const std::string& xml)
+{
+  if (!xml.starts_with("<?xml")) return xml;
+  const auto end = xml.find("?>");
+  return end == std::string::npos ? xml : xml.substr(end + 2);
+}
+
+}  // namespace
+
+Response document_register(Request& request)
+{
+  const World world = audits::read_world(*request.reader);
+  const RegisterFilter filter{request.query.get_or("type", ""), request.query.get_or("section", ""),
+                              request.query.get_or("etat", "")};
+  Page page(request, "documents", DayShown::kYes);
+  base::XmlWriter& xml = page.xml();
+  const bool filtered = !filter.type.empty() || !filter.section.empty() || !filter.state.empty();
+  xml.open("documents").attribute("filtered", filtered ? "yes" : "no");
+  write_filters(xml, world, filter, request.day);
+  for (const int number : audits::number_gaps(world)) xml.element("gap", std::to_string(number));
+  for (const RegisteredDocument& entry : world.documents) {
+    const model::DocumentVersion* version = version_on(entry, request.day);
+    if (filter.passes(entry, version)) write_row(xml, entry, version);
+  }
+  xml.close();
+  return page.finish();
+}
+
+Response document(Request& request)
+{
+  const World world = audits::read_world(*request.reader);
+  const std::string code = request.parameters.get_or("code", "");
+  const RegisteredDocument* entry = world.find_document(code);
+  if (!entry) throw base::Error(base::ErrorCode::kNotFound, "Aucun document ne porte ce code.");
+  const auto number = request.parameters.get("number");
+  const model::DocumentVersion* shown = nullptr;
+  if (number) {
+    const auto found = std::find_if(entry->versions.begin(), entry->versions.end(),
+                                    [&](const auto& version) { return version.number == *number; });
+    if (found == entry->versions.end()) {
+      throw base::Error(base::ErrorCode::kNotFound, "Ce document n’a pas de version de ce numéro.");
+    }
+    shown = &*found;
+  } else {
+    shown = version_on(*entry, request.day);
+  }
+
+  Page page(request, "document_page", DayShown::kYes);
+  base::XmlWriter& xml = page.xml();
+  xml.open("document-page")
+      .attribute("code", code)
+      .attribute("title", entry->document.title)
+      .attribute("type", model::french_name(entry->document.type))
+      .attribute("section", entry->document.section)
+      .attribute("pilot", entry->document.pilot)
+      .attribute("service", entry->document.service)
+      .attribute("label-scope", entry->document.label_scope ? "yes" : "no");
+  for (const model::DocumentVersion& version : entry->versions) write_version(xml, version, &version == shown);
+  if (shown) {
+    write_served(xml, world, *shown);
+    if (shown->content_type == "application/xml") {
+      const std::string content = model::store::read_whole_file(*request.reader, shown->content);
+      xml.open("content").raw(without_declaration(content)).close();
+    }
+  }
+  write_citations(xml, world, request, code);
+  xml.close();
+  return page.finish();
+}
+
+}  // namespace classeur::server::pages
