@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "audits/readiness.hpp"
+#include "audits/read_world.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
 #include "server/pages/page.hpp"

@@ -4,9 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "audits/document_pages.hpp"
+#include "audits/read_world.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
 #include "model/store/files.hpp"
+#include "procedures/document_reader.hpp"
+#include "procedures/rendering.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 
@@ -126,14 +130,6 @@ void write_served(base::XmlWriter& xml, const World& world, const model::Documen
   }
 }
 
-// The elements below the XML declaration, to stand inside the page.
-std::string without_declaration(const std::string& xml)
-{
-  if (!xml.starts_with("<?xml")) return xml;
-  const auto end = xml.find("?>");
-  return end == std::string::npos ? xml : xml.substr(end + 2);
-}
-
 }  // namespace
 
 Response document_register(Request& request)
@@ -155,24 +151,37 @@ Response document_register(Request& request)
   return page.finish();
 }
 
+namespace
+{
+
+const RegisteredDocument& find_entry(const World& world, const Request& request)
+{
+  const RegisteredDocument* entry = world.find_document(request.parameters.get_or("code", ""));
+  if (!entry) throw base::Error(base::ErrorCode::kNotFound, "Aucun document ne porte ce code.");
+  return *entry;
+}
+
+// The version that the address names, or that of the day. Null if there is none yet.
+const model::DocumentVersion* find_version(const RegisteredDocument& entry, const Request& request)
+{
+  const auto number = request.parameters.get("number");
+  if (!number) return version_on(entry, request.day);
+  const auto found = std::find_if(entry.versions.begin(), entry.versions.end(),
+                                  [&](const auto& version) { return version.number == *number; });
+  if (found == entry.versions.end()) {
+    throw base::Error(base::ErrorCode::kNotFound, "Ce document n’a pas de version de ce numéro.");
+  }
+  return &*found;
+}
+
+}  // namespace
+
 Response document(Request& request)
 {
   const World world = audits::read_world(*request.reader);
-  const std::string code = request.parameters.get_or("code", "");
-  const RegisteredDocument* entry = world.find_document(code);
-  if (!entry) throw base::Error(base::ErrorCode::kNotFound, "Aucun document ne porte ce code.");
-  const auto number = request.parameters.get("number");
-  const model::DocumentVersion* shown = nullptr;
-  if (number) {
-    const auto found = std::find_if(entry->versions.begin(), entry->versions.end(),
-                                    [&](const auto& version) { return version.number == *number; });
-    if (found == entry->versions.end()) {
-      throw base::Error(base::ErrorCode::kNotFound, "Ce document n’a pas de version de ce numéro.");
-    }
-    shown = &*found;
-  } else {
-    shown = version_on(*entry, request.day);
-  }
+  const RegisteredDocument* entry = &find_entry(world, request);
+  const std::string& code = entry->document.code;
+  const model::DocumentVersion* shown = find_version(*entry, request);
 
   Page page(request, "document_page", DayShown::kYes);
   base::XmlWriter& xml = page.xml();
@@ -189,12 +198,27 @@ Response document(Request& request)
     write_served(xml, world, *shown);
     if (shown->content_type == "application/xml") {
       const std::string content = model::store::read_whole_file(*request.reader, shown->content);
-      xml.open("content").raw(without_declaration(content)).close();
+      auto context = audits::rendering_context(world, *shown, request.day);
+      if (request.day != request.today) context.link_query = "?jour=" + request.day.iso();
+      xml.raw(procedures::rendering_xml(procedures::read_document(content, code + ".xml"), context));
     }
   }
   write_citations(xml, world, request, code);
   xml.close();
   return page.finish();
+}
+
+Response document_pdf(Request& request)
+{
+  const World world = audits::read_world(*request.reader);
+  const RegisteredDocument& entry = find_entry(world, request);
+  const model::DocumentVersion& version = *find_version(entry, request);
+  Response response;
+  response.content =
+      Text{"application/pdf", audits::document_pdf(*request.reader, world, entry, version, request.day)};
+  response.headers.emplace_back("Content-Disposition",
+                                fmt::format("inline; filename=\"{}-{}.pdf\"", entry.document.code, version.number));
+  return response;
 }
 
 }  // namespace classeur::server::pages

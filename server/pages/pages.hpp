@@ -1,6 +1,8 @@
 // The pages of the site: one handler per address. Each reads one snapshot of the space and writes one page.
 #pragma once
 
+#include "base/xml.hpp"
+#include "model/store/sessions.hpp"
 #include "server/request.hpp"
 #include "server/response.hpp"
 
@@ -38,6 +40,9 @@ Response indicators(Request& request);           // GET /indicateurs
 Response search(Request& request);               // GET /recherche
 Response verification(Request& request);         // GET /verification
 Response submit_verification(Request& request);  // POST /verification
+// The lines of the report that a verification left.
+void write_verification(base::XmlWriter& xml, const Request& request, const model::store::Job& job);
+
 Response journal(Request& request);              // GET /journal
 
 Response accounts(Request& request);         // GET /comptes

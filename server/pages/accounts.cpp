@@ -1,0 +1,108 @@
+// Accounts: who may sign in, and with which role. For the administrator.
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "model/store/organisations.hpp"
+#include "model/store/sessions.hpp"
+#include "server/pages/page.hpp"
+#include "server/pages/pages.hpp"
+#include "server/passwords.hpp"
+
+namespace classeur::server::pages
+{
+
+namespace
+{
+
+using model::Role;
+constexpr Role kRoles[] = {Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent,
+                           Role::kDirector,      Role::kAuditor,         Role::kAgent};
+
+bool is_login(std::string_view login)
+{
+  return login.size() >= 2 && login.size() <= 64 && std::all_of(login.begin(), login.end(), [](char character) {
+           return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') ||
+                  character == '-' || character == '.';
+         });
+}
+
+Response accounts_page(Request& request, int status)
+{
+  Page page(request, "accounts", DayShown::kNo);
+  base::XmlWriter& xml = page.xml();
+  xml.open("accounts");
+  for (const model::Account& account : model::store::list_accounts(*request.reader)) {
+    xml.open("account")
+        .attribute("login", account.login)
+        .attribute("function", account.function)
+        .attribute("service", account.service)
+        .attribute("role", model::french_name(account.role))
+        .attribute("disabled", account.disabled ? "yes" : "no")
+        .attribute("self", account.id == request.account->id ? "yes" : "no")
+        .close();
+  }
+  xml.open("form").attribute("login", request.form.get_or("login", ""));
+  xml.attribute("function", request.form.get_or("fonction", "")).open("roles");
+  for (const Role role : kRoles) {
+    write_option(xml, model::code_of(role), model::french_name(role), request.form.get_or("role", ""));
+  }
+  xml.close().open("services");
+  if (const auto organisation = model::store::find_organisation(*request.reader)) {
+    for (const model::Service& service : organisation->services) {
+      write_option(xml, service.code, service.name, request.form.get_or("service", ""));
+    }
+  }
+  xml.close().close().close();
+  return page.finish(status);
+}
+
+}  // namespace
+
+Response accounts(Request& request)
+{
+  return accounts_page(request, 200);
+}
+
+Response submit_account(Request& request)
+{
+  const model::Actor actor{request.account->id, request.account->login, request.account->function};
+  try {
+    model::Account account;
+    account.login = request.form.get_or("login", "");
+    account.function = request.form.get_or("fonction", "");
+    account.service = request.form.get_or("service", "");
+    const auto role = model::parse_role(request.form.get_or("role", ""));
+    if (!is_login(account.login)) {
+      throw base::Error(base::ErrorCode::kBadInput,
+                        "L’identifiant s’écrit en minuscules, chiffres, tirets et points : de 2 à 64 caractères.");
+    }
+    if (account.function.empty() || !role) {
+      throw base::Error(base::ErrorCode::kBadInput, "Indiquez la fonction et le profil de la personne.");
+    }
+    account.role = *role;
+    const std::string hash = hash_password(request.form.get_or("mot-de-passe", ""));
+    request.store->change(actor,
+                          [&](model::store::Change& change) { model::store::add_account(change, account, hash); });
+  } catch (const base::Error& error) {
+    if (error.code() != base::ErrorCode::kBadInput && error.code() != base::ErrorCode::kConflict) throw;
+    request.notice = error.advice();
+    return accounts_page(request, base::http_status(error.code()));
+  }
+  return Response{Redirect{"/comptes"}};
+}
+
+Response disable_account(Request& request)
+{
+  const std::string login = request.parameters.get_or("login", "");
+  const auto account = model::store::find_account(*request.reader, login);
+  if (!account) throw base::Error(base::ErrorCode::kNotFound, "Aucun compte ne porte cet identifiant.");
+  if (account->id == request.account->id) {
+    throw base::Error(base::ErrorCode::kConflict, "On ne désactive pas son propre compte.");
+  }
+  const model::Actor actor{request.account->id, request.account->login, request.account->function};
+  request.store->change(actor, [&](model::store::Change& change) { model::store::disable_account(change, login); });
+  model::store::remove_sessions_of(*request.store, account->id);
+  return Response{Redirect{"/comptes"}};
+}
+
+}  // namespace classeur::server::pages

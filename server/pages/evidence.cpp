@@ -1,0 +1,248 @@
+// The list of evidence records and one record with a preview of its files. What a role may not see is not there.
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "audits/file_content.hpp"
+#include "base/error.hpp"
+#include "model/store/evidence.hpp"
+#include "model/store/files.hpp"
+#include "model/store/organisations.hpp"
+#include "server/pages/page.hpp"
+#include "server/pages/pages.hpp"
+#include "server/permissions.hpp"
+
+namespace classeur::server::pages
+{
+
+namespace
+{
+
+using model::EvidenceRecord;
+
+constexpr int kRecordsPerPage = 25;
+constexpr std::int64_t kPreviewBytesMax = 4'000'000;  // larger tables and texts are only offered for download
+constexpr std::size_t kPreviewRowsMax = 50;
+
+bool visible(const Request& request, const EvidenceRecord& record)
+{
+  return request.account && may_see(request.account->role, record.confidentiality);
+}
+
+struct EvidenceChoice {
+  std::string kind;
+  std::string commitment;
+  std::string service;
+  std::string year;
+
+  bool passes(const EvidenceRecord& record) const
+  {
+    if (!kind.empty() && record.kind != kind) return false;
+    if (!service.empty() && record.service != service) return false;
+    if (!year.empty() && year != std::to_string(record.period.to.year())) return false;
+    return commitment.empty() || std::any_of(record.requirements.begin(), record.requirements.end(),
+                                             [&](const auto& code) { return code.starts_with(commitment + "."); });
+  }
+};
+
+void write_choices(base::XmlWriter& xml, const EvidenceChoice& choice, const std::vector<EvidenceRecord>& records,
+                   const model::Standard* standard)
+{
+  std::set<std::string> kinds;
+  std::set<std::string> services;
+  std::set<int, std::greater<>> years;
+  for (const EvidenceRecord& record : records) {
+    kinds.insert(record.kind);
+    if (!record.service.empty()) services.insert(record.service);
+    years.insert(record.period.to.year());
+  }
+  xml.open("filters").open("kinds");
+  for (const auto& kind : kinds) write_option(xml, kind, model::french_record_kind(kind), choice.kind);
+  xml.close().open("commitments");
+  if (standard) {
+    for (const model::Commitment& commitment : standard->commitments) {
+      const std::string number = std::to_string(commitment.number);
+      write_option(xml, number, fmt::format("{}. {}", number, commitment.title), choice.commitment);
+    }
+  }
+  xml.close().open("services");
+  for (const auto& service : services) write_option(xml, service, service, choice.service);
+  xml.close().open("years");
+  for (const int year : years) write_option(xml, std::to_string(year), std::to_string(year), choice.year);
+  xml.close().close();
+}
+
+void write_row(base::XmlWriter& xml, const EvidenceRecord& record)
+{
+  xml.open("record")
+      .attribute("code", record.code)
+      .attribute("title", record.title)
+      .attribute("kind", model::french_record_kind(record.kind))
+      .attribute("period", record.period.french())
+      .attribute("service", record.service)
+      .attribute("confidential", record.confidentiality == model::Confidentiality::kOrdinary ? "no" : "yes")
+      .attribute("confidentiality", model::french_name(record.confidentiality));
+  for (const std::string& code : record.requirements) xml.element("requirement", code);
+  xml.close();
+}
+
+struct PreviewWriter {
+  base::XmlWriter& xml;
+
+  void operator()(const audits::NoContent&) const {}
+  void operator()(const audits::TableContent& table) const
+  {
+    for (const audits::TableSheet& sheet : table.sheets) {
+      xml.open("sheet").attribute("name", sheet.name);
+      const bool cut = sheet.cut || sheet.rows.size() > kPreviewRowsMax;
+      if (cut) xml.attribute("cut", static_cast<long long>(kPreviewRowsMax));
+      std::size_t columns = 0;
+      const std::size_t shown = std::min(sheet.rows.size(), kPreviewRowsMax);
+      for (std::size_t row = 0; row < shown; ++row) columns = std::max(columns, sheet.rows[row].size());
+      for (std::size_t row = 0; row < shown; ++row) {
+        xml.open("row");
+        for (std::size_t at = 0; at < columns; ++at) {
+          xml.element("cell", at < sheet.rows[row].size() ? sheet.rows[row][at] : "");
+        }
+        xml.close();
+      }
+      xml.close();
+    }
+  }
+  void operator()(const audits::TextContent& text) const { xml.element("text", text.text); }
+  void operator()(const audits::MailContent& mail) const
+  {
+    xml.open("mail");
+    for (const auto& [name, value] : mail.headers) xml.open("header").attribute("name", name).text(value).close();
+    xml.element("body", mail.body);
+    for (const std::string& name : mail.attachments) xml.element("attachment", name);
+    xml.close();
+  }
+};
+
+void write_file(base::XmlWriter& xml, const Request& request, const model::EvidenceFile& file)
+{
+  const model::StoredFile& stored = file.file;
+  xml.open("file")
+      .attribute("name", file.name)
+      .attribute("media-type", stored.media_type)
+      .attribute("size", french_bytes(stored.bytes))
+      .attribute("pages", stored.pages)
+      .attribute("digest", stored.digest.hex());
+  if (stored.media_type == "image/png" || stored.media_type == "image/jpeg") {
+    xml.attribute("show", "picture");
+  } else if (stored.media_type == "application/pdf") {
+    xml.attribute("show", "pdf");
+  } else if (stored.bytes <= kPreviewBytesMax) {
+    const std::string bytes = model::store::read_whole_file(*request.reader, stored.digest);
+    std::visit(PreviewWriter{xml}, audits::read_file_content(bytes, stored.media_type));
+  }
+  xml.close();
+}
+
+EvidenceRecord find_visible(const Request& request)
+{
+  auto record = model::store::find_evidence(*request.reader, request.parameters.get_or("code", ""));
+  // The same words for what is not there and for what may not be seen: the code alone tells nothing.
+  if (!record || !visible(request, *record)) {
+    throw base::Error(base::ErrorCode::kNotFound, "Aucune preuve ne porte ce code.");
+  }
+  return std::move(*record);
+}
+
+}  // namespace
+
+Response evidence_list(Request& request)
+{
+  const EvidenceChoice choice{request.query.get_or("genre", ""), request.query.get_or("engagement", ""),
+                              request.query.get_or("service", ""), request.query.get_or("annee", "")};
+  std::vector<EvidenceRecord> records = model::store::list_evidence(*request.reader);
+  std::erase_if(records, [&](const EvidenceRecord& record) { return !visible(request, record); });
+  Page page(request, "evidence_list", DayShown::kNo);
+  base::XmlWriter& xml = page.xml();
+  const auto passes = [&](const EvidenceRecord& record) { return choice.passes(record); };
+  xml.open("evidence-list")
+      .attribute("may-add", may_go(request, Method::kGet, "/preuves/nouvelle") ? "yes" : "no")
+      .attribute("count", std::count_if(records.begin(), records.end(), passes));
+  const auto standards = model::store::list_standards(*request.reader);
+  write_choices(xml, choice, records, standards.empty() ? nullptr : &standards.back());
+  std::erase_if(records, [&](const EvidenceRecord& record) { return !passes(record); });
+  std::sort(records.begin(), records.end(), [](const EvidenceRecord& one, const EvidenceRecord& other) {
+    return std::tie(other.period.to, one.code) < std::tie(one.period.to, other.code);
+  });
+  const int count = static_cast<int>(records.size());
+  const int pages = std::max(1, (count + kRecordsPerPage - 1) / kRecordsPerPage);
+  const int number = std::min(request.query.number("page", 1, 1'000'000).value_or(1), pages);
+  const int end = std::min(count, number * kRecordsPerPage);
+  for (int at = (number - 1) * kRecordsPerPage; at < end; ++at) write_row(xml, records[static_cast<std::size_t>(at)]);
+  write_paging(xml, number, pages,
+               "/preuves" + query_prefix(request.query, {"genre", "engagement", "service", "annee"}) + "page=");
+  xml.close();
+  return page.finish();
+}
+
+Response evidence_record(Request& request)
+{
+  const EvidenceRecord record = find_visible(request);
+  Page page(request, "evidence_record", DayShown::kNo);
+  base::XmlWriter& xml = page.xml();
+  xml.open("evidence-record")
+      .attribute("code", record.code)
+      .attribute("title", record.title)
+      .attribute("kind", model::french_record_kind(record.kind))
+      .attribute("period", record.period.french())
+      .attribute("channel", record.channel)
+      .attribute("site", record.site)
+      .attribute("service", record.service)
+      .attribute("origin", model::french_name(record.origin))
+      .attribute("confidentiality", model::french_name(record.confidentiality))
+      .attribute("withdrawn", record.withdrawn ? "yes" : "no");
+  write_day(xml, "made-on", record.made_on);
+  if (!record.note.empty()) xml.element("note", record.note);
+  if (record.withdrawn) xml.element("withdrawal-reason", record.withdrawal_reason);
+  const auto standards = model::store::list_standards(*request.reader);
+  for (const std::string& code : record.requirements) {
+    xml.open("requirement").attribute("code", code).attribute("commitment", code.substr(0, code.find('.')));
+    if (!standards.empty()) {
+      if (const model::Requirement* requirement = standards.back().find_requirement(code)) xml.text(requirement->text);
+    }
+    xml.close();
+  }
+  for (auto revision = record.revisions.rbegin(); revision != record.revisions.rend(); ++revision) {
+    xml.open("revision").attribute("number", revision->number).attribute("by", revision->recorded_by);
+    xml.attribute("current", revision == record.revisions.rbegin() ? "yes" : "no");
+    write_day(xml, "on", revision->recorded_at.date());
+    if (!revision->reason.empty()) xml.element("reason", revision->reason);
+    for (const model::EvidenceFile& file : revision->files) {
+      if (revision == record.revisions.rbegin()) {
+        write_file(xml, request, file);
+      } else {
+        xml.open("file").attribute("name", file.name).attribute("size", french_bytes(file.file.bytes));
+        xml.attribute("digest", file.file.digest.hex()).close();
+      }
+    }
+    xml.close();
+  }
+  xml.close();
+  return page.finish();
+}
+
+Response evidence_file(Request& request)
+{
+  const EvidenceRecord record = find_visible(request);
+  const auto digest = base::Digest::parse(request.parameters.get_or("digest", ""));
+  for (const model::EvidenceRevision& revision : record.revisions) {
+    for (const model::EvidenceFile& file : revision.files) {
+      if (!digest || file.file.digest != *digest) continue;
+      const bool is_inline = request.query.get_or("voir", "") == "1";
+      Response response;
+      response.content =
+          StoredContent{*digest, file.name, is_inline ? Disposition::kInline : Disposition::kAttachment};
+      return response;
+    }
+  }
+  throw base::Error(base::ErrorCode::kNotFound, "Cette preuve n’a pas ce fichier.");
+}
+
+}  // namespace classeur::server::pages

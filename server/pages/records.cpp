@@ -1,0 +1,208 @@
+// Indicators, search, verification and the journal.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "model/store/files.hpp"
+#include "model/store/indicators.hpp"
+#include "model/store/journals.hpp"
+#include "model/store/search.hpp"
+#include "model/store/evidence.hpp"
+#include "server/jobs.hpp"
+#include "server/pages/page.hpp"
+#include "server/pages/pages.hpp"
+#include "server/permissions.hpp"
+
+namespace classeur::server::pages
+{
+
+namespace
+{
+
+constexpr int kHitsMax = 50;
+constexpr int kEntriesPerPage = 50;
+constexpr std::string_view kMonths[] = {"janv.", "févr.", "mars", "avr.", "mai", "juin",
+                                        "juil.", "août",  "sept.", "oct.", "nov.", "déc."};
+
+std::string_view code_of(model::Reproduction reproduction)
+{
+  switch (reproduction) {
+    case model::Reproduction::kReproduced:
+      return "reproduced";
+    case model::Reproduction::kNotReproducible:
+      return "not-reproducible";
+    case model::Reproduction::kContradictory:
+      return "contradictory";
+    case model::Reproduction::kNothingPublished:
+      return "nothing-published";
+  }
+  return "nothing-published";
+}
+
+void write_measurement(base::XmlWriter& xml, const model::Measurement& measurement)
+{
+  const auto month = static_cast<std::size_t>(measurement.period.from.month() - 1);
+  xml.open("measurement").attribute("period", measurement.period.french()).attribute("month", kMonths[month]);
+  if (measurement.numerator) xml.attribute("numerator", french_number(*measurement.numerator, 2));
+  if (measurement.denominator) xml.attribute("denominator", french_number(*measurement.denominator, 2));
+  switch (measurement.state) {
+    case model::MeasurementState::kMeasured:
+      xml.attribute("state", "measured").attribute("plain", measurement.value).text(french_decimal(measurement.value));
+      break;
+    case model::MeasurementState::kNoCase:
+      xml.attribute("state", "no-case").text("aucun cas");
+      break;
+    case model::MeasurementState::kNotMeasured:
+      xml.attribute("state", "not-measured").text("non mesuré");
+      break;
+  }
+  xml.close();
+}
+
+// The store marks hits with U+E000 and U+E001.
+void write_extract(base::XmlWriter& xml, std::string_view extract)
+{
+  constexpr std::string_view kBegin = "\uE000";
+  constexpr std::string_view kEnd = "\uE001";
+  xml.open("extract");
+  while (!extract.empty()) {
+    const auto begin = extract.find(kBegin);
+    xml.text(extract.substr(0, begin));
+    if (begin == std::string_view::npos) break;
+    extract.remove_prefix(begin + kBegin.size());
+    const auto end = extract.find(kEnd);
+    xml.element("hit", extract.substr(0, end));
+    if (end == std::string_view::npos) break;
+    extract.remove_prefix(end + kEnd.size());
+  }
+  xml.close();
+}
+
+}  // namespace
+
+Response indicators(Request& request)
+{
+  Page page(request, "indicators", DayShown::kNo);
+  base::XmlWriter& xml = page.xml();
+  xml.open("indicators");
+  for (const model::Indicator& indicator : model::store::list_indicators(*request.reader)) {
+    const model::IndicatorJudgement judgement = model::judge(indicator);
+    xml.open("indicator")
+        .attribute("code", indicator.code)
+        .attribute("label", indicator.label)
+        .attribute("domain", indicator.domain)
+        .attribute("commitment", indicator.commitment)
+        .attribute("unit", indicator.unit)
+        .attribute("published", french_decimal(indicator.published))
+        .attribute("target", french_decimal(indicator.target))
+        .attribute("aggregation", model::french_name(indicator.aggregation))
+        .attribute("judgement", code_of(judgement.reproduction));
+    if (judgement.recomputed) xml.attribute("recomputed", french_number(*judgement.recomputed, 2));
+    if (judgement.target_met) xml.attribute("target-met", *judgement.target_met ? "yes" : "no");
+    xml.element("reason", judgement.reason);
+    for (const model::Measurement& measurement : indicator.measurements) write_measurement(xml, measurement);
+    xml.close();
+  }
+  xml.close();
+  return page.finish();
+}
+
+Response search(Request& request)
+{
+  const std::string query = request.query.get_or("q", "");
+  Page page(request, "search", DayShown::kNo);
+  base::XmlWriter& xml = page.xml();
+  std::vector<model::store::SearchHit> hits;
+  if (!query.empty()) hits = model::store::search(*request.reader, query, kHitsMax);
+  // What a role may not see does not show that it is there.
+  std::erase_if(hits, [&](const model::store::SearchHit& hit) {
+    if (hit.subject != model::store::SearchSubject::kEvidence) return false;
+    const auto record = model::store::find_evidence(*request.reader, hit.code);
+    return !record || !may_see(request.account->role, record->confidentiality);
+  });
+  xml.open("search").attribute("query", query).attribute("count", static_cast<long long>(hits.size()));
+  if (hits.size() == kHitsMax) xml.attribute("cut", "yes");
+  for (const model::store::SearchHit& hit : hits) {
+    const bool document = hit.subject == model::store::SearchSubject::kDocument;
+    xml.open("result")
+        .attribute("kind", document ? "document" : "evidence")
+        .attribute("code", hit.code)
+        .attribute("title", hit.title);
+    write_extract(xml, hit.extract);
+    xml.close();
+  }
+  xml.close();
+  return page.finish();
+}
+
+Response verification(Request& request)
+{
+  Page page(request, "verification", DayShown::kNo);
+  base::XmlWriter& xml = page.xml();
+  const auto checkpoint = model::store::latest_checkpoint(*request.reader);
+  xml.open("verification")
+      .attribute("may-run", may_go(request, Method::kPost, "/verification") ? "yes" : "no")
+      .attribute("entries", request.reader->journal_head());
+  xml.element("checkpoint", checkpoint.note).element("verifier", checkpoint.verifier);
+  auto jobs = model::store::list_jobs(*request.reader, "verify", "");
+  std::sort(jobs.begin(), jobs.end(), [](const auto& one, const auto& other) { return one.id > other.id; });
+  if (!jobs.empty()) {
+    xml.open("last").attribute("job", jobs.front().id);
+    write_day(xml, "on", jobs.front().created.date());
+    xml.close();
+  }
+  xml.close();
+  return page.finish();
+}
+
+Response submit_verification(Request& request)
+{
+  const auto job = request.jobs->submit("verify", "", *request.account);
+  return Response{Redirect{fmt::format("/taches/{}", job)}};
+}
+
+void write_verification(base::XmlWriter& xml, const Request& request, const model::store::Job& job)
+{
+  const std::string report = model::store::read_whole_file(*request.reader, *job.result);
+  xml.open("report");
+  for (std::size_t at = 0; at < report.size();) {
+    const std::size_t end = std::min(report.find('\n', at), report.size());
+    if (end > at) xml.element("line", report.substr(at, end - at));
+    at = end + 1;
+  }
+  xml.close();
+}
+
+Response journal(Request& request)
+{
+  const std::int64_t head = request.reader->journal_head();
+  const int pages = static_cast<int>(std::max<std::int64_t>(1, (head + kEntriesPerPage - 1) / kEntriesPerPage));
+  const int number = std::min(request.query.number("page", 1, 1'000'000'000).value_or(1), pages);
+  // Latest first.
+  const std::int64_t end = head - static_cast<std::int64_t>(number - 1) * kEntriesPerPage;
+  const std::int64_t begin = std::max<std::int64_t>(0, end - kEntriesPerPage);
+  auto entries = model::store::list_journal(*request.reader, begin, end - begin);
+  std::reverse(entries.begin(), entries.end());
+  Page page(request, "journal", DayShown::kNo);
+  base::XmlWriter& xml = page.xml();
+  xml.open("journal").attribute("count", head);
+  for (const model::JournalEntry& entry : entries) {
+    const std::string at = entry.at.iso();
+    xml.open("entry")
+        .attribute("number", entry.number)
+        .attribute("at", at)
+        .attribute("day", entry.at.date().french())
+        .attribute("time", at.substr(11, 8))
+        .attribute("name", entry.actor.name)
+        .attribute("function", entry.actor.function)
+        .attribute("action", entry.action)
+        .attribute("record", entry.record)
+        .attribute("digest", entry.digest.hex())
+        .close();
+  }
+  write_paging(xml, number, pages, "/journal?page=");
+  xml.close();
+  return page.finish();
+}
+
+}  // namespace classeur::server::pages
