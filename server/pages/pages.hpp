@@ -55,7 +55,7 @@ Response accessibility(Request& request);  // GET /accessibilite
 Response legal_notice(Request& request);   // GET /mentions-legales
 
 // GET /connexion, and the answer to a sign-in that failed (request.notice says why). Field "to": where to go afterwards.
-Response sign_in_form(Request& request);
+Response sign_in(Request& request);
 
 // What a person sees when a handler throws. The request may be without reader and without account.
 Response error_page(const Request& request, const base::Error& error);

@@ -48,7 +48,7 @@ Response plain_page(const Request& request, std::string_view name)
 
 }  // namespace
 
-Response sign_in_form(Request& request)
+Response sign_in(Request& request)
 {
   Page page(request, "sign_in", DayShown::kNo);
   const std::string to = request.form.get_or("to", request.query.get_or("to", "/"));

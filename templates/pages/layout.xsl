@@ -4,7 +4,7 @@
      Invariants: no inline script, no inline style, no address of another host. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="parts.xsl"/>
-  <xsl:output method="html" encoding="UTF-8" indent="no"/>
+  <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
   <!-- Where assets are ("{$assets}/3fa4…"), and "dsfr" or "neutral". -->
   <xsl:param name="assets"/>
   <xsl:param name="theme">neutral</xsl:param>

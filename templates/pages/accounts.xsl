@@ -1,0 +1,50 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Accounts: the list, and the form to add one. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:include href="layout.xsl"/>
+  <xsl:template match="accounts" mode="title">Comptes</xsl:template>
+  <xsl:template match="accounts" mode="trail"><li aria-current="page">Comptes</li></xsl:template>
+  <xsl:template match="accounts" mode="main">
+    <h1>Comptes</h1>
+    <xsl:call-template name="table">
+      <xsl:with-param name="caption">Comptes de l’espace</xsl:with-param>
+      <xsl:with-param name="content">
+        <thead><tr><th scope="col">Identifiant</th><th scope="col">Fonction</th><th scope="col">Profil</th><th scope="col">Service</th><th scope="col">État</th></tr></thead>
+        <tbody>
+          <xsl:for-each select="account">
+            <tr>
+              <th scope="row"><xsl:value-of select="@login"/></th>
+              <td><xsl:value-of select="@function"/></td>
+              <td><xsl:value-of select="@role"/></td>
+              <td><xsl:value-of select="@service"/></td>
+              <td>
+                <xsl:choose>
+                  <xsl:when test="@disabled = 'yes'">Désactivé</xsl:when>
+                  <xsl:when test="@self = 'yes'">Votre compte</xsl:when>
+                  <xsl:otherwise>
+                    <form action="/comptes/{@login}/desactivation" method="post">
+                      <xsl:call-template name="csrf"/>
+                      <button class="fr-btn fr-btn--tertiary fr-btn--sm" type="submit">Désactiver<span class="fr-sr-only"><xsl:text> </xsl:text><xsl:value-of select="@login"/></span></button>
+                    </form>
+                  </xsl:otherwise>
+                </xsl:choose>
+              </td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </xsl:with-param>
+    </xsl:call-template>
+    <section class="cl-section cl-form" aria-labelledby="ajouter">
+      <h2 id="ajouter">Ajouter un compte</h2>
+      <form action="/comptes" method="post">
+        <xsl:call-template name="csrf"/>
+        <xsl:call-template name="field"><xsl:with-param name="name">login</xsl:with-param><xsl:with-param name="label">Identifiant</xsl:with-param><xsl:with-param name="hint">Minuscules, chiffres, tirets et points</xsl:with-param><xsl:with-param name="value" select="form/@login"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete">off</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name">fonction</xsl:with-param><xsl:with-param name="label">Fonction</xsl:with-param><xsl:with-param name="hint">Le poste, jamais un nom</xsl:with-param><xsl:with-param name="value" select="form/@function"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
+        <xsl:call-template name="select"><xsl:with-param name="name">role</xsl:with-param><xsl:with-param name="label">Profil</xsl:with-param><xsl:with-param name="options" select="form/roles/option"/><xsl:with-param name="any">Choisir</xsl:with-param><xsl:with-param name="required" select="true()"/></xsl:call-template>
+        <xsl:call-template name="select"><xsl:with-param name="name">service</xsl:with-param><xsl:with-param name="label">Service (facultatif)</xsl:with-param><xsl:with-param name="options" select="form/services/option"/><xsl:with-param name="any">Aucun</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name">mot-de-passe</xsl:with-param><xsl:with-param name="label">Premier mot de passe</xsl:with-param><xsl:with-param name="hint">12 caractères au moins</xsl:with-param><xsl:with-param name="type">password</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete">new-password</xsl:with-param></xsl:call-template>
+        <button class="fr-btn" type="submit">Ajouter le compte</button>
+      </form>
+    </section>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,79 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- One document: its text, its versions with their sign-offs, what it serves and what cites it. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:classeur:rendering" exclude-result-prefixes="r">
+  <xsl:include href="layout.xsl"/>
+  <xsl:include href="document.xsl"/>
+  <xsl:template match="document-page" mode="title"><xsl:value-of select="@code"/> – <xsl:value-of select="@title"/></xsl:template>
+  <xsl:template match="document-page" mode="trail">
+    <li><a class="fr-link fr-link--sm" href="/documents{$day-query}">Base documentaire</a></li>
+    <li aria-current="page"><xsl:value-of select="@code"/></li>
+  </xsl:template>
+  <xsl:template match="document-page" mode="main">
+    <xsl:variable name="shown" select="version[@shown = 'yes']"/>
+    <p class="cl-over-title"><xsl:value-of select="@type"/><xsl:text> </xsl:text><xsl:value-of select="@code"/><xsl:if test="@section != ''"> · <xsl:value-of select="@section"/></xsl:if></p>
+    <h1><xsl:value-of select="@title"/></h1>
+    <xsl:choose>
+      <xsl:when test="$shown">
+        <ul class="cl-actions">
+          <li><xsl:call-template name="state-badge"><xsl:with-param name="state" select="$shown/@state"/><xsl:with-param name="label" select="$shown/@state-french"/></xsl:call-template></li>
+          <xsl:if test="@label-scope = 'no'"><li><span class="fr-badge fr-badge--no-icon">Hors périmètre du label</span></li></xsl:if>
+          <li>Version <xsl:value-of select="$shown/@number"/>, en vigueur depuis le <xsl:value-of select="$shown/effective"/></li>
+          <li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code}/versions/{$shown/@number}/pdf{$day-query}">Ouvrir le PDF</a></li>
+        </ul>
+      </xsl:when>
+      <xsl:otherwise><p>Ce document n’avait pas encore de version ce jour-là.</p></xsl:otherwise>
+    </xsl:choose>
+
+    <section class="cl-section" aria-label="Texte du document">
+      <xsl:apply-templates select="r:rendered"/>
+    </section>
+
+    <xsl:if test="serves">
+      <section class="cl-section" aria-labelledby="sert">
+        <h2 id="sert">Ce qu’il sert</h2>
+        <ul>
+          <xsl:for-each select="serves">
+            <li><a href="/engagements/{@commitment}{$day-query}">Engagement <xsl:value-of select="@commitment"/></a><xsl:if test="@requirement != ''">, exigence <xsl:value-of select="@requirement"/></xsl:if><xsl:if test=". != ''">&#160;: <xsl:value-of select="."/></xsl:if></li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
+    <section class="cl-section" aria-labelledby="cite">
+      <h2 id="cite">Ce qui le cite</h2>
+      <xsl:choose>
+        <xsl:when test="cited-by"><ul><xsl:for-each select="cited-by"><li><a href="/documents/{@code}{$day-query}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text><xsl:value-of select="@title"/></li></xsl:for-each></ul></xsl:when>
+        <xsl:otherwise><p>Aucun autre document en vigueur.</p></xsl:otherwise>
+      </xsl:choose>
+    </section>
+    <section class="cl-section" aria-labelledby="versions">
+      <h2 id="versions">Versions et visas</h2>
+      <xsl:call-template name="table">
+        <xsl:with-param name="caption">Versions de <xsl:value-of select="@code"/></xsl:with-param>
+        <xsl:with-param name="content">
+          <thead><tr><th scope="col">Version</th><th scope="col">Entrée en vigueur</th><th scope="col">État</th><th scope="col">Motif</th><th scope="col">Rédaction et visas</th></tr></thead>
+          <tbody>
+            <xsl:for-each select="version">
+              <tr>
+                <th scope="row"><a href="/documents/{../@code}/versions/{@number}{$day-query}"><xsl:value-of select="@number"/></a></th>
+                <td><xsl:value-of select="effective"/><xsl:if test="ended"><br/>jusqu’au <xsl:value-of select="ended"/></xsl:if><xsl:if test="next-review"><br/><span class="cl-mention">à revoir le <xsl:value-of select="next-review"/></span></xsl:if></td>
+                <td><xsl:call-template name="state-badge"/></td>
+                <td><xsl:value-of select="reason"/></td>
+                <td><ul class="cl-plain"><xsl:if test="@author != ''"><li>Rédaction&#160;: <xsl:value-of select="@author"/></li></xsl:if><xsl:for-each select="signoff"><li><xsl:call-template name="signoff-part"/>&#160;: <xsl:value-of select="@function"/>, le <xsl:value-of select="on"/></li></xsl:for-each></ul></td>
+              </tr>
+            </xsl:for-each>
+          </tbody>
+        </xsl:with-param>
+      </xsl:call-template>
+      <p class="cl-mention">Empreinte SHA-256 du contenu&#160;: <code class="cl-digest"><xsl:value-of select="$shown/digest"/></code></p>
+    </section>
+  </xsl:template>
+  <xsl:template name="signoff-part">
+    <xsl:choose>
+      <xsl:when test="@part = 'pilot'">Pilote</xsl:when>
+      <xsl:when test="@part = 'reviewer'">Vérification</xsl:when>
+      <xsl:when test="@part = 'approver'">Approbation</xsl:when>
+      <xsl:when test="@part = 'committee'">Adoption</xsl:when>
+      <xsl:otherwise>Visa</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>

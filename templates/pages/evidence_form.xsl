@@ -1,0 +1,47 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Handing in a piece of evidence. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:include href="layout.xsl"/>
+  <xsl:template match="evidence-form" mode="title"><xsl:if test="error">Erreur&#160;: </xsl:if>Verser une preuve</xsl:template>
+  <xsl:template match="evidence-form" mode="trail"><li><a class="fr-link fr-link--sm" href="/preuves">Preuves</a></li><li aria-current="page">Verser une preuve</li></xsl:template>
+  <xsl:template match="evidence-form" mode="main">
+    <h1>Verser une preuve</h1>
+    <xsl:if test="error">
+      <div class="fr-alert fr-alert--error cl-notice" role="alert">
+        <p class="fr-alert__title">Rien n’a été enregistré</p>
+        <p>Corrigez ce qui est signalé, puis joignez de nouveau le fichier.</p>
+      </div>
+    </xsl:if>
+    <form class="cl-form" action="/preuves/nouvelle" method="post" enctype="multipart/form-data">
+      <xsl:call-template name="csrf"/>
+      <xsl:call-template name="field"><xsl:with-param name="name">titre</xsl:with-param><xsl:with-param name="label">Titre</xsl:with-param><xsl:with-param name="hint">Ce que la pièce montre, en une ligne</xsl:with-param><xsl:with-param name="value" select="value[@name = 'titre']"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'titre']"/></xsl:call-template>
+      <xsl:call-template name="select"><xsl:with-param name="name">genre</xsl:with-param><xsl:with-param name="label">Genre</xsl:with-param><xsl:with-param name="options" select="kinds/option"/><xsl:with-param name="any">Choisir</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'genre']"/></xsl:call-template>
+      <fieldset class="cl-checks">
+        <legend>Période couverte<span class="fr-hint-text">Ce que la pièce couvre, et non le jour où elle est versée</span></legend>
+        <xsl:call-template name="field"><xsl:with-param name="name">du</xsl:with-param><xsl:with-param name="label">Premier jour</xsl:with-param><xsl:with-param name="type">date</xsl:with-param><xsl:with-param name="value" select="value[@name = 'du']"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'du']"/></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name">au</xsl:with-param><xsl:with-param name="label">Dernier jour</xsl:with-param><xsl:with-param name="type">date</xsl:with-param><xsl:with-param name="value" select="value[@name = 'au']"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'au']"/></xsl:call-template>
+      </fieldset>
+      <xsl:call-template name="select"><xsl:with-param name="name">confidentialite</xsl:with-param><xsl:with-param name="label">Confidentialité</xsl:with-param><xsl:with-param name="options" select="confidentialities/option"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'confidentialite']"/></xsl:call-template>
+      <fieldset class="cl-checks" id="exigence">
+        <xsl:if test="error[@name = 'exigence']"><xsl:attribute name="aria-describedby">exigence-erreur</xsl:attribute></xsl:if>
+        <legend>Exigences prouvées</legend>
+        <xsl:call-template name="field-error"><xsl:with-param name="name">exigence</xsl:with-param><xsl:with-param name="error" select="error[@name = 'exigence']"/></xsl:call-template>
+        <xsl:for-each select="commitment">
+          <details>
+            <xsl:if test="requirement[@checked]"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+            <summary>Engagement <xsl:value-of select="@number"/> – <xsl:value-of select="@title"/></summary>
+            <xsl:for-each select="requirement">
+              <div class="cl-check">
+                <input type="checkbox" name="exigence" value="{@code}" id="exigence-{@code}"><xsl:if test="@checked"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
+                <label for="exigence-{@code}"><strong><xsl:value-of select="@code"/></strong><xsl:text> </xsl:text><xsl:value-of select="."/></label>
+              </div>
+            </xsl:for-each>
+          </details>
+        </xsl:for-each>
+      </fieldset>
+      <xsl:call-template name="field"><xsl:with-param name="name">fichier</xsl:with-param><xsl:with-param name="label">Fichier</xsl:with-param><xsl:with-param name="hint">PDF, image, tableur, texte ou courriel</xsl:with-param><xsl:with-param name="type">file</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'fichier']"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name">note</xsl:with-param><xsl:with-param name="label">Note</xsl:with-param><xsl:with-param name="type">textarea</xsl:with-param><xsl:with-param name="value" select="value[@name = 'note']"/><xsl:with-param name="error" select="error[@name = 'note']"/></xsl:call-template>
+      <button class="fr-btn" type="submit">Verser la preuve</button>
+    </form>
+  </xsl:template>
+</xsl:stylesheet>
