@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "server/accounts.hpp"
+#include "server/api.hpp"
+#include "server/pages/pages.hpp"
 
 namespace classeur::server
 {
@@ -12,8 +14,45 @@ namespace
 {
 
 constexpr auto kRoutes = std::to_array<Route>({
+    {Method::kGet, "/connexion", pages::sign_in, PageScope::kNotCached},
     {Method::kPost, "/connexion", sign_in, PageScope::kNotCached},
     {Method::kPost, "/deconnexion", sign_out, PageScope::kNotCached},
+    {Method::kGet, "/accessibilite", pages::accessibility, PageScope::kRole},
+    {Method::kGet, "/mentions-legales", pages::legal_notice, PageScope::kRole},
+    {Method::kGet, "/aide", pages::guide, PageScope::kRole},
+    {Method::kGet, "/aide/{chapter}", pages::guide_chapter, PageScope::kRole},
+    {Method::kGet, "/", pages::home, PageScope::kRole},
+    {Method::kGet, "/engagements/{number}", pages::commitment, PageScope::kRole},
+    {Method::kGet, "/documents", pages::document_register, PageScope::kRole},
+    {Method::kGet, "/documents/{code}", pages::document, PageScope::kRole},
+    {Method::kGet, "/documents/{code}/versions/{number}", pages::document, PageScope::kRole},
+    {Method::kGet, "/documents/{code}/versions/{number}/pdf", pages::document_pdf, PageScope::kNotCached},
+    {Method::kGet, "/preuves", pages::evidence_list, PageScope::kRole},
+    {Method::kGet, "/preuves/nouvelle", pages::evidence_form, PageScope::kRole},
+    {Method::kPost, "/preuves/nouvelle", pages::submit_evidence, PageScope::kNotCached},
+    {Method::kGet, "/preuves/{code}", pages::evidence_record, PageScope::kRole},
+    {Method::kGet, "/preuves/{code}/fichiers/{digest}", pages::evidence_file, PageScope::kNotCached},
+    {Method::kGet, "/indicateurs", pages::indicators, PageScope::kRole},
+    {Method::kGet, "/recherche", pages::search, PageScope::kRole},
+    {Method::kGet, "/audits", pages::audit_list, PageScope::kRole},
+    {Method::kGet, "/audits/{code}", pages::audit, PageScope::kNotCached},
+    {Method::kGet, "/audits/{code}/grille", pages::checklist, PageScope::kRole},
+    {Method::kGet, "/audits/{code}/grille.csv", pages::checklist_csv, PageScope::kNotCached},
+    {Method::kPost, "/audits/{code}/dossier", pages::submit_binder, PageScope::kNotCached},
+    {Method::kGet, "/taches/{number}", pages::job, PageScope::kNotCached},
+    {Method::kGet, "/taches/{number}/resultat", pages::job_result, PageScope::kNotCached},
+    {Method::kGet, "/verification", pages::verification, PageScope::kNotCached},
+    {Method::kPost, "/verification", pages::submit_verification, PageScope::kNotCached},
+    {Method::kGet, "/journal", pages::journal, PageScope::kRole},
+    {Method::kGet, "/comptes", pages::accounts, PageScope::kAccount},
+    {Method::kPost, "/comptes", pages::submit_account, PageScope::kNotCached},
+    {Method::kPost, "/comptes/{login}/desactivation", pages::disable_account, PageScope::kNotCached},
+    {Method::kGet, "/api/commitments", api::commitments, PageScope::kNotCached},
+    {Method::kGet, "/api/documents", api::documents, PageScope::kNotCached},
+    {Method::kGet, "/api/evidence", api::evidence, PageScope::kNotCached},
+    {Method::kGet, "/api/audits", api::audits, PageScope::kNotCached},
+    {Method::kGet, "/api/readiness", api::readiness, PageScope::kNotCached},
+    {Method::kGet, "/api/jobs/{number}", api::job, PageScope::kNotCached},
 });
 
 // The segments of "/a/b": "a", "b". Of "/": none.

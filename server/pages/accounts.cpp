@@ -88,7 +88,7 @@ Response submit_account(Request& request)
     request.notice = error.advice();
     return accounts_page(request, base::http_status(error.code()));
   }
-  return Response{Redirect{"/comptes"}};
+  return Response{Redirect{"/comptes"}, 303, {}};
 }
 
 Response disable_account(Request& request)
@@ -102,7 +102,7 @@ Response disable_account(Request& request)
   const model::Actor actor{request.account->id, request.account->login, request.account->function};
   request.store->change(actor, [&](model::store::Change& change) { model::store::disable_account(change, login); });
   model::store::remove_sessions_of(*request.store, account->id);
-  return Response{Redirect{"/comptes"}};
+  return Response{Redirect{"/comptes"}, 303, {}};
 }
 
 }  // namespace classeur::server::pages

@@ -197,7 +197,7 @@ Response submit_binder(Request& request)
 {
   const model::Audit audit = find_audit(request);
   const auto job = request.jobs->submit("binder", audit.code, *request.account);
-  return Response{Redirect{fmt::format("/taches/{}", job)}};
+  return Response{Redirect{fmt::format("/taches/{}", job)}, 303, {}};
 }
 
 Response job(Request& request)

@@ -151,7 +151,7 @@ Response submit_evidence(Request& request)
     added.revisions.push_back(std::move(revision));
     code = model::store::add_evidence(change, added).code;
   });
-  return Response{Redirect{"/preuves/" + percent_encode(code)}};
+  return Response{Redirect{"/preuves/" + percent_encode(code)}, 303, {}};
 }
 
 }  // namespace classeur::server::pages

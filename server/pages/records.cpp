@@ -158,7 +158,7 @@ Response verification(Request& request)
 Response submit_verification(Request& request)
 {
   const auto job = request.jobs->submit("verify", "", *request.account);
-  return Response{Redirect{fmt::format("/taches/{}", job)}};
+  return Response{Redirect{fmt::format("/taches/{}", job)}, 303, {}};
 }
 
 void write_verification(base::XmlWriter& xml, const Request& request, const model::store::Job& job)

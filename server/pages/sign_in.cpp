@@ -51,7 +51,7 @@ Response plain_page(const Request& request, std::string_view name)
 Response sign_in(Request& request)
 {
   Page page(request, "sign_in", DayShown::kNo);
-  const std::string to = request.form.get_or("to", request.query.get_or("to", "/"));
+  const std::string to = request.form.get_or("to", request.query.get_or("suite", "/"));
   page.xml()
       .open("sign-in")
       .attribute("login", request.form.get_or("login", ""))
