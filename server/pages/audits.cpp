@@ -1,4 +1,6 @@
 // Audits: the list, one with its plan, findings and actions, its checklist, and the binder made in the background.
+#include "model/store/audits.hpp"
+
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -7,7 +9,6 @@
 #include "audits/read_world.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
-#include "model/store/audits.hpp"
 #include "model/store/sessions.hpp"
 #include "server/jobs.hpp"
 #include "server/pages/page.hpp"
@@ -81,7 +82,9 @@ void write_findings(base::XmlWriter& xml, const model::Audit& audit, base::Date 
       xml.open("action")
           .attribute("code", action.code)
           .attribute("owner", action.owner)
-          .attribute("state", done ? "done" : late ? "late" : "open");
+          .attribute("state", done   ? "done"
+                              : late ? "late"
+                                     : "open");
       xml.element("text", action.text);
       write_day(xml, "due", action.due);
       if (done) {
@@ -239,7 +242,8 @@ Response job_result(Request& request)
   }
   Response response;
   const bool binder = job.kind == "binder";
-  response.content = StoredContent{*job.result, binder ? fmt::format("dossier-{}.pdf", job.argument) : "verification.txt"};
+  response.content =
+      StoredContent{*job.result, binder ? fmt::format("dossier-{}.pdf", job.argument) : "verification.txt"};
   return response;
 }
 

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
-#include "audits/readiness.hpp"
 #include "audits/read_world.hpp"
+#include "audits/readiness.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
 #include "server/pages/page.hpp"
@@ -83,10 +83,18 @@ void write_indicators(base::XmlWriter& xml, const World& world, int number)
         .attribute("published", french_decimal(indicator.published))
         .attribute("target", french_decimal(indicator.target));
     switch (judgement.reproduction) {
-      case model::Reproduction::kReproduced: xml.attribute("judgement", "reproduced"); break;
-      case model::Reproduction::kNotReproducible: xml.attribute("judgement", "not-reproducible"); break;
-      case model::Reproduction::kContradictory: xml.attribute("judgement", "contradictory"); break;
-      case model::Reproduction::kNothingPublished: xml.attribute("judgement", "nothing-published"); break;
+      case model::Reproduction::kReproduced:
+        xml.attribute("judgement", "reproduced");
+        break;
+      case model::Reproduction::kNotReproducible:
+        xml.attribute("judgement", "not-reproducible");
+        break;
+      case model::Reproduction::kContradictory:
+        xml.attribute("judgement", "contradictory");
+        break;
+      case model::Reproduction::kNothingPublished:
+        xml.attribute("judgement", "nothing-published");
+        break;
     }
     if (judgement.target_met) xml.attribute("target-met", *judgement.target_met ? "yes" : "no");
     xml.element("reason", judgement.reason);

@@ -214,8 +214,7 @@ Response document_pdf(Request& request)
   const RegisteredDocument& entry = find_entry(world, request);
   const model::DocumentVersion& version = *find_version(entry, request);
   Response response;
-  response.content =
-      Text{"application/pdf", audits::document_pdf(*request.reader, world, entry, version, request.day)};
+  response.content = Text{"application/pdf", audits::document_pdf(*request.reader, world, entry, version, request.day)};
   response.headers.emplace_back("Content-Disposition",
                                 fmt::format("inline; filename=\"{}-{}.pdf\"", entry.document.code, version.number));
   return response;

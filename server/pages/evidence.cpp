@@ -1,4 +1,6 @@
 // The list of evidence records and one record with a preview of its files. What a role may not see is not there.
+#include "model/store/evidence.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -6,7 +8,6 @@
 
 #include "audits/file_content.hpp"
 #include "base/error.hpp"
-#include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/page.hpp"
@@ -237,8 +238,7 @@ Response evidence_file(Request& request)
       if (!digest || file.file.digest != *digest) continue;
       const bool is_inline = request.query.get_or("voir", "") == "1";
       Response response;
-      response.content =
-          StoredContent{*digest, file.name, is_inline ? Disposition::kInline : Disposition::kAttachment};
+      response.content = StoredContent{*digest, file.name, is_inline ? Disposition::kInline : Disposition::kAttachment};
       return response;
     }
   }

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "audits/readiness.hpp"
 #include "audits/read_world.hpp"
+#include "audits/readiness.hpp"
 #include "audits/world.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"

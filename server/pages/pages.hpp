@@ -21,11 +21,11 @@ Response document_register(Request& request);  // GET /documents
 Response document(Request& request);           // GET /documents/{code} and /documents/{code}/versions/{number}
 Response document_pdf(Request& request);       // GET /documents/{code}/versions/{number}/pdf
 
-Response evidence_list(Request& request);      // GET /preuves
-Response evidence_record(Request& request);    // GET /preuves/{code}
-Response evidence_file(Request& request);      // GET /preuves/{code}/fichiers/{digest}: inline where it is safe
-Response evidence_form(Request& request);      // GET /preuves/nouvelle
-Response submit_evidence(Request& request);    // POST /preuves/nouvelle
+Response evidence_list(Request& request);    // GET /preuves
+Response evidence_record(Request& request);  // GET /preuves/{code}
+Response evidence_file(Request& request);    // GET /preuves/{code}/fichiers/{digest}: inline where it is safe
+Response evidence_form(Request& request);    // GET /preuves/nouvelle
+Response submit_evidence(Request& request);  // POST /preuves/nouvelle
 
 Response audit_list(Request& request);     // GET /audits
 Response audit(Request& request);          // GET /audits/{code}
@@ -43,7 +43,7 @@ Response submit_verification(Request& request);  // POST /verification
 // The lines of the report that a verification left.
 void write_verification(base::XmlWriter& xml, const Request& request, const model::store::Job& job);
 
-Response journal(Request& request);              // GET /journal
+Response journal(Request& request);  // GET /journal
 
 Response accounts(Request& request);         // GET /comptes
 Response submit_account(Request& request);   // POST /comptes
@@ -54,7 +54,8 @@ Response guide_chapter(Request& request);  // GET /aide/{chapter}
 Response accessibility(Request& request);  // GET /accessibilite
 Response legal_notice(Request& request);   // GET /mentions-legales
 
-// GET /connexion, and the answer to a sign-in that failed (request.notice says why). Field "to": where to go afterwards.
+// GET /connexion, and the answer to a sign-in that failed (request.notice says why). Field "to": where to go
+// afterwards.
 Response sign_in(Request& request);
 
 // What a person sees when a handler throws. The request may be without reader and without account.

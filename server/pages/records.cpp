@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/search.hpp"
-#include "model/store/evidence.hpp"
 #include "server/jobs.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
@@ -21,7 +21,7 @@ namespace
 
 constexpr int kHitsMax = 50;
 constexpr int kEntriesPerPage = 50;
-constexpr std::string_view kMonths[] = {"janv.", "févr.", "mars", "avr.", "mai", "juin",
+constexpr std::string_view kMonths[] = {"janv.", "févr.", "mars",  "avr.", "mai",  "juin",
                                         "juil.", "août",  "sept.", "oct.", "nov.", "déc."};
 
 std::string_view code_of(model::Reproduction reproduction)
