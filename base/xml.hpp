@@ -14,7 +14,7 @@
 namespace classeur::base
 {
 
-constexpr std::size_t kXmlBytesMax = 16 * 1024 * 1024;  // one document
+constexpr std::size_t kXmlBytesMax = std::size_t{16} << 20;  // one document
 constexpr int kXmlDepthMax = 200;                       // nested elements
 
 struct XmlDocDeleter {

@@ -11,7 +11,6 @@ namespace classeur::procedures
 namespace
 {
 
-using base::Date;
 
 class Checking
 {

@@ -55,7 +55,7 @@
     <h2 id="responsabilites">Responsabilités</h2>
     <dl class="cl-facts">
       <xsl:for-each select="d:responsibility">
-        <div>
+        <div class="cl-facts__line">
           <dt><xsl:value-of select="normalize-space(@actor)"/></dt>
           <dd><xsl:apply-templates mode="flow"/></dd>
         </div>
@@ -67,7 +67,7 @@
     <h2 id="definitions">Définitions</h2>
     <dl class="cl-facts">
       <xsl:for-each select="d:definition">
-        <div>
+        <div class="cl-facts__line">
           <dt><xsl:value-of select="normalize-space(@term)"/></dt>
           <dd><xsl:apply-templates mode="flow"/></dd>
         </div>
@@ -89,21 +89,25 @@
       <xsl:for-each select="d:action"><xsl:call-template name="flow"/></xsl:for-each>
       <xsl:if test="d:limit or d:record">
         <dl class="cl-facts">
-          <xsl:for-each select="d:limit">
-            <div>
+          <xsl:if test="d:limit">
+            <div class="cl-facts__line">
               <dt>Délai</dt>
-              <dd><xsl:call-template name="limit-words"/></dd>
+              <dd><xsl:for-each select="d:limit"><p class="fr-m-0"><xsl:call-template name="limit-words"/></p></xsl:for-each></dd>
             </div>
-          </xsl:for-each>
-          <xsl:for-each select="d:record">
-            <div id="{@id}">
-              <dt>Enregistrement</dt>
+          </xsl:if>
+          <xsl:if test="d:record">
+            <div class="cl-facts__line">
+              <dt>Enregistrement<xsl:if test="count(d:record) &gt; 1">s</xsl:if></dt>
               <dd>
-                <xsl:value-of select="normalize-space(.)"/>
-                <xsl:text> (</xsl:text><xsl:call-template name="record-words"/><xsl:text>)</xsl:text>
+                <xsl:for-each select="d:record">
+                  <p class="fr-m-0" id="{@id}">
+                    <xsl:value-of select="normalize-space(.)"/>
+                    <xsl:text> (</xsl:text><xsl:call-template name="record-words"/><xsl:text>)</xsl:text>
+                  </p>
+                </xsl:for-each>
               </dd>
             </div>
-          </xsl:for-each>
+          </xsl:if>
         </dl>
       </xsl:if>
     </li>
