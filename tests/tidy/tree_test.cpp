@@ -126,5 +126,18 @@ TEST(Tree, EveryRoomHasItsReadme)
   }
 }
 
+// A source that no CMakeLists.txt names is not built, so its tests do not run.
+TEST(Tree, EverySourceIsBuilt)
+{
+  std::string lists;
+  for (const SourceFile& file : tree()) {
+    if (file.path.ends_with("CMakeLists.txt") || file.path.ends_with(".cmake")) lists += file.text;
+  }
+  for (const SourceFile& file : tree()) {
+    if (!file.path.ends_with(".cpp")) continue;
+    EXPECT_TRUE(lists.find(fs::path(file.path).filename().string()) != std::string::npos) << file.path;
+  }
+}
+
 }  // namespace
 }  // namespace classeur::tidy
