@@ -180,7 +180,7 @@ class SqliteConnection final : public Connection
     // may grow to 16 MB before it is folded into the database, so that pages written often are folded once.
     run_script(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -1024;"
-        "PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = 4000");
+        "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000");
   }
 
   ~SqliteConnection() override { forget_statements(); }
