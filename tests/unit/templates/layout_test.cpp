@@ -46,7 +46,8 @@ TEST(Colour, IsReadInEveryForm)
     EXPECT_FALSE(parse_color(wrong)) << wrong;
 }
 
-// The divisions are those of French school grammar: in-for-ma-tion, or-ga-ni-sa-tion; two letters stay before, three go after.
+// The divisions are those of French school grammar: in-for-ma-tion, or-ga-ni-sa-tion; two letters stay before, three go
+// after.
 TEST(Hyphenation, DividesFrenchWordsBySyllable)
 {
   ASSERT_TRUE(has_hyphenation());
