@@ -54,16 +54,20 @@ void write_lines(base::XmlWriter& xml, std::string_view name, std::string_view t
   xml.close();
 }
 
+std::string_view french_header(std::string_view name)
+{
+  if (name == "From") return "De";
+  if (name == "To") return "À";
+  if (name == "Cc") return "Copie";
+  if (name == "Subject") return "Objet";
+  return name;
+}
+
 void write_mail(base::XmlWriter& xml, const MailContent& mail)
 {
   xml.open("mail");
   for (const auto& [name, value] : mail.headers) {
-    const std::string_view french = name == "From"      ? "De"
-                                    : name == "To"      ? "À"
-                                    : name == "Cc"      ? "Copie"
-                                    : name == "Subject" ? "Objet"
-                                                        : name;
-    xml.open("header").attribute("name", french).text(value).close();
+    xml.open("header").attribute("name", french_header(name)).text(value).close();
   }
   write_lines(xml, "body", mail.body);
   for (const std::string& name : mail.attachments) xml.element("attached", name);
