@@ -1,11 +1,12 @@
 #include "server/accounts.hpp"
 
-#include "base/error.hpp"
+#include <fmt/format.h>
+
 #include "model/store/organisations.hpp"
 #include "model/store/sessions.hpp"
-#include "server/pages/pages.hpp"
 #include "server/passwords.hpp"
-#include "server/visitors.hpp"
+#include "server/routes.hpp"
+#include "server/sessions.hpp"
 
 namespace classeur::server
 {
@@ -13,53 +14,73 @@ namespace classeur::server
 namespace
 {
 
-// Only a path of this site: "//elsewhere" and "https:" would lead away.
-std::string safe_target(const std::string& wanted)
-{
-  if (wanted.size() < 2 || wanted[0] != '/' || wanted[1] == '/' || wanted[1] == '\\') return "/";
-  for (const char character : wanted) {
-    if (static_cast<unsigned char>(character) <= ' ' || character == '\\') return "/";
-  }
-  return wanted;
-}
+namespace store = model::store;
 
-Response refuse_sign_in(Request& request, std::string notice, int status)
+constexpr int kUnauthorized = 401;
+constexpr int kTooManyRequests = 429;
+constexpr std::size_t kLoginBytesMax = 200;
+
+Response form_again(Request& request, std::string notice, int status)
 {
   request.notice = std::move(notice);
-  Response response = pages::sign_in(request);
+  const auto match = match_route(routes(), Method::kGet, "/connexion");
+  if (!match) return {Text{"text/plain; charset=utf-8", request.notice}, status, {}};
+  Response response = match->route->handler(request);
   response.status = status;
   return response;
 }
 
+std::string cookie(std::string_view name, std::string_view value, bool secure, std::string_view more)
+{
+  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax{}{}", name, value, secure ? "; Secure" : "", more);
+}
+
+bool must_wait(const Request& request, const std::string& login)
+{
+  const base::Instant since{base::Instant::now().seconds - kFailureWindowSeconds};
+  return store::count_sign_in_failures(*request.reader, login, since) >= kFailuresOfLoginMax ||
+         store::count_sign_in_failures(*request.reader, "client " + request.client, since) >= kFailuresOfClientMax;
+}
+
 }  // namespace
+
+bool is_own_path(std::string_view path)
+{
+  if (path.empty() || path.front() != '/' || path.starts_with("//")) return false;
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || byte == 0x7F || c == '\\') return false;
+  }
+  return true;
+}
 
 Response sign_in(Request& request)
 {
-  const std::string login = request.form.get_or("login", "");
-  const base::Instant now = request.store->now();
-  const base::Instant since{now.seconds - kSignInWindowSeconds};
-  if (model::store::count_sign_in_failures(*request.reader, login, since) >= kSignInFailuresMax) {
-    return refuse_sign_in(request, "Trop d’essais pour cet identifiant\u00A0: réessayez dans quelques minutes.", 429);
+  const std::string login = request.form.get_or("login", "").substr(0, kLoginBytesMax);
+  if (must_wait(request, login)) {
+    return form_again(request, "Trop d’essais. Attendez un quart d’heure, puis réessayez.", kTooManyRequests);
   }
-  const auto account = model::store::find_account(*request.reader, login);
-  const auto hash = account ? model::store::find_password_hash(*request.reader, account->id) : std::nullopt;
-  const bool right = verify_password(hash.value_or(""), request.form.get_or("password", ""));
-  if (!right || !account || account->disabled) {
-    model::store::add_sign_in_failure(*request.store, login, now);
-    return refuse_sign_in(request, "Identifiant ou mot de passe incorrect.", 422);
+  const std::optional<model::Account> account = store::find_account(*request.reader, login);
+  const bool usable = account && !account->disabled;
+  const std::optional<std::string> hash =
+      usable ? store::find_password_hash(*request.reader, account->id) : std::nullopt;
+  if (!verify_password(hash.value_or(""), request.form.get_or("password", ""))) {
+    store::add_sign_in_failure(*request.store, login, base::Instant::now());
+    store::add_sign_in_failure(*request.store, "client " + request.client, base::Instant::now());
+    return form_again(request, "Identifiant ou mot de passe incorrect.", kUnauthorized);
   }
-  Response response;
-  response.content = Redirect{safe_target(request.form.get_or("to", "/"))};
-  response.headers.emplace_back("Set-Cookie", session_cookie(begin_session(*request.store, *account), request.secure));
+  const std::string secret = open_session(*request.store, *account);
+  const std::string to = request.form.get_or("to", "/");
+  Response response{Redirect{is_own_path(to) ? to : "/"}};
+  response.headers.emplace_back("Set-Cookie", cookie(kSessionCookie, secret, request.secure, ""));
   return response;
 }
 
 Response sign_out(Request& request)
 {
-  if (request.session) model::store::remove_session(*request.store, *request.session);
-  Response response;
-  response.content = Redirect{"/connexion"};
-  response.headers.emplace_back("Set-Cookie", ended_session_cookie());
+  if (request.account && request.session) close_session(*request.store, *request.account, *request.session);
+  Response response{Redirect{"/connexion"}};
+  response.headers.emplace_back("Set-Cookie", cookie(kSessionCookie, "", request.secure, "; Max-Age=0"));
   return response;
 }
 

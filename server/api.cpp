@@ -2,33 +2,35 @@
 
 #include <limits>
 
+#include <Poco/JSON/Object.h>
+
 #include "base/error.hpp"
 #include "model/store/sessions.hpp"
 #include "server/tables.hpp"
 
-namespace classeur::server::api
+namespace classeur::server
 {
 
 namespace
 {
 
-Response json(std::string body)
+namespace store = model::store;
+
+Response json(std::string text)
 {
-  Response response;
-  response.content = Text{"application/json; charset=utf-8", std::move(body)};
-  return response;
+  return {Text{"application/json; charset=utf-8", std::move(text)}, 200, {}};
 }
 
-std::string_view code_of(model::store::JobState state)
+std::string_view code_of(store::JobState state)
 {
   switch (state) {
-    case model::store::JobState::kQueued:
+    case store::JobState::kQueued:
       return "queued";
-    case model::store::JobState::kRunning:
+    case store::JobState::kRunning:
       return "running";
-    case model::store::JobState::kDone:
+    case store::JobState::kDone:
       return "done";
-    case model::store::JobState::kFailed:
+    case store::JobState::kFailed:
       return "failed";
   }
   return "";
@@ -36,30 +38,50 @@ std::string_view code_of(model::store::JobState state)
 
 }  // namespace
 
-Response commitments(Request& request) { return json(commitments_table(*request.reader).json()); }
-
-Response documents(Request& request) { return json(documents_table(*request.reader, request.day).json()); }
-
-Response evidence(Request& request) { return json(evidence_table(*request.reader, request.account->role).json()); }
-
-Response audits(Request& request) { return json(audits_table(*request.reader).json()); }
-
-Response readiness(Request& request)
+Response api_commitments(Request& request)
 {
-  return json(readiness_table(*request.reader, request.day, request.query.number("engagement", 1, 999)).json());
+  return json(commitments_table(*request.reader).json());
 }
 
-Response job(Request& request)
+Response api_documents(Request& request)
+{
+  return json(documents_table(*request.reader, request.day).json());
+}
+
+Response api_evidence(Request& request)
+{
+  return json(evidence_table(*request.reader, request.account->role).json());
+}
+
+Response api_indicators(Request& request)
+{
+  return json(indicators_table(*request.reader).json());
+}
+
+Response api_audits(Request& request)
+{
+  return json(audits_table(*request.reader).json());
+}
+
+Response api_readiness(Request& request)
+{
+  return json(readiness_table(*request.reader, request.day, std::nullopt).json());
+}
+
+Response api_job(Request& request)
 {
   const auto number = request.parameters.number("number", 1, std::numeric_limits<int>::max());
-  const auto found = number ? model::store::find_job(*request.reader, *number) : std::nullopt;
-  if (!found) {
-    throw base::Error(base::ErrorCode::kNotFound, "Il n’y a pas de tâche de ce numéro.");
-  }
-  Listing listing({{"number", ""}, {"kind", ""}, {"subject", ""}, {"state", ""}, {"percent", ""}, {"step", ""}, {"error", ""}});
-  listing.add({found->id, found->kind, found->argument, std::string(code_of(found->state)), found->percent, found->step,
-               found->error});
-  return json(listing.json());
+  const auto job = number ? store::find_job(*request.reader, *number) : std::nullopt;
+  if (!job) throw base::Error(base::ErrorCode::kNotFound, "Cette tâche n’existe pas.");
+  Poco::JSON::Object::Ptr object = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
+  object->set("number", job->id);
+  object->set("kind", job->kind);
+  object->set("argument", job->argument);
+  object->set("state", std::string(code_of(job->state)));
+  object->set("percent", job->percent);
+  object->set("step", job->step);
+  object->set("error", job->error);
+  return json(json_text(object));
 }
 
-}  // namespace classeur::server::api
+}  // namespace classeur::server

@@ -1,17 +1,18 @@
-// The tables of the space as JSON, for other programs: what the command line prints, over HTTP.
+// The tables of the space as JSON: the same rows and keys as `classeur … --format json`.
 #pragma once
 
 #include "server/request.hpp"
 #include "server/response.hpp"
 
-namespace classeur::server::api
+namespace classeur::server
 {
 
-Response commitments(Request& request);  // GET /api/commitments
-Response documents(Request& request);    // GET /api/documents
-Response evidence(Request& request);     // GET /api/evidence: what the account's role may see
-Response audits(Request& request);       // GET /api/audits
-Response readiness(Request& request);    // GET /api/readiness?jour=…&engagement=…
-Response job(Request& request);          // GET /api/jobs/{number}
+Response api_commitments(Request& request);  // GET /api/commitments
+Response api_documents(Request& request);    // GET /api/documents?jour=
+Response api_evidence(Request& request);     // GET /api/evidence: what the role may see
+Response api_indicators(Request& request);   // GET /api/indicators
+Response api_audits(Request& request);       // GET /api/audits
+Response api_readiness(Request& request);    // GET /api/readiness?jour=
+Response api_job(Request& request);          // GET /api/jobs/{number}
 
-}  // namespace classeur::server::api
+}  // namespace classeur::server

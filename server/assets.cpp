@@ -1,9 +1,7 @@
 #include "server/assets.hpp"
 
 #include <array>
-#include <map>
 #include <mutex>
-#include <vector>
 
 #include <libdeflate.h>
 
@@ -16,84 +14,86 @@ namespace classeur::server
 namespace
 {
 
-constexpr std::string_view kDsfrPrefix = "dsfr/";
+constexpr std::string_view kPackaged = "assets/";       // of packages, staged at build time
+constexpr std::string_view kOwn = "templates/assets/";  // of our own
+constexpr std::size_t kDigestCharacters = 16;
+constexpr int kCompressionLevel = 9;
 
-struct AssetType {
+struct KnownType {
   std::string_view ending;
-  std::string_view content_type;
-  bool packs = false;
+  std::string_view media_type;
+  bool is_compressible;
 };
-constexpr std::array<AssetType, 8> kTypes{{
+constexpr auto kKnownTypes = std::to_array<KnownType>({
     {".css", "text/css; charset=utf-8", true},
     {".js", "text/javascript; charset=utf-8", true},
     {".svg", "image/svg+xml", true},
     {".woff2", "font/woff2", false},
     {".png", "image/png", false},
-    {".ico", "image/vnd.microsoft.icon", false},
-    {".webmanifest", "application/manifest+json", false},
-    {".json", "application/json", true},
-}};
+    {".ico", "image/x-icon", false},
+});
 
-std::string resource_name_of(std::string_view name)
-{
-  // Ours stand with the templates; those of the design system are put beside at build time.
-  return name.starts_with(kDsfrPrefix) ? "assets/" + std::string(name) : "templates/assets/" + std::string(name);
-}
+struct CompressorDeleter {
+  void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+};
 
 std::string gzip(std::string_view bytes)
 {
-  struct Deleter {
-    void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
-  };
-  const std::unique_ptr<libdeflate_compressor, Deleter> compressor(libdeflate_alloc_compressor(9));
-  std::string packed(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), '\0');
-  packed.resize(libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), packed.data(), packed.size()));
-  return packed;
-}
-
-// Packed at the first request, kept for ever: the assets are few and small.
-std::string_view packed_once(const std::string& name, std::string_view bytes)
-{
-  static std::mutex mutex;
-  static std::map<std::string, std::string, std::less<>> packed;
-  const std::lock_guard lock(mutex);
-  auto found = packed.find(name);
-  if (found == packed.end()) found = packed.emplace(name, gzip(bytes)).first;
-  return found->second;
+  const std::unique_ptr<libdeflate_compressor, CompressorDeleter> compressor(
+      libdeflate_alloc_compressor(kCompressionLevel));
+  if (!compressor) return {};
+  std::string out(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), '\0');
+  out.resize(libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
+  out.shrink_to_fit();
+  return out;
 }
 
 }  // namespace
 
-const std::string& assets_path()
+struct Assets::Compressed {
+  std::mutex mutex;
+  std::map<const Asset*, std::string> by_asset;
+};
+
+Assets::Assets() : compressed_(std::make_unique<Compressed>())
 {
-  static const std::string path = [] {
-    base::Sha256 hash;
-    for (const char* prefix : {"assets/", "templates/assets/"}) {
-      for (const std::string& name : base::resource_names(prefix)) {
-        hash.update(name);
-        hash.update(base::resource(name));
+  base::Sha256 digest;
+  for (const std::string_view folder : {kPackaged, kOwn}) {
+    for (const std::string& name : base::resource_names(folder)) {
+      for (const KnownType& type : kKnownTypes) {
+        if (!name.ends_with(type.ending)) continue;
+        const std::string_view bytes = base::resource(name);
+        assets_.emplace("/" + name.substr(folder.size()), Asset{bytes, type.media_type, type.is_compressible});
+        digest.update(name);
+        digest.update(bytes);
       }
     }
-    return "/assets/" + hash.finish().hex().substr(0, 16);
-  }();
-  return path;
-}
-
-std::optional<Asset> find_asset(std::string_view name)
-{
-  for (const AssetType& type : kTypes) {
-    if (!name.ends_with(type.ending)) continue;
-    const std::string resource_name = resource_name_of(name);
-    const auto bytes = base::find_resource(resource_name);
-    if (!bytes) return std::nullopt;
-    return Asset{*bytes, type.packs ? packed_once(resource_name, *bytes) : std::string_view(), type.content_type};
   }
-  return std::nullopt;
+  address_ = "/assets/" + digest.finish().hex().substr(0, kDigestCharacters);
 }
 
-bool has_dsfr()
+Assets::~Assets() = default;
+
+bool Assets::has_dsfr() const
 {
-  return base::find_resource("assets/dsfr/dsfr.main.min.css").has_value();
+  return assets_.contains("/dsfr/dsfr.main.min.css");
+}
+
+const Asset* Assets::find(std::string_view path) const
+{
+  if (!path.starts_with(address_)) return nullptr;
+  const auto found = assets_.find(path.substr(address_.size()));
+  return found == assets_.end() ? nullptr : &found->second;
+}
+
+std::optional<std::string_view> Assets::compressed(const Asset& asset) const
+{
+  if (!asset.is_compressible) return std::nullopt;
+  const std::lock_guard lock(compressed_->mutex);
+  const auto [place, fresh] = compressed_->by_asset.try_emplace(&asset);
+  if (fresh) place->second = gzip(asset.bytes);
+  if (place->second.empty() || place->second.size() >= asset.bytes.size()) return std::nullopt;
+  return place->second;
 }
 
 }  // namespace classeur::server

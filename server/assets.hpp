@@ -1,7 +1,9 @@
-// What pages are dressed with: style sheets, scripts, fonts, icons. All are in the program; an address under
-// assets_path() never changes its content, so that browsers keep it for ever.
+// Style sheets, scripts, fonts and icons, from inside the program. All live below one address that names their common
+// digest, so that a path never changes its content and a browser may keep it for ever.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,18 +12,32 @@ namespace classeur::server
 {
 
 struct Asset {
-  std::string_view bytes;   // live for ever
-  std::string_view packed;  // gzip; empty where packing gains nothing
-  std::string_view content_type;
+  std::string_view bytes;
+  std::string_view media_type;
+  bool is_compressible = false;
 };
 
-// "/assets/3fa4c0…": named for the digest of all assets together.
-const std::string& assets_path();
+// Thread-safe.
+class Assets
+{
+ public:
+  Assets();
+  ~Assets();
 
-// `name` is what stands below assets_path(): "classeur.css", "dsfr/dsfr.main.min.css". Thread-safe.
-std::optional<Asset> find_asset(std::string_view name);
+  // "/assets/3fa4c0d1e2f35a6b"
+  const std::string& address() const { return address_; }
+  // Is the State's design system there?
+  bool has_dsfr() const;
+  // `path` is the whole path of the request.
+  const Asset* find(std::string_view path) const;
+  // gzip of an asset of ours, made at its first use and kept; absent where it would not help.
+  std::optional<std::string_view> compressed(const Asset& asset) const;
 
-// Is the State's design system in this program?
-bool has_dsfr();
+ private:
+  struct Compressed;
+  std::string address_;
+  std::map<std::string, Asset, std::less<>> assets_;  // by path below the address, with its leading slash
+  std::unique_ptr<Compressed> compressed_;
+};
 
 }  // namespace classeur::server

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "server/commands.hpp"
+#include "server/serve.hpp"
 
 namespace classeur::server
 {
@@ -27,7 +28,6 @@ struct Line {
   std::string format = "text";
   InitOptions init;
   UserOptions user;
-  ServeOptions serve;
   std::vector<std::string> paths;
   std::string on_conflict = "refuse";
   std::string password;
@@ -35,8 +35,7 @@ struct Line {
   std::string audit;
   std::string output;
   std::string checklist_format = "text";
-  std::string pdf;
-  std::string listen = "127.0.0.1:8080";
+  ServeOptions serve;
   int commitment = 0;
   int working_days = 0;
   std::function<int()> run;
@@ -56,6 +55,17 @@ OnConflict on_conflict_of(const std::string& text)
   if (text == "skip") return OnConflict::kSkip;
   if (text == "add") return OnConflict::kAdd;
   return OnConflict::kRefuse;
+}
+
+void declare_serve(CLI::App& app, Line& line)
+{
+  CLI::App* const command = app.add_subcommand("serve", "Sert l’espace sur le web");
+  command->add_option("--listen", line.serve.listen, "Adresse et port")->capture_default_str();
+  command->add_option("--tls-certificate", line.serve.certificate, "Certificat TLS (PEM)");
+  command->add_option("--tls-key", line.serve.key, "Clé privée TLS (PEM)");
+  command->add_option("--theme", line.serve.theme, "dsfr, pour les services de l’État, ou neutral")
+      ->check(CLI::IsMember({"dsfr", "neutral"}));
+  command->callback([&line] { line.run = [&line] { return serve(line.setting, line.serve); }; });
 }
 
 void declare_space_commands(CLI::App& app, Line& line)
@@ -86,23 +96,6 @@ workdays->callback([&line] {
   line.run = [&line] { return print_workdays(line.setting, line.day, line.working_days); };
 });
 }  // namespace classeur::server
-
-void declare_serve_command(CLI::App& app, Line& line)
-{
-  CLI::App* const command = app.add_subcommand("serve", "Sert le site de l’espace");
-  command->add_option("--listen", line.listen, "ADRESSE:PORT\u202F; le port 0 est un port libre")->capture_default_str();
-  command->add_option("--theme", line.serve.theme, "Apparence")->check(CLI::IsMember({"dsfr", "neutral"}));
-  auto* const certificate = command->add_option("--tls-certificate", line.serve.tls_certificate, "Certificat, PEM");
-  auto* const key = command->add_option("--tls-key", line.serve.tls_key, "Clé du certificat, PEM");
-  certificate->needs(key);
-  key->needs(certificate);
-  command->callback([&line] {
-    line.run = [&line] {
-      line.serve.listen = line.listen;
-      return serve_space(line.setting, line.serve);
-    };
-  });
-}
 
 void declare_table(CLI::App& app, Line& line, const char* name, const char* description, Table table)
 {
@@ -193,7 +186,7 @@ int run_command_line(int argc, const char* const* argv)
   app.add_option("--today", line.today, "Le jour où l’on fait semblant d’être, comme 2019-11-18");
   app.add_option("--format", line.format, "Forme des données")->check(CLI::IsMember({"text", "json", "csv"}));
   declare_space_commands(app, line);
-  declare_serve_command(app, line);
+  declare_serve(app, line);
   declare_table_commands(app, line);
   declare_audit_commands(app, line);
   declare_user_commands(app, line);

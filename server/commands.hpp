@@ -54,15 +54,6 @@ int print_workdays(const CommandSetting& setting, const std::string& from, int w
 
 int verify_space(const CommandSetting& setting);
 
-struct ServeOptions {
-  std::string listen = "127.0.0.1:8080";  // the port may be 0: any free one, which is printed
-  std::string theme = "dsfr";             // or "neutral"
-  std::string tls_certificate;
-  std::string tls_key;
-};
-// Until SIGINT or SIGTERM.
-int serve_space(const CommandSetting& setting, const ServeOptions& options);
-
 struct UserOptions {
   std::string login;
   std::string role;

@@ -1,22 +1,29 @@
 #include "server/http_server.hpp"
 
 #include <charconv>
+#include <cstring>
+#include <istream>
 
-#include <Poco/Exception.h>
+#include <Poco/DateTimeFormat.h>
+#include <Poco/DateTimeFormatter.h>
+#include <Poco/Net/Context.h>
 #include <Poco/Net/HTTPRequestHandler.h>
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServer.h>
+#include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/HTTPServerConnection.h>
 #include <Poco/Net/HTTPServerParams.h>
-#include <Poco/Net/HTTPServerRequest.h>
 #include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/SecureServerSocket.h>
-#include <Poco/Net/ServerSocket.h>
+#include <Poco/Net/TCPServer.h>
+#include <Poco/Net/TCPServerConnectionFactory.h>
 #include <Poco/ThreadPool.h>
+#include <Poco/Timestamp.h>
 #include <fmt/format.h>
 
-#include "base/error.hpp"
+#include "model/store/files.hpp"
+#include "server/connection_watch.hpp"
 
 namespace classeur::server
 {
@@ -24,114 +31,278 @@ namespace classeur::server
 namespace
 {
 
+namespace net = Poco::Net;
 using base::Error;
 using base::ErrorCode;
 
-IncomingRequest read_request(Poco::Net::HTTPServerRequest& request, bool secure)
+constexpr std::int64_t kFilePieceBytes = std::int64_t{1} << 20;
+constexpr std::int64_t kDrainedBytesMax = std::int64_t{4} << 20;
+constexpr std::chrono::seconds kBodySecondsMin{30};
+
+void send_all(net::StreamSocket& socket, std::string_view bytes)
 {
-  IncomingRequest incoming;
+  while (!bytes.empty()) {
+    const int piece = static_cast<int>(std::min<std::size_t>(bytes.size(), std::size_t{1} << 24U));
+    const int sent = socket.sendBytes(bytes.data(), piece);
+    if (sent <= 0) throw net::ConnectionAbortedException("the client left");
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+}
+
+Incoming incoming_of(net::HTTPServerRequest& request, bool secure)
+{
+  const auto get = [&](const char* name) -> std::string_view {
+    const auto found = request.find(name);
+    return found == request.end() ? std::string_view() : std::string_view(found->second);
+  };
+  Incoming incoming;
   incoming.method = request.getMethod();
   incoming.target = request.getURI();
-  incoming.cookies = request.get("Cookie", "");
-  incoming.if_none_match = request.get("If-None-Match", "");
-  incoming.range = request.get("Range", "");
-  incoming.content_type = request.getContentType();
-  incoming.content_length = request.getContentLength64();
-  incoming.accepts_gzip = request.get("Accept-Encoding", "").find("gzip") != std::string::npos;
+  incoming.cookie = get("Cookie");
+  incoming.if_none_match = get("If-None-Match");
+  incoming.range = get("Range");
+  incoming.if_range = get("If-Range");
+  incoming.accept_encoding = get("Accept-Encoding");
+  incoming.content_type = get("Content-Type");
+  incoming.fetch_site = get("Sec-Fetch-Site");
+  if (request.hasContentLength()) incoming.content_length = request.getContentLength64();
+  incoming.has_body = request.getChunkedTransferEncoding() || incoming.content_length.value_or(0) > 0;
+  incoming.client = request.clientAddress().host().toString();
   incoming.secure = secure;
   incoming.body = &request.stream();
   return incoming;
 }
 
-class Handler : public Poco::Net::HTTPRequestHandler
+// The head and as much of the body as is at hand, for one send.
+std::string head_of(const Outgoing& outgoing, bool keep_alive)
 {
- public:
-  Handler(Dispatcher& dispatcher, bool secure) : dispatcher_(dispatcher), secure_(secure) {}
+  static const std::string kFormat = Poco::DateTimeFormat::HTTP_FORMAT;
+  std::string head =
+      fmt::format("HTTP/1.1 {} {}\r\nDate: {}\r\nConnection: {}\r\n", outgoing.status,
+                  net::HTTPResponse::getReasonForStatus(static_cast<net::HTTPResponse::HTTPStatus>(outgoing.status)),
+                  Poco::DateTimeFormatter::format(Poco::Timestamp(), kFormat), keep_alive ? "Keep-Alive" : "close");
+  head += outgoing.head;
+  // RFC 9110, section 8.6: a 304 without body need not say its length.
+  if (outgoing.status != net::HTTPResponse::HTTP_NOT_MODIFIED) {
+    head += fmt::format("Content-Length: {}\r\n", outgoing.content_length());
+  }
+  head += "\r\n";
+  return head;
+}
 
-  void handleRequest(Poco::Net::HTTPServerRequest& request, Poco::Net::HTTPServerResponse& response) override
-  {
-    // Poco's own response stream sends in pieces of 8 KB: head and body go to the socket in one call instead.
-    auto& socket = static_cast<Poco::Net::HTTPServerRequestImpl&>(request).socket();
-    bool keep_alive = false;
-    try {
-      keep_alive = dispatcher_.answer(read_request(request, secure_), [&socket](std::string_view bytes) {
-        while (!bytes.empty()) {
-          const int length = static_cast<int>(std::min<std::size_t>(bytes.size(), std::size_t{1} << 30));
-          bytes.remove_prefix(static_cast<std::size_t>(socket.sendBytes(bytes.data(), length)));
-        }
-      });
-    } catch (const Poco::Exception&) {
-      // The other side went away or sent nothing for too long: there is nobody to tell.
+void send_outgoing(net::StreamSocket& socket, const Outgoing& outgoing, bool keep_alive, bool without_body,
+                   model::store::Store& store)
+{
+  std::string out = head_of(outgoing, keep_alive);
+  if (without_body) return send_all(socket, out);
+  if (outgoing.slice) {
+    const model::store::Reader reader = store.read();
+    std::int64_t offset = outgoing.slice->offset;
+    const std::int64_t end = offset + outgoing.slice->length;
+    while (offset < end) {
+      const std::string piece = model::store::read_file_range(reader, outgoing.slice->digest, offset,
+                                                              std::min(kFilePieceBytes, end - offset));
+      if (piece.empty()) throw net::ConnectionAbortedException("the file ended early");
+      offset += static_cast<std::int64_t>(piece.size());
+      out += piece;
+      send_all(socket, out);
+      out.clear();
     }
-    response.setKeepAlive(keep_alive && request.getKeepAlive());
+    return send_all(socket, out);
   }
+  const std::size_t start = out.size();
+  if (outgoing.page) {
+    out += outgoing.page->body;
+    for (const std::size_t place : outgoing.page->csrf_places) {
+      std::memcpy(out.data() + start + place, outgoing.csrf.data(), outgoing.csrf.size());
+    }
+  } else if (!outgoing.bytes.empty()) {
+    out += outgoing.bytes;
+  } else {
+    out += outgoing.body;
+  }
+  send_all(socket, out);
+}
 
- private:
-  Dispatcher& dispatcher_;
-  bool secure_;
-};
-
-class HandlerFactory : public Poco::Net::HTTPRequestHandlerFactory
+class Handler : public net::HTTPRequestHandler
 {
  public:
-  HandlerFactory(Dispatcher& dispatcher, bool secure) : dispatcher_(dispatcher), secure_(secure) {}
-  Poco::Net::HTTPRequestHandler* createRequestHandler(const Poco::Net::HTTPServerRequest& /*request*/) override
+  Handler(Application& application, ConnectionWatch& watch, bool secure)
+      : application_(application), watch_(watch), secure_(secure)
   {
-    return new Handler(dispatcher_, secure_);  // Poco deletes it
+  }
+
+  void handleRequest(net::HTTPServerRequest& request, net::HTTPServerResponse& response) override
+  {
+    net::StreamSocket& socket = dynamic_cast<net::HTTPServerRequestImpl&>(request).socket();
+    const Incoming incoming = incoming_of(request, secure_);
+    if (incoming.has_body) {
+      const std::int64_t bytes = incoming.content_length.value_or(kDrainedBytesMax);
+      watch_.expect(socket, kBodySecondsMin + std::chrono::seconds(bytes / kBodyBytesPerSecondMin));
+    } else {
+      watch_.rest(socket);
+    }
+    const Outgoing outgoing = application_.answer(incoming);
+    // What was not read of a body would be taken for the next request.
+    const bool drained = !incoming.has_body || outgoing.body_was_read || drain(*incoming.body);
+    watch_.rest(socket);
+    const bool keep_alive = drained && request.getKeepAlive();
+    response.setKeepAlive(keep_alive);
+    try {
+      send_outgoing(socket, outgoing, keep_alive, incoming.method == "HEAD", application_.store());
+    } catch (const Poco::Exception&) {
+      response.setKeepAlive(false);  // the client left, or took too long
+    } catch (const Error&) {
+      response.setKeepAlive(false);  // part of the answer is out: the missing length tells the client
+    }
+    watch_.expect(socket, std::chrono::seconds(kHeadSecondsMax));
   }
 
  private:
-  Dispatcher& dispatcher_;
+  static bool drain(std::istream& body)
+  {
+    body.ignore(kDrainedBytesMax);
+    return body.eof();
+  }
+
+  Application& application_;
+  ConnectionWatch& watch_;
   bool secure_;
 };
 
-Poco::Net::ServerSocket open_socket(const ListenSettings& listen)
+class HandlerFactory : public net::HTTPRequestHandlerFactory
+{
+ public:
+  HandlerFactory(Application& application, ConnectionWatch& watch, bool secure)
+      : application_(application), watch_(watch), secure_(secure)
+  {
+  }
+  net::HTTPRequestHandler* createRequestHandler(const net::HTTPServerRequest&) override
+  {
+    return new Handler(application_, watch_, secure_);  // Poco owns it
+  }
+
+ private:
+  Application& application_;
+  ConnectionWatch& watch_;
+  bool secure_;
+};
+
+class WatchedConnection : public net::HTTPServerConnection
+{
+ public:
+  WatchedConnection(const net::StreamSocket& socket, const net::HTTPServerParams::Ptr& params,
+                    const net::HTTPRequestHandlerFactory::Ptr& factory, ConnectionWatch& watch)
+      : HTTPServerConnection(socket, params, factory), watch_(watch)
+  {
+  }
+  ~WatchedConnection() override { watch_.forget(socket()); }
+
+  void run()
+  {
+    try {
+      socket().setNoDelay(true);
+      watch_.expect(socket(), std::chrono::seconds(kHeadSecondsMax));
+      HTTPServerConnection::run();
+    } catch (const Poco::Exception&) {
+      return;  // a client that left, or spoke no HTTP
+    }
+  }
+
+ private:
+  ConnectionWatch& watch_;
+};
+
+class ConnectionFactory : public net::TCPServerConnectionFactory
+{
+ public:
+  ConnectionFactory(net::HTTPServerParams::Ptr params, net::HTTPRequestHandlerFactory::Ptr factory,
+                    ConnectionWatch& watch)
+      : params_(std::move(params)), factory_(std::move(factory)), watch_(watch)
+  {
+  }
+  net::TCPServerConnection* createConnection(const net::StreamSocket& socket) override
+  {
+    return new WatchedConnection(socket, params_, factory_, watch_);  // Poco owns it
+  }
+
+ private:
+  net::HTTPServerParams::Ptr params_;
+  net::HTTPRequestHandlerFactory::Ptr factory_;
+  ConnectionWatch& watch_;
+};
+
+net::ServerSocket listen_on(const ListenSetting& setting)
 {
   try {
-    const Poco::Net::SocketAddress address(listen.host, listen.port);
-    if (listen.tls_certificate.empty()) {
-      Poco::Net::ServerSocket socket;
-      socket.bind(address, true, false);
-      socket.listen(kConnectionsQueuedMax);
-      return socket;
-    }
-    Poco::Net::Context::Ptr context(new Poco::Net::Context(Poco::Net::Context::TLS_SERVER_USE, listen.tls_key,
-                                                           listen.tls_certificate, "",
-                                                           Poco::Net::Context::VERIFY_NONE));
-    context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
-    Poco::Net::SecureServerSocket socket(context);
-    socket.bind(address, true, false);
-    socket.listen(kConnectionsQueuedMax);
-    return socket;
-  } catch (const Poco::Exception& exception) {
+    const net::SocketAddress address(setting.host, setting.port);
+    const auto bind = [&](net::ServerSocket&& socket) {
+      socket.bind(address, true);
+      socket.listen(kConnectionsWaitingMax);
+      return std::move(socket);
+    };
+    if (setting.certificate.empty()) return bind(net::ServerSocket());
+    net::Context::Params tls;
+    tls.certificateFile = setting.certificate;
+    tls.privateKeyFile = setting.key;
+    tls.verificationMode = net::Context::VERIFY_NONE;  // clients show no certificate
+    net::Context::Ptr context = new net::Context(net::Context::TLS_SERVER_USE, tls);
+    context->requireMinimumProtocol(net::Context::PROTO_TLSV1_2);
+    return bind(net::SecureServerSocket(context));
+  } catch (const net::NetException& error) {
+    const std::string where = fmt::format("{}:{}", setting.host, setting.port);
     throw Error(
         ErrorCode::kUnavailable,
-        fmt::format("Impossible d’écouter sur {}:{}\u00A0: l’adresse est déjà prise, ou interdite. Choisissez-en "
-                    "une autre avec «\u00A0--listen\u00A0».",
-                    listen.host, listen.port),
-        exception.displayText());
+        fmt::format("Impossible d’écouter sur {}\u00A0: {}. Arrêtez le programme qui occupe ce port, ou choisissez-en "
+                    "un autre avec --listen.",
+                    where, error.code() == POCO_EADDRINUSE ? "le port est pris" : error.displayText()),
+        fmt::format("listen on {}: {}", where, error.displayText()));
+  } catch (const Poco::Exception& error) {
+    throw Error(ErrorCode::kUnavailable, fmt::format("Impossible d’écouter sur {}:{}\u00A0: {}.", setting.host,
+                                                     setting.port, error.displayText()));
   }
 }
 
 }  // namespace
 
-struct HttpServer::State {
-  State(model::store::Store& store, Jobs* jobs, const ListenSettings& settings, SiteSettings site)
-      : listen(settings),
-        dispatcher(store, jobs, std::move(site)),
-        threads(2, kConnectionsMax, 20, POCO_THREAD_STACK_SIZE)
-  {
+ListenSetting ListenSetting::parse(const std::string& text)
+{
+  ListenSetting setting;
+  const std::size_t colon = text.rfind(':');
+  const std::string_view port = std::string_view(text).substr(colon == std::string::npos ? text.size() : colon + 1);
+  const auto [stop, error] = std::from_chars(port.data(), port.data() + port.size(), setting.port);
+  if (port.empty() || error != std::errc() || stop != port.data() + port.size() || colon == 0) {
+    throw Error(ErrorCode::kMisuse,
+                fmt::format("--listen\u00A0: «\u00A0{}\u00A0» n’est pas une adresse comme 127.0.0.1:8080.", text));
   }
+  setting.host = text.substr(0, colon);
+  if (setting.host.size() > 2 && setting.host.front() == '[' && setting.host.back() == ']') {
+    setting.host = setting.host.substr(1, setting.host.size() - 2);
+  }
+  return setting;
+}
 
-  ListenSettings listen;
-  Dispatcher dispatcher;
-  Poco::ThreadPool threads;
-  std::unique_ptr<Poco::Net::HTTPServer> server;
+struct HttpServer::State {
+  ConnectionWatch watch;
+  net::ServerSocket socket;
+  Poco::ThreadPool pool{2, kConnectionsMax + 1};
+  std::unique_ptr<net::TCPServer> server;
 };
 
-HttpServer::HttpServer(model::store::Store& store, Jobs* jobs, const ListenSettings& listen, SiteSettings site)
-    : state_(std::make_unique<State>(store, jobs, listen, std::move(site)))
+HttpServer::HttpServer(Application& application, const ListenSetting& setting) : state_(std::make_unique<State>())
 {
+  state_->socket = listen_on(setting);
+  net::HTTPServerParams::Ptr params = new net::HTTPServerParams;
+  params->setMaxThreads(kConnectionsMax);
+  params->setMaxQueued(kConnectionsWaitingMax);
+  params->setKeepAlive(true);
+  params->setKeepAliveTimeout(Poco::Timespan(kKeepAliveSeconds, 0));
+  params->setTimeout(Poco::Timespan(kReceiveSecondsMax, 0));
+  const net::HTTPRequestHandlerFactory::Ptr factory =
+      new HandlerFactory(application, state_->watch, !setting.certificate.empty());
+  state_->server = std::make_unique<net::TCPServer>(new ConnectionFactory(params, factory, state_->watch), state_->pool,
+                                                    state_->socket, params);
+  state_->server->start();
 }
 
 HttpServer::~HttpServer()
@@ -139,58 +310,18 @@ HttpServer::~HttpServer()
   stop();
 }
 
-void HttpServer::start()
+std::uint16_t HttpServer::port() const
 {
-  auto* parameters = new Poco::Net::HTTPServerParams;  // reference-counted by Poco
-  parameters->setKeepAlive(true);
-  parameters->setMaxKeepAliveRequests(0);
-  parameters->setKeepAliveTimeout(Poco::Timespan(kKeepAliveSeconds, 0));
-  parameters->setTimeout(Poco::Timespan(kReadTimeoutSeconds, 0));
-  parameters->setMaxQueued(kConnectionsQueuedMax);
-  parameters->setMaxThreads(kConnectionsMax);
-  parameters->setSoftwareVersion("");
-  const bool secure = !state_->listen.tls_certificate.empty();
-  state_->server = std::make_unique<Poco::Net::HTTPServer>(new HandlerFactory(state_->dispatcher, secure),
-                                                           state_->threads, open_socket(state_->listen), parameters);
-  state_->server->start();
+  return state_->socket.address().port();
 }
 
 void HttpServer::stop()
 {
   if (!state_->server) return;
-  state_->server->stopAll(true);
-  state_->threads.joinAll();
+  state_->server->stop();
+  state_->watch.end_all();
+  state_->pool.joinAll();
   state_->server.reset();
-}
-
-std::uint16_t HttpServer::port() const
-{
-  return state_->server->port();
-}
-const Dispatcher& HttpServer::dispatcher() const
-{
-  return state_->dispatcher;
-}
-
-ListenSettings parse_listen(std::string_view text)
-{
-  ListenSettings settings;
-  const std::size_t colon = text.rfind(':');
-  int port = -1;
-  if (colon != std::string_view::npos) {
-    const std::string_view digits = text.substr(colon + 1);
-    const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-    if (error != std::errc() || stop != digits.data() + digits.size()) port = -1;
-  }
-  if (port < 0 || port > 65535) {
-    throw Error(ErrorCode::kMisuse,
-                fmt::format("«\u00A0{}\u00A0» n’est pas une adresse\u00A0: écrivez par exemple 127.0.0.1:8080.", text));
-  }
-  settings.port = static_cast<std::uint16_t>(port);
-  std::string_view host = text.substr(0, colon);
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-  if (!host.empty()) settings.host = host;
-  return settings;
 }
 
 }  // namespace classeur::server

@@ -3,7 +3,7 @@
 namespace classeur::server
 {
 
-std::shared_ptr<const CachedPage> PageCache::find(std::string_view key)
+std::shared_ptr<const RenderedPage> PageCache::find(const std::string& key)
 {
   const std::lock_guard lock(mutex_);
   const auto found = by_key_.find(key);
@@ -12,24 +12,27 @@ std::shared_ptr<const CachedPage> PageCache::find(std::string_view key)
   return found->second->page;
 }
 
-void PageCache::put(std::string key, std::shared_ptr<const CachedPage> page)
+void PageCache::add(const std::string& key, std::shared_ptr<const RenderedPage> page)
 {
   const std::lock_guard lock(mutex_);
-  if (by_key_.contains(key)) return;  // another thread rendered the same page
-  entries_.push_front({std::move(key), std::move(page)});
+  if (by_key_.contains(key)) return;
+  entries_.push_front({key, std::move(page)});
+  bytes_ += bytes_of(entries_.front());
   by_key_.emplace(entries_.front().key, entries_.begin());
-  bytes_ += weight(entries_.front());
-  while (bytes_ > bytes_max_ && entries_.size() > 1) {
-    bytes_ -= weight(entries_.back());
-    by_key_.erase(entries_.back().key);
-    entries_.pop_back();
-  }
+  while (bytes_ > bytes_max_ && !entries_.empty()) drop_last();
 }
 
 std::size_t PageCache::bytes() const
 {
   const std::lock_guard lock(mutex_);
   return bytes_;
+}
+
+void PageCache::drop_last()
+{
+  bytes_ -= bytes_of(entries_.back());
+  by_key_.erase(entries_.back().key);
+  entries_.pop_back();
 }
 
 }  // namespace classeur::server

@@ -1,8 +1,8 @@
-// Pages as they were rendered. A page being a function of (address, viewer, journal head, day), a key names it exactly:
-// nothing is ever out of date, the old is only pushed out. Thread-safe.
+// Rendered pages, kept as long as they are exact. A page is a function of its address, its viewer, the journal's head
+// and the day; all of these are in the key, so an entry is never wrong, only no longer asked for.
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -14,36 +14,35 @@
 namespace classeur::server
 {
 
-constexpr std::size_t kPageCacheBytesMax = std::size_t{12} << 20;
-
-// The HTML of a page, with the places where the form token of the session belongs.
-struct CachedPage {
-  std::string html;
-  std::vector<std::size_t> token_places;  // offsets of the place holder, each as long as a token
-  std::string etag;                       // without quotes
-  int status = 200;
+// A page as it goes out, but for the CSRF token of the session, whose places are known.
+struct RenderedPage {
+  std::string content_type;
+  std::string body;
+  std::vector<std::size_t> csrf_places;
 };
 
+// Bounded by bytes: what was not asked for the longest goes first. Thread-safe.
 class PageCache
 {
  public:
-  explicit PageCache(std::size_t bytes_max = kPageCacheBytesMax) : bytes_max_(bytes_max) {}
+  explicit PageCache(std::size_t bytes_max) : bytes_max_(bytes_max) {}
 
-  std::shared_ptr<const CachedPage> find(std::string_view key);
-  void put(std::string key, std::shared_ptr<const CachedPage> page);
+  std::shared_ptr<const RenderedPage> find(const std::string& key);
+  void add(const std::string& key, std::shared_ptr<const RenderedPage> page);
   std::size_t bytes() const;
 
  private:
   struct Entry {
     std::string key;
-    std::shared_ptr<const CachedPage> page;
+    std::shared_ptr<const RenderedPage> page;
   };
-  static std::size_t weight(const Entry& entry) { return entry.key.size() * 2 + entry.page->html.size() + 256; }
+  static std::size_t bytes_of(const Entry& entry) { return 2 * entry.key.size() + entry.page->body.size() + 256; }
+  void drop_last();
 
+  const std::size_t bytes_max_;
   mutable std::mutex mutex_;
-  std::size_t bytes_max_;
   std::size_t bytes_ = 0;
-  std::list<Entry> entries_;  // the most recently used first
+  std::list<Entry> entries_;  // the latest used first
   std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;
 };
 

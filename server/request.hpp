@@ -59,6 +59,7 @@ struct Request {
   std::optional<model::Account> account;  // absent on public pages only
   std::optional<base::Digest> session;    // of the account: what signing out ends
   bool secure = false;                    // came over TLS
+  std::string client;                     // address of who asks
   // For <input type="hidden" name="csrf">, in every form that posts. Opaque: on a cached page it is a place holder.
   std::string csrf;
   base::Date day;  // the day the page speaks of: ?jour=2019-11-18, or else `today`

@@ -42,7 +42,7 @@ struct Redirect {
 struct Response {
   std::variant<View, Text, StoredContent, Redirect> content;
   int status = 200;
-  std::vector<std::pair<std::string, std::string>> headers;  // beside those every answer has
+  std::vector<std::pair<std::string, std::string>> headers = {};  // beside those every answer has
 };
 
 // "Compte rendu n° 2.pdf" -> "Compte%20rendu%20n%C2%B0%202.pdf": one segment of a path, or a value of a query.

@@ -47,12 +47,13 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/comptes", pages::accounts, PageScope::kAccount},
     {Method::kPost, "/comptes", pages::submit_account, PageScope::kNotCached},
     {Method::kPost, "/comptes/{login}/desactivation", pages::disable_account, PageScope::kNotCached},
-    {Method::kGet, "/api/commitments", api::commitments, PageScope::kNotCached},
-    {Method::kGet, "/api/documents", api::documents, PageScope::kNotCached},
-    {Method::kGet, "/api/evidence", api::evidence, PageScope::kNotCached},
-    {Method::kGet, "/api/audits", api::audits, PageScope::kNotCached},
-    {Method::kGet, "/api/readiness", api::readiness, PageScope::kNotCached},
-    {Method::kGet, "/api/jobs/{number}", api::job, PageScope::kNotCached},
+    {Method::kGet, "/api/commitments", api_commitments, PageScope::kAnyone},
+    {Method::kGet, "/api/documents", api_documents, PageScope::kAnyone},
+    {Method::kGet, "/api/evidence", api_evidence, PageScope::kRole},
+    {Method::kGet, "/api/indicators", api_indicators, PageScope::kAnyone},
+    {Method::kGet, "/api/audits", api_audits, PageScope::kAnyone},
+    {Method::kGet, "/api/readiness", api_readiness, PageScope::kAnyone},
+    {Method::kGet, "/api/jobs/{number}", api_job, PageScope::kNotCached},
 });
 
 // The segments of "/a/b": "a", "b". Of "/": none.
@@ -90,6 +91,11 @@ std::optional<Fields> match_pattern(std::string_view pattern, const std::vector<
 std::span<const Route> routes()
 {
   return kRoutes;
+}
+
+ErrorHandler error_handler()
+{
+  return pages::error_page;
 }
 
 std::optional<RouteMatch> match_route(std::span<const Route> table, Method method, std::string_view path,

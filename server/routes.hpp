@@ -8,6 +8,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/error.hpp"
 #include "server/request.hpp"
 #include "server/response.hpp"
 
@@ -33,6 +34,10 @@ struct Route {
 };
 
 std::span<const Route> routes();
+
+// The page of an error; null while there is none. The request may be without reader and without account.
+using ErrorHandler = Response (*)(const Request&, const base::Error&);
+ErrorHandler error_handler();
 
 struct RouteMatch {
   const Route* route = nullptr;

@@ -1,14 +1,15 @@
 #include "server/serve.hpp"
 
 #include <csignal>
+#include <ostream>
 
 #include <fmt/format.h>
 #include <malloc.h>
 
-#include "audits/binder.hpp"
 #include "base/error.hpp"
-#include "model/store/files.hpp"
-#include "model/store/journals.hpp"
+#include "server/application.hpp"
+#include "server/http_server.hpp"
+#include "server/job_kinds.hpp"
 
 namespace classeur::server
 {
@@ -16,85 +17,74 @@ namespace classeur::server
 namespace
 {
 
-constexpr int kArenasMax = 2;  // of glibc's malloc: each holds on to memory of its own
+using base::Error;
+using base::ErrorCode;
 
-model::Actor worker()
-{
-  return {0, "classeur", "Programme"};
-}
+// Every thread of the pool would keep an arena of its own; two are enough for what they allocate, and stay small.
+constexpr int kArenasMax = 2;
+constexpr int kTrimBytes = 1 << 20;
 
-base::Digest keep(model::store::Store& store, model::store::IncomingFile& file, std::string_view media_type)
+// Blocks the signals that end the program, in this thread and those it starts. wait() gives the first that comes.
+class EndingSignals
 {
-  file.finish();
-  base::Digest digest;
-  store.change(worker(),
-               [&](model::store::Change& change) { digest = model::store::put_file(change, file, media_type).digest; });
-  return digest;
-}
-
-base::Digest make_binder_file(const JobContext& context)
-{
-  auto file = model::store::IncomingFile::begin(*context.store);
+ public:
+  EndingSignals()
   {
-    const auto reader = context.store->read();
-    audits::make_binder(
-        reader, context.job.argument, context.today, [&](std::string_view bytes) { file.write(bytes); },
-        context.progress);
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGINT);
+    sigaddset(&signals_, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
   }
-  const base::Digest digest = keep(*context.store, file, "application/pdf");
-  malloc_trim(0);
-  return digest;
-}
+  void wait() const
+  {
+    int signal = 0;
+    sigwait(&signals_, &signal);
+  }
 
-base::Digest verify_space(const JobContext& context)
+ private:
+  sigset_t signals_{};
+};
+
+std::string theme_of(const ServeOptions& options, bool has_dsfr)
 {
-  const auto report = model::store::verify(*context.store, [&](std::int64_t done, std::int64_t total) {
-    context.progress(total > 0 ? static_cast<int>(100 * done / total) : 0, "Vérification");
-  });
-  std::string text = fmt::format("{} lignes, {} fichiers, {} entrées de journal vérifiés.\n", report.rows, report.files,
-                                 report.entries);
-  for (const auto& finding : report.findings) text += fmt::format("{}\u00A0: {}\n", finding.place, finding.message);
-  auto file = model::store::IncomingFile::begin(*context.store);
-  file.write(text);
-  const base::Digest digest = keep(*context.store, file, "text/plain; charset=utf-8");
-  if (!report.findings.empty()) {
-    throw base::Error(base::ErrorCode::kDamaged,
-                      fmt::format("{} anomalie(s), la première\u00A0: {}\u00A0: {}", report.findings.size(),
-                                  report.findings.front().place, report.findings.front().message));
+  if (options.theme == "dsfr" && !has_dsfr) {
+    throw Error(ErrorCode::kUnavailable,
+                "Ce programme a été construit sans le système de design de l’État\u00A0: choisissez --theme neutral.");
   }
-  return digest;
+  if (!options.theme.empty()) return options.theme;
+  return has_dsfr ? "dsfr" : "neutral";
 }
 
 }  // namespace
 
-void add_site_jobs(Jobs& jobs)
-{
-  jobs.add_kind("binder", make_binder_file);
-  jobs.add_kind("verify", verify_space);
-}
-
-void serve(model::store::Store& store, const ListenSettings& listen, const SiteSettings& site,
-           const std::function<void(std::uint16_t)>& ready)
+int serve(const CommandSetting& setting, const ServeOptions& options)
 {
   mallopt(M_ARENA_MAX, kArenasMax);
-  // Blocked before any thread is made, so that all inherit it and only sigwait() below gets them.
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  std::signal(SIGPIPE, SIG_IGN);
-
-  Jobs jobs(store, site.today);
-  add_site_jobs(jobs);
-  HttpServer server(store, &jobs, listen, site);
-  server.start();
+  mallopt(M_TRIM_THRESHOLD, kTrimBytes);
+  const EndingSignals signals;
+  ListenSetting listen = ListenSetting::parse(options.listen);
+  listen.certificate = options.certificate;
+  listen.key = options.key;
+  if (listen.certificate.empty() != listen.key.empty()) {
+    throw Error(ErrorCode::kMisuse, "TLS demande --tls-certificate et --tls-key ensemble.");
+  }
+  const auto space = setting.open(model::store::OpenMode::kMustExist);
+  const auto today = [setting] { return setting.today(); };
+  Jobs jobs(*space, today);
+  jobs.add_kind("binder", make_binder_job);
+  jobs.add_kind("verify", verify_job);
+  Application application(*space, jobs, {today, theme_of(options, Assets().has_dsfr())});
+  HttpServer server(application, listen);
   jobs.start();
-  ready(server.port());
-  int received = 0;
-  sigwait(&signals, &received);
+  *setting.out << fmt::format("Classeur répond sur {}://{}:{}\n", listen.certificate.empty() ? "http" : "https",
+                              listen.host, server.port())
+               << std::flush;
+  malloc_trim(0);
+  signals.wait();
   server.stop();
   jobs.stop();
+  return 0;
 }
 
 }  // namespace classeur::server

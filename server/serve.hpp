@@ -1,22 +1,21 @@
-// `classeur serve`: the site over one space, until it is told to stop.
+// `classeur serve`: opens the space, answers until it is told to stop (SIGINT, SIGTERM).
 #pragma once
 
-#include <functional>
+#include <string>
 
-#include "base/date.hpp"
-#include "model/store/store.hpp"
-#include "server/http_server.hpp"
-#include "server/jobs.hpp"
+#include "server/commands.hpp"
 
 namespace classeur::server
 {
 
-// The kinds of work of the site: "binder" and "verify".
-void add_site_jobs(Jobs& jobs);
+struct ServeOptions {
+  std::string listen = "127.0.0.1:8080";
+  std::string certificate;
+  std::string key;
+  std::string theme;  // "dsfr" or "neutral"; empty: dsfr where it is built in
+};
 
-// Serves until SIGINT or SIGTERM. `ready` is called once with the port when connections are taken.
-// Error(kUnavailable) if the port is taken.
-void serve(model::store::Store& store, const ListenSettings& listen, const SiteSettings& site,
-           const std::function<void(std::uint16_t)>& ready);
+// Prints the address on `out` as soon as it answers there.
+int serve(const CommandSetting& setting, const ServeOptions& options);
 
 }  // namespace classeur::server

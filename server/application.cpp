@@ -1,0 +1,545 @@
+#include "server/application.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "base/resource.hpp"
+#include "model/store/files.hpp"
+#include "server/form.hpp"
+#include "server/permissions.hpp"
+#include "templates/xslt.hpp"
+
+namespace classeur::server
+{
+
+namespace
+{
+
+namespace store = model::store;
+using base::Error;
+using base::ErrorCode;
+
+constexpr int kOk = 200;
+constexpr int kPartialContent = 206;
+constexpr int kSeeOther = 303;
+constexpr int kNotModified = 304;
+constexpr int kBadRequest = 400;
+constexpr int kForbidden = 403;
+constexpr int kNotFound = 404;
+constexpr int kMethodNotAllowed = 405;
+constexpr int kTargetTooLong = 414;
+constexpr int kRangeNotSatisfiable = 416;
+constexpr int kServerError = 500;
+constexpr std::size_t kVisitBytes = 32;
+constexpr std::size_t kEtagCharacters = 32;
+
+// Content security: what is not of this site is not loaded, nothing inline runs, nobody frames a page but a preview.
+constexpr std::string_view kPageHead =
+    "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src "
+    "'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
+    "X-Frame-Options: DENY\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n";
+// A file may be previewed in a page of ours. Chromium's PDF viewer is stopped by default-src 'none'.
+constexpr std::string_view kFileHead =
+    "Content-Security-Policy: script-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'\r\n"
+    "X-Frame-Options: SAMEORIGIN\r\n";
+constexpr std::string_view kEveryHead =
+    "X-Content-Type-Options: nosniff\r\n"
+    "Referrer-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n";
+// No copy is used without asking whether it is still the one; shared caches keep none.
+constexpr std::string_view kPrivate = "Cache-Control: private, no-cache\r\n";
+constexpr std::string_view kNoStore = "Cache-Control: no-store\r\n";
+constexpr std::string_view kForEver = "Cache-Control: public, max-age=31536000, immutable\r\n";
+
+constexpr auto kSafeInline =
+    std::to_array<std::string_view>({"application/pdf", "image/png", "image/jpeg", "text/plain"});
+
+std::string field(std::string_view name, std::string_view value)
+{
+  return fmt::format("{}: {}\r\n", name, value);
+}
+
+// RFC 9110, section 13.1.2: a list of tags, or "*".
+bool names_etag(std::string_view list, std::string_view etag)
+{
+  return list == "*" || list.find(etag) != std::string_view::npos;
+}
+
+std::string advice_of(int status)
+{
+  switch (status) {
+    case kBadRequest:
+      return "Cette adresse est mal formée.";
+    case kForbidden:
+      return "Votre rôle ne donne pas accès à cette page.";
+    case kNotFound:
+      return "Cette page n’existe pas.";
+    case kMethodNotAllowed:
+      return "Cette adresse ne se demande pas ainsi.";
+    case kTargetTooLong:
+      return "Cette adresse est trop longue.";
+    default:
+      return "Une erreur inattendue s’est produite. Réessayez\u202F; si elle revient, prévenez l’administrateur.";
+  }
+}
+
+ErrorCode code_of(int status)
+{
+  switch (status) {
+    case kForbidden:
+      return ErrorCode::kNotAllowed;
+    case kNotFound:
+      return ErrorCode::kNotFound;
+    case kServerError:
+      return ErrorCode::kDamaged;
+    default:
+      return ErrorCode::kMisuse;
+  }
+}
+
+std::string plain_error(int status, std::string_view advice)
+{
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"fr\">\n<head><meta charset=\"utf-8\"><title>Erreur {0} - Classeur</title></head>\n"
+      "<body>\n<main><h1>Erreur {0}</h1><p>{1}</p><p><a href=\"/\">Retour à "
+      "l’accueil</a></p></main>\n</body>\n</html>\n",
+      status, base::xml_escape(advice));
+}
+
+std::string build_of(const Assets& assets)
+{
+  base::Sha256 digest;
+  digest.update(CLASSEUR_VERSION);
+  digest.update(assets.address());
+  for (const std::string& name : base::resource_names("templates/pages/")) digest.update(base::resource(name));
+  struct stat program {
+  };
+  if (stat("/proc/self/exe", &program) == 0) {
+    digest.update(fmt::format("{} {}", program.st_size, program.st_mtim.tv_sec));
+  }
+  return digest.finish().hex();
+}
+
+std::vector<std::size_t> places_of(std::string_view marker, std::string_view text)
+{
+  std::vector<std::size_t> places;
+  for (std::size_t at = text.find(marker); at != std::string_view::npos; at = text.find(marker, at + marker.size())) {
+    places.push_back(at);
+  }
+  return places;
+}
+
+bool accepts_gzip(std::string_view accept_encoding)
+{
+  const std::size_t at = accept_encoding.find("gzip");
+  return at != std::string_view::npos && !accept_encoding.substr(at + 4).starts_with(";q=0");
+}
+
+struct ByteRange {
+  std::int64_t offset = 0;
+  std::int64_t length = 0;
+};
+enum class RangeVerdict { kWhole, kPart, kUnsatisfiable };
+
+std::optional<std::int64_t> whole_number(std::string_view text)
+{
+  std::int64_t value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc() || stop != text.data() + text.size() || value < 0) return std::nullopt;
+  return value;
+}
+
+// RFC 9110, section 14.2: one range of bytes. What is no such thing, or several at once, is answered with the whole.
+RangeVerdict parse_range(std::string_view header, std::int64_t size, ByteRange& range)
+{
+  constexpr std::string_view kUnit = "bytes=";
+  if (!header.starts_with(kUnit) || header.find(',') != std::string_view::npos) return RangeVerdict::kWhole;
+  const std::string_view spec = header.substr(kUnit.size());
+  const std::size_t dash = spec.find('-');
+  if (dash == std::string_view::npos) return RangeVerdict::kWhole;
+  const auto first = whole_number(spec.substr(0, dash));
+  const auto last = whole_number(spec.substr(dash + 1));
+  if (!first && !last) return RangeVerdict::kWhole;
+  if (!first) {
+    if (*last == 0) return RangeVerdict::kUnsatisfiable;
+    range.length = std::min(*last, size);
+    range.offset = size - range.length;
+    return RangeVerdict::kPart;
+  }
+  if (last && *last < *first) return RangeVerdict::kWhole;
+  if (*first >= size) return RangeVerdict::kUnsatisfiable;
+  range.offset = *first;
+  range.length = std::min(last.value_or(size - 1), size - 1) - *first + 1;
+  return RangeVerdict::kPart;
+}
+
+}  // namespace
+
+std::int64_t Outgoing::content_length() const
+{
+  if (slice) return slice->length;
+  if (page) return static_cast<std::int64_t>(page->body.size());
+  if (!bytes.empty()) return static_cast<std::int64_t>(bytes.size());
+  return static_cast<std::int64_t>(body.size());
+}
+
+struct Application::Visit {
+  Request request;
+  const Route* route = nullptr;
+  std::string path_and_query;
+  std::string new_visit;  // a cookie to set
+  std::int64_t head = 0;
+  std::string etag;
+  std::string key;
+  bool is_api() const { return request.path.starts_with("/api/"); }
+};
+
+Application::Application(store::Store& space, Jobs& jobs, ApplicationSetting setting)
+    : store_(space),
+      jobs_(jobs),
+      setting_(std::move(setting)),
+      sessions_(space),
+      cache_(kPageCacheBytesMax),
+      csrf_marker_(base::to_hex(base::random_bytes(kVisitBytes)))
+{
+  build_ = build_of(assets_);
+}
+
+Outgoing Application::answer(const Incoming& incoming)
+{
+  Visit visit;
+  visit.request.theme = setting_.theme;
+  visit.request.assets = assets_.address();
+  visit.request.store = &store_;
+  visit.request.jobs = &jobs_;
+  visit.request.secure = incoming.secure;
+  visit.request.client = incoming.client;
+  try {
+    if (incoming.target.size() > kTargetBytesMax) {
+      throw Error(ErrorCode::kMisuse, advice_of(kTargetTooLong));
+    }
+    Outgoing outgoing = answer_route(incoming, visit);
+    if (!visit.new_visit.empty()) {
+      outgoing.head += field("Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict{}", kVisitCookie,
+                                                       visit.new_visit, incoming.secure ? "; Secure" : ""));
+    }
+    if (incoming.secure) outgoing.head += "Strict-Transport-Security: max-age=31536000\r\n";
+    return outgoing;
+  } catch (const Error& error) {
+    return fail(visit, error, base::http_status(error.code()));
+  } catch (const std::exception& error) {
+    std::fputs(fmt::format("classeur: {} {}: {}\n", incoming.method, visit.request.path, error.what()).c_str(), stderr);
+    return fail(visit, Error(code_of(kServerError), advice_of(kServerError)), kServerError);
+  }
+}
+
+Outgoing Application::answer_asset(const Incoming& incoming, std::string_view path) const
+{
+  const Asset* const asset = assets_.find(path);
+  if (asset == nullptr) throw Error(ErrorCode::kNotFound, advice_of(kNotFound));
+  Outgoing outgoing;
+  outgoing.head = field("Content-Type", asset->media_type);
+  outgoing.head += kForEver;
+  outgoing.head += kEveryHead;
+  outgoing.bytes = asset->bytes;
+  if (asset->is_compressible) {
+    outgoing.head += "Vary: Accept-Encoding\r\n";
+    if (accepts_gzip(incoming.accept_encoding)) {
+      if (const auto compressed = assets_.compressed(*asset)) {
+        outgoing.head += "Content-Encoding: gzip\r\n";
+        outgoing.bytes = *compressed;
+      }
+    }
+  }
+  return outgoing;
+}
+
+Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
+{
+  Request& request = visit.request;
+  const std::size_t question = std::min(incoming.target.find('?'), incoming.target.size());
+  const auto path = percent_decode(incoming.target.substr(0, question), PlusSign::kItself);
+  const std::string_view query_text = incoming.target.substr(std::min(question + 1, incoming.target.size()));
+  std::optional<Fields> query = decode_fields(query_text);
+  if (!path || !query || path->empty() || path->front() != '/') {
+    throw Error(ErrorCode::kMisuse, advice_of(kBadRequest));
+  }
+  request.path = *path;
+  request.query = std::move(*query);
+  if (incoming.method == "GET" || incoming.method == "HEAD") {
+    request.method = Method::kGet;
+  } else if (incoming.method == "POST") {
+    request.method = Method::kPost;
+  } else {
+    return fail(visit, Error(ErrorCode::kMisuse, advice_of(kMethodNotAllowed)), kMethodNotAllowed);
+  }
+  if (request.method == Method::kGet && path->starts_with("/assets/")) return answer_asset(incoming, *path);
+
+  request.today = setting_.today();
+  request.day = request.today;
+  const std::string wanted_day = request.query.get_or("jour", "");
+  if (!wanted_day.empty()) {
+    const auto day = base::Date::parse(wanted_day);
+    if (!day) throw Error(ErrorCode::kBadInput, "«\u00A0jour\u00A0» attend une date comme 2019-11-18.");
+    request.day = *day;
+  }
+  visit.head = store_.journal_head();
+  visit.path_and_query = fmt::format("{}?{}", *path, query_text);
+
+  const std::string_view secret = cookie_value(incoming.cookie, kSessionCookie);
+  if (const auto who = sessions_.find(secret, visit.head)) {
+    request.account = who->account;
+    request.session = who->token;
+    request.csrf = who->csrf;
+  } else {
+    std::string browser(cookie_value(incoming.cookie, kVisitCookie));
+    if (browser.size() != 2 * kVisitBytes) {
+      browser = base::to_hex(base::random_bytes(kVisitBytes));
+      visit.new_visit = browser;
+    }
+    request.csrf = visit_csrf(browser);
+  }
+
+  bool other_method = false;
+  std::optional<RouteMatch> match = match_route(routes(), request.method, *path, &other_method);
+  if (!match) {
+    const int status = other_method ? kMethodNotAllowed : kNotFound;
+    return fail(visit, Error(code_of(status), advice_of(status)), status);
+  }
+  visit.route = match->route;
+  request.parameters = std::move(match->parameters);
+  switch (judge_access(find_permission(request.method, visit.route->pattern), request.account)) {
+    case Verdict::kAllowed:
+      return run(incoming, visit);
+    case Verdict::kForbidden:
+      throw Error(ErrorCode::kNotAllowed, advice_of(kForbidden));
+    case Verdict::kSignInFirst:
+      break;
+  }
+  if (visit.is_api()) throw Error(ErrorCode::kNotSignedIn, "Connectez-vous d’abord.");
+  const bool back = request.method == Method::kGet && *path != "/";
+  Outgoing outgoing =
+      finish(incoming, visit,
+             {Redirect{back ? "/connexion?suite=" + percent_encode(incoming.target) : std::string("/connexion")},
+              kSeeOther,
+              {}});
+  outgoing.body_was_read = !incoming.has_body;
+  return outgoing;
+}
+
+Outgoing Application::run(const Incoming& incoming, Visit& visit)
+{
+  Request& request = visit.request;
+  if (request.method == Method::kPost) {
+    if (!incoming.fetch_site.empty() && incoming.fetch_site != "same-origin" && incoming.fetch_site != "none") {
+      throw Error(ErrorCode::kNotAllowed, "Ce formulaire vient d’un autre site\u00A0: il est refusé.",
+                  "cross-site post");
+    }
+    read_form(incoming, request);
+    if (request.csrf.empty() || request.form.get_or("csrf", "") != request.csrf) {
+      throw Error(ErrorCode::kNotAllowed,
+                  "Ce formulaire n’est plus valable\u00A0: revenez à la page, rechargez-la et recommencez.",
+                  "CSRF token");
+    }
+    const store::Reader reader = store_.read();
+    request.reader = &reader;
+    return finish(incoming, visit, visit.route->handler(request));
+  }
+
+  std::string viewer;
+  switch (visit.route->scope) {
+    case PageScope::kNotCached: {
+      const store::Reader reader = store_.read();
+      request.reader = &reader;
+      return finish(incoming, visit, visit.route->handler(request));
+    }
+    case PageScope::kAnyone:
+      break;
+    case PageScope::kRole:
+      viewer = request.account ? model::code_of(request.account->role) : "";
+      break;
+    case PageScope::kAccount:
+      viewer = request.account ? std::to_string(request.account->id) : "";
+      break;
+  }
+  const auto key_at = [&](std::int64_t head) {
+    return fmt::format("{}\n{}\n{}\n{}", visit.path_and_query, viewer, head, request.today.iso());
+  };
+  visit.key = key_at(visit.head);
+  const auto etag_of = [&] {
+    return fmt::format("\"{}\"", base::sha256(build_ + visit.key + request.csrf).hex().substr(0, kEtagCharacters));
+  };
+  visit.etag = etag_of();
+  if (names_etag(incoming.if_none_match, visit.etag)) {
+    Outgoing unchanged;
+    unchanged.status = kNotModified;
+    unchanged.head = field("ETag", visit.etag);
+    unchanged.head += kPrivate;
+    return unchanged;
+  }
+  if (auto page = cache_.find(visit.key)) {
+    Outgoing outgoing;
+    outgoing.page = std::move(page);
+    outgoing.csrf = request.csrf;
+    outgoing.head = field("Content-Type", outgoing.page->content_type) + field("ETag", visit.etag);
+    outgoing.head += kPrivate;
+    outgoing.head += kPageHead;
+    outgoing.head += kEveryHead;
+    return outgoing;
+  }
+  const store::Reader reader = store_.read();
+  // The snapshot may be newer than the head just asked for: the page is kept under its own.
+  if (const std::int64_t head = reader.journal_head(); head != visit.head) {
+    visit.head = head;
+    visit.key = key_at(head);
+    visit.etag = etag_of();
+  }
+  request.reader = &reader;
+  const std::string csrf = std::exchange(request.csrf, csrf_marker_);
+  Response response = visit.route->handler(request);
+  request.csrf = csrf;
+  return finish(incoming, visit, std::move(response));
+}
+
+Outgoing Application::render(Visit& visit, const View& view, int status)
+{
+  const base::XmlDocument document = base::XmlDocument::parse(view.xml, view.sheet);
+  const templates::StyleParameters parameters{{"assets", visit.request.assets}, {"theme", visit.request.theme}};
+  auto page = std::make_shared<RenderedPage>();
+  page->content_type = "text/html; charset=utf-8";
+  page->body = templates::style_sheet(view.sheet).apply(document, parameters);
+  page->csrf_places = places_of(csrf_marker_, page->body);
+  page->body.shrink_to_fit();
+  const bool keep = status == kOk && !visit.key.empty();
+  if (keep) cache_.add(visit.key, page);
+  Outgoing outgoing;
+  outgoing.status = status;
+  outgoing.page = std::move(page);
+  outgoing.csrf = visit.request.csrf;
+  outgoing.head = field("Content-Type", "text/html; charset=utf-8");
+  if (keep) {
+    outgoing.head += field("ETag", visit.etag);
+    outgoing.head += kPrivate;
+  } else {
+    outgoing.head += kNoStore;
+  }
+  outgoing.head += kPageHead;
+  outgoing.head += kEveryHead;
+  return outgoing;
+}
+
+Outgoing Application::finish(const Incoming& incoming, Visit& visit, Response response)
+{
+  Outgoing outgoing;
+  if (const auto* view = std::get_if<View>(&response.content)) {
+    outgoing = render(visit, *view, response.status);
+  } else if (const auto* content = std::get_if<StoredContent>(&response.content)) {
+    outgoing = send_file(incoming, visit, *content);
+  } else if (const auto* redirect = std::get_if<Redirect>(&response.content)) {
+    outgoing.status = kSeeOther;
+    outgoing.head = field("Location", redirect->location);
+    outgoing.head += kNoStore;
+    outgoing.head += kEveryHead;
+  } else {
+    auto& text = std::get<Text>(response.content);
+    outgoing.status = response.status;
+    outgoing.body = std::move(text.body);
+    outgoing.head = field("Content-Type", text.content_type);
+    if (!visit.etag.empty() && response.status == kOk) {
+      outgoing.head += field("ETag", visit.etag);
+      outgoing.head += kPrivate;
+    } else {
+      outgoing.head += kNoStore;
+    }
+    outgoing.head += kPageHead;
+    outgoing.head += kEveryHead;
+  }
+  for (const auto& [name, value] : response.headers) outgoing.head += field(name, value);
+  return outgoing;
+}
+
+Outgoing Application::send_file(const Incoming& incoming, Visit& visit, const StoredContent& content)
+{
+  const auto file = store::find_file(*visit.request.reader, content.digest);
+  if (!file) throw Error(ErrorCode::kNotFound, "Ce fichier n’existe pas.", "no file " + content.digest.hex());
+  const std::string etag = fmt::format("\"{}\"", content.digest.hex().substr(0, kEtagCharacters));
+  Outgoing outgoing;
+  outgoing.head = field("ETag", etag);
+  outgoing.head += kPrivate;
+  if (names_etag(incoming.if_none_match, etag)) {
+    outgoing.status = kNotModified;
+    return outgoing;
+  }
+  ByteRange range{0, file->bytes};
+  const bool may_be_part = incoming.if_range.empty() || incoming.if_range == etag;
+  switch (may_be_part ? parse_range(incoming.range, file->bytes, range) : RangeVerdict::kWhole) {
+    case RangeVerdict::kWhole:
+      break;
+    case RangeVerdict::kPart:
+      outgoing.status = kPartialContent;
+      outgoing.head += field("Content-Range",
+                             fmt::format("bytes {}-{}/{}", range.offset, range.offset + range.length - 1, file->bytes));
+      break;
+    case RangeVerdict::kUnsatisfiable:
+      outgoing.status = kRangeNotSatisfiable;
+      outgoing.head += field("Content-Range", fmt::format("bytes */{}", file->bytes));
+      outgoing.head += kEveryHead;
+      return outgoing;
+  }
+  const bool safe = std::find(kSafeInline.begin(), kSafeInline.end(), file->media_type) != kSafeInline.end();
+  const bool is_shown = safe && content.disposition == Disposition::kInline;
+  outgoing.head += field("Content-Type", file->media_type == "text/plain" ? "text/plain; charset=utf-8"
+                                                                          : std::string_view(file->media_type));
+  // RFC 6266 with RFC 8187.
+  outgoing.head +=
+      field("Content-Disposition",
+            fmt::format("{}; filename*=UTF-8''{}", is_shown ? "inline" : "attachment", percent_encode(content.name)));
+  outgoing.head += "Accept-Ranges: bytes\r\n";
+  outgoing.head += kFileHead;
+  outgoing.head += kEveryHead;
+  outgoing.slice = Outgoing::Slice{content.digest, range.offset, range.length};
+  return outgoing;
+}
+
+Outgoing Application::fail(Visit& visit, const Error& error, int status) noexcept
+{
+  Outgoing outgoing;
+  try {
+    visit.key.clear();
+    if (visit.is_api()) {
+      outgoing.body = fmt::format("{{\"error\": \"{}\"}}\n", base::xml_escape(error.advice()));
+      outgoing.head = field("Content-Type", "application/json; charset=utf-8");
+    } else if (error_handler() != nullptr) {
+      const store::Reader reader = store_.read();
+      visit.request.reader = &reader;
+      const Response response = error_handler()(visit.request, error);
+      outgoing = render(visit, std::get<View>(response.content), status);
+    } else {
+      outgoing.body = plain_error(status, error.advice());
+      outgoing.head = field("Content-Type", "text/html; charset=utf-8");
+    }
+  } catch (const std::exception&) {
+    // The page of the error cannot be made: say it plainly.
+    outgoing = {};
+    outgoing.body = plain_error(status, error.advice());
+    outgoing.head = field("Content-Type", "text/html; charset=utf-8");
+  }
+  if (!outgoing.page) {
+    outgoing.head += kNoStore;
+    outgoing.head += kPageHead;
+    outgoing.head += kEveryHead;
+  }
+  if (status == kMethodNotAllowed) outgoing.head += "Allow: GET, HEAD, POST\r\n";
+  outgoing.status = status;
+  outgoing.body_was_read = false;
+  return outgoing;
+}
+
+}  // namespace classeur::server

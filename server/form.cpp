@@ -1,0 +1,198 @@
+#include "server/form.hpp"
+
+#include <istream>
+
+#include <Poco/Net/HTMLForm.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/MessageHeader.h>
+#include <Poco/Net/PartHandler.h>
+#include <Poco/UTF8Encoding.h>
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "server/application.hpp"
+#include "server/intake.hpp"
+
+namespace classeur::server
+{
+
+namespace
+{
+
+using base::Error;
+using base::ErrorCode;
+
+constexpr std::size_t kReadBytes = 64 * 1024;
+constexpr std::string_view kUrlEncoded = "application/x-www-form-urlencoded";
+constexpr std::string_view kMultipart = "multipart/form-data";
+
+int hex_value(char c)
+{
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+// Line breaks and tabs may stand in a form's text, and nowhere else.
+bool is_clean(std::string_view text, bool may_break)
+{
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte == 0x7F || (byte < 0x20 && !(may_break && (c == '\n' || c == '\r' || c == '\t')))) return false;
+  }
+  const auto* at = reinterpret_cast<const unsigned char*>(text.data());
+  const auto* const end = at + text.size();
+  while (at < end) {
+    const int length = *at < 0x80 ? 1 : *at < 0xE0 ? 2 : *at < 0xF0 ? 3 : 4;
+    if (end - at < length || !Poco::UTF8Encoding::isLegal(at, length)) return false;
+    at += length;
+  }
+  return true;
+}
+
+std::optional<std::string> decode(std::string_view text, PlusSign plus, bool may_break)
+{
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%') {
+      if (i + 2 >= text.size()) return std::nullopt;
+      const int high = hex_value(text[i + 1]);
+      const int low = hex_value(text[i + 2]);
+      if (high < 0 || low < 0) return std::nullopt;
+      out += static_cast<char>(high * 16 + low);
+      i += 2;
+    } else {
+      out += text[i] == '+' && plus == PlusSign::kSpace ? ' ' : text[i];
+    }
+  }
+  if (!is_clean(out, may_break)) return std::nullopt;
+  return out;
+}
+
+[[noreturn]] void refuse_size()
+{
+  throw Error(ErrorCode::kTooLarge, "Ce formulaire est trop volumineux.", "form over the limit");
+}
+
+[[noreturn]] void refuse_form()
+{
+  throw Error(ErrorCode::kBadInput, "Ce formulaire est illisible. Revenez à la page et recommencez.", "not a form");
+}
+
+std::string file_name_of(const std::string& path)
+{
+  const std::size_t slash = path.find_last_of("/\\");
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+// Streams the files of a form to the store's waiting room.
+class FileParts : public Poco::Net::PartHandler
+{
+ public:
+  explicit FileParts(Request& request) : request_(request) {}
+
+  void handlePart(const Poco::Net::MessageHeader& header, std::istream& stream) override
+  {
+    std::string disposition;
+    Poco::Net::NameValueCollection parameters;
+    Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""), disposition, parameters);
+    const std::string name = file_name_of(parameters.get("filename", ""));
+    std::string buffer(kReadBytes, '\0');
+    std::int64_t bytes = 0;
+    std::optional<model::store::IncomingFile> file;
+    while (stream.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || stream.gcount() > 0) {
+      bytes += stream.gcount();
+      if (bytes > kUploadBytesMax) {
+        throw Error(ErrorCode::kTooLarge,
+                    fmt::format("«\u00A0{}\u00A0» dépasse la limite de {} Mio.", name, kUploadBytesMax >> 20U));
+      }
+      if (!file) file = model::store::IncomingFile::begin(*request_.store);
+      file->write(std::string_view(buffer.data(), static_cast<std::size_t>(stream.gcount())));
+    }
+    if (name.empty()) return;  // the field was left empty
+    if (!is_clean(name, false)) refuse_form();
+    if (!file) throw Error(ErrorCode::kBadInput, fmt::format("«\u00A0{}\u00A0» est vide (zéro octet).", name));
+    file->finish();
+    request_.uploads.push_back({parameters.get("name", ""), name, std::move(*file)});
+  }
+
+ private:
+  Request& request_;
+};
+
+void read_multipart(const Incoming& incoming, Request& request)
+{
+  Poco::Net::HTTPRequest head(Poco::Net::HTTPRequest::HTTP_POST, "/");
+  head.setContentType(std::string(incoming.content_type));
+  Poco::Net::HTMLForm form(std::string{kMultipart});
+  form.setFieldLimit(kFormFieldsMax);
+  form.setValueLengthLimit(static_cast<int>(kFormBytesMax));
+  FileParts parts(request);
+  try {
+    form.load(head, *incoming.body, parts);
+  } catch (const Poco::Exception&) {
+    refuse_form();
+  }
+  for (const auto& [name, value] : form) {
+    if (!is_clean(name, false) || !is_clean(value, true)) refuse_form();
+    request.form.add(name, value);
+  }
+}
+
+void read_url_encoded(const Incoming& incoming, Request& request)
+{
+  std::string text;
+  std::string buffer(kReadBytes, '\0');
+  while (incoming.body->read(buffer.data(), static_cast<std::streamsize>(buffer.size())) ||
+         incoming.body->gcount() > 0) {
+    text.append(buffer.data(), static_cast<std::size_t>(incoming.body->gcount()));
+    if (text.size() > kFormBytesMax) refuse_size();
+  }
+  std::optional<Fields> fields = decode_fields(text);
+  if (!fields) refuse_form();
+  request.form = std::move(*fields);
+}
+
+}  // namespace
+
+std::optional<std::string> percent_decode(std::string_view text, PlusSign plus)
+{
+  return decode(text, plus, false);
+}
+
+std::optional<Fields> decode_fields(std::string_view text)
+{
+  Fields fields;
+  int count = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('&'), text.size());
+    const std::string_view pair = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (pair.empty()) continue;
+    if (++count > kFormFieldsMax) return std::nullopt;
+    const std::size_t equals = std::min(pair.find('='), pair.size());
+    auto name = decode(pair.substr(0, equals), PlusSign::kSpace, false);
+    auto value = decode(pair.substr(std::min(equals + 1, pair.size())), PlusSign::kSpace, true);
+    if (!name || !value) return std::nullopt;
+    fields.add(std::move(*name), std::move(*value));
+  }
+  return fields;
+}
+
+void read_form(const Incoming& incoming, Request& request)
+{
+  if (!incoming.has_body) return;
+  const bool multipart = incoming.content_type.starts_with(kMultipart);
+  if (!multipart && !incoming.content_type.starts_with(kUrlEncoded)) refuse_form();
+  const std::int64_t most = multipart ? kPostBytesMax : static_cast<std::int64_t>(kFormBytesMax);
+  if (incoming.content_length && *incoming.content_length > most) refuse_size();
+  if (multipart) {
+    read_multipart(incoming, request);
+  } else {
+    read_url_encoded(incoming, request);
+  }
+}
+
+}  // namespace classeur::server

@@ -1,0 +1,27 @@
+// What a browser sends: targets, queries and forms, decoded and bounded.
+#pragma once
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "server/request.hpp"
+
+namespace classeur::server
+{
+
+struct Incoming;
+
+// "%C3%A9" -> "é". Absent: a broken escape, a control character, or bytes that are not UTF-8.
+enum class PlusSign { kItself, kSpace };
+std::optional<std::string> percent_decode(std::string_view text, PlusSign plus);
+
+// "a=1&b=2". Absent as above, or more than kFormFieldsMax fields.
+std::optional<Fields> decode_fields(std::string_view text);
+
+// Reads the body of a POST into `request`: a form, with files or without. Throws Error: kTooLarge over the limits,
+// kBadInput for what is not a form.
+void read_form(const Incoming& incoming, Request& request);
+
+}  // namespace classeur::server

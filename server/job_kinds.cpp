@@ -1,0 +1,61 @@
+#include "server/job_kinds.hpp"
+
+#include <fmt/format.h>
+#include <malloc.h>
+
+#include "audits/binder.hpp"
+#include "model/store/files.hpp"
+#include "model/store/journals.hpp"
+
+namespace classeur::server
+{
+
+namespace
+{
+
+namespace store = model::store;
+
+base::Digest keep(store::Store& space, store::IncomingFile& file, std::string_view media_type)
+{
+  file.finish();
+  base::Digest digest;
+  space.change({0, "classeur", "Tâche de fond"},
+               [&](store::Change& change) { digest = store::put_file(change, file, media_type).digest; });
+  return digest;
+}
+
+}  // namespace
+
+base::Digest make_binder_job(const JobContext& context)
+{
+  store::IncomingFile file = store::IncomingFile::begin(*context.store);
+  {
+    const store::Reader reader = context.store->read();
+    audits::make_binder(
+        reader, context.job.argument, context.today, [&](std::string_view bytes) { file.write(bytes); },
+        context.progress);
+  }
+  const base::Digest digest = keep(*context.store, file, "application/pdf");
+  malloc_trim(0);  // what a binder takes is much more than what the site needs
+  return digest;
+}
+
+base::Digest verify_job(const JobContext& context)
+{
+  const store::VerifyReport report = store::verify(*context.store, [&](std::int64_t done, std::int64_t total) {
+    context.progress(total == 0 ? 100 : static_cast<int>(100 * done / total), "Vérification");
+  });
+  std::string text;
+  for (const store::VerifyFinding& finding : report.findings) {
+    text += fmt::format("{}\u00A0: {}\n", finding.place, finding.message);
+  }
+  text +=
+      fmt::format("{}\u00A0: {} lignes, {} fichiers ({} octets), {} entrées du journal.\n",
+                  report.findings.empty() ? "Rien n’a été changé derrière le dos du programme" : "Anomalies trouvées",
+                  report.rows, report.files, report.file_bytes, report.entries);
+  store::IncomingFile file = store::IncomingFile::begin(*context.store);
+  file.write(text);
+  return keep(*context.store, file, "text/plain");
+}
+
+}  // namespace classeur::server
