@@ -104,8 +104,8 @@
     <fo:block xsl:use-attribute-sets="title-2">Exigences</fo:block>
     <fo:table xsl:use-attribute-sets="table">
       <fo:table-column column-width="11mm"/>
-      <fo:table-column column-width="78mm"/>
-      <fo:table-column column-width="21mm"/>
+      <fo:table-column column-width="74mm"/>
+      <fo:table-column column-width="25mm"/>
       <fo:table-column column-width="22mm"/>
       <fo:table-column column-width="38mm"/>
       <xsl:call-template name="head-row"><xsl:with-param name="names">Code|Exigence et preuve attendue|Moyen|Statut|Repose sur</xsl:with-param></xsl:call-template>
@@ -143,9 +143,9 @@
     <xsl:choose>
       <xsl:when test="serving">
         <fo:table xsl:use-attribute-sets="table">
-          <fo:table-column column-width="62mm"/>
-          <fo:table-column column-width="84mm"/>
-          <fo:table-column column-width="24mm"/>
+          <fo:table-column column-width="60mm"/>
+          <fo:table-column column-width="76mm"/>
+          <fo:table-column column-width="34mm"/>
           <xsl:call-template name="head-row"><xsl:with-param name="names">Document|Ce qu’il apporte|Périmètre</xsl:with-param></xsl:call-template>
           <fo:table-body>
             <xsl:for-each select="serving">

@@ -18,12 +18,12 @@
         <fo:simple-page-master master-name="portrait" page-width="210mm" page-height="297mm" margin="0mm">
           <fo:region-body margin="26mm 20mm 22mm 20mm"/>
           <fo:region-before extent="26mm"/>
-          <fo:region-after extent="22mm"/>
+          <fo:region-after extent="16mm"/>
         </fo:simple-page-master>
         <fo:simple-page-master master-name="landscape" page-width="297mm" page-height="210mm" margin="0mm">
           <fo:region-body margin="26mm 20mm 22mm 20mm"/>
           <fo:region-before extent="26mm"/>
-          <fo:region-after extent="22mm"/>
+          <fo:region-after extent="16mm"/>
         </fo:simple-page-master>
       </fo:layout-master-set>
       <xsl:call-template name="cover"/>
@@ -36,7 +36,7 @@
   <xsl:template name="running">
     <xsl:param name="heading"/>
     <fo:static-content flow-name="xsl-region-before">
-      <fo:block margin-top="10mm" margin-left="20mm" margin-right="20mm" padding-bottom="2mm" border-bottom="0.5pt solid #929292" font-size="7.5pt"
+      <fo:block padding-top="10mm" margin-left="20mm" margin-right="20mm" padding-bottom="2mm" border-bottom="0.5pt solid #929292" font-size="7.5pt"
                 line-height="10pt" color="#3a3a3a" text-align-last="justify">
         <xsl:value-of select="/binder/organisation-name | /binder/@organisation"/>
         <xsl:text> — </xsl:text>
@@ -46,7 +46,7 @@
       </fo:block>
     </fo:static-content>
     <fo:static-content flow-name="xsl-region-after">
-      <fo:block margin-top="6mm" margin-left="20mm" margin-right="20mm" padding-top="2mm" border-top="0.5pt solid #929292" font-size="7.5pt"
+      <fo:block margin-left="20mm" margin-right="20mm" padding-top="2mm" border-top="0.5pt solid #929292" font-size="7.5pt"
                 line-height="10pt" color="#3a3a3a" text-align-last="justify">
         <xsl:text>Dossier d’audit </xsl:text>
         <xsl:value-of select="/binder/@code"/>
@@ -187,7 +187,8 @@
           <xsl:attribute name="keep-with-next.within-page">auto</xsl:attribute>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:attribute name="margin-left">6mm</xsl:attribute>
+          <xsl:attribute name="margin-left">12mm</xsl:attribute>
+          <xsl:attribute name="text-indent">-6mm</xsl:attribute>
           <xsl:attribute name="margin-right">10mm</xsl:attribute>
           <xsl:attribute name="font-size">8.5pt</xsl:attribute>
           <xsl:attribute name="line-height">12pt</xsl:attribute>
