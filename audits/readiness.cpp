@@ -184,19 +184,19 @@ class Assessment
   {
     if (lapsed_on) {
       return {ReasonKind::kEvidenceLapsed, requirement.code,
-              fmt::format("L’exigence {} n’est plus prouvée depuis le {} : la dernière preuve est {}.",
+              fmt::format("L’exigence {} n’est plus prouvée depuis le {}\u00A0: la dernière preuve est {}.",
                           requirement.code, lapsed_on->french(), last_lapsed),
               requirement.proof.empty() ? "Verser une preuve plus récente."
-                                        : fmt::format("Verser une preuve plus récente : {}", requirement.proof)};
+                                        : fmt::format("Verser une preuve plus récente\u00A0: {}", requirement.proof)};
     }
     switch (requirement.means) {
       case CheckMeans::kDocument:
         return {ReasonKind::kSheetLacking, requirement.code,
-                fmt::format("L’exigence {} demande un document : aucun n’est en vigueur.", requirement.code),
+                fmt::format("L’exigence {} demande un document\u00A0: aucun n’est en vigueur.", requirement.code),
                 "Rédiger le document ou y rattacher un document en vigueur."};
       case CheckMeans::kIndicator:
         return {ReasonKind::kNoIndicator, requirement.code,
-                fmt::format("L’exigence {} demande un indicateur : aucun n’est mesuré.", requirement.code),
+                fmt::format("L’exigence {} demande un indicateur\u00A0: aucun n’est mesuré.", requirement.code),
                 "Définir l’indicateur et le mesurer."};
       case CheckMeans::kRecord:
       case CheckMeans::kObservation:
@@ -205,7 +205,7 @@ class Assessment
     }
     return {ReasonKind::kEvidenceMissing, requirement.code,
             fmt::format("L’exigence {} n’a aucune preuve.", requirement.code),
-            requirement.proof.empty() ? "Verser une preuve." : fmt::format("Verser : {}", requirement.proof)};
+            requirement.proof.empty() ? "Verser une preuve." : fmt::format("Verser\u00A0: {}", requirement.proof)};
   }
 
   void weigh_indicators()

@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "model/store/sessions.hpp"
 #include "server/jobs.hpp"
+#include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 
@@ -112,9 +113,17 @@ Job find_job(const Request& request)
   return std::move(*job);
 }
 
+// Without what the viewer may not see.
 audits::Checklist checklist_of(const Request& request)
 {
-  return audits::make_checklist(audits::read_world(*request.reader), find_audit(request), request.day);
+  const audits::World world = audits::read_world(*request.reader);
+  const HiddenEvidence hidden(world, request);
+  audits::Checklist checklist = audits::make_checklist(world, find_audit(request), request.day);
+  for (audits::ChecklistLine& line : checklist.lines) {
+    std::erase_if(line.evidence, [&](const std::string& code) { return hidden.holds(code); });
+    line.remark = hidden.mask(line.remark);
+  }
+  return checklist;
 }
 
 }  // namespace

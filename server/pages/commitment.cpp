@@ -7,9 +7,9 @@
 #include "audits/readiness.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
+#include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
-#include "server/permissions.hpp"
 
 namespace classeur::server::pages
 {
@@ -20,17 +20,18 @@ namespace
 using audits::CommitmentReadiness;
 using audits::World;
 
-void write_reasons(base::XmlWriter& xml, const std::vector<audits::Reason>& reasons)
+void write_reasons(base::XmlWriter& xml, const std::vector<audits::Reason>& reasons, const HiddenEvidence& hidden)
 {
   for (const audits::Reason& reason : reasons) {
-    xml.open("reason").attribute("kind", audits::code_of(reason.kind)).attribute("subject", reason.subject);
-    xml.element("text", reason.text);
-    if (!reason.mend.empty()) xml.element("mend", reason.mend);
+    xml.open("reason").attribute("kind", audits::code_of(reason.kind));
+    xml.element("text", hidden.mask(reason.text));
+    if (!reason.mend.empty()) xml.element("mend", hidden.mask(reason.mend));
     xml.close();
   }
 }
 
-void write_requirement(base::XmlWriter& xml, const model::Requirement& requirement, const CommitmentReadiness& state)
+void write_requirement(base::XmlWriter& xml, const model::Requirement& requirement, const CommitmentReadiness& state,
+                       const HiddenEvidence& hidden)
 {
   xml.open("requirement")
       .attribute("code", requirement.code)
@@ -43,7 +44,9 @@ void write_requirement(base::XmlWriter& xml, const model::Requirement& requireme
   if (found != state.requirements.end()) {
     if (found->lapses) write_day(xml, "lapses", *found->lapses);
     for (const auto& code : found->documents) xml.element("document", code);
-    for (const auto& code : found->evidence) xml.element("evidence", code);
+    for (const auto& code : found->evidence) {
+      if (!hidden.holds(code)) xml.element("evidence", code);
+    }
     for (const auto& code : found->indicators) xml.element("indicator", code);
   }
   xml.close();
@@ -102,7 +105,8 @@ void write_indicators(base::XmlWriter& xml, const World& world, int number)
   }
 }
 
-void write_evidence(base::XmlWriter& xml, const World& world, const CommitmentReadiness& state, const Request& request)
+void write_evidence(base::XmlWriter& xml, const World& world, const CommitmentReadiness& state,
+                    const HiddenEvidence& hidden_records)
 {
   std::vector<const model::EvidenceRecord*> records;
   for (const auto* codes : {&state.evidence, &state.lapsed_evidence}) {
@@ -116,7 +120,7 @@ void write_evidence(base::XmlWriter& xml, const World& world, const CommitmentRe
   });
   int hidden = 0;
   for (const model::EvidenceRecord* record : records) {
-    if (!request.account || !may_see(request.account->role, record->confidentiality)) {
+    if (hidden_records.holds(record->code)) {
       ++hidden;
       continue;
     }
@@ -166,12 +170,15 @@ Response commitment(Request& request)
   }
   if (found->lapses) write_day(xml, "lapses", *found->lapses);
   xml.open("gaps");
-  write_reasons(xml, found->reasons);
+  const HiddenEvidence hidden(world, request);
+  write_reasons(xml, found->reasons, hidden);
   xml.close();
-  for (const model::Requirement& requirement : subject->requirements) write_requirement(xml, requirement, *found);
+  for (const model::Requirement& requirement : subject->requirements) {
+    write_requirement(xml, requirement, *found, hidden);
+  }
   write_documents(xml, world, *number, request.day);
   write_indicators(xml, world, *number);
-  write_evidence(xml, world, *found, request);
+  write_evidence(xml, world, *found, hidden);
   xml.close();
   return page.finish();
 }

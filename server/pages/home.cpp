@@ -7,6 +7,7 @@
 #include "audits/read_world.hpp"
 #include "audits/readiness.hpp"
 #include "audits/world.hpp"
+#include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 
@@ -16,7 +17,8 @@ namespace classeur::server::pages
 namespace
 {
 
-void write_tile(base::XmlWriter& xml, const model::Commitment& commitment, const audits::CommitmentReadiness& readiness)
+void write_tile(base::XmlWriter& xml, const model::Commitment& commitment, const audits::CommitmentReadiness& readiness,
+                const HiddenEvidence& hidden)
 {
   xml.open("commitment")
       .attribute("number", commitment.number)
@@ -27,10 +29,7 @@ void write_tile(base::XmlWriter& xml, const model::Commitment& commitment, const
   xml.element("title", commitment.title);
   if (readiness.lapses) write_day(xml, "lapses", *readiness.lapses);
   // The first reason is the commitment's own where it has one: the one to show where there is room for one.
-  if (!readiness.reasons.empty()) {
-    xml.element("why", readiness.reasons.front().text);
-    if (!readiness.reasons.front().mend.empty()) xml.element("mend", readiness.reasons.front().mend);
-  }
+  if (!readiness.reasons.empty()) xml.element("why", hidden.mask(readiness.reasons.front().text));
   xml.close();
 }
 
@@ -72,6 +71,7 @@ Response home(Request& request)
   std::map<int, const audits::CommitmentReadiness*> by_number;
   for (const auto& one : all) by_number[one.number] = &one;
 
+  const HiddenEvidence hidden(world, request);
   Page page(request, "home", DayShown::kYes);
   base::XmlWriter& xml = page.xml();
   xml.open("home").attribute("standard", world.standard.title).attribute("edition", world.standard.edition.french());
@@ -91,7 +91,7 @@ Response home(Request& request)
         xml.open("section").attribute("title", section);
         open = true;
       }
-      write_tile(xml, commitment, *found->second);
+      write_tile(xml, commitment, *found->second, hidden);
     }
     if (open) xml.close();
     xml.close();

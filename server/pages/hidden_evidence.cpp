@@ -1,0 +1,26 @@
+#include "server/pages/hidden_evidence.hpp"
+
+#include "server/permissions.hpp"
+
+namespace classeur::server::pages
+{
+
+HiddenEvidence::HiddenEvidence(const audits::World& world, const Request& request)
+{
+  for (const model::EvidenceRecord& record : world.evidence) {
+    if (!request.account || !may_see(request.account->role, record.confidentiality)) codes_.insert(record.code);
+  }
+}
+
+std::string HiddenEvidence::mask(std::string text) const
+{
+  constexpr std::string_view kInstead = "une preuve confidentielle";
+  for (const std::string& code : codes_) {
+    for (auto at = text.find(code); at != std::string::npos; at = text.find(code, at + kInstead.size())) {
+      text.replace(at, code.size(), kInstead);
+    }
+  }
+  return text;
+}
+
+}  // namespace classeur::server::pages

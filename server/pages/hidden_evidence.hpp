@@ -1,0 +1,28 @@
+// The evidence that a role may not see: neither its page, nor its title, nor its code.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "audits/world.hpp"
+#include "server/request.hpp"
+
+namespace classeur::server::pages
+{
+
+// A value.
+class HiddenEvidence
+{
+ public:
+  HiddenEvidence(const audits::World& world, const Request& request);
+
+  bool holds(std::string_view code) const { return codes_.contains(code); }
+  // The text with « une preuve confidentielle » where it names one.
+  std::string mask(std::string text) const;
+
+ private:
+  std::set<std::string, std::less<>> codes_;
+};
+
+}  // namespace classeur::server::pages
