@@ -102,7 +102,7 @@ void FontFace::read_characters()
       if (range == 0) {
         glyph = static_cast<std::uint16_t>(character + delta);
       } else {
-        glyph = read_u16(chosen, ranges + 2 * segment + range + 2 * (character - first));
+        glyph = read_u16(chosen, ranges + 2 * segment + range + 2 * std::size_t{character - first});
         if (glyph != 0) glyph = static_cast<std::uint16_t>(glyph + delta);
       }
       map(character, glyph);
@@ -114,8 +114,9 @@ std::string_view FontFace::outline(GlyphId glyph) const
 {
   const std::string_view loca = table("loca");
   const std::string_view glyf = table("glyf");
-  const std::size_t begin = long_offsets_ ? read_u32(loca, 4 * glyph) : 2 * read_u16(loca, 2 * glyph);
-  const std::size_t end = long_offsets_ ? read_u32(loca, 4 * glyph + 4) : 2 * read_u16(loca, 2 * glyph + 2);
+  const std::size_t at = glyph;
+  const std::size_t begin = long_offsets_ ? read_u32(loca, 4 * at) : std::size_t{2} * read_u16(loca, 2 * at);
+  const std::size_t end = long_offsets_ ? read_u32(loca, 4 * at + 4) : std::size_t{2} * read_u16(loca, 2 * at + 2);
   if (begin >= end || end > glyf.size()) return {};
   return glyf.substr(begin, end - begin);
 }

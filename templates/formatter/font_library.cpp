@@ -118,9 +118,10 @@ Glyph FontChain::find(char32_t character) const
   if (is_narrow_space(character)) return {kMissingGlyph, 0, kNarrowSpace};
   if (character == 0x200B || character == 0xFEFF || character == 0x2060) return {kMissingGlyph, 0, 0};
   for (const char32_t candidate : {character, look_alike(character)}) {
-    for (std::uint8_t face = 0; face < faces_.size(); ++face) {
+    for (std::size_t face = 0; face < faces_.size(); ++face) {
       const GlyphId id = faces_[face]->glyph(candidate);
-      if (id != kMissingGlyph) return {id, face, static_cast<float>(faces_[face]->advance(id))};
+      if (id != kMissingGlyph)
+        return {id, static_cast<std::uint8_t>(face), static_cast<float>(faces_[face]->advance(id))};
       if (candidate != look_alike(character)) break;  // better our own font's look-alike than another font
     }
   }

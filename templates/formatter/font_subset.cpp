@@ -61,9 +61,10 @@ void for_each_component(std::string_view outline, Visit visit)
 std::string assemble(const std::map<std::string, std::string>& tables)
 {
   std::string out;
+  const auto count = static_cast<std::uint32_t>(tables.size());
   std::uint32_t power = 1;
   std::uint32_t log = 0;
-  while (power * 2 <= tables.size()) {
+  while (power * 2 <= count) {
     power *= 2;
     ++log;
   }

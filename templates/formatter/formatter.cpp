@@ -11,8 +11,6 @@
 namespace classeur::templates
 {
 
-using base::Error;
-using base::ErrorCode;
 using base::XmlDocument;
 
 namespace

@@ -30,7 +30,7 @@ class InlineBuilder
 
   void append_text(std::string_view utf8, const Style* style);
   // fo:inline and its kin. Throws on elements that are no inline ones.
-  void append_element(const xmlNode* node, const Style* style);
+  void append_element(const xmlNode* node, const Style* parent);
   // The text and inline elements below `node`.
   void append_children(const xmlNode* node, const Style* style);
 

@@ -38,7 +38,7 @@ class Painter
  private:
   void paint_group(const Group& group, double left, double top);
   void paint_band(const Band& band, double left, double top);
-  void paint_line(const Line& line, double left, double top);
+  void paint_line(const Line& original, double left, double top);
   void paint_box(const Box& box, const Rectangle& area, bool top_open, bool bottom_open);
   double paint_object(const Line& line, const Cluster& cluster, double x, double baseline);
   void paint_decorations(const Style& style, double x, double width, double baseline);

@@ -45,8 +45,8 @@ PngParts read_png(const std::string& name, std::string_view bytes)
     if (kind == "IHDR" && length == 13) {
       parts.width = read_u32(chunk, 0);
       parts.height = read_u32(chunk, 4);
-      parts.depth = chunk[8];
-      parts.color = chunk[9];
+      parts.depth = static_cast<unsigned char>(chunk[8]);
+      parts.color = static_cast<unsigned char>(chunk[9]);
       parts.interlaced = chunk[12] != 0;
     } else if (kind == "PLTE") {
       parts.palette = chunk;
