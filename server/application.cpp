@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdio>
 
 #include <fmt/format.h>
@@ -11,6 +10,7 @@
 #include "base/resource.hpp"
 #include "model/store/files.hpp"
 #include "server/form.hpp"
+#include "server/http_words.hpp"
 #include "server/permissions.hpp"
 #include "templates/xslt.hpp"
 
@@ -64,12 +64,6 @@ constexpr auto kSafeInline =
 std::string field(std::string_view name, std::string_view value)
 {
   return fmt::format("{}: {}\r\n", name, value);
-}
-
-// RFC 9110, section 13.1.2: a list of tags, or "*".
-bool names_etag(std::string_view list, std::string_view etag)
-{
-  return list == "*" || list.find(etag) != std::string_view::npos;
 }
 
 std::string advice_of(int status)
@@ -134,50 +128,6 @@ std::vector<std::size_t> places_of(std::string_view marker, std::string_view tex
     places.push_back(at);
   }
   return places;
-}
-
-bool accepts_gzip(std::string_view accept_encoding)
-{
-  const std::size_t at = accept_encoding.find("gzip");
-  return at != std::string_view::npos && !accept_encoding.substr(at + 4).starts_with(";q=0");
-}
-
-struct ByteRange {
-  std::int64_t offset = 0;
-  std::int64_t length = 0;
-};
-enum class RangeVerdict { kWhole, kPart, kUnsatisfiable };
-
-std::optional<std::int64_t> whole_number(std::string_view text)
-{
-  std::int64_t value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || error != std::errc() || stop != text.data() + text.size() || value < 0) return std::nullopt;
-  return value;
-}
-
-// RFC 9110, section 14.2: one range of bytes. What is no such thing, or several at once, is answered with the whole.
-RangeVerdict parse_range(std::string_view header, std::int64_t size, ByteRange& range)
-{
-  constexpr std::string_view kUnit = "bytes=";
-  if (!header.starts_with(kUnit) || header.find(',') != std::string_view::npos) return RangeVerdict::kWhole;
-  const std::string_view spec = header.substr(kUnit.size());
-  const std::size_t dash = spec.find('-');
-  if (dash == std::string_view::npos) return RangeVerdict::kWhole;
-  const auto first = whole_number(spec.substr(0, dash));
-  const auto last = whole_number(spec.substr(dash + 1));
-  if (!first && !last) return RangeVerdict::kWhole;
-  if (!first) {
-    if (*last == 0) return RangeVerdict::kUnsatisfiable;
-    range.length = std::min(*last, size);
-    range.offset = size - range.length;
-    return RangeVerdict::kPart;
-  }
-  if (last && *last < *first) return RangeVerdict::kWhole;
-  if (*first >= size) return RangeVerdict::kUnsatisfiable;
-  range.offset = *first;
-  range.length = std::min(last.value_or(size - 1), size - 1) - *first + 1;
-  return RangeVerdict::kPart;
 }
 
 }  // namespace

@@ -1,0 +1,57 @@
+#include "server/http_words.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace classeur::server
+{
+
+namespace
+{
+
+std::optional<std::int64_t> whole_number(std::string_view text)
+{
+  std::int64_t value = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc() || stop != text.data() + text.size() || value < 0) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+bool names_etag(std::string_view list, std::string_view etag)
+{
+  return list == "*" || list.find(etag) != std::string_view::npos;
+}
+
+bool accepts_gzip(std::string_view accept_encoding)
+{
+  const std::size_t at = accept_encoding.find("gzip");
+  return at != std::string_view::npos && !accept_encoding.substr(at + 4).starts_with(";q=0");
+}
+
+RangeVerdict parse_range(std::string_view header, std::int64_t size, ByteRange& range)
+{
+  constexpr std::string_view kUnit = "bytes=";
+  if (!header.starts_with(kUnit) || header.find(',') != std::string_view::npos) return RangeVerdict::kWhole;
+  const std::string_view spec = header.substr(kUnit.size());
+  const std::size_t dash = spec.find('-');
+  if (dash == std::string_view::npos) return RangeVerdict::kWhole;
+  const auto first = whole_number(spec.substr(0, dash));
+  const auto last = whole_number(spec.substr(dash + 1));
+  if (!first && !last) return RangeVerdict::kWhole;
+  if (!first) {
+    if (*last == 0) return RangeVerdict::kUnsatisfiable;
+    range.length = std::min(*last, size);
+    range.offset = size - range.length;
+    return RangeVerdict::kPart;
+  }
+  if (last && *last < *first) return RangeVerdict::kWhole;
+  if (*first >= size) return RangeVerdict::kUnsatisfiable;
+  range.offset = *first;
+  range.length = std::min(last.value_or(size - 1), size - 1) - *first + 1;
+  return RangeVerdict::kPart;
+}
+
+}  // namespace classeur::server

@@ -1,0 +1,24 @@
+// Words of HTTP fields (RFC 9110): entity tags, encodings, ranges.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace classeur::server
+{
+
+// Does If-None-Match name this tag? Section 13.1.2: a list of tags, or "*".
+bool names_etag(std::string_view list, std::string_view etag);
+
+bool accepts_gzip(std::string_view accept_encoding);
+
+struct ByteRange {
+  std::int64_t offset = 0;
+  std::int64_t length = 0;
+};
+enum class RangeVerdict { kWhole, kPart, kUnsatisfiable };
+
+// Section 14.2: one range of bytes. What is no such thing, or several at once, is answered with the whole.
+RangeVerdict parse_range(std::string_view header, std::int64_t size, ByteRange& range);
+
+}  // namespace classeur::server

@@ -1,0 +1,55 @@
+// What one import call brings, read and checked, and writing it into a space. Private to the import.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/digest.hpp"
+#include "model/audit.hpp"
+#include "model/evidence.hpp"
+#include "model/indicator.hpp"
+#include "model/organisation.hpp"
+#include "model/standard.hpp"
+#include "model/store/store.hpp"
+#include "procedures/controlled_document.hpp"
+#include "server/import.hpp"
+#include "server/intake.hpp"
+
+namespace classeur::server
+{
+
+template <typename Value>
+struct FromFile {
+  std::string path;
+  Value value;
+};
+
+struct ReadDocument {
+  procedures::ControlledDocument document;
+  std::string bytes;
+  base::Digest digest;
+};
+
+struct TakenEvidence {
+  model::EvidenceRecord record;
+  std::vector<TakenFile> files;
+};
+
+// All that a call brings, read and checked, nothing written yet.
+struct Batch {
+  std::vector<FromFile<model::Standard>> standards;
+  std::vector<FromFile<model::Organisation>> organisations;
+  std::vector<FromFile<ReadDocument>> documents;
+  std::vector<FromFile<model::Audit>> audits;
+  std::vector<FromFile<model::Account>> accounts;
+  std::vector<FromFile<model::Indicator>> indicators;
+  std::vector<FromFile<model::Survey>> surveys;
+  std::vector<FromFile<TakenEvidence>> evidence;
+};
+
+// Adds what is new, skips what is there and equal. Throws Error(kConflict) for a code that is there with other content;
+// the change then undoes everything.
+ImportReport write_batch(model::store::Store& space, model::store::Change& change, const ImportOptions& options,
+                         Batch& batch);
+
+}  // namespace classeur::server

@@ -1,0 +1,99 @@
+// Where imported files come from: folders of the machine, and the library inside the program.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "base/csv.hpp"
+#include "base/error.hpp"
+#include "procedures/library.hpp"
+#include "server/import.hpp"
+#include "server/import_tables.hpp"
+#include "server/intake.hpp"
+
+namespace classeur::server
+{
+
+namespace
+{
+
+using base::Error;
+using base::ErrorCode;
+
+std::string read_disk_file(const std::string& path)
+{
+  std::error_code failure;
+  const auto size = std::filesystem::file_size(path, failure);
+  std::ifstream in(path, std::ios::binary);
+  if (failure || !in) {
+    throw Error(ErrorCode::kUnavailable, fmt::format("{}\u00A0: impossible de lire ce fichier.", path));
+  }
+  if (size > static_cast<std::uintmax_t>(kUploadBytesMax)) {
+    throw Error(ErrorCode::kTooLarge,
+                fmt::format("{}\u00A0: le fichier dépasse la limite de {} Mio.", path, kUploadBytesMax >> 20U));
+  }
+  std::string bytes(size, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!in) throw Error(ErrorCode::kUnavailable, fmt::format("{}\u00A0: lecture interrompue.", path));
+  return bytes;
+}
+
+bool is_table_of_ours(std::string_view bytes)
+{
+  try {
+    const std::size_t line = bytes.find('\n');
+    return kind_of(base::CsvTable::parse(bytes.substr(0, line), "")) != TableKind::kUnknown;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+ImportSource source_of_paths(const std::vector<std::string>& paths)
+{
+  ImportSource source;
+  source.read = read_disk_file;
+  source.exists = [](const std::string& path) { return std::filesystem::is_regular_file(path); };
+  for (const std::string& path : paths) {
+    if (!std::filesystem::exists(path)) {
+      throw Error(ErrorCode::kUnavailable, fmt::format("{}\u00A0: ce fichier n’existe pas.", path));
+    }
+    if (!std::filesystem::is_directory(path)) {
+      source.paths.push_back(path);
+      continue;
+    }
+    std::vector<std::string> found;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
+      if (!entry.is_regular_file()) continue;
+      const std::string name = entry.path().string();
+      if (name.ends_with(".xml") || (name.ends_with(".csv") && is_table_of_ours(read_disk_file(name)))) {
+        found.push_back(name);
+      }
+    }
+    std::sort(found.begin(), found.end());
+    source.paths.insert(source.paths.end(), found.begin(), found.end());
+  }
+  return source;
+}
+
+ImportSource source_of_library(std::string_view prefix)
+{
+  const auto files = std::make_shared<std::map<std::string, std::string_view>>();
+  ImportSource source;
+  for (const procedures::LibraryFile& file : procedures::library_files(prefix)) {
+    files->emplace(file.name, file.bytes);
+    if (file.name.find("/files/") != std::string::npos) continue;
+    if (file.name.ends_with(".xml") || (file.name.ends_with(".csv") && is_table_of_ours(file.bytes))) {
+      source.paths.push_back(file.name);
+    }
+  }
+  source.exists = [files](const std::string& name) { return files->contains(name); };
+  source.read = [files](const std::string& name) { return std::string(files->at(name)); };
+  return source;
+}
+
+}  // namespace classeur::server

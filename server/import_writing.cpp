@@ -1,0 +1,269 @@
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "model/store/audits.hpp"
+#include "model/store/documents.hpp"
+#include "model/store/evidence.hpp"
+#include "model/store/files.hpp"
+#include "model/store/indicators.hpp"
+#include "model/store/organisations.hpp"
+#include "server/import_batch.hpp"
+
+namespace classeur::server
+{
+
+namespace
+{
+
+namespace store = model::store;
+using base::Error;
+using base::ErrorCode;
+using store::Change;
+using store::Store;
+
+constexpr std::string_view kXmlType = "application/xml";
+
+[[noreturn]] void refuse_conflict(std::string_view path, std::string_view what)
+{
+  throw Error(ErrorCode::kConflict, fmt::format("{}\u00A0: {} existe déjà avec un autre contenu.", path, what));
+}
+
+class Writing
+{
+ public:
+  Writing(Store& space, Change& change, const ImportOptions& options)
+      : store_(space), change_(change), options_(options)
+  {
+  }
+
+  ImportReport write(Batch& batch)
+  {
+    for (const auto& organisation : batch.organisations) write_organisation(organisation);
+    for (const auto& standard : batch.standards) write_standard(standard);
+    for (const auto& account : batch.accounts) write_account(account);
+    for (const auto& indicator : batch.indicators) write_indicator(indicator);
+    for (const auto& survey : batch.surveys) write_survey(survey);
+    for (const auto& document : batch.documents) write_document(document);
+    for (auto& evidence : batch.evidence) write_evidence(evidence);
+    for (const auto& audit : batch.audits) write_audit(audit);
+    return std::move(report_);
+  }
+
+ private:
+  void skip(std::string what) { report_.skipped.push_back(std::move(what) + "\u00A0: déjà là, inchangé."); }
+
+  void write_organisation(const FromFile<model::Organisation>& file)
+  {
+    const auto there = store::find_organisation(change_);
+    if (there && *there == file.value) return skip("organisation " + file.value.code);
+    store::put_organisation(change_, file.value);
+    ++report_.added;
+  }
+
+  void write_standard(const FromFile<model::Standard>& file)
+  {
+    for (const model::Standard& there : store::list_standards(change_)) {
+      if (there == file.value) return skip("référentiel " + file.value.code);
+      if (there.code == file.value.code && there.edition == file.value.edition) {
+        refuse_conflict(file.path,
+                        fmt::format("le référentiel {}, édition du {},", there.code, there.edition.french()));
+      }
+    }
+    store::add_standard(change_, file.value);
+    ++report_.added;
+  }
+
+  void write_account(const FromFile<model::Account>& file)
+  {
+    const model::Account& account = file.value;
+    if (const auto there = store::find_account(change_, account.login)) {
+      if (there->function == account.function && there->service == account.service && there->role == account.role) {
+        return skip("compte " + account.login);
+      }
+      refuse_conflict(file.path, "le compte " + account.login);
+    }
+    if (!options_.password_hash) {
+      throw Error(ErrorCode::kMisuse,
+                  fmt::format("{}\u00A0: donnez un mot de passe initial aux comptes avec --password.", file.path));
+    }
+    store::add_account(change_, account, *options_.password_hash);
+    ++report_.added;
+  }
+
+  void write_indicator(const FromFile<model::Indicator>& file)
+  {
+    const auto known = store::list_indicators(change_);
+    const auto there =
+        std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.code == file.value.code; });
+    if (there == known.end()) {
+      store::add_indicator(change_, file.value);
+      ++report_.added;
+    } else if (*there == file.value) {
+      skip("indicateur " + file.value.code);
+    } else {
+      refuse_conflict(file.path, "l’indicateur " + file.value.code);
+    }
+  }
+
+  void write_survey(const FromFile<model::Survey>& file)
+  {
+    const auto known = store::list_surveys(change_);
+    const auto there =
+        std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.code == file.value.code; });
+    if (there == known.end()) {
+      store::add_survey(change_, file.value);
+      ++report_.added;
+    } else if (*there == file.value) {
+      skip("enquête " + file.value.code);
+    } else {
+      refuse_conflict(file.path, "l’enquête " + file.value.code);
+    }
+  }
+
+  void write_audit(const FromFile<model::Audit>& file)
+  {
+    auto there = store::find_audit(change_, file.value.code);
+    if (!there) {
+      store::add_audit(change_, file.value);
+      ++report_.added;
+      return;
+    }
+    there->id = file.value.id;
+    there->sealed_at = file.value.sealed_at;
+    if (*there == file.value) return skip("audit " + file.value.code);
+    refuse_conflict(file.path, "l’audit " + file.value.code);
+  }
+
+  void write_document(const FromFile<ReadDocument>& file)
+  {
+    const procedures::ControlledDocument& read = file.value.document;
+    const std::vector<model::DocumentVersion> versions = store::list_versions(change_, read.code);
+    for (const model::DocumentVersion& there : versions) {
+      if (there.number != read.version) continue;
+      if (there.content == file.value.digest)
+        return skip(fmt::format("document {} version {}", read.code, read.version));
+      refuse_conflict(file.path, fmt::format("la version {} du document {}", read.version, read.code));
+    }
+    if (!store::find_document(change_, read.code)) add_document(read);
+
+    model::DocumentVersion version;
+    version.document = read.code;
+    version.number = read.version;
+    version.state = read.effective <= options_.today ? model::VersionState::kInForce : model::VersionState::kApproved;
+    version.author = read.author;
+    version.signoffs = read.plain_signoffs();
+    version.reason = read.reason;
+    version.effective = read.effective;
+    version.next_review = read.next_review();
+    version.content_type = kXmlType;
+    version.mappings = read.mappings();
+    version.content = store::put_bytes(store_, change_, file.value.bytes, kXmlType).digest;
+    if (version.state == model::VersionState::kInForce) make_room(versions, version);
+    store::add_version(change_, version, read.text);
+    ++report_.added;
+  }
+
+  void add_document(const procedures::ControlledDocument& read)
+  {
+    model::Document document;
+    document.code = read.code;
+    document.type = read.type;
+    document.number = read.number;
+    document.section_number = read.section_number;
+    document.section = read.section;
+    document.title = read.title;
+    document.label_scope = read.label_scope;
+    document.service = read.service;
+    document.pilot = read.pilot;
+    store::add_document(change_, document);
+  }
+
+  // The version in force that is older ends where this one begins; where a newer one is in force already, this one
+  // ends where that begins.
+  void make_room(const std::vector<model::DocumentVersion>& versions, model::DocumentVersion& version)
+  {
+    for (const model::DocumentVersion& there : versions) {
+      if (there.effective > version.effective && (!version.ended || there.effective < *version.ended)) {
+        version.state = model::VersionState::kSuperseded;
+        version.ended = there.effective;
+      }
+      if (there.state == model::VersionState::kInForce && there.effective <= version.effective) {
+        store::set_version_state(change_, there.id, model::VersionState::kSuperseded, version.effective);
+      }
+    }
+  }
+
+  void write_evidence(FromFile<TakenEvidence>& file)
+  {
+    model::EvidenceRecord record = file.value.record;
+    model::EvidenceRevision revision;
+    revision.reason = "Versement";
+    revision.recorded_at = change_.at();
+    revision.recorded_by = change_.actor().function.empty() ? change_.actor().name : change_.actor().function;
+    for (TakenFile& taken : file.value.files) revision.files.push_back(publish(change_, taken));
+
+    const std::optional<model::EvidenceRecord> there = store::find_evidence(change_, record.code);
+    if (!there) {
+      record.revisions.push_back(std::move(revision));
+      store::add_evidence(change_, record);
+      ++report_.added;
+      return;
+    }
+    if (is_equal(*there, record, revision)) return skip("preuve " + record.code);
+    switch (options_.on_conflict) {
+      case OnConflict::kRefuse:
+        refuse_conflict(file.path, "la preuve " + record.code);
+      case OnConflict::kSkip:
+        report_.skipped.push_back(
+            fmt::format("preuve {}\u00A0: déjà là avec un autre contenu, laissée telle quelle.", record.code));
+        return;
+      case OnConflict::kAdd:
+        if (!is_same_record(*there, record)) refuse_conflict(file.path, "la preuve " + record.code);
+        revision.number = there->current().number + 1;
+        revision.reason = "Nouveau versement";
+        store::add_revision(change_, record.code, revision);
+        ++report_.added;
+        return;
+    }
+  }
+
+  // A revision brings other files, not another record.
+  static bool is_same_record(const model::EvidenceRecord& there, const model::EvidenceRecord& record)
+  {
+    const std::set<std::string> old_requirements(there.requirements.begin(), there.requirements.end());
+    const std::set<std::string> requirements(record.requirements.begin(), record.requirements.end());
+    return there.title == record.title && there.kind == record.kind && there.period.from == record.period.from &&
+           there.period.to == record.period.to && there.made_on == record.made_on && there.channel == record.channel &&
+           there.site == record.site && there.service == record.service && old_requirements == requirements &&
+           there.confidentiality == record.confidentiality && there.origin == record.origin &&
+           there.note == record.note;
+  }
+
+  static bool is_equal(const model::EvidenceRecord& there, const model::EvidenceRecord& record,
+                       const model::EvidenceRevision& revision)
+  {
+    const std::vector<model::EvidenceFile>& files = there.current().files;
+    return is_same_record(there, record) && std::equal(files.begin(), files.end(), revision.files.begin(),
+                                                       revision.files.end(), [](const auto& left, const auto& right) {
+                                                         return left.name == right.name &&
+                                                                left.file.digest == right.file.digest;
+                                                       });
+  }
+
+  Store& store_;
+  Change& change_;
+  const ImportOptions& options_;
+  ImportReport report_;
+};
+
+}  // namespace
+
+ImportReport write_batch(Store& space, Change& change, const ImportOptions& options, Batch& batch)
+{
+  return Writing(space, change, options).write(batch);
+}
+
+}  // namespace classeur::server
