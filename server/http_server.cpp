@@ -237,7 +237,7 @@ net::ServerSocket listen_on(const ListenSetting& setting)
   try {
     const net::SocketAddress address(setting.host, setting.port);
     const auto bind = [&](net::ServerSocket&& socket) {
-      socket.bind(address, true);
+      socket.bind(address, true, false);  // never a port that another program answers on
       socket.listen(kConnectionsWaitingMax);
       return std::move(socket);
     };
