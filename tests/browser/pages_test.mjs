@@ -109,6 +109,13 @@ const typography = () => {
   return faults;
 };
 
+// The page hears of the other scheme at its next frame, which a tab behind another one may have to wait for.
+async function shownIn(page, colorScheme) {
+  await page.bringToFront();
+  await page.waitForFunction(
+    (scheme) => document.documentElement.getAttribute('data-fr-theme') === scheme, colorScheme, { polling: 20, timeout: 10000 });
+}
+
 // One visit a page: the browser then changes scheme and width under it, as it does for a person who does so.
 async function judge(page, path, said) {
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -128,7 +135,7 @@ async function judge(page, path, said) {
     const violations = await page.evaluate(
       (dark) =>
         window.axe
-          .run(document, { resultTypes: ['violations'], ...(dark && { runOnly: { type: 'tag', values: ['cat.color'] } }) })
+          .run(document, { resultTypes: ['violations'], ...(dark && { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }) })
           .then((result) => result.violations.map((v) => [v.id, v.nodes.map((node) => node.target.join(' '))])),
       colorScheme === 'dark',
     );
@@ -140,7 +147,8 @@ async function judge(page, path, said) {
 
 test('every page is accessible in light and dark, at 1280 and at 320 pixels', async () => {
   const said = [];
-  const work = [...found.pages.keys()];
+  // The later pages of a long list are made like its second one.
+  const work = [...found.pages.keys()].filter((path) => !/[?&]page=([3-9]|\d\d)/.test(path));
   const { context, faults } = await openContext(browser, site, { storageState: state, reducedMotion: 'reduce' });
   const lane = async () => {
     const page = await context.newPage();
