@@ -2,6 +2,7 @@
 #include "model/store/evidence.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ namespace
 
 using model::EvidenceRecord;
 
-constexpr int kRecordsPerPage = 25;
+constexpr auto kRecordsPerPage = std::to_array<int>({25, 50, 100});  // to choose from; the first unless asked
 constexpr std::int64_t kPreviewBytesMax = 4'000'000;  // larger tables and texts are only offered for download
 constexpr std::size_t kPreviewRowsMax = 50;
 
@@ -47,8 +48,16 @@ struct EvidenceChoice {
   }
 };
 
+int rows_wanted(const Request& request)
+{
+  const int wanted = request.query.number("lignes", 1, 1000).value_or(kRecordsPerPage.front());
+  return std::find(kRecordsPerPage.begin(), kRecordsPerPage.end(), wanted) == kRecordsPerPage.end()
+             ? kRecordsPerPage.front()
+             : wanted;
+}
+
 void write_choices(base::XmlWriter& xml, const EvidenceChoice& choice, const std::vector<EvidenceRecord>& records,
-                   const model::Standard* standard)
+                   const model::Standard* standard, int rows)
 {
   std::set<std::string> kinds;
   std::set<std::string> services;
@@ -71,6 +80,10 @@ void write_choices(base::XmlWriter& xml, const EvidenceChoice& choice, const std
   for (const auto& service : services) write_option(xml, service, service, choice.service);
   xml.close().open("years");
   for (const int year : years) write_option(xml, std::to_string(year), std::to_string(year), choice.year);
+  xml.close().open("sizes");
+  for (const int size : kRecordsPerPage) {
+    write_option(xml, std::to_string(size), std::to_string(size), std::to_string(rows));
+  }
   xml.close().close();
 }
 
@@ -167,18 +180,20 @@ Response evidence_list(Request& request)
       .attribute("may-add", may_go(request, Method::kGet, "/preuves/nouvelle") ? "yes" : "no")
       .attribute("count", std::count_if(records.begin(), records.end(), passes));
   const auto standards = model::store::list_standards(*request.reader);
-  write_choices(xml, choice, records, standards.empty() ? nullptr : &standards.back());
+  const int rows = rows_wanted(request);
+  write_choices(xml, choice, records, standards.empty() ? nullptr : &standards.back(), rows);
   std::erase_if(records, [&](const EvidenceRecord& record) { return !passes(record); });
   std::sort(records.begin(), records.end(), [](const EvidenceRecord& one, const EvidenceRecord& other) {
     return std::tie(other.period.to, one.code) < std::tie(one.period.to, other.code);
   });
   const int count = static_cast<int>(records.size());
-  const int pages = std::max(1, (count + kRecordsPerPage - 1) / kRecordsPerPage);
+  const int pages = std::max(1, (count + rows - 1) / rows);
   const int number = std::min(request.query.number("page", 1, 1'000'000).value_or(1), pages);
-  const int end = std::min(count, number * kRecordsPerPage);
-  for (int at = (number - 1) * kRecordsPerPage; at < end; ++at) write_row(xml, records[static_cast<std::size_t>(at)]);
-  write_paging(xml, number, pages,
-               "/preuves" + query_prefix(request.query, {"genre", "engagement", "service", "annee"}) + "page=");
+  const int end = std::min(count, number * rows);
+  for (int at = (number - 1) * rows; at < end; ++at) write_row(xml, records[static_cast<std::size_t>(at)]);
+  write_paging(
+      xml, number, pages,
+      "/preuves" + query_prefix(request.query, {"genre", "engagement", "service", "annee", "lignes"}) + "page=");
   xml.close();
   return page.finish();
 }

@@ -12,9 +12,10 @@
       <xsl:call-template name="select"><xsl:with-param name="name">engagement</xsl:with-param><xsl:with-param name="label">Engagement</xsl:with-param><xsl:with-param name="options" select="filters/commitments/option"/><xsl:with-param name="any">Tous</xsl:with-param></xsl:call-template>
       <xsl:call-template name="select"><xsl:with-param name="name">service</xsl:with-param><xsl:with-param name="label">Service</xsl:with-param><xsl:with-param name="options" select="filters/services/option"/><xsl:with-param name="any">Tous</xsl:with-param></xsl:call-template>
       <xsl:call-template name="select"><xsl:with-param name="name">annee</xsl:with-param><xsl:with-param name="label">Année</xsl:with-param><xsl:with-param name="options" select="filters/years/option"/><xsl:with-param name="any">Toutes</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="select"><xsl:with-param name="name">lignes</xsl:with-param><xsl:with-param name="label">Lignes par page</xsl:with-param><xsl:with-param name="options" select="filters/sizes/option"/></xsl:call-template>
       <button class="fr-btn" type="submit">Filtrer</button>
     </form>
-    <p><xsl:call-template name="count"><xsl:with-param name="number" select="@count"/><xsl:with-param name="one">preuve</xsl:with-param></xsl:call-template><xsl:if test="filters//option[@selected]"> – <a href="/preuves">Tout montrer</a></xsl:if></p>
+    <p><xsl:call-template name="count"><xsl:with-param name="number" select="@count"/><xsl:with-param name="one">preuve</xsl:with-param></xsl:call-template><xsl:if test="filters/*[not(self::sizes)]/option[@selected]"> – <a href="/preuves">Tout montrer</a></xsl:if></p>
     <xsl:if test="record">
       <xsl:call-template name="table">
         <xsl:with-param name="caption">Preuves, de la période la plus récente à la plus ancienne</xsl:with-param>
