@@ -15,6 +15,17 @@ struct ContextDeleter {
   void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 
+struct AlgorithmDeleter {
+  void operator()(EVP_MD* algorithm) const { EVP_MD_free(algorithm); }
+};
+
+// Fetched once: EVP_sha256() alone makes OpenSSL 3 look for a provider at every use.
+const EVP_MD* sha256_algorithm()
+{
+  static const std::unique_ptr<EVP_MD, AlgorithmDeleter> algorithm(EVP_MD_fetch(nullptr, "SHA256", nullptr));
+  return algorithm.get();
+}
+
 void require(bool done)
 {
   if (!done) throw Error(ErrorCode::kUnavailable, "Le calcul d’une empreinte a échoué.", "SHA-256 failed");
@@ -97,7 +108,7 @@ struct Sha256::State {
 
 Sha256::Sha256() : state_(std::make_unique<State>())
 {
-  require(state_->context && EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr) == 1);
+  require(state_->context && EVP_DigestInit_ex(state_->context.get(), sha256_algorithm(), nullptr) == 1);
 }
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
@@ -117,9 +128,9 @@ Digest Sha256::finish()
 
 Digest sha256(std::string_view bytes)
 {
-  Sha256 hash;
-  hash.update(bytes);
-  return hash.finish();
+  Digest digest;
+  require(EVP_Digest(bytes.data(), bytes.size(), digest.bytes.data(), nullptr, sha256_algorithm(), nullptr) == 1);
+  return digest;
 }
 
 std::string random_bytes(std::size_t count)
