@@ -255,11 +255,22 @@ class SqliteConnection final : public Connection
 };
 
 // Poco tries again for as long as its time limit; what cannot be opened is said at once.
+// A file that is there is not opened to find out: closing it would drop the locks that this process holds on it (POSIX,
+// fcntl), and the next other program to leave would take the log away from under us.
 void require_access(const std::string& file_name, bool may_create)
 {
-  const int descriptor = ::open(file_name.c_str(), O_RDWR | O_CLOEXEC | (may_create ? O_CREAT : 0), 0640);
-  if (descriptor < 0) throw_error(SQLITE_CANTOPEN, std::strerror(errno), file_name);
-  ::close(descriptor);
+  constexpr int kMode = 0640;
+  if (may_create) {
+    const int descriptor = ::open(file_name.c_str(), O_RDWR | O_CLOEXEC | O_CREAT | O_EXCL, kMode);
+    if (descriptor >= 0) {
+      ::close(descriptor);
+      return;
+    }
+    if (errno != EEXIST) throw_error(SQLITE_CANTOPEN, std::strerror(errno), file_name);
+  }
+  if (::faccessat(AT_FDCWD, file_name.c_str(), R_OK | W_OK, AT_EACCESS) != 0) {
+    throw_error(SQLITE_CANTOPEN, std::strerror(errno), file_name);
+  }
 }
 
 }  // namespace

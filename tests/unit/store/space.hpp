@@ -52,7 +52,10 @@ class SpaceTest : public testing::TestWithParam<Engine>
 
 std::string engine_name(const testing::TestParamInfo<Engine>& info);
 
-#define CLASSEUR_ON_BOTH_ENGINES(suite) \
-  INSTANTIATE_TEST_SUITE_P(On, suite, testing::Values(Engine::kSqlite, Engine::kPostgresql), engine_name)
+#define CLASSEUR_ON_BOTH_ENGINES(suite)                                                                          \
+  INSTANTIATE_TEST_SUITE_P(                                                                                      \
+      On, suite,                                                                                                 \
+      testing::Values(::classeur::model::store::Engine::kSqlite, ::classeur::model::store::Engine::kPostgresql), \
+      ::classeur::model::store::engine_name)
 
 }  // namespace classeur::model::store

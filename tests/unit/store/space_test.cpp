@@ -211,6 +211,29 @@ TEST(SqliteOpening, SaysThatTheDiskIsFullAndKeepsWhatIsThere)
   EXPECT_TRUE(verify(*store).findings.empty());
 }
 
+// SQLite's log goes with the last program that leaves: another one must not take itself for the last.
+TEST(SqliteSharing, AnotherProgramThatLeavesDoesNotTakeTheLogAlong)
+{
+  const Folder folder;
+  const std::string file = folder.path() + "/space.db";
+  const auto store = Store::open({Engine::kSqlite, file}, OpenMode::kCreate, november);
+  {
+    // Several connections, made while others are open.
+    const Reader one = store->read();
+    const Reader other = store->read();
+    store->change(referent(), [](Change& change) { add_document(change, document("A")); });
+  }
+  const std::string ask = fmt::format("sqlite3 {} 'SELECT code FROM document' >{}/out.txt", file, folder.path());
+  ASSERT_EQ(std::system(ask.c_str()), 0);
+  EXPECT_TRUE(std::filesystem::exists(file + "-wal"));
+  store->change(referent(), [](Change& change) { add_document(change, document("B")); });
+  ASSERT_EQ(std::system(ask.c_str()), 0);
+  std::ifstream out(folder.path() + "/out.txt");
+  const std::string codes{std::istreambuf_iterator<char>(out), {}};
+  EXPECT_EQ(codes, "A\nB\n") << "the other program does not see what was acknowledged";
+  EXPECT_TRUE(verify(*store).findings.empty());
+}
+
 TEST(PostgresqlOpening, NamesTheServerThatDoesNotAnswerWithoutItsPassword)
 {
   expect_error(ErrorCode::kUnavailable, "postgresql://someone@127.0.0.1:1/base", [] {
