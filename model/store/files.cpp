@@ -69,11 +69,17 @@ void write_all(int descriptor, std::string_view bytes)
   }
 }
 
-// Without a name from the start, so that a killed program leaves nothing behind.
+// Without a name, so that a killed program leaves nothing behind.
 std::unique_ptr<Descriptor> open_spool()
 {
-  std::string path = (std::filesystem::temp_directory_path() / "classeur-XXXXXX").string();
-  auto spool = std::make_unique<Descriptor>(::mkostemp(path.data(), O_CLOEXEC));
+  constexpr int kMode = 0600;
+  const std::filesystem::path folder = std::filesystem::temp_directory_path();
+  auto spool = std::make_unique<Descriptor>(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, kMode));
+  if (spool->number() >= 0) return spool;
+  // Not every file system has such files (open(2)): there, the name goes at once.
+  if (errno != EOPNOTSUPP && errno != EISDIR) throw_spool_error("open");
+  std::string path = (folder / "classeur-XXXXXX").string();
+  spool = std::make_unique<Descriptor>(::mkostemp(path.data(), O_CLOEXEC));
   if (spool->number() < 0) throw_spool_error("mkostemp");
   ::unlink(path.c_str());
   return spool;
