@@ -1,5 +1,6 @@
 #include "server/commands.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -60,33 +61,56 @@ void remove_space(const store::DatabaseUrl& url)
   for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(url.location + suffix, ignored);
 }
 
+// Nothing has been put into it yet: its journal tells of its making only.
+bool is_bare(store::Store& space)
+{
+  constexpr std::int64_t kEntriesOfMakingMax = 1'000;
+  const std::vector<model::JournalEntry> entries = store::list_journal(space.read(), 0, kEntriesOfMakingMax);
+  return std::all_of(entries.begin(), entries.end(),
+                     [](const model::JournalEntry& entry) { return entry.action.starts_with("space."); });
+}
+
+struct NewSpace {
+  std::unique_ptr<store::Store> store;
+  bool is_ours = false;  // made by this call
+};
+
+// A call that was killed may have made the space and put nothing into it: this one goes on from there.
+NewSpace make_or_go_on(const CommandSetting& setting)
+{
+  try {
+    return {setting.open(OpenMode::kCreate), true};
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kConflict) throw;
+    NewSpace space{setting.open(OpenMode::kMustExist), false};
+    if (!is_bare(*space.store)) throw;
+    return space;
+  }
+}
+
+// In one change, so that nobody ever sees a part of it.
 ImportReport fill_space(const CommandSetting& setting, store::Store& space, const InitOptions& options,
                         const std::string& password)
 {
   ImportOptions import;
   import.today = setting.today();
   import.progress = progress_bar("Création de l’espace");
-  ImportReport all;
-  const auto add = [&](const ImportSource& source) {
-    all.added += import_files(space, command_line_actor(), source, import).added;
-  };
+  ImportSource source;
   if (!options.standard.empty()) {
-    add(source_of_paths({options.standard}));
+    source = source_of_paths({options.standard});
   } else if (!options.example.empty()) {
-    add(source_of_library("qual-e-pref/"));
+    source = source_of_library("qual-e-pref/");
   }
   if (!options.example.empty()) {
     import.password_hash = hash_password(password);
-    add(source_of_library(options.example + "/"));
+    source = source_of_both(source, source_of_library(options.example + "/"));
   }
   if (!options.organisation.empty()) {
-    model::Organisation organisation;
-    organisation.code = "organisation";
-    organisation.name = options.organisation;
-    space.change(command_line_actor(), [&](store::Change& change) { store::put_organisation(change, organisation); });
-    ++all.added;
+    import.organisation.emplace();
+    import.organisation->code = "organisation";
+    import.organisation->name = options.organisation;
   }
-  return all;
+  return import_files(space, command_line_actor(), source, import);
 }
 
 // A file that is there complete, or not at all.
@@ -183,15 +207,15 @@ int init_space(const CommandSetting& setting, const InitOptions& options)
   }
   const bool made_up = options.password.empty() && !options.example.empty();
   const std::string password = made_up ? base::to_hex(base::random_bytes(6)) : options.password;
-  std::unique_ptr<store::Store> space = setting.open(OpenMode::kCreate);
+  NewSpace space = make_or_go_on(setting);
   try {
-    const ImportReport filled = fill_space(setting, *space, options, password);
+    const ImportReport filled = fill_space(setting, *space.store, options, password);
     *setting.err << fmt::format("L’espace est prêt\u00A0: {} ({} éléments).\n", setting.database, filled.added);
     if (made_up) *setting.err << fmt::format("Mot de passe de chaque compte de l’exemple\u00A0: {}\n", password);
     return kDone;
   } catch (...) {
-    space.reset();
-    remove_space(url);
+    space.store.reset();
+    if (space.is_ours) remove_space(url);
     throw;
   }
 }

@@ -38,7 +38,8 @@ struct InitOptions {
   std::string standard;      // a file; empty: the one that ships with an example, none otherwise
   std::string password;      // of the example's accounts; empty: one is made up and printed
 };
-// Makes a space. If anything goes wrong there is no space afterwards.
+// Makes a space and fills it, all at once. If anything goes wrong there is no space afterwards; if the program is
+// killed, the call can be made again. Throws Error(kConflict) if there is a space with anything in it.
 int init_space(const CommandSetting& setting, const InitOptions& options);
 
 int import_paths(const CommandSetting& setting, const std::vector<std::string>& paths, OnConflict on_conflict,

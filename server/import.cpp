@@ -259,6 +259,7 @@ ImportReport import_files(Store& space, const model::Actor& actor, const ImportS
                           const ImportOptions& options)
 {
   Batch batch = Reading(space, source, options).read();
+  if (options.organisation) batch.organisations.push_back({options.organisation->name, *options.organisation});
   check_documents(space.read(), batch);
   ImportReport report;
   space.change(actor, [&](Change& change) { report = write_batch(space, change, options, batch); });

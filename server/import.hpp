@@ -26,6 +26,8 @@ struct ImportSource {
 ImportSource source_of_paths(const std::vector<std::string>& paths);
 // "haute-savoie", or "qual-e-pref/standard.xml".
 ImportSource source_of_library(std::string_view prefix);
+// The files of both, those of `first` first. No path may be in both.
+ImportSource source_of_both(const ImportSource& first, const ImportSource& second);
 
 enum class OnConflict { kSkip, kAdd, kRefuse };
 
@@ -33,7 +35,8 @@ struct ImportOptions {
   base::Date today;
   // For evidence whose code is there with other content: leave it, add a revision, or refuse the whole call.
   OnConflict on_conflict = OnConflict::kRefuse;
-  std::optional<std::string> password_hash;  // of the accounts that a table brings
+  std::optional<std::string> password_hash;         // of the accounts that a table brings
+  std::optional<model::Organisation> organisation;  // to be put in with the files
   std::function<void(std::size_t done, std::size_t total)> progress;
 };
 

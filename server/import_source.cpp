@@ -96,4 +96,15 @@ ImportSource source_of_library(std::string_view prefix)
   return source;
 }
 
+ImportSource source_of_both(const ImportSource& first, const ImportSource& second)
+{
+  ImportSource both = first;
+  both.paths.insert(both.paths.end(), second.paths.begin(), second.paths.end());
+  both.exists = [first, second](const std::string& path) { return first.exists(path) || second.exists(path); };
+  both.read = [first, second](const std::string& path) {
+    return first.exists(path) ? first.read(path) : second.read(path);
+  };
+  return both;
+}
+
 }  // namespace classeur::server
