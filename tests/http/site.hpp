@@ -58,7 +58,8 @@ struct Answer {
 class Browser
 {
  public:
-  explicit Browser(const Site& site) : port_(site.port()) {}
+  explicit Browser(const Site& site) : Browser(site.port()) {}
+  explicit Browser(std::uint16_t port) : port_(port) {}
 
   using Headers = std::map<std::string, std::string>;
   Answer get(const std::string& target, const Headers& headers = {}) { return send("GET", target, "", headers); }
