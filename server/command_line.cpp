@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "server/command_line_words.hpp"
 #include "server/commands.hpp"
 #include "server/serve.hpp"
 
@@ -60,42 +61,44 @@ OnConflict on_conflict_of(const std::string& text)
 void declare_serve(CLI::App& app, Line& line)
 {
   CLI::App* const command = app.add_subcommand("serve", "Sert l’espace sur le web");
-  command->add_option("--listen", line.serve.listen, "Adresse et port")->capture_default_str();
-  command->add_option("--tls-certificate", line.serve.certificate, "Certificat TLS (PEM)");
-  command->add_option("--tls-key", line.serve.key, "Clé privée TLS (PEM)");
+  command->add_option("--listen", line.serve.listen, "Adresse et port")->type_name("ADRESSE")->capture_default_str();
+  command->add_option("--tls-certificate", line.serve.certificate, "Certificat TLS (PEM)")->type_name("FICHIER");
+  command->add_option("--tls-key", line.serve.key, "Clé privée TLS (PEM)")->type_name("FICHIER");
   command->add_option("--theme", line.serve.theme, "dsfr, pour les services de l’État, ou neutral")
-      ->check(CLI::IsMember({"dsfr", "neutral"}));
+      ->type_name("THEME")
+      ->check(one_of({"dsfr", "neutral"}));
   command->callback([&line] { line.run = [&line] { return serve(line.setting, line.serve); }; });
 }
 
 void declare_space_commands(CLI::App& app, Line& line)
 {
   CLI::App* const init = app.add_subcommand("init", "Crée un espace");
-  init->add_option("--example", line.init.example, "Remplit l’espace avec un exemple\u00A0: haute-savoie");
-  init->add_option("--organisation", line.init.organisation, "Nom de l’organisation")->excludes("--example");
-  init->add_option("--standard", line.init.standard, "Fichier XML du référentiel");
-  init->add_option("--password", line.init.password, "Mot de passe initial des comptes de l’exemple");
+  init->add_option("--example", line.init.example, "Remplit l’espace avec un exemple\u00A0: haute-savoie")
+      ->type_name("NOM");
+  init->add_option("--organisation", line.init.organisation, "Nom de l’organisation (sans --example)")
+      ->type_name("NOM")
+      ->excludes("--example");
+  init->add_option("--standard", line.init.standard, "Fichier XML du référentiel")->type_name("FICHIER");
+  init->add_option("--password", line.init.password, "Mot de passe initial des comptes de l’exemple")
+      ->type_name("TEXTE");
   init->callback([&line] { line.run = [&line] { return init_space(line.setting, line.init); }; });
 
-  CLI::App* const import = app.add_subcommand("import", "Importe documents, référentiels, organisations, tableaux");
-  import->add_option("paths", line.paths, "Fichiers ou dossiers")->required();
-  import->add_option("--password", line.password, "Mot de passe initial des comptes importés");
-  import->callback([&line] {
-    line.run = [&line] { return import_paths(line.setting, line.paths, OnConflict::kRefuse, line.password);
-};
-}  // namespace
-);
+  CLI::App* const bring = app.add_subcommand("import", "Importe documents, référentiels, organisations, tableaux");
+  bring->add_option("CHEMIN", line.paths, "Fichiers ou dossiers")->required();
+  bring->add_option("--password", line.password, "Mot de passe initial des comptes importés")->type_name("TEXTE");
+  bring->callback([&line] {
+    line.run = [&line] { return import_paths(line.setting, line.paths, OnConflict::kRefuse, line.password); };
+  });
 
-CLI::App* const verify = app.add_subcommand("verify", "Vérifie l’espace");
-verify->callback([&line] { line.run = [&line] { return verify_space(line.setting); }; });
+  CLI::App* const verify = app.add_subcommand("verify", "Vérifie l’espace");
+  verify->callback([&line] { line.run = [&line] { return verify_space(line.setting); }; });
 
-CLI::App* const workdays = app.add_subcommand("workdays", "Le jour situé N jours ouvrés après DE");
-workdays->add_option("from", line.day, "DE\u00A0: une date comme 2019-04-18")->required();
-workdays->add_option("count", line.working_days, "N")->required();
-workdays->callback([&line] {
-  line.run = [&line] { return print_workdays(line.setting, line.day, line.working_days); };
-});
-}  // namespace classeur::server
+  CLI::App* const workdays = app.add_subcommand("workdays", "Le jour situé N jours ouvrés après DE");
+  workdays->add_option("DE", line.day, "Une date comme 2019-04-18")->required();
+  workdays->add_option("N", line.working_days, "Nombre de jours ouvrés")->required();
+  workdays->callback(
+      [&line] { line.run = [&line] { return print_workdays(line.setting, line.day, line.working_days); }; });
+}
 
 void declare_table(CLI::App& app, Line& line, const char* name, const char* description, Table table)
 {
@@ -112,39 +115,43 @@ void declare_table_commands(CLI::App& app, Line& line)
 
   CLI::App* const evidence = app.add_subcommand("evidence", "Les preuves")->require_subcommand(1);
   declare_table(*evidence, line, "list", "La liste des preuves", Table::kEvidence);
-  CLI::App* const import = evidence->add_subcommand("import", "Verse les preuves d’un bordereau CSV");
-  import->add_option("manifest", line.paths, "Bordereau")->required();
-  import->add_option("--on-conflict", line.on_conflict, "Si le code existe avec un autre contenu")
-      ->check(CLI::IsMember({"skip", "add", "refuse"}));
-  import->callback([&line] {
-    line.run = [&line] { return import_paths(line.setting, line.paths, on_conflict_of(line.on_conflict), "");
-};
-});
+  CLI::App* const bring = evidence->add_subcommand("import", "Verse les preuves d’un bordereau CSV");
+  bring->add_option("BORDEREAU", line.paths, "Fichier CSV qui décrit les preuves")->required()->expected(1);
+  bring
+      ->add_option("--on-conflict", line.on_conflict,
+                   "Si le code existe avec un autre contenu\u00A0: skip, add, refuse")
+      ->type_name("CHOIX")
+      ->check(one_of({"skip", "add", "refuse"}));
+  bring->callback([&line] {
+    line.run = [&line] { return import_paths(line.setting, line.paths, on_conflict_of(line.on_conflict), ""); };
+  });
 
-CLI::App* const readiness = app.add_subcommand("readiness", "Où en est chaque engagement");
-readiness->add_option("--on", line.day, "À ce jour");
-readiness->add_option("--commitment", line.commitment, "Un seul engagement");
-readiness->callback([&line] {
-  line.run = [&line] {
-    const std::optional<int> one = line.commitment == 0 ? std::nullopt : std::optional(line.commitment);
-    return print_readiness(line.setting, day_of(line.day, "--on"), one);
-  };
-});
+  CLI::App* const readiness = app.add_subcommand("readiness", "Où en est chaque engagement");
+  readiness->add_option("--on", line.day, "À ce jour")->type_name("DATE");
+  readiness->add_option("--commitment", line.commitment, "Un seul engagement")->type_name("NUMERO");
+  readiness->callback([&line] {
+    line.run = [&line] {
+      const std::optional<int> one = line.commitment == 0 ? std::nullopt : std::optional(line.commitment);
+      return print_readiness(line.setting, day_of(line.day, "--on"), one);
+    };
+  });
 }
 
 void declare_audit_commands(CLI::App& app, Line& line)
 {
   CLI::App* const checklist = app.add_subcommand("checklist", "La grille d’un audit");
-  checklist->add_option("--audit", line.audit, "Code de l’audit")->required();
-  checklist->add_option("--format", line.checklist_format, "Forme")->check(CLI::IsMember({"text", "csv", "json"}));
-  checklist->add_option("--output", line.output, "Fichier à écrire");
+  checklist->add_option("--audit", line.audit, "Code de l’audit")->type_name("CODE")->required();
+  checklist->add_option("--format", line.checklist_format, "Forme\u00A0: text, csv ou json")
+      ->type_name("FORME")
+      ->check(one_of({"text", "csv", "json"}));
+  checklist->add_option("--output", line.output, "Fichier à écrire")->type_name("FICHIER");
   checklist->callback([&line] {
     line.run = [&line] { return print_checklist(line.setting, line.audit, line.checklist_format, line.output); };
   });
 
   CLI::App* const binder = app.add_subcommand("binder", "Le dossier d’un audit, en un seul PDF");
-  binder->add_option("--audit", line.audit, "Code de l’audit")->required();
-  binder->add_option("--output", line.output, "Fichier PDF à écrire")->required();
+  binder->add_option("--audit", line.audit, "Code de l’audit")->type_name("CODE")->required();
+  binder->add_option("--output", line.output, "Fichier PDF à écrire")->type_name("FICHIER")->required();
   binder->callback([&line] { line.run = [&line] { return make_binder_file(line.setting, line.audit, line.output); }; });
 }
 
@@ -153,15 +160,28 @@ void declare_user_commands(CLI::App& app, Line& line)
   CLI::App* const user = app.add_subcommand("user", "Les comptes")->require_subcommand(1);
   declare_table(*user, line, "list", "La liste des comptes", Table::kAccounts);
   CLI::App* const add = user->add_subcommand("add", "Crée un compte");
-  add->add_option("login", line.user.login, "Identifiant")->required();
-  add->add_option("--role", line.user.role, "Rôle")->required();
-  add->add_option("--function", line.user.function, "Fonction")->required();
-  add->add_option("--service", line.user.service, "Code du service");
-  add->add_option("--password", line.user.password, "Mot de passe\u202F; sans cette option, il est lu sur l’entrée");
+  add->add_option("IDENTIFIANT", line.user.login, "Ce que la personne saisit pour se connecter")->required();
+  add->add_option("--role", line.user.role,
+                  "Rôle\u00A0: administrator, quality_referent, correspondent, director, auditor, agent")
+      ->type_name("ROLE")
+      ->required();
+  add->add_option("--function", line.user.function, "Fonction")->type_name("TEXTE")->required();
+  add->add_option("--service", line.user.service, "Code du service")->type_name("CODE");
+  add->add_option("--password", line.user.password, "Mot de passe\u202F; sans cette option, il est lu sur l’entrée")
+      ->type_name("TEXTE");
   add->callback([&line] { line.run = [&line] { return add_user(line.setting, line.user); }; });
   CLI::App* const disable = user->add_subcommand("disable", "Désactive un compte");
-  disable->add_option("login", line.user.login, "Identifiant")->required();
+  disable->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
   disable->callback([&line] { line.run = [&line] { return disable_user(line.setting, line.user.login); }; });
+}
+
+// "classeur user add", if the line came that far.
+std::string command_so_far(const CLI::App& app)
+{
+  std::string command = app.get_name();
+  const auto parsed = app.get_subcommands();
+  if (!parsed.empty()) command += " " + command_so_far(*parsed.front());
+  return command;
 }
 
 int run_parsed(Line& line)
@@ -181,10 +201,16 @@ int run_command_line(int argc, const char* const* argv)
   CLI::App app("Classeur\u00A0: documents, preuves et dossiers d’audit d’un label de qualité.", "classeur");
   app.require_subcommand(1);
   app.fallthrough();  // the options of every command may stand behind it, too
-  app.set_version_flag("--version", std::string("classeur ") + CLASSEUR_VERSION);
-  app.add_option("--database", line.setting.database, "sqlite:FICHIER ou postgresql://…")->capture_default_str();
-  app.add_option("--today", line.today, "Le jour où l’on fait semblant d’être, comme 2019-11-18");
-  app.add_option("--format", line.format, "Forme des données")->check(CLI::IsMember({"text", "json", "csv"}));
+  app.formatter(french_help());
+  app.set_help_flag("-h,--help", "Affiche cette aide");
+  app.set_version_flag("--version", std::string("classeur ") + CLASSEUR_VERSION, "Affiche la version");
+  app.add_option("--database", line.setting.database, "sqlite:FICHIER ou postgresql://…")
+      ->type_name("BASE")
+      ->capture_default_str();
+  app.add_option("--today", line.today, "Le jour où l’on fait semblant d’être, comme 2019-11-18")->type_name("DATE");
+  app.add_option("--format", line.format, "Forme des données\u00A0: text, json ou csv")
+      ->type_name("FORME")
+      ->check(one_of({"text", "json", "csv"}));
   declare_space_commands(app, line);
   declare_serve(app, line);
   declare_table_commands(app, line);
@@ -199,7 +225,8 @@ int run_command_line(int argc, const char* const* argv)
   } catch (const CLI::CallForVersion& version) {
     return app.exit(version);
   } catch (const CLI::ParseError& error) {
-    std::cerr << "classeur\u00A0: " << error.what() << "\nEssayez «\u00A0classeur --help\u00A0».\n";
+    std::cerr << fmt::format("classeur\u00A0: {}\nEssayez «\u00A0{} --help\u00A0».\n", french_misuse(app, error),
+                             command_so_far(app));
     return kMisuse;
   }
   try {

@@ -1,0 +1,145 @@
+#include "server/command_line_words.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace classeur::server
+{
+
+namespace
+{
+
+constexpr std::size_t kColumnWidth = 34;
+
+// The left column is kept to ASCII: the library aligns by bytes.
+class FrenchHelp : public CLI::Formatter
+{
+ public:
+  FrenchHelp() { column_width(kColumnWidth); }
+
+  std::string make_usage(const CLI::App* app, std::string name) const override
+  {
+    std::string usage = fmt::format("Usage\u00A0: {} [options]", name);
+    for (const CLI::Option* option : app->get_options([](const CLI::Option* o) { return o->get_positional(); })) {
+      usage += " " + make_option_usage(option);
+    }
+    if (!app->get_subcommands({}).empty()) usage += " commande";
+    return usage + "\n";
+  }
+
+  std::string make_description(const CLI::App* app) const override { return app->get_description() + "\n"; }
+
+  std::string make_group(std::string, bool is_positional, std::vector<const CLI::Option*> options) const override
+  {
+    std::string text = is_positional ? "\nArguments\u00A0:\n" : "\nOptions\u00A0:\n";
+    for (const CLI::Option* option : options) text += make_option(option, is_positional);
+    return text;
+  }
+
+  std::string make_subcommands(const CLI::App* app, CLI::AppFormatMode) const override
+  {
+    const std::vector<const CLI::App*> commands = app->get_subcommands([](const CLI::App*) { return true; });
+    if (commands.empty()) return {};
+    std::string text = "\nCommandes\u00A0:\n";
+    for (const CLI::App* command : commands) text += make_subcommand(command);
+    return text;
+  }
+
+  std::string make_option_opts(const CLI::Option* option) const override
+  {
+    std::string text;
+    if (option->get_type_size() != 0 && !option->get_positional()) text += " " + option->get_type_name();
+    if (!option->get_default_str().empty()) text += "=" + option->get_default_str();
+    if (option->get_required() && !option->get_positional()) text += " (obligatoire)";
+    return text;
+  }
+};
+
+bool cut_start(std::string_view& text, std::string_view start)
+{
+  if (!text.starts_with(start)) return false;
+  text.remove_prefix(start.size());
+  return true;
+}
+
+// What stands in front of `mark`; all of it if there is no mark.
+std::string_view before(std::string_view text, std::string_view mark)
+{
+  return text.substr(0, text.find(mark));
+}
+
+std::string_view after(std::string_view text, std::string_view mark)
+{
+  const std::size_t at = text.find(mark);
+  return at == std::string_view::npos ? std::string_view() : text.substr(at + mark.size());
+}
+
+std::string in_quotes(std::string_view text)
+{
+  return fmt::format("«\u00A0{}\u00A0»", text);
+}
+
+std::string about_number_of_values(std::string_view text)
+{
+  if (cut_start(text, "Expected ")) {
+    return fmt::format("{} n’est pas suivi du nombre de valeurs attendu.", in_quotes(before(after(text, " to "), ",")));
+  }
+  const std::string name = in_quotes(before(text, ":"));
+  if (text.find("At Most") != std::string_view::npos) return name + " ne peut être donné qu’une fois.";
+  return name + " attend une valeur.";
+}
+
+}  // namespace
+
+std::shared_ptr<CLI::FormatterBase> french_help()
+{
+  return std::make_shared<FrenchHelp>();
+}
+
+CLI::Validator one_of(std::vector<std::string> words)
+{
+  return {[words = std::move(words)](std::string& word) -> std::string {
+            if (std::find(words.begin(), words.end(), word) != words.end()) return {};
+            return fmt::format("{} n’est pas possible\u202F; choisissez parmi\u00A0: {}.", in_quotes(word),
+                               fmt::join(words, ", "));
+          },
+          ""};
+}
+
+// The library says what is wrong by the type of the exception, and names the place in an English sentence only.
+std::string french_misuse(const CLI::App& app, const CLI::ParseError& error)
+{
+  const std::string what = error.what();
+  std::string_view text = what;
+  const std::vector<std::string> unknown = app.remaining(true);
+  if (!unknown.empty() && unknown.front().starts_with("-")) {
+    return fmt::format("l’option {} n’existe pas ici.", in_quotes(unknown.front()));
+  }
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !unknown.empty()) {
+    return fmt::format("{} n’est pas attendu ici.", in_quotes(unknown.front()));
+  }
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    if (text.starts_with("A subcommand") && unknown.empty()) return "il manque une commande.";
+    if (text.starts_with("A subcommand")) {
+      return fmt::format("il n’y a pas de commande {}.", in_quotes(unknown.front()));
+    }
+    return fmt::format("il manque {}.", in_quotes(before(text, " is required")));
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) return about_number_of_values(text);
+  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+    if (!cut_start(text, "Could not convert: ")) return "une valeur n’a pas la forme attendue.";
+    return fmt::format("{}\u00A0: {} n’est pas un nombre.", before(text, " = "), in_quotes(after(text, " = ")));
+  }
+  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) {
+    return fmt::format("{}\u00A0: {}", before(text, ": "), after(text, ": "));
+  }
+  if (dynamic_cast<const CLI::ExcludesError*>(&error) != nullptr) {
+    return fmt::format("{} et {} ne vont pas ensemble.", in_quotes(before(text, " excludes ")),
+                       in_quotes(after(text, " excludes ")));
+  }
+  return "cette ligne de commande n’est pas correcte.";
+}
+
+}  // namespace classeur::server

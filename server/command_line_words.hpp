@@ -1,0 +1,21 @@
+// What the library of the command line would say in English: the help, and what is wrong with a line.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+namespace classeur::server
+{
+
+std::shared_ptr<CLI::FormatterBase> french_help();
+
+// Accepts those words only.
+CLI::Validator one_of(std::vector<std::string> words);
+
+// One sentence that names the option, the argument or the command. `error` is what app.parse() threw.
+std::string french_misuse(const CLI::App& app, const CLI::ParseError& error);
+
+}  // namespace classeur::server
