@@ -73,7 +73,10 @@ std::optional<std::string> decode(std::string_view text, PlusSign plus, bool may
 
 [[noreturn]] void refuse_size()
 {
-  throw Error(ErrorCode::kTooLarge, "Ce formulaire est trop volumineux.", "form over the limit");
+  throw Error(
+      ErrorCode::kTooLarge,
+      fmt::format("Ce formulaire est trop volumineux\u00A0: {} Mio au plus pour un fichier.", kUploadBytesMax >> 20U),
+      "form over the limit");
 }
 
 [[noreturn]] void refuse_form()
@@ -113,8 +116,12 @@ class FileParts : public Poco::Net::PartHandler
     }
     if (name.empty()) return;  // the field was left empty
     if (!is_clean(name, false)) refuse_form();
-    if (!file) throw Error(ErrorCode::kBadInput, fmt::format("«\u00A0{}\u00A0» est vide (zéro octet).", name));
-    file->finish();
+    // An empty one is refused beside its field, when it is taken in.
+    if (file) {
+      file->finish();
+    } else {
+      file = model::store::IncomingFile::begin(*request_.store);
+    }
     request_.uploads.push_back({parameters.get("name", ""), name, std::move(*file)});
   }
 

@@ -165,6 +165,7 @@ TakenFile take_in(model::store::Store& store, UploadedFile upload)
 {
   try {
     check_size(upload.file.bytes());
+    if (upload.file.bytes() == 0) throw Error(ErrorCode::kBadInput, "le fichier est vide (zéro octet).");
     const std::string bytes = read_back(upload.file);
     TakenFile taken{upload.name, std::move(upload.file), {}, std::nullopt, 0};
     const std::string_view all = bytes;
