@@ -187,8 +187,7 @@ class BinderMaker
   void link_document(const pdf::NormalisedPdf& part, std::uint32_t first)
   {
     pdf::PageTreatment treatment;
-    treatment.fit = pdf::PageFit::kFrame;
-    treatment.frame = {10, 34, 10};
+    treatment.fit = pdf::PageFit::kOriginal;  // the paper of our documents leaves room for the stamps
     for (std::uint32_t page = 0; page < part.page_count; ++page) {
       pdf::PageStamp stamp;
       stamp.footer_left = binder_mark();

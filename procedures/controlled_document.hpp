@@ -24,7 +24,7 @@ struct TimeLimit {
   int line = 0;
 
   bool applies_on(base::Date day) const { return (!since || *since <= day) && (!until || day <= *until); }
-  std::string french() const;  // "15 jours ouvrés à compter de : réception"
+  std::string french() const;  // "15 jours ouvrés après réception"
 };
 
 // The record that a step leaves, or that the whole procedure keeps.

@@ -234,9 +234,9 @@ std::string TimeLimit::french() const
   for (const Word& word : limit_unit_words()) {
     // French counts as plural from two on.
     if (word.code == unit)
-      return fmt::format("{}\u00A0{} à compter de\u00A0: {}", value, value > 1 ? word.plural : word.french, from);
+      return fmt::format("{}\u00A0{} après {}", value, value > 1 ? word.plural : word.french, from);
   }
-  return fmt::format("{}\u00A0{} à compter de\u00A0: {}", value, unit, from);
+  return fmt::format("{}\u00A0{} après {}", value, unit, from);
 }
 
 std::vector<RecordLeft> ControlledDocument::all_records() const

@@ -46,7 +46,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Of a d:limit: "15 jours ouvrés à compter de : réception, jusqu’au 31 décembre 2019". -->
+  <!-- Of a d:limit: "15 jours ouvrés après réception, jusqu’au 31 décembre 2019". -->
   <xsl:template name="limit-words">
     <xsl:value-of select="number(@value)"/>
     <xsl:text>&#160;</xsl:text>
@@ -55,7 +55,7 @@
       <xsl:with-param name="code" select="@unit"/>
       <xsl:with-param name="count" select="number(@value)"/>
     </xsl:call-template>
-    <xsl:text> à compter de&#160;: </xsl:text>
+    <xsl:text> après </xsl:text>
     <xsl:value-of select="normalize-space(@from)"/>
     <xsl:if test="@since">
       <xsl:text>, à partir du </xsl:text>

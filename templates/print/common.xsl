@@ -11,27 +11,27 @@
   <xsl:template name="page-masters">
     <fo:layout-master-set>
       <fo:simple-page-master master-name="page" page-width="210mm" page-height="297mm" margin="0mm">
-        <fo:region-body margin="31mm 18mm 22mm 18mm"/>
-        <fo:region-before extent="31mm"/>
-        <fo:region-after extent="20mm"/>
+        <fo:region-body margin="26mm 17mm 18.5mm 17mm"/>
+        <fo:region-before extent="26mm"/>
+        <fo:region-after extent="18mm"/>
       </fo:simple-page-master>
     </fo:layout-master-set>
   </xsl:template>
 
   <xsl:attribute-set name="block-title">
     <xsl:attribute name="font-family"><xsl:value-of select="$heading-font"/></xsl:attribute>
-    <xsl:attribute name="font-size">11.5pt</xsl:attribute>
-    <xsl:attribute name="line-height">15pt</xsl:attribute>
+    <xsl:attribute name="font-size">10pt</xsl:attribute>
+    <xsl:attribute name="line-height">12.5pt</xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$accent"/></xsl:attribute>
-    <xsl:attribute name="space-before">4mm</xsl:attribute>
-    <xsl:attribute name="space-after">1.5mm</xsl:attribute>
+    <xsl:attribute name="space-before">2.2mm</xsl:attribute>
+    <xsl:attribute name="space-after">0.8mm</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="paragraph">
-    <xsl:attribute name="space-after">1.8mm</xsl:attribute>
+    <xsl:attribute name="space-after">1mm</xsl:attribute>
     <xsl:attribute name="orphans">2</xsl:attribute>
     <xsl:attribute name="widows">2</xsl:attribute>
   </xsl:attribute-set>
@@ -40,12 +40,12 @@
     <xsl:attribute name="table-layout">fixed</xsl:attribute>
     <xsl:attribute name="width">100%</xsl:attribute>
     <xsl:attribute name="font-size">8pt</xsl:attribute>
-    <xsl:attribute name="line-height">10.4pt</xsl:attribute>
-    <xsl:attribute name="space-after">3mm</xsl:attribute>
+    <xsl:attribute name="line-height">10pt</xsl:attribute>
+    <xsl:attribute name="space-after">2mm</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="head-cell">
-    <xsl:attribute name="padding">1mm 1.4mm</xsl:attribute>
+    <xsl:attribute name="padding">0.5mm 1.2mm</xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="background-color">#eeeeee</xsl:attribute>
     <xsl:attribute name="border-bottom">1pt solid #3a3a3a</xsl:attribute>
@@ -53,7 +53,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="cell">
-    <xsl:attribute name="padding">1mm 1.4mm</xsl:attribute>
+    <xsl:attribute name="padding">0.5mm 1.2mm</xsl:attribute>
     <xsl:attribute name="border-bottom">0.5pt solid #cecece</xsl:attribute>
   </xsl:attribute-set>
 

@@ -8,7 +8,7 @@
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
   <xsl:template match="/r:rendered">
-    <fo:root xml:lang="fr" font-family="{$text-font}" font-size="9pt" line-height="12pt" hyphenate="true">
+    <fo:root xml:lang="fr" font-family="{$text-font}" font-size="8.5pt" line-height="10.8pt" hyphenate="true">
       <xsl:call-template name="page-masters"/>
       <fo:bookmark-tree>
         <fo:bookmark internal-destination="debut">
@@ -30,7 +30,7 @@
 
   <!-- Reference, title, version, state, effective day: on every page, so that a page on its own says what it is. -->
   <xsl:template name="header-band">
-    <fo:block padding-top="12mm" margin-left="18mm" margin-right="18mm">
+    <fo:block padding-top="11mm" margin-left="17mm" margin-right="17mm">
       <fo:table table-layout="fixed" width="100%" font-size="8pt" line-height="10.5pt" hyphenate="false" border-bottom="1.5pt solid {$accent}">
         <fo:table-column column-width="50mm"/>
         <fo:table-column column-width="80mm"/>
@@ -65,7 +65,7 @@
   </xsl:template>
 
   <xsl:template name="footer-band">
-    <fo:block margin-left="18mm" margin-right="18mm" padding-top="1.5mm" border-top="0.5pt solid #929292" font-size="7.5pt" line-height="10pt"
+    <fo:block margin-left="17mm" margin-right="17mm" padding-top="1.5mm" border-top="0.5pt solid #929292" font-size="7.5pt" line-height="10pt"
               color="{$grey}" text-align-last="justify" hyphenate="false">
       <xsl:text>Copie non maîtrisée si imprimée</xsl:text>
       <fo:leader leader-pattern="space"/>
@@ -77,10 +77,10 @@
   </xsl:template>
 
   <xsl:template name="heading">
-    <fo:block font-family="{$heading-font}" font-size="18pt" line-height="22pt" font-weight="bold" color="{$accent}" hyphenate="false" space-after="1.5mm">
+    <fo:block font-family="{$heading-font}" font-size="16pt" line-height="19pt" font-weight="bold" color="{$accent}" hyphenate="false" space-after="1.5mm">
       <xsl:value-of select="d:*/d:head/d:title"/>
     </fo:block>
-    <fo:block color="{$grey}" font-size="8.5pt" line-height="11.5pt" space-after="3mm">
+    <fo:block color="{$grey}" font-size="8pt" line-height="10pt" space-after="2mm">
       <xsl:if test="d:*/d:head/d:section">
         <xsl:value-of select="concat('Section ', d:*/d:head/d:section/@number, '. ', normalize-space(d:*/d:head/d:section))"/>
         <xsl:text> · </xsl:text>
@@ -165,13 +165,12 @@
   <xsl:template match="d:steps" mode="document">
     <fo:block xsl:use-attribute-sets="block-title">Étapes</fo:block>
     <fo:table xsl:use-attribute-sets="table">
-      <fo:table-column column-width="8mm"/>
-      <fo:table-column column-width="29mm"/>
-      <fo:table-column column-width="73mm"/>
-      <fo:table-column column-width="26mm"/>
-      <fo:table-column column-width="38mm"/>
+      <fo:table-column column-width="7mm"/>
+      <fo:table-column column-width="30mm"/>
+      <fo:table-column column-width="107mm"/>
+      <fo:table-column column-width="32mm"/>
       <xsl:call-template name="head-row">
-        <xsl:with-param name="names">N°|Qui|Fait quoi|Délai|Enregistrement</xsl:with-param>
+        <xsl:with-param name="names">N°|Qui|Fait quoi et laisse quel enregistrement|Délai</xsl:with-param>
       </xsl:call-template>
       <fo:table-body>
         <xsl:apply-templates select="d:step" mode="document"/>
@@ -179,27 +178,31 @@
     </fo:table>
   </xsl:template>
 
+  <!-- The record stands under the action, across the wide column: in one of its own it would be taller than the action.
+       A step stays on one page, unless it holds a table. -->
   <xsl:template match="d:step" mode="document">
-    <fo:table-row keep-together.within-page="always">
+    <fo:table-row>
+      <xsl:if test="not(d:action/d:table)"><xsl:attribute name="keep-together.within-page">always</xsl:attribute></xsl:if>
       <fo:table-cell xsl:use-attribute-sets="cell"><fo:block font-weight="bold"><xsl:value-of select="position()"/></fo:block></fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="cell"><fo:block hyphenate="false"><xsl:value-of select="normalize-space(@actor)"/></fo:block></fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="cell">
         <xsl:for-each select="d:action"><xsl:call-template name="flow"/></xsl:for-each>
+        <xsl:for-each select="d:record">
+          <fo:block border-left="1.5pt solid {$accent}" padding-left="1.5mm" start-indent="1mm" space-after="0.8mm"><xsl:call-template name="record"/></fo:block>
+        </xsl:for-each>
       </fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="cell">
         <xsl:for-each select="d:limit"><fo:block space-after="1mm" hyphenate="false"><xsl:call-template name="limit-words"/></fo:block></xsl:for-each>
         <xsl:if test="not(d:limit)"><fo:block>–</fo:block></xsl:if>
       </fo:table-cell>
-      <fo:table-cell xsl:use-attribute-sets="cell">
-        <xsl:for-each select="d:record"><xsl:call-template name="record"/></xsl:for-each>
-        <xsl:if test="not(d:record)"><fo:block>–</fo:block></xsl:if>
-      </fo:table-cell>
     </fo:table-row>
   </xsl:template>
 
   <xsl:template name="record">
-    <fo:block font-weight="bold" hyphenate="false"><xsl:value-of select="normalize-space(.)"/></fo:block>
-    <fo:block color="{$grey}" font-size="7.5pt" line-height="9.5pt" space-after="1mm" hyphenate="false"><xsl:call-template name="record-words"/></fo:block>
+    <fo:block hyphenate="false">
+      <fo:inline font-weight="bold"><xsl:value-of select="normalize-space(.)"/></fo:inline>
+      <fo:inline color="{$grey}" font-size="7.5pt"><xsl:text> (</xsl:text><xsl:call-template name="record-words"/><xsl:text>)</xsl:text></fo:inline>
+    </fo:block>
   </xsl:template>
 
   <xsl:template match="d:associated" mode="document">
@@ -222,7 +225,7 @@
 
   <xsl:template match="d:records" mode="document">
     <fo:block xsl:use-attribute-sets="block-title">Enregistrements de la procédure</fo:block>
-    <xsl:for-each select="d:record"><xsl:call-template name="record"/></xsl:for-each>
+    <xsl:for-each select="d:record"><fo:block xsl:use-attribute-sets="paragraph"><xsl:call-template name="record"/></fo:block></xsl:for-each>
   </xsl:template>
 
   <xsl:template match="d:indicators" mode="document">
@@ -239,27 +242,31 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- The title of a commitment once, then each requirement that the document serves and in what. -->
   <xsl:template match="d:commitments" mode="document">
     <fo:block xsl:use-attribute-sets="block-title">Engagements servis</fo:block>
     <fo:table xsl:use-attribute-sets="table">
-      <fo:table-column column-width="66mm"/>
-      <fo:table-column column-width="18mm"/>
-      <fo:table-column column-width="90mm"/>
-      <xsl:call-template name="head-row"><xsl:with-param name="names">Engagement|Exigence|En quoi</xsl:with-param></xsl:call-template>
+      <fo:table-column column-width="16mm"/>
+      <fo:table-column column-width="160mm"/>
+      <xsl:call-template name="head-row"><xsl:with-param name="names">Exigence|En quoi</xsl:with-param></xsl:call-template>
       <fo:table-body>
         <xsl:for-each select="d:served">
           <xsl:variable name="number" select="@commitment"/>
+          <xsl:if test="not(preceding-sibling::d:served[1]/@commitment = $number)">
+            <fo:table-row keep-together.within-page="always" keep-with-next.within-page="always">
+              <fo:table-cell xsl:use-attribute-sets="cell" padding="0.35mm 1.2mm" number-columns-spanned="2">
+                <fo:block font-weight="bold" hyphenate="false">
+                  <xsl:value-of select="$number"/>
+                  <xsl:if test="ancestor::r:rendered/r:commitment[@number = $number]">
+                    <xsl:value-of select="concat('. ', ancestor::r:rendered/r:commitment[@number = $number])"/>
+                  </xsl:if>
+                </fo:block>
+              </fo:table-cell>
+            </fo:table-row>
+          </xsl:if>
           <fo:table-row keep-together.within-page="always">
-            <fo:table-cell xsl:use-attribute-sets="cell">
-              <fo:block>
-                <xsl:value-of select="@commitment"/>
-                <xsl:if test="ancestor::r:rendered/r:commitment[@number = $number]">
-                  <xsl:value-of select="concat('. ', ancestor::r:rendered/r:commitment[@number = $number])"/>
-                </xsl:if>
-              </fo:block>
-            </fo:table-cell>
-            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="@requirement"/></fo:block></fo:table-cell>
-            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:apply-templates mode="flow"/></fo:block></fo:table-cell>
+            <fo:table-cell xsl:use-attribute-sets="cell" padding="0.35mm 1.2mm"><fo:block><xsl:value-of select="@requirement"/></fo:block></fo:table-cell>
+            <fo:table-cell xsl:use-attribute-sets="cell" padding="0.35mm 1.2mm"><fo:block><xsl:apply-templates mode="flow"/></fo:block></fo:table-cell>
           </fo:table-row>
         </xsl:for-each>
       </fo:table-body>
@@ -280,43 +287,28 @@
 
   <xsl:template match="d:history" mode="document">
     <fo:block xsl:use-attribute-sets="block-title">Historique</fo:block>
-    <fo:table xsl:use-attribute-sets="table">
-      <fo:table-column column-width="18mm"/>
-      <fo:table-column column-width="30mm"/>
-      <fo:table-column column-width="126mm"/>
-      <xsl:call-template name="head-row"><xsl:with-param name="names">Version|Date|Modification</xsl:with-param></xsl:call-template>
-      <fo:table-body>
-        <xsl:for-each select="d:change">
-          <fo:table-row keep-together.within-page="always">
-            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="@version"/></fo:block></fo:table-cell>
-            <fo:table-cell xsl:use-attribute-sets="cell">
-              <fo:block><xsl:call-template name="french-day"><xsl:with-param name="day" select="@on"/></xsl:call-template></fo:block>
-            </fo:table-cell>
-            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:apply-templates mode="flow"/></fo:block></fo:table-cell>
-          </fo:table-row>
-        </xsl:for-each>
-      </fo:table-body>
-    </fo:table>
+    <xsl:for-each select="d:change">
+      <fo:block xsl:use-attribute-sets="paragraph">
+        <fo:inline font-weight="bold"><xsl:value-of select="@version"/></fo:inline>
+        <xsl:text> (</xsl:text>
+        <xsl:call-template name="french-day"><xsl:with-param name="day" select="@on"/></xsl:call-template>
+        <xsl:text>)&#160;: </xsl:text>
+        <xsl:apply-templates mode="flow"/>
+      </fo:block>
+    </xsl:for-each>
   </xsl:template>
 
-  <!-- Who wrote and who signed, together on one page. -->
+  <!-- Who wrote and who signed, side by side as on the State's paper. -->
   <xsl:template match="d:signoffs" mode="document">
     <fo:block keep-together.within-page="always">
       <fo:block xsl:use-attribute-sets="block-title">Visas</fo:block>
-      <fo:table xsl:use-attribute-sets="table">
-        <fo:table-column column-width="45mm"/>
-        <fo:table-column column-width="89mm"/>
-        <fo:table-column column-width="40mm"/>
-        <xsl:call-template name="head-row"><xsl:with-param name="names">Rôle|Fonction|Date</xsl:with-param></xsl:call-template>
-        <fo:table-body>
+      <fo:table xsl:use-attribute-sets="table" hyphenate="false">
+        <fo:table-column number-columns-repeated="{1 + count(d:signoff)}" column-width="proportional-column-width(1)"/>
+        <fo:table-header>
           <fo:table-row>
-            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block>Rédacteur</fo:block></fo:table-cell>
-            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="normalize-space(../d:author)"/></fo:block></fo:table-cell>
-            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block>–</fo:block></fo:table-cell>
-          </fo:table-row>
-          <xsl:for-each select="d:signoff">
-            <fo:table-row>
-              <fo:table-cell xsl:use-attribute-sets="cell">
+            <fo:table-cell xsl:use-attribute-sets="head-cell"><fo:block>Rédacteur</fo:block></fo:table-cell>
+            <xsl:for-each select="d:signoff">
+              <fo:table-cell xsl:use-attribute-sets="head-cell">
                 <fo:block>
                   <xsl:call-template name="word">
                     <xsl:with-param name="list">signoff-part</xsl:with-param>
@@ -324,12 +316,19 @@
                   </xsl:call-template>
                 </fo:block>
               </fo:table-cell>
-              <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="normalize-space(@function)"/></fo:block></fo:table-cell>
+            </xsl:for-each>
+          </fo:table-row>
+        </fo:table-header>
+        <fo:table-body>
+          <fo:table-row>
+            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="normalize-space(../d:author)"/></fo:block></fo:table-cell>
+            <xsl:for-each select="d:signoff">
               <fo:table-cell xsl:use-attribute-sets="cell">
-                <fo:block><xsl:call-template name="french-day"><xsl:with-param name="day" select="@on"/></xsl:call-template></fo:block>
+                <fo:block><xsl:value-of select="normalize-space(@function)"/></fo:block>
+                <fo:block color="{$grey}"><xsl:call-template name="french-day"><xsl:with-param name="day" select="@on"/></xsl:call-template></fo:block>
               </fo:table-cell>
-            </fo:table-row>
-          </xsl:for-each>
+            </xsl:for-each>
+          </fo:table-row>
         </fo:table-body>
       </fo:table>
     </fo:block>

@@ -173,6 +173,20 @@ TEST_F(Binder, HasAnOutlineOfThePartsAndTheCommitments)
   for (const auto& bookmark : inspected_->bookmarks) EXPECT_TRUE(bookmark.page) << bookmark.title;
 }
 
+// An agent reads one sheet of paper, both sides.
+TEST_F(Binder, HasSheetsOfTwoPagesAtMost)
+{
+  std::map<std::string, std::uint32_t> first_page;
+  for (auto at = inspected_->bookmarks.begin(); at != inspected_->bookmarks.end(); ++at) {
+    if (!at->title.starts_with("FP-")) continue;
+    const auto next = std::next(at);
+    ASSERT_TRUE(at->page && next != inspected_->bookmarks.end() && next->page) << at->title;
+    EXPECT_LE(*next->page - *at->page, 2U) << at->title;
+    first_page.emplace(at->title, *at->page);
+  }
+  EXPECT_EQ(first_page.size(), 26U);
+}
+
 // "10 — Nous répondons … ........ 57" is followed to page 57.
 TEST_F(Binder, PrintsTheRightNumbersInItsContents)
 {

@@ -53,7 +53,7 @@ TEST(DocumentReader, ReadsWhoDoesWhatWithinWhichTimeAndTheRecordLeft)
   EXPECT_EQ(first.action, "Recueille la réclamation et la transmet le jour même.");
   EXPECT_EQ(first.line, 31);
   ASSERT_EQ(first.limits.size(), 1U);
-  EXPECT_EQ(first.limits[0].french(), "1\u00A0jour ouvré à compter de\u00A0: réception");
+  EXPECT_EQ(first.limits[0].french(), "1\u00A0jour ouvré après réception");
   ASSERT_EQ(first.records.size(), 1U);
   EXPECT_EQ(document.steps[1].records[0].title, "Registre des suggestions et réclamations");
   EXPECT_EQ(document.steps[1].records[0].kind, "register");
@@ -79,7 +79,7 @@ TEST(DocumentReader, KeepsBothLimitsOfADatedRule)
   EXPECT_EQ(limits[1].value, 10);
   EXPECT_FALSE(limits[1].applies_on(Date(2019, 12, 31)));
   EXPECT_TRUE(limits[1].applies_on(Date(2020, 1, 1)));
-  EXPECT_EQ(limits[0].french(), "15\u00A0jours ouvrés à compter de\u00A0: réception");
+  EXPECT_EQ(limits[0].french(), "15\u00A0jours ouvrés après réception");
 }
 
 TEST(DocumentReader, ReadsWhatTheSheetRefersToAndServes)
