@@ -5,6 +5,7 @@ Run: /usr/bin/python3 -m unittest discover -s tests/library
 
 import csv
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
@@ -93,6 +94,14 @@ class Schemas(unittest.TestCase):
 
 
 class Figures(unittest.TestCase):
+    def test_french_typography(self):
+        """A sign in two parts never begins a line, nor a quotation mark ends one; apostrophes are curved."""
+        wrong = re.compile(r"\S [;:?!»%]|« |[a-zà-ÿ]'[a-zà-ÿ]", re.IGNORECASE)
+        for path in sorted(LIBRARY.rglob("*.xml")):
+            for element in ElementTree.parse(path).iter():
+                for text in (element.text or "", element.tail or ""):
+                    self.assertIsNone(wrong.search(text), f"{path.name}: {text.strip()[:80]}")
+
     def test_indicators_and_surveys_are_the_published_ones(self):
         for name in ("indicators.csv", "surveys.csv"):
             self.assertEqual(rows(EXAMPLE / name), rows(FACTS / name))
