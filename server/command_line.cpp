@@ -33,6 +33,9 @@ struct Line {
   std::string on_conflict = "refuse";
   std::string password;
   std::string day;
+  std::string document;
+  std::string older_version;
+  std::string newer_version;
   std::string audit;
   std::string output;
   std::string checklist_format = "text";
@@ -110,6 +113,15 @@ void declare_table_commands(CLI::App& app, Line& line)
 {
   declare_table(app, line, "commitments", "Les engagements", Table::kCommitments);
   declare_table(app, line, "documents", "La base documentaire", Table::kDocuments);
+  CLI::App* const compare = app.add_subcommand("compare", "Ce qui change entre deux versions d’un document");
+  compare->add_option("CODE", line.document, "Code du document")->required();
+  compare->add_option("DE", line.older_version, "Version ancienne")->required();
+  compare->add_option("A", line.newer_version, "Version nouvelle")->required();
+  compare->callback([&line] {
+    line.run = [&line] {
+      return print_comparison(line.setting, line.document, line.older_version, line.newer_version);
+    };
+  });
   declare_table(app, line, "indicators", "Les indicateurs", Table::kIndicators);
   declare_table(app, line, "audits", "Les audits", Table::kAudits);
 

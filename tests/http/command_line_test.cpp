@@ -40,6 +40,18 @@ TEST_F(CommandLine, DocumentsHaveTheSheetsWithTheirNumbers)
   EXPECT_EQ(numbers, guide) << "there is no 71";
 }
 
+TEST_F(CommandLine, ComparesTwoVersionsOfADocument)
+{
+  make_example();
+  const Outcome outcome = run("compare GP-01 1.0 1.1 --format csv");
+  ASSERT_EQ(outcome.exit, 0);
+  const base::CsvTable table = base::CsvTable::parse(outcome.output, "changes.csv");
+  ASSERT_FALSE(table.rows().empty());
+  EXPECT_EQ(table.at(table.rows().front(), "topic"), "text");
+  EXPECT_EQ(run("compare GP-01 1.0 9.9").exit, 1);
+  EXPECT_EQ(run("compare XX-01 1.0 1.1").exit, 1);
+}
+
 TEST_F(CommandLine, TextIsAlignedByCharacters)
 {
   make_example();
