@@ -10,7 +10,7 @@ namespace classeur::procedures
 {
 
 // Up to here (product of the lengths) the common sequence is the best by weight and by number of runs.
-constexpr std::size_t kWeighedCellsMax = 250'000;
+constexpr std::size_t kWeighedCellsMax = 60'000;
 // Up to here it is a longest one. Beyond, the sequences are first cut at what is unique in both, then in halves: 65 000
 // words against 65 000 others take about a tenth of a second, and nothing takes longer than in proportion.
 constexpr std::size_t kExactCellsMax = std::size_t{1} << 32;
