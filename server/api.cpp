@@ -65,7 +65,7 @@ Response api_audits(Request& request)
 
 Response api_readiness(Request& request)
 {
-  return json(readiness_table(*request.reader, request.day, std::nullopt).json());
+  return json(readiness_table(*request.reader, request.day, std::nullopt, request.account->role).json());
 }
 
 Response api_job(Request& request)

@@ -261,7 +261,8 @@ int print_table(const CommandSetting& setting, Table table)
 int print_readiness(const CommandSetting& setting, std::optional<base::Date> day, std::optional<int> commitment)
 {
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
-  *setting.out << readiness_table(space->read(), day.value_or(setting.today()), commitment).in(setting.format);
+  *setting.out
+      << readiness_table(space->read(), day.value_or(setting.today()), commitment, std::nullopt).in(setting.format);
   return kDone;
 }
 

@@ -12,6 +12,7 @@
 #include "model/store/evidence.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/organisations.hpp"
+#include "server/pages/hidden_evidence.hpp"
 #include "server/permissions.hpp"
 
 namespace classeur::server
@@ -183,7 +184,8 @@ Listing accounts_table(const store::Reader& reader)
   return listing;
 }
 
-Listing readiness_table(const store::Reader& reader, base::Date day, std::optional<int> commitment)
+Listing readiness_table(const store::Reader& reader, base::Date day, std::optional<int> commitment,
+                        const std::optional<model::Role>& role)
 {
   Listing listing({{"number", "N°"},
                    {"status", "État"},
@@ -193,15 +195,20 @@ Listing readiness_table(const store::Reader& reader, base::Date day, std::option
                    {"evidence", "Preuves"},
                    {"reasons", "Pourquoi"}});
   const audits::World world = audits::read_world(reader);
+  const auto hidden = role ? pages::HiddenEvidence(world, *role) : pages::HiddenEvidence();
   bool found = false;
   for (const audits::CommitmentReadiness& one : audits::readiness(world, day)) {
     if (commitment && one.number != *commitment) continue;
     found = true;
     std::vector<std::string> reasons;
-    for (const audits::Reason& reason : one.reasons) reasons.push_back(reason.text);
+    for (const audits::Reason& reason : one.reasons) reasons.push_back(hidden.mask(reason.text));
+    std::vector<std::string> evidence;
+    for (const std::string& code : one.evidence) {
+      if (!hidden.holds(code)) evidence.push_back(code);
+    }
     const model::Commitment* const said = world.standard.find(one.number);
     listing.add({one.number, text_of(audits::code_of(one.status)), said == nullptr ? std::string() : said->title,
-                 one.lapses ? Var(one.lapses->iso()) : Var(), list_of(one.sheets), list_of(one.evidence),
+                 one.lapses ? Var(one.lapses->iso()) : Var(), list_of(one.sheets), list_of(evidence),
                  list_of(reasons)});
   }
   if (commitment && !found) {

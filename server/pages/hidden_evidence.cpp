@@ -12,6 +12,13 @@ HiddenEvidence::HiddenEvidence(const audits::World& world, const Request& reques
   }
 }
 
+HiddenEvidence::HiddenEvidence(const audits::World& world, model::Role role)
+{
+  for (const model::EvidenceRecord& record : world.evidence) {
+    if (!may_see(role, record.confidentiality)) codes_.insert(record.code);
+  }
+}
+
 std::string HiddenEvidence::mask(std::string text) const
 {
   constexpr std::string_view kInstead = "une preuve confidentielle";

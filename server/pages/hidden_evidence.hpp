@@ -15,7 +15,9 @@ namespace classeur::server::pages
 class HiddenEvidence
 {
  public:
+  HiddenEvidence() = default;  // hides nothing
   HiddenEvidence(const audits::World& world, const Request& request);
+  HiddenEvidence(const audits::World& world, model::Role role);
 
   bool holds(std::string_view code) const { return codes_.contains(code); }
   // The text with « une preuve confidentielle » where it names one.
