@@ -119,7 +119,7 @@ const look = async ({ scheme, dark, skip }) => {
   // What is placed absolutely in a box that scrolls, but does not contain it, sticks out of the box as soon as the
   // words or the typeface are a little wider. So every such box must be positioned, whether it shows today or not.
   for (const box of document.querySelectorAll('main *')) {
-    if (!box.firstElementChild || box instanceof SVGElement) continue;
+    if (!box.firstElementChild || box instanceof SVGElement || box instanceof HTMLSelectElement) continue;
     const { overflowX, position } = getComputedStyle(box);
     if (overflowX !== 'visible' && position === 'static') faults.push(`scrolls but is not positioned: ${box.className}`);
   }
