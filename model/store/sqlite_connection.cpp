@@ -14,6 +14,7 @@
 
 #include "base/error.hpp"
 #include "model/store/connection.hpp"
+#include "model/store/log_writes.hpp"
 
 namespace classeur::model::store
 {
@@ -238,7 +239,14 @@ class SqliteConnection final : public Connection
   static Poco::Data::Session open_session(const std::string& file_name)
   {
     static std::once_flag registered;
-    std::call_once(registered, [] { Poco::Data::SQLite::Connector::registerConnector(); });
+    std::call_once(registered, [] {
+      // A connection has one thread at a time (see connection.hpp), and nobody asks how much memory SQLite uses: its
+      // locks for both would be taken some thousand times in a change. Refused where SQLite is at work already.
+      sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+      sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+      gather_log_writes();
+      Poco::Data::SQLite::Connector::registerConnector();
+    });
     try {
       return {Poco::Data::SQLite::Connector::KEY, file_name, kLoginTimeoutSeconds};
     } catch (const Poco::Exception& error) {

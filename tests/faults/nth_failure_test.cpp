@@ -32,11 +32,13 @@ class FailingDisk
     failing_ = true;
   }
   void heal() { failing_ = false; }
+  int log_writes() const { return log_writes_; }
   bool failed() const { return failing_ && remaining_ <= 0; }
 
  private:
   struct File {
     sqlite3_file base;
+    bool log;
     sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
   };
 
@@ -49,6 +51,7 @@ class FailingDisk
     vfs_.xOpen = [](sqlite3_vfs*, sqlite3_filename name, sqlite3_file* file, int flags, int* out) {
       auto* ours = reinterpret_cast<File*>(file);
       ours->base.pMethods = nullptr;
+      ours->log = (flags & SQLITE_OPEN_WAL) != 0;
       const int code = instance().real_->xOpen(instance().real_, name, ours->real(), flags, out);
       if (code == SQLITE_OK) ours->base.pMethods = &instance().methods_;
       return code;
@@ -68,6 +71,7 @@ class FailingDisk
       return real(f)->pMethods->xRead(real(f), to, n, at);
     };
     methods_.xWrite = [](sqlite3_file* f, const void* from, int n, sqlite3_int64 at) {
+      if (reinterpret_cast<File*>(f)->log) ++instance().log_writes_;
       return refuses() ? SQLITE_FULL : real(f)->pMethods->xWrite(real(f), from, n, at);
     };
     methods_.xTruncate = [](sqlite3_file* f, sqlite3_int64 n) {
@@ -103,8 +107,12 @@ class FailingDisk
   sqlite3_vfs vfs_{};
   sqlite3_io_methods methods_{};
   int remaining_ = 0;
+  int log_writes_ = 0;
   bool failing_ = false;
 };
+
+// Before any store: what the store itself puts in front of the disk must meet these failures too.
+[[maybe_unused]] const FailingDisk& kDisk = FailingDisk::instance();
 
 void add_one(Store& store, const std::string& code)
 {
@@ -175,6 +183,26 @@ TEST(NthFailure, OfTheDiskLeavesTheOpenStoreUsable)
     ASSERT_TRUE(find_evidence(store->read(), code)) << code;
   }
   EXPECT_TRUE(verify(*store).findings.empty());
+}
+
+// A change touches some twenty pages; the file system is called once for all of them.
+TEST(LogWrites, OfAChangeAreOne)
+{
+  const Folder folder;
+  const auto store =
+      Store::open(DatabaseUrl::parse("sqlite:" + folder.path() + "/space.db"), OpenMode::kCreate, november);
+  const auto add = [&](int number) {
+    store->change(referent(), [&](Change& change) {
+      EvidenceRecord record;
+      record.code = fmt::format("L{}", number);
+      record.revisions = {{0, 1, "", {}, "", {{"a.csv", put_bytes(*store, change, record.code, "text/csv")}}}};
+      add_evidence(change, record);
+    });
+  };
+  add(0);
+  const int before = FailingDisk::instance().log_writes();
+  for (int number = 1; number <= 10; ++number) add(number);
+  EXPECT_EQ(FailingDisk::instance().log_writes() - before, 10);
 }
 
 // An exception of the caller between any two writes undoes all of them.
