@@ -39,10 +39,11 @@ void subproof(std::span<const base::Digest> leaves, std::uint64_t old_size, bool
 
 base::Digest leaf_hash(std::string_view leaf)
 {
-  base::Sha256 hash;
-  hash.update(std::string_view("\x00", 1));
-  hash.update(leaf);
-  return hash.finish();
+  std::string node;
+  node.reserve(leaf.size() + 1);
+  node.push_back('\0');
+  node.append(leaf);
+  return base::sha256(node);
 }
 
 base::Digest node_hash(const base::Digest& left, const base::Digest& right)

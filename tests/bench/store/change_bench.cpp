@@ -129,11 +129,12 @@ Rates rates_in_turn(double seconds, const std::function<void()>& bare, const std
   return rates;
 }
 
-// Bytes that one change adds to the log, over a few of them.
+// Bytes that one change adds to the log, over enough of them to see the search index merge, and fewer than fill the
+// log.
 std::size_t log_bytes_of_a_change(Store& store, const std::string& database, std::atomic<int>& number)
 {
   const std::string log = database + "-wal";
-  constexpr int kChanges = 8;
+  constexpr int kChanges = 128;
   add_one(store, ++number);
   struct stat before {
   };
