@@ -35,13 +35,6 @@ std::string cookie(std::string_view name, std::string_view value, bool secure, s
   return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax{}{}", name, value, secure ? "; Secure" : "", more);
 }
 
-bool must_wait(const Request& request, const std::string& login)
-{
-  const base::Instant since{base::Instant::now().seconds - kFailureWindowSeconds};
-  return store::count_sign_in_failures(*request.reader, login, since) >= kFailuresOfLoginMax ||
-         store::count_sign_in_failures(*request.reader, "client " + request.client, since) >= kFailuresOfClientMax;
-}
-
 }  // namespace
 
 bool is_own_path(std::string_view path)
@@ -57,7 +50,11 @@ bool is_own_path(std::string_view path)
 Response sign_in(Request& request)
 {
   const std::string login = request.form.get_or("login", "").substr(0, kLoginBytesMax);
-  if (must_wait(request, login)) {
+  const base::Instant now = base::Instant::now();
+  const std::optional<std::string> attempt =
+      store::begin_sign_in(*request.store, login, request.client, now,
+                           {{now.seconds - kFailureWindowSeconds}, kFailuresOfLoginMax, kFailuresOfClientMax});
+  if (!attempt) {
     return form_again(request, "Trop d’essais. Attendez un quart d’heure, puis réessayez.", kTooManyRequests);
   }
   const std::optional<model::Account> account = store::find_account(*request.reader, login);
@@ -65,10 +62,9 @@ Response sign_in(Request& request)
   const std::optional<std::string> hash =
       usable ? store::find_password_hash(*request.reader, account->id) : std::nullopt;
   if (!verify_password(hash.value_or(""), request.form.get_or("password", ""))) {
-    store::add_sign_in_failure(*request.store, login, base::Instant::now());
-    store::add_sign_in_failure(*request.store, "client " + request.client, base::Instant::now());
     return form_again(request, "Identifiant ou mot de passe incorrect.", kUnauthorized);
   }
+  store::sign_in_succeeded(*request.store, *attempt);
   const std::string secret = open_session(*request.store, *account);
   const std::string to = request.form.get_or("to", "/");
   Response response{Redirect{is_own_path(to) ? to : "/"}};

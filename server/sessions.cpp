@@ -90,7 +90,8 @@ std::string open_session(store::Store& store, const model::Account& account)
   const std::string secret = base::to_hex(base::random_bytes(kSecretBytes));
   const base::Instant now = base::Instant::now();
   store::add_session(store,
-                     {base::sha256(secret), account.id, base::to_hex(base::random_bytes(kSecretBytes)), now, now});
+                     {base::sha256(secret), account.id, base::to_hex(base::random_bytes(kSecretBytes)), now, now},
+                     {now.seconds - kSessionSecondsMax}, {now.seconds - kSessionIdleSecondsMax});
   store.change({account.id, account.login, account.function},
                [&](store::Change& change) { store::record_act(change, "session.sign_in", "session", account.login); });
   return secret;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 
@@ -30,6 +31,8 @@ constexpr std::string_view kAddPart =
     "UPDATE file SET salt = $1, part = $2, pages = $3, media_type = $4 WHERE digest = $5 RETURNING *";
 constexpr std::string_view kFindFile = "SELECT bytes, media_type, part, pages FROM file WHERE digest = $1";
 constexpr std::string_view kReadChunk = "SELECT bytes FROM chunk WHERE digest = $1 AND number = $2";
+
+constexpr std::size_t kUploadIdBytes = 16;
 
 [[noreturn]] void throw_spool_error(std::string_view step)
 {
@@ -126,6 +129,20 @@ struct IncomingFile::State {
   std::unique_ptr<Descriptor> spool;  // all of a larger one
   std::string path;
   bool finished = false;
+  std::string upload;  // once its chunks are staged
+
+  // What nobody published goes at once; where that fails, at the next start.
+  ~State()
+  {
+    if (upload.empty()) return;
+    try {
+      abandon_chunks(store, digest, upload);
+    } catch (const std::exception& error) {
+      std::fputs(
+          fmt::format("classeur: chunks of an abandoned upload stay until the next start: {}\n", error.what()).c_str(),
+          stderr);
+    }
+  }
 
   void need_spool()
   {
@@ -146,7 +163,7 @@ struct IncomingFile::State {
 IncomingFile IncomingFile::begin(Store& store)
 {
   IncomingFile file;
-  file.state_ = std::unique_ptr<State>(new State{store, {}, {}, 0, {}, {}, {}, false});
+  file.state_ = std::unique_ptr<State>(new State{store, {}, {}, 0, {}, {}, {}, false, {}});
   return file;
 }
 IncomingFile::IncomingFile() = default;
@@ -180,7 +197,9 @@ void IncomingFile::finish()
   state.finished = true;
   if (state.bytes <= static_cast<std::int64_t>(kChunkBytes)) return;
   if (find_file(state.store.read(), state.digest)) return;
-  stage_chunks(state.store, state.digest, state.bytes, [&](std::int64_t number) { return state.chunk(number); });
+  state.upload = base::random_bytes(kUploadIdBytes);
+  stage_chunks(state.store, state.digest, state.upload, state.bytes,
+               [&](std::int64_t number) { return state.chunk(number); });
 }
 
 const base::Digest& IncomingFile::digest() const

@@ -18,7 +18,8 @@ constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
 constexpr std::int64_t kFileBytesMax = std::int64_t{2} << 30;  // 2 GiB
 
 // Streams one file in, in bounded memory, outside of any transaction: what is written shows nowhere until put_file()
-// publishes it in a change; what is never published is cleared away at the next start.
+// publishes it in a change. What is not published by the end of its life is cleared away then, so it must not end
+// within a change; what a killed program leaves is cleared at the next start.
 //   IncomingFile file = IncomingFile::begin(store);  file.write(bytes) …;  file.finish();
 class IncomingFile
 {

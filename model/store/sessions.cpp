@@ -16,10 +16,16 @@ constexpr std::string_view kFindSession =
 constexpr std::string_view kTouchSession = "UPDATE session SET last_seen_at = $1 WHERE token = $2";
 constexpr std::string_view kRemoveSession = "DELETE FROM session WHERE token = $1";
 constexpr std::string_view kRemoveSessionsOf = "DELETE FROM session WHERE account = $1";
-constexpr std::string_view kInsertFailure = "INSERT INTO sign_in_failure (login, failed_at) VALUES ($1, $2)";
+constexpr std::string_view kForgetSessions = "DELETE FROM session WHERE created_at < $1 OR last_seen_at < $2";
+constexpr std::string_view kInsertFailure =
+    "INSERT INTO sign_in_failure (attempt, login, client, failed_at) VALUES ($1, $2, $3, $4)";
+constexpr std::string_view kRemoveFailure = "DELETE FROM sign_in_failure WHERE attempt = $1";
 constexpr std::string_view kForgetFailures = "DELETE FROM sign_in_failure WHERE failed_at < $1";
-constexpr std::string_view kCountFailures = "SELECT count(*) FROM sign_in_failure WHERE login = $1 AND failed_at >= $2";
+constexpr std::string_view kCountOfLogin = "SELECT count(*) FROM sign_in_failure WHERE login = $1 AND failed_at >= $2";
+constexpr std::string_view kCountOfClient =
+    "SELECT count(*) FROM sign_in_failure WHERE client = $1 AND failed_at >= $2";
 
+constexpr std::size_t kAttemptBytes = 16;
 constexpr std::int64_t kFailuresKeptSeconds = 24 * 60 * 60;
 
 constexpr std::string_view kInsertJob =
@@ -65,12 +71,21 @@ void execute_passing(Store& store, std::string_view sql, const Values&... values
   store.change(Actor{}, [&](Change& change) { execute(change.connection(), sql, values...); });
 }
 
+int count_failures(const Reader& reader, std::string_view sql, std::string_view of, base::Instant since)
+{
+  Query query(reader.connection(), sql, of, since);
+  return query.next() ? query.small(0) : 0;
+}
+
 }  // namespace
 
-void add_session(Store& store, const Session& session)
+void add_session(Store& store, const Session& session, base::Instant oldest_created, base::Instant oldest_seen)
 {
-  execute_passing(store, kInsertSession, session.token, session.account, session.csrf, session.created,
-                  session.last_seen);
+  store.change(Actor{}, [&](Change& change) {
+    execute(change.connection(), kForgetSessions, oldest_created, oldest_seen);
+    execute(change.connection(), kInsertSession, session.token, session.account, session.csrf, session.created,
+            session.last_seen);
+  });
 }
 
 std::optional<Session> find_session(const Reader& reader, const base::Digest& token)
@@ -95,18 +110,26 @@ void remove_sessions_of(Store& store, std::int64_t account)
   execute_passing(store, kRemoveSessionsOf, account);
 }
 
-int count_sign_in_failures(const Reader& reader, std::string_view login, base::Instant since)
+std::optional<std::string> begin_sign_in(Store& store, std::string_view login, std::string_view client,
+                                         base::Instant at, const SignInLimits& limits)
 {
-  Query query(reader.connection(), kCountFailures, login, since);
-  return query.next() ? query.small(0) : 0;
+  std::optional<std::string> attempt;
+  store.change(Actor{}, [&](Change& change) {
+    attempt.reset();
+    execute(change.connection(), kForgetFailures, base::Instant{at.seconds - kFailuresKeptSeconds});
+    if (count_failures(change, kCountOfLogin, login, limits.since) >= limits.of_login_max ||
+        count_failures(change, kCountOfClient, client, limits.since) >= limits.of_client_max) {
+      return;
+    }
+    attempt = base::random_bytes(kAttemptBytes);
+    execute(change.connection(), kInsertFailure, Blob{*attempt}, login, client, at);
+  });
+  return attempt;
 }
 
-void add_sign_in_failure(Store& store, std::string_view login, base::Instant at)
+void sign_in_succeeded(Store& store, std::string_view attempt)
 {
-  store.change(Actor{}, [&](Change& change) {
-    execute(change.connection(), kForgetFailures, base::Instant{at.seconds - kFailuresKeptSeconds});
-    execute(change.connection(), kInsertFailure, login, at);
-  });
+  execute_passing(store, kRemoveFailure, Blob{attempt});
 }
 
 std::int64_t add_job(Store& store, const Job& job)

@@ -21,14 +21,24 @@ struct Session {
   base::Instant created;
   base::Instant last_seen;
 };
-void add_session(Store& store, const Session& session);
+// Forgets those that began before `oldest_created` or were last seen before `oldest_seen`: they are over.
+void add_session(Store& store, const Session& session, base::Instant oldest_created, base::Instant oldest_seen);
 std::optional<Session> find_session(const Reader& reader, const base::Digest& token);
 void touch_session(Store& store, const base::Digest& token, base::Instant seen);
 void remove_session(Store& store, const base::Digest& token);
 void remove_sessions_of(Store& store, std::int64_t account);
-// Failed sign-ins of the last `window_seconds`, to slow down guessing.
-int count_sign_in_failures(const Reader& reader, std::string_view login, base::Instant since);
-void add_sign_in_failure(Store& store, std::string_view login, base::Instant at);
+
+// Slows down guessing. An attempt counts as failed, for its login and for its client, until it has succeeded: so that a
+// crowd of them at once cannot get past the limits.
+struct SignInLimits {
+  base::Instant since;  // failures before do not count
+  int of_login_max = 0;
+  int of_client_max = 0;
+};
+// Counts and writes in one change. Absent: the login or the client has failed too often, and has to wait.
+std::optional<std::string> begin_sign_in(Store& store, std::string_view login, std::string_view client,
+                                         base::Instant at, const SignInLimits& limits);
+void sign_in_succeeded(Store& store, std::string_view attempt);
 
 enum class JobState { kQueued, kRunning, kDone, kFailed };
 struct Job {

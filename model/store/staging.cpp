@@ -19,9 +19,13 @@ constexpr std::string_view kReadChunk = "SELECT bytes FROM chunk WHERE digest = 
 constexpr std::string_view kMeasureChunks =
     "SELECT count(*), CAST(coalesce(sum(length(bytes)), 0) AS bigint) FROM chunk WHERE digest = $1";
 constexpr std::string_view kDeleteChunks = "DELETE FROM chunk WHERE digest = $1";
-constexpr std::string_view kBeginStaging =
-    "INSERT INTO staging (digest, started_at) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING";
+constexpr std::string_view kBeginStaging = "INSERT INTO staging (digest, upload, started_at) VALUES ($1, $2, $3)";
 constexpr std::string_view kEndStaging = "DELETE FROM staging WHERE digest = $1";
+constexpr std::string_view kIsStaged = "SELECT 1 FROM staging WHERE digest = $1 AND upload = $2";
+constexpr std::string_view kEndUpload = "DELETE FROM staging WHERE digest = $1 AND upload = $2";
+constexpr std::string_view kDeleteAbandoned =
+    "DELETE FROM chunk WHERE digest = $1 AND digest NOT IN (SELECT digest FROM staging) "
+    "AND digest NOT IN (SELECT digest FROM file)";
 constexpr std::string_view kAnyStaging = "SELECT 1 FROM staging LIMIT 1";
 constexpr std::string_view kDeleteLeftovers =
     "DELETE FROM chunk WHERE digest IN (SELECT digest FROM staging) AND digest NOT IN (SELECT digest FROM file)";
@@ -53,12 +57,13 @@ std::int64_t chunk_count(std::int64_t bytes)
   return (bytes + chunk_bytes - 1) / chunk_bytes;
 }
 
-void stage_chunks(Store& store, const base::Digest& digest, std::int64_t bytes, const ChunkSource& source)
+void stage_chunks(Store& store, const base::Digest& digest, std::string_view upload, std::int64_t bytes,
+                  const ChunkSource& source)
 {
   const std::int64_t count = chunk_count(bytes);
   for (std::int64_t first = 0; first < count; first += kChunksPerTransaction) {
     store.change(Actor{}, [&](Change& change) {
-      if (first == 0) execute(change.connection(), kBeginStaging, digest, change.at());
+      if (first == 0) execute(change.connection(), kBeginStaging, digest, Blob{upload}, change.at());
       const std::int64_t end = std::min(count, first + kChunksPerTransaction);
       for (std::int64_t number = first; number < end; ++number) {
         execute(change.connection(), kInsertChunk, digest, number, Blob{source(number)});
@@ -67,6 +72,18 @@ void stage_chunks(Store& store, const base::Digest& digest, std::int64_t bytes, 
   }
   const Reader reader = store.read();
   require_same(digest_of_chunks(reader.connection(), digest, count), digest);
+}
+
+void abandon_chunks(Store& store, const base::Digest& digest, std::string_view upload)
+{
+  {
+    const Reader reader = store.read();
+    if (!Query(reader.connection(), kIsStaged, digest, Blob{upload}).next()) return;
+  }
+  store.change(Actor{}, [&](Change& change) {
+    execute(change.connection(), kEndUpload, digest, Blob{upload});
+    execute(change.connection(), kDeleteAbandoned, digest);
+  });
 }
 
 void publish_chunks(Change& change, const base::Digest& digest, std::int64_t bytes, const ChunkSource& source)

@@ -1,5 +1,9 @@
 #include "model/store/sessions.hpp"
 
+#include <algorithm>
+#include <array>
+#include <thread>
+
 #include <gtest/gtest.h>
 
 #include "base/digest.hpp"
@@ -76,6 +80,20 @@ TEST(Sessions, GuessingIsSlowedDown)
   }
   EXPECT_EQ(tests::Browser(site).sign_in("referent-qualite").status, 429) << "even the right one waits";
   EXPECT_EQ(tests::Browser(site).sign_in("agent-accueil").status, 303) << "others do not";
+}
+
+TEST(Sessions, ACrowdGuessingAtOnceIsSlowedDownToo)
+{
+  const tests::Site site;
+  constexpr int kCrowd = 32;
+  std::array<int, kCrowd> statuses{};
+  std::vector<std::thread> crowd;
+  for (int& status : statuses) {
+    crowd.emplace_back([&] { status = tests::Browser(site).sign_in("referent-qualite", "pas-le-bon-mot").status; });
+  }
+  for (std::thread& one : crowd) one.join();
+  EXPECT_EQ(std::count(statuses.begin(), statuses.end(), 401), kFailuresOfLoginMax);
+  EXPECT_EQ(std::count(statuses.begin(), statuses.end(), 429), kCrowd - kFailuresOfLoginMax);
 }
 
 TEST(Csrf, ATokenOfAnotherSessionIsRefused)

@@ -417,8 +417,10 @@ CREATE INDEX corrective_action_by_finding ON corrective_action (finding);
 
 -- Files whose chunks are being written and that no change has published yet.
 CREATE TABLE staging (
-  digest BLOB PRIMARY KEY,
-  started_at INTEGER NOT NULL   -- moment
+  digest BLOB NOT NULL,          -- of the whole file
+  upload BLOB NOT NULL,          -- 16 random bytes: equal files may come in at the same time
+  started_at INTEGER NOT NULL,   -- moment
+  PRIMARY KEY (digest, upload)
 ) STRICT;
 
 CREATE TABLE session (
@@ -430,11 +432,15 @@ CREATE TABLE session (
 ) STRICT;
 CREATE INDEX session_by_account ON session (account);
 
+-- Sign-ins that failed, and those being tried: one counts as failed until it has succeeded.
 CREATE TABLE sign_in_failure (
-  login TEXT NOT NULL,
+  attempt BLOB PRIMARY KEY,    -- 16 random bytes
+  login TEXT NOT NULL,         -- as it was typed
+  client TEXT NOT NULL,        -- address
   failed_at INTEGER NOT NULL   -- moment
 ) STRICT;
 CREATE INDEX sign_in_failure_by_login ON sign_in_failure (login, failed_at);
+CREATE INDEX sign_in_failure_by_client ON sign_in_failure (client, failed_at);
 
 CREATE TABLE job (
   id INTEGER PRIMARY KEY,

@@ -97,16 +97,53 @@ TEST_P(FilesTest, RefusesAnEmptyFileAndOneOverTheLimit)
   EXPECT_FALSE(find_file(store().read(), base::sha256("")));
 }
 
-TEST_P(FilesTest, WhatIsNeverPublishedShowsNowhereAndIsClearedAtTheNextStart)
+TEST_P(FilesTest, WhatIsNotPublishedShowsNowhereAndGoesWithItsUpload)
 {
   const std::string bytes = bytes_of(2 * kChunkBytes);
   {
     IncomingFile file = incoming(bytes);
     file.finish();
+    EXPECT_EQ(count("chunk"), 2);
+    EXPECT_FALSE(find_file(store().read(), base::sha256(bytes)));
+    EXPECT_THROW(read_whole_file(store().read(), base::sha256(bytes)), base::Error);
+    EXPECT_TRUE(verify(store()).findings.empty());
+  }
+  EXPECT_EQ(count("chunk"), 0);
+  EXPECT_EQ(count("staging"), 0);
+}
+
+TEST_P(FilesTest, OneOfTwoEqualUploadsGoesAndTheOtherIsPublished)
+{
+  const std::string bytes = bytes_of(2 * kChunkBytes);
+  IncomingFile kept = incoming(bytes);
+  kept.finish();
+  {
+    IncomingFile refused = incoming(bytes);
+    refused.finish();
   }
   EXPECT_EQ(count("chunk"), 2);
-  EXPECT_FALSE(find_file(store().read(), base::sha256(bytes)));
-  EXPECT_THROW(read_whole_file(store().read(), base::sha256(bytes)), base::Error);
+  store().change(referent(), [&](Change& change) { put_file(change, kept, "text/plain"); });
+  EXPECT_EQ(read_whole_file(store().read(), base::sha256(bytes)), bytes);
+  EXPECT_EQ(count("staging"), 0);
+}
+
+TEST_P(FilesTest, AnUploadOfWhatIsPublishedMeanwhileLeavesItsChunks)
+{
+  const std::string bytes = bytes_of(2 * kChunkBytes);
+  {
+    IncomingFile late = incoming(bytes);
+    late.finish();
+    put(bytes);
+  }
+  EXPECT_EQ(read_whole_file(store().read(), base::sha256(bytes)), bytes);
+  EXPECT_EQ(count("staging"), 0);
+}
+
+TEST_P(FilesTest, WhatAKilledProgramLeavesIsClearedAtTheNextStart)
+{
+  store();
+  tamper("INSERT INTO chunk (digest, number, bytes) SELECT salt, 0, salt FROM space");
+  tamper("INSERT INTO staging (digest, upload, started_at) SELECT salt, salt, 1 FROM space");
   EXPECT_TRUE(verify(store()).findings.empty());
   reopen();
   EXPECT_EQ(count("chunk"), 0);

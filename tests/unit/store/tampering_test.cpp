@@ -323,7 +323,8 @@ TEST_P(TamperingTest, AMissingChunkIsFound)
 
 TEST_P(TamperingTest, SearchIndexSessionsAndJobsProveNothing)
 {
-  connection_->run_script("INSERT INTO sign_in_failure (login, failed_at) VALUES ('x', 1)");
+  connection_->run_script(
+      "INSERT INTO sign_in_failure (attempt, login, client, failed_at) SELECT salt, 'x', 'y', 1 FROM space");
   EXPECT_TRUE(verify(store()).findings.empty());
 }
 
