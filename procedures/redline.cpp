@@ -165,23 +165,22 @@ Change swapped(const Change& change, const Moves& moves)
   return out;
 }
 
-WordCount field_words(const FieldChange& field)
-{
-  if (!field.changed() || field.name == kIdField) return {};
-  const Tokens older = field.older ? tokens_of(field.older->value) : Tokens();
-  const Tokens newer = field.newer ? tokens_of(field.newer->value) : Tokens();
-  return count_changes(compare_text(older, newer));
-}
-
 WordCount words_of(const Change& change)
 {
   WordCount count = count_changes(change.text);
-  for (const FieldChange& field : change.fields) count += field_words(field);
+  for (const FieldChange& field : change.fields) count += field.changed_words();
   for (const Change& child : change.children) count += words_of(child);
   return count;
 }
 
 }  // namespace
+
+WordCount FieldChange::changed_words() const
+{
+  if (!changed() || name == kIdField) return {};
+  return count_changes(
+      compare_text(older ? tokens_of(older->value) : Tokens(), newer ? tokens_of(newer->value) : Tokens()));
+}
 
 bool Change::changed() const
 {

@@ -30,6 +30,8 @@ struct FieldChange {
   std::optional<ContentField> newer;
 
   bool changed() const { return older != newer; }
+  // 0 for an id, which no reader sees.
+  WordCount changed_words() const;
   bool operator==(const FieldChange&) const = default;
 };
 

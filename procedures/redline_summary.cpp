@@ -1,11 +1,10 @@
 #include "procedures/redline_summary.hpp"
 
-#include <charconv>
 #include <map>
 
 #include <fmt/format.h>
 
-#include "procedures/vocabulary.hpp"
+#include "procedures/redline_words.hpp"
 
 namespace classeur::procedures
 {
@@ -13,86 +12,12 @@ namespace classeur::procedures
 namespace
 {
 
-enum class Side { kOlder, kNewer };
-
-std::string field_text(const Change& change, std::string_view name, Side side)
-{
-  const FieldChange* field = change.field(name);
-  if (!field) return "";
-  const auto& value = side == Side::kOlder ? field->older : field->newer;
-  return value ? value->value : "";
-}
-
-bool field_changed(const Change& change, std::string_view name)
-{
-  const FieldChange* field = change.field(name);
-  return field && field->changed();
-}
-
-std::string own_text(const Change& change, Side side)
-{
-  return plain_text(side == Side::kOlder ? older_text(change.text) : newer_text(change.text));
-}
-
-std::string quoted(std::string_view text)
-{
-  return fmt::format("«\u00A0{}\u00A0»", text);
-}
-
-std::string french_field(std::string_view name, std::string_view value)
-{
-  if (name == "kind") return std::string(french(record_kind_words(), value));
-  if (name == "frequency") return std::string(french(frequency_words(), value));
-  if (name == "retention-months") return fmt::format("{}\u00A0mois", value);
-  return std::string(value);
-}
-
-std::string french_day(const std::string& iso)
-{
-  const auto day = base::Date::parse(iso);
-  return day ? day->french() : iso;
-}
-
-std::string limit_text(const Change& change, Side side)
-{
-  TimeLimit limit;
-  const std::string digits = field_text(change, "value", side);
-  std::from_chars(digits.data(), digits.data() + digits.size(), limit.value);
-  limit.unit = field_text(change, "unit", side);
-  limit.from = field_text(change, "from", side);
-  std::string text = limit.french();
-  const std::string since = field_text(change, "since", side);
-  const std::string until = field_text(change, "until", side);
-  if (!since.empty()) text += ", à partir du " + french_day(since);
-  if (!until.empty()) text += ", jusqu’au " + french_day(until);
-  return text;
-}
-
-WordCount words_below(const Change& change)
-{
-  WordCount count = count_changes(change.text);
-  for (const Change& child : change.children) count += words_below(child);
-  return count;
-}
-
-// "2 mots ajoutés, 1 mot supprimé"
-std::string counted(const WordCount& count)
-{
-  const auto words = [](std::size_t number, std::string_view what) {
-    const std::string_view plural = number > 1 ? "s" : "";
-    return fmt::format("{}\u00A0mot{} {}{}", number, plural, what, plural);
-  };
-  std::string text;
-  if (count.inserted > 0) text = words(count.inserted, "ajouté");
-  if (count.deleted > 0) text += (text.empty() ? "" : ", ") + words(count.deleted, "supprimé");
-  return text;
-}
-
 class Summary
 {
  public:
   std::vector<SummaryLine> of(const Change& root)
   {
+    label_scope(root);
     for (const Change& child : root.children) {
       if (child.name == "head") {
         head(child);
@@ -102,6 +27,10 @@ class Summary
         for (const Change& one : child.children) served(one);
       } else if (child.name == "records") {
         for (const Change& one : child.children) record(one, "");
+      } else if (child.name == "body") {
+        parts(child, section_title(child.name));
+      } else if (child.name == "signature") {
+        signature(child);
       } else if (child.name != "history") {
         section(child);
       }
@@ -110,30 +39,46 @@ class Summary
   }
 
  private:
-  void add(ChangeTopic topic, std::string text) { lines_.push_back({topic, std::move(text)}); }
+  void add(const Change& place, ChangeTopic topic, std::string text)
+  {
+    lines_.push_back({topic, std::move(text), &place});
+  }
 
   void head(const Change& change)
   {
     const Change* title = change.child("title");
     if (!title || !title->changed()) return;
-    add(ChangeTopic::kText, fmt::format("Le titre devient {}, au lieu de {}.", quoted(own_text(*title, Side::kNewer)),
-                                        quoted(own_text(*title, Side::kOlder))));
+    add(*title, ChangeTopic::kText,
+        fmt::format("Le titre devient {}, au lieu de {}.", quoted(own_text(*title, Side::kNewer)),
+                    quoted(own_text(*title, Side::kOlder))));
+  }
+
+  void label_scope(const Change& root)
+  {
+    const Change* head = root.child("head");
+    if (!head || !field_changed(root, "label-scope")) return;
+    const bool enters = field_text(root, "label-scope", Side::kNewer) == "yes";
+    add(*head, ChangeTopic::kText,
+        fmt::format("La fiche {} périmètre du label.", enters ? "entre dans le" : "sort du"));
   }
 
   void step(const Change& change)
   {
     switch (change.status) {
       case ChangeStatus::kInserted:
-        add(ChangeTopic::kStep, fmt::format("L’étape {} est ajoutée\u00A0: {}.", change.newer_place,
-                                            field_text(change, "actor", Side::kNewer)));
+        add(change, ChangeTopic::kStep,
+            fmt::format("L’étape {} est ajoutée\u00A0: {}.", change.newer_place,
+                        field_text(change, "actor", Side::kNewer)));
         break;
       case ChangeStatus::kDeleted:
-        add(ChangeTopic::kStep, fmt::format("L’ancienne étape {} est supprimée\u00A0: {}.", change.older_place,
-                                            field_text(change, "actor", Side::kOlder)));
+        add(change, ChangeTopic::kStep,
+            fmt::format("L’ancienne étape {} est supprimée\u00A0: {}.", change.older_place,
+                        field_text(change, "actor", Side::kOlder)));
         break;
       case ChangeStatus::kMovedHere:
-        add(ChangeTopic::kStep, fmt::format("L’ancienne étape {} est déplacée\u00A0: elle devient l’étape {}.",
-                                            change.older_place, change.newer_place));
+        add(change, ChangeTopic::kStep,
+            fmt::format("L’ancienne étape {} est déplacée\u00A0: elle devient l’étape {}.", change.older_place,
+                        change.newer_place));
         break;
       case ChangeStatus::kMovedAway:
         return;
@@ -145,12 +90,12 @@ class Summary
     const std::string place =
         fmt::format("Étape {}\u00A0: ", change.newer_place == 0 ? change.older_place : change.newer_place);
     if (stays && field_changed(change, "actor")) {
-      add(ChangeTopic::kActor,
+      add(change, ChangeTopic::kActor,
           fmt::format("{}l’acteur est {}, au lieu de {}.", place, quoted(field_text(change, "actor", Side::kNewer)),
                       quoted(field_text(change, "actor", Side::kOlder))));
     }
     for (const Change& child : change.children) {
-      if (child.name == "action" && stays) text_change(child, place + "le texte");
+      if (child.name == "action" && stays) text_change(child, place + "le texte", change);
       if (child.name == "limit" && stays) limit(child, place);
       if (child.name == "record") record(child, stays ? place : "");
     }
@@ -159,12 +104,15 @@ class Summary
   void limit(const Change& change, const std::string& place)
   {
     if (change.status == ChangeStatus::kInserted) {
-      add(ChangeTopic::kLimit, fmt::format("{}un délai est fixé, {}.", place, limit_text(change, Side::kNewer)));
+      add(change, ChangeTopic::kLimit,
+          fmt::format("{}un délai est fixé, {}.", place, limit_text(change, Side::kNewer)));
     } else if (change.status == ChangeStatus::kDeleted) {
-      add(ChangeTopic::kLimit, fmt::format("{}il n’y a plus de délai de {}.", place, limit_text(change, Side::kOlder)));
+      add(change, ChangeTopic::kLimit,
+          fmt::format("{}il n’y a plus de délai de {}.", place, limit_text(change, Side::kOlder)));
     } else if (change.status == ChangeStatus::kKept && change.changed()) {
-      add(ChangeTopic::kLimit, fmt::format("{}le délai est de {}, au lieu de {}.", place,
-                                           limit_text(change, Side::kNewer), limit_text(change, Side::kOlder)));
+      add(change, ChangeTopic::kLimit,
+          fmt::format("{}le délai est de {}, au lieu de {}.", place, limit_text(change, Side::kNewer),
+                      limit_text(change, Side::kOlder)));
     }
   }
 
@@ -178,11 +126,13 @@ class Summary
                          field_text(change, "keeper", side));
     };
     if (change.status == ChangeStatus::kInserted) {
-      add(ChangeTopic::kRecord, fmt::format("Une preuve nouvelle est attendue\u00A0: {}.", described(Side::kNewer)));
+      add(change, ChangeTopic::kRecord,
+          fmt::format("Une preuve nouvelle est attendue\u00A0: {}.", described(Side::kNewer)));
       return;
     }
     if (change.status == ChangeStatus::kDeleted) {
-      add(ChangeTopic::kRecord, fmt::format("Une preuve n’est plus attendue\u00A0: {}.", described(Side::kOlder)));
+      add(change, ChangeTopic::kRecord,
+          fmt::format("Une preuve n’est plus attendue\u00A0: {}.", described(Side::kOlder)));
       return;
     }
     if (change.status == ChangeStatus::kMovedAway) return;
@@ -190,13 +140,14 @@ class Summary
         {"kind", "nature"}, {"frequency", "fréquence"}, {"keeper", "gardée par"}, {"retention-months", "conservation"}};
     for (const auto& [name, french_name] : kNames) {
       if (!field_changed(change, name)) continue;
-      add(ChangeTopic::kRecord, fmt::format("{}pour la preuve {}, {}\u00A0: {}, au lieu de {}.", place,
-                                            quoted(own_text(change, Side::kNewer)), french_name,
-                                            quoted(french_field(name, field_text(change, name, Side::kNewer))),
-                                            quoted(french_field(name, field_text(change, name, Side::kOlder)))));
+      add(change, ChangeTopic::kRecord,
+          fmt::format("{}pour la preuve {}, {}\u00A0: {}, au lieu de {}.", place,
+                      quoted(own_text(change, Side::kNewer)), french_name,
+                      quoted(french_field(name, field_text(change, name, Side::kNewer))),
+                      quoted(french_field(name, field_text(change, name, Side::kOlder)))));
     }
     if (count_changes(change.text).changed() > 0) {
-      add(ChangeTopic::kRecord,
+      add(change, ChangeTopic::kRecord,
           fmt::format("{}la preuve s’intitule {}, au lieu de {}.", place, quoted(own_text(change, Side::kNewer)),
                       quoted(own_text(change, Side::kOlder))));
     }
@@ -209,38 +160,85 @@ class Summary
                          field_text(change, "commitment", side));
     };
     if (change.status == ChangeStatus::kInserted) {
-      add(ChangeTopic::kCommitment, requirement(Side::kNewer) + " est désormais servie.");
+      add(change, ChangeTopic::kCommitment, requirement(Side::kNewer) + " est désormais servie.");
     } else if (change.status == ChangeStatus::kDeleted) {
-      add(ChangeTopic::kCommitment, requirement(Side::kOlder) + " n’est plus servie.");
+      add(change, ChangeTopic::kCommitment, requirement(Side::kOlder) + " n’est plus servie.");
     } else if (change.status == ChangeStatus::kKept) {
-      text_change(change, requirement(Side::kNewer) + "\u00A0: la raison");
+      text_change(change, requirement(Side::kNewer) + "\u00A0: la raison", change);
     }
   }
 
   void section(const Change& change)
   {
-    static const std::map<std::string_view, std::string_view> kNames = {{"purpose", "Objet"},
-                                                                        {"scope", "Domaine d’application"},
-                                                                        {"responsibilities", "Responsabilités"},
-                                                                        {"definitions", "Définitions"},
-                                                                        {"associated", "Documents associés"},
-                                                                        {"indicators", "Indicateurs"},
-                                                                        {"body", "Corps du texte"},
-                                                                        {"subject", "Objet"},
-                                                                        {"recipients", "Destinataires"},
-                                                                        {"signature", "Signature"}};
-    const auto found = kNames.find(change.name);
-    text_change(change, fmt::format("{}\u00A0: le texte", found == kNames.end() ? change.name : found->second));
+    text_change(change, fmt::format("{}\u00A0: le texte", section_title(change.name)), change);
   }
 
-  void text_change(const Change& change, const std::string& what)
+  // A body is read part by part.
+  void parts(const Change& holder, const std::string& name)
+  {
+    WordCount count;
+    const Change* first = nullptr;
+    for (const Change& child : holder.children) {
+      if (child.name == "part" || !child.changed()) continue;
+      count += words_below(child);
+      if (!first && child.status != ChangeStatus::kMovedAway) first = &child;
+    }
+    if (first) say(count, fmt::format("{}\u00A0: le texte", name), holder.name == "part" ? holder : *first);
+    for (const Change& child : holder.children) {
+      if (child.name == "part") part(child);
+    }
+  }
+
+  void part(const Change& change)
+  {
+    if (change.status == ChangeStatus::kMovedAway) return;
+    const Change* title = change.child("title");
+    const Side side = change.status == ChangeStatus::kDeleted ? Side::kOlder : Side::kNewer;
+    const std::string name = "La partie " + quoted(title ? own_text(*title, side) : "");
+    switch (change.status) {
+      case ChangeStatus::kInserted:
+        return add(change, ChangeTopic::kText, name + " est ajoutée.");
+      case ChangeStatus::kDeleted:
+        return add(change, ChangeTopic::kText, name + " est supprimée.");
+      case ChangeStatus::kMovedHere:
+        add(change, ChangeTopic::kText, name + " est déplacée.");
+        break;
+      case ChangeStatus::kMovedAway:
+      case ChangeStatus::kKept:
+      case ChangeStatus::kReshaped:
+        break;
+    }
+    parts(change, "Partie " + quoted(title ? own_text(*title, side) : ""));
+  }
+
+  void signature(const Change& change)
   {
     if (!change.changed()) return;
-    const WordCount count = words_below(change);
-    if (count.changed() > 0) {
-      add(ChangeTopic::kText, fmt::format("{} change ({}).", what, counted(count)));
+    const auto signer = [&](Side side) {
+      return fmt::format("{}, le {}", field_text(change, "function", side), french_day(field_text(change, "on", side)));
+    };
+    if (change.status == ChangeStatus::kInserted) {
+      add(change, ChangeTopic::kText, fmt::format("Une signature est portée\u00A0: {}.", signer(Side::kNewer)));
+    } else if (change.status == ChangeStatus::kDeleted) {
+      add(change, ChangeTopic::kText, fmt::format("La signature est retirée\u00A0: {}.", signer(Side::kOlder)));
     } else {
-      add(ChangeTopic::kLooks, fmt::format("{} garde ses mots\u00A0; sa présentation ou ses renvois changent.", what));
+      add(change, ChangeTopic::kText,
+          fmt::format("La signature change\u00A0: {}, au lieu de {}.", signer(Side::kNewer), signer(Side::kOlder)));
+    }
+  }
+
+  void text_change(const Change& change, const std::string& what, const Change& place)
+  {
+    if (change.changed()) say(words_below(change), what, place);
+  }
+
+  void say(const WordCount& count, const std::string& what, const Change& place)
+  {
+    if (count.changed() > 0) {
+      add(place, ChangeTopic::kText, fmt::format("{} change ({}).", what, counted(count)));
+    } else {
+      add(place, ChangeTopic::kLooks,
+          fmt::format("{} garde ses mots\u00A0; sa présentation ou l’ordre des passages change.", what));
     }
   }
 

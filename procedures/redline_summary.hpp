@@ -15,7 +15,8 @@ std::string_view code_of(ChangeTopic topic);  // "step"
 
 struct SummaryLine {
   ChangeTopic topic = ChangeTopic::kText;
-  std::string text;  // "L’étape 5 est déplacée\u00A0: elle devient l’étape 3."
+  std::string text;               // "L’étape 5 est déplacée\u00A0: elle devient l’étape 3."
+  const Change* place = nullptr;  // what it is about; valid as long as the redline
 };
 
 // In the order of the newer document. Empty if nothing that a reader sees changed. The head (version, days, sign-offs,
