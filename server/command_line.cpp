@@ -117,9 +117,11 @@ void declare_table_commands(CLI::App& app, Line& line)
   compare->add_option("CODE", line.document, "Code du document")->required();
   compare->add_option("DE", line.older_version, "Version ancienne")->required();
   compare->add_option("A", line.newer_version, "Version nouvelle")->required();
+  compare->add_option("--output", line.output, "Écrire un PDF avec tout le texte (- : sortie standard)")
+      ->type_name("FICHIER");
   compare->callback([&line] {
     line.run = [&line] {
-      return print_comparison(line.setting, line.document, line.older_version, line.newer_version);
+      return print_comparison(line.setting, line.document, line.older_version, line.newer_version, line.output);
     };
   });
   declare_table(app, line, "indicators", "Les indicateurs", Table::kIndicators);

@@ -51,9 +51,10 @@ int print_readiness(const CommandSetting& setting, std::optional<base::Date> day
 int print_checklist(const CommandSetting& setting, const std::string& audit, const std::string& format,
                     const std::string& output);
 int make_binder_file(const CommandSetting& setting, const std::string& audit, const std::string& output);
-// What changed between two versions of a document whose content is XML: a sentence a line.
+// What changed between two versions of a document whose content is XML: a sentence a line; or, where `output` is given,
+// the PDF of the comparison.
 int print_comparison(const CommandSetting& setting, const std::string& code, const std::string& older,
-                     const std::string& newer);
+                     const std::string& newer, const std::string& output);
 int print_workdays(const CommandSetting& setting, const std::string& from, int working_days);
 
 int verify_space(const CommandSetting& setting);

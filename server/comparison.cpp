@@ -3,12 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "audits/document_comparison.hpp"
 #include "audits/read_world.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
-#include "model/store/files.hpp"
-#include "procedures/document_reader.hpp"
-#include "procedures/redline_summary.hpp"
 #include "server/commands.hpp"
 
 namespace classeur::server
@@ -20,8 +18,7 @@ namespace
 using base::Error;
 using base::ErrorCode;
 
-procedures::ControlledDocument read_version(const model::store::Reader& reader, const audits::RegisteredDocument& entry,
-                                            const std::string& number)
+const model::DocumentVersion& find_version(const audits::RegisteredDocument& entry, const std::string& number)
 {
   const auto found = std::find_if(entry.versions.begin(), entry.versions.end(),
                                   [&](const auto& version) { return version.number == number; });
@@ -29,18 +26,18 @@ procedures::ControlledDocument read_version(const model::store::Reader& reader, 
     throw Error(ErrorCode::kNotFound,
                 fmt::format("{} n’a pas de version «\u00A0{}\u00A0».", entry.document.code, number));
   }
-  if (found->content_type != "application/xml") {
+  if (!audits::has_comparable_text(*found)) {
     throw Error(ErrorCode::kBadInput, fmt::format("La version {} de {} est un fichier\u202F; seules les versions "
                                                   "rédigées dans Classeur se comparent.",
                                                   number, entry.document.code));
   }
-  return procedures::read_document(model::store::read_whole_file(reader, found->content), entry.document.code + ".xml");
+  return *found;
 }
 
 }  // namespace
 
 int print_comparison(const CommandSetting& setting, const std::string& code, const std::string& older,
-                     const std::string& newer)
+                     const std::string& newer, const std::string& output)
 {
   const auto space = setting.open(model::store::OpenMode::kMustExist);
   const model::store::Reader reader = space->read();
@@ -49,10 +46,23 @@ int print_comparison(const CommandSetting& setting, const std::string& code, con
   if (entry == nullptr) {
     throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de document «\u00A0{}\u00A0».", code));
   }
-  const procedures::Redline redline =
-      procedures::compare(read_version(reader, *entry, older), read_version(reader, *entry, newer));
+  // Both have text, so there is a comparison.
+  const auto comparison = audits::compare_versions(reader, world, *entry, find_version(*entry, older),
+                                                   find_version(*entry, newer), setting.today());
+  if (!comparison) return 1;
+  if (!output.empty()) {
+    write_output(setting, output, audits::comparison_pdf(*comparison));
+    return 0;
+  }
+  const auto lines = procedures::summarise(comparison->redline);
+  // Sentences are read whole: a table would cut them.
+  if (setting.format == Format::kText) {
+    if (lines.empty()) *setting.out << "Rien ne change dans le texte.\n";
+    for (const procedures::SummaryLine& line : lines) *setting.out << "- " << line.text << '\n';
+    return 0;
+  }
   Listing listing({{"topic", "Sujet"}, {"change", "Ce qui change"}});
-  for (const procedures::SummaryLine& line : procedures::summarise(redline)) {
+  for (const procedures::SummaryLine& line : lines) {
     listing.add({std::string(procedures::code_of(line.topic)), line.text});
   }
   *setting.out << listing.in(setting.format);

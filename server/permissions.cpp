@@ -36,6 +36,8 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/documents/{code}", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/documents/{code}/versions/{number}", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/documents/{code}/versions/{number}/pdf", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/documents/{code}/comparaison", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/documents/{code}/comparaison/pdf", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/preuves", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/preuves/nouvelle", Access::kSignedIn, kHandsIn},
     {Method::kPost, "/preuves/nouvelle", Access::kSignedIn, kHandsIn},

@@ -27,6 +27,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/documents/{code}", pages::document, PageScope::kRole},
     {Method::kGet, "/documents/{code}/versions/{number}", pages::document, PageScope::kRole},
     {Method::kGet, "/documents/{code}/versions/{number}/pdf", pages::document_pdf, PageScope::kNotCached},
+    {Method::kGet, "/documents/{code}/comparaison", pages::comparison, PageScope::kRole},
+    {Method::kGet, "/documents/{code}/comparaison/pdf", pages::comparison_pdf, PageScope::kNotCached},
     {Method::kGet, "/preuves", pages::evidence_list, PageScope::kRole},
     {Method::kGet, "/preuves/nouvelle", pages::evidence_form, PageScope::kRole},
     {Method::kPost, "/preuves/nouvelle", pages::submit_evidence, PageScope::kNotCached},

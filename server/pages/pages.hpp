@@ -21,6 +21,9 @@ Response document_register(Request& request);  // GET /documents
 Response document(Request& request);           // GET /documents/{code} and /documents/{code}/versions/{number}
 Response document_pdf(Request& request);       // GET /documents/{code}/versions/{number}/pdf
 
+Response comparison(Request& request);      // GET /documents/{code}/comparaison?de=1.0&a=1.1[&vue=cote-a-cote]
+Response comparison_pdf(Request& request);  // GET /documents/{code}/comparaison/pdf?de=1.0&a=1.1
+
 Response evidence_list(Request& request);    // GET /preuves
 Response evidence_record(Request& request);  // GET /preuves/{code}
 Response evidence_file(Request& request);    // GET /preuves/{code}/fichiers/{digest}: inline where it is safe

@@ -64,6 +64,7 @@
           </tbody>
         </xsl:with-param>
       </xsl:call-template>
+      <xsl:if test="count(version) &gt; 1"><p><a href="/documents/{@code}/comparaison{$day-query}">Comparer deux versions</a></p></xsl:if>
       <p class="cl-mention">Empreinte SHA-256 du contenu&#160;: <code class="cl-digest"><xsl:value-of select="$shown/digest"/></code></p>
     </section>
   </xsl:template>
