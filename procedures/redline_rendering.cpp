@@ -50,6 +50,12 @@ BlockName name_of(std::string_view element)
   return {element, "Passage", false};
 }
 
+// Stands in one place of its parent: that it moved says nothing.
+bool has_fixed_place(std::string_view element)
+{
+  return element == "caption" || element == "title" || element == "action";
+}
+
 std::string mark_of(const Change& change)
 {
   const BlockName name = name_of(change.name);
@@ -174,7 +180,7 @@ class RedlineWriter
     if (anchors_.contains(&change)) xml_.attribute("id", anchor(change));
     const std::string_view status = code_of(change.status);
     const bool said = change.status == ChangeStatus::kMovedHere || change.status != around_;
-    if (!status.empty() && said) {
+    if (!status.empty() && said && !has_fixed_place(change.name)) {
       xml_.attribute("status", status).attribute("mark", mark_of(change));
       if (change.move > 0) xml_.attribute("move", change.move);
     }
@@ -281,7 +287,7 @@ class RedlineWriter
   void away(const Change& change)
   {
     const auto found = moves_.find(change.move);
-    if (found == moves_.end()) return;
+    if (found == moves_.end() || has_fixed_place(found->second->name)) return;
     const Change& here = *found->second;
     xml_.open("away").attribute("of", here.name == "head" ? "row" : here.name).attribute("status", "away");
     xml_.attribute("move", change.move).attribute("mark", away_mark(here));

@@ -160,7 +160,7 @@
     </div>
   </xsl:template>
 
-  <!-- Of one side, what is only on the other is left out; what moved is shown where it is. -->
+  <!-- Of one side, what is only on the other is left out; what moved is shown where it is now. -->
   <xsl:template match="x:item" mode="redline-item">
     <xsl:param name="side">both</xsl:param>
     <xsl:if test="not($side = 'older' and (@status = 'inserted' or @status = 'here')) and not($side = 'newer' and @status = 'deleted')">
@@ -185,7 +185,7 @@
     <xsl:param name="side">both</xsl:param>
     <xsl:choose>
       <xsl:when test="count(*) = 1 and x:p[not(@status)]"><xsl:apply-templates select="x:p/*" mode="words"><xsl:with-param name="side" select="$side"/></xsl:apply-templates></xsl:when>
-      <xsl:otherwise><xsl:apply-templates select="*" mode="redline"><xsl:with-param name="side" select="$side"/></xsl:apply-templates></xsl:otherwise>
+      <xsl:otherwise><xsl:apply-templates select="*[not($side = 'older' and (@status = 'inserted' or @status = 'here')) and not($side = 'newer' and (@status = 'deleted' or @status = 'away'))]" mode="redline"><xsl:with-param name="side" select="$side"/></xsl:apply-templates></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -194,7 +194,7 @@
     <div>
       <xsl:call-template name="redline-attributes"><xsl:with-param name="side" select="$side"/><xsl:with-param name="class">cl-box</xsl:with-param></xsl:call-template>
       <xsl:call-template name="redline-mark"><xsl:with-param name="side" select="$side"/></xsl:call-template>
-      <xsl:apply-templates select="*" mode="redline"><xsl:with-param name="side" select="$side"/></xsl:apply-templates>
+      <xsl:apply-templates select="*[not($side = 'older' and (@status = 'inserted' or @status = 'here')) and not($side = 'newer' and (@status = 'deleted' or @status = 'away'))]" mode="redline"><xsl:with-param name="side" select="$side"/></xsl:apply-templates>
     </div>
   </xsl:template>
 
@@ -203,7 +203,7 @@
     <blockquote>
       <xsl:call-template name="redline-attributes"><xsl:with-param name="side" select="$side"/></xsl:call-template>
       <xsl:call-template name="redline-mark"><xsl:with-param name="side" select="$side"/></xsl:call-template>
-      <xsl:apply-templates select="*" mode="redline"><xsl:with-param name="side" select="$side"/></xsl:apply-templates>
+      <xsl:apply-templates select="*[not($side = 'older' and (@status = 'inserted' or @status = 'here')) and not($side = 'newer' and (@status = 'deleted' or @status = 'away'))]" mode="redline"><xsl:with-param name="side" select="$side"/></xsl:apply-templates>
     </blockquote>
   </xsl:template>
 

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Words of a redline as XSL-FO, in mode "words". -->
+<!-- Words of a redline as XSL-FO, in mode "words". A break of line is a block, which no inline may hold. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:fo="http://www.w3.org/1999/XSL/Format"
                 xmlns:x="urn:classeur:redline" exclude-result-prefixes="x">
   <xsl:preserve-space elements="x:t x:ins x:del x:was x:now x:older x:newer x:run"/>
@@ -19,11 +19,21 @@
   <xsl:template match="x:ins | x:now" mode="words">
     <xsl:value-of select="@before"/>
     <xsl:if test="self::x:ins and not(@before) and preceding-sibling::*[1][self::x:del]">&#x2009;</xsl:if>
-    <fo:inline xsl:use-attribute-sets="inserted"><xsl:apply-templates mode="run"/></fo:inline>
+    <xsl:for-each select="node()">
+      <xsl:choose>
+        <xsl:when test="self::x:br"><fo:block/></xsl:when>
+        <xsl:otherwise><fo:inline xsl:use-attribute-sets="inserted"><xsl:apply-templates select="." mode="run"/></fo:inline></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
   <xsl:template match="x:del | x:was" mode="words">
     <xsl:value-of select="@before"/>
-    <fo:inline xsl:use-attribute-sets="deleted"><xsl:apply-templates mode="run"/></fo:inline>
+    <xsl:for-each select="node()">
+      <xsl:choose>
+        <xsl:when test="self::x:br"><fo:block/></xsl:when>
+        <xsl:otherwise><fo:inline xsl:use-attribute-sets="deleted"><xsl:apply-templates select="." mode="run"/></fo:inline></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
     <xsl:if test="self::x:was and following-sibling::*[1][self::x:now]"> → </xsl:if>
   </xsl:template>
 

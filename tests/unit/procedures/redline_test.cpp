@@ -132,6 +132,31 @@ TEST(RedlineOfASheet, SaysNothingOfIdsNumberedAnew)
   EXPECT_THAT(sentences(redline), IsEmpty());
 }
 
+TEST(RedlineOfParagraphs, LeavesOutEmptyOnesAndWhiteSpace)
+{
+  const ContentNode body = content_of(std::vector<std::string>{"Un  mot,", "", " \n\t ", "puis deux."});
+  EXPECT_EQ(body.name, "body");
+  ASSERT_EQ(body.children.size(), 2U);
+  EXPECT_EQ(body.children[0].name, "p");
+  EXPECT_EQ(plain_text(body.children[0].text), "Un mot,");
+  EXPECT_EQ(plain_text(body.children[1].text), "puis deux.");
+  EXPECT_TRUE(content_of(std::vector<std::string>()).children.empty());
+}
+
+TEST(RedlineOfParagraphs, FindsTheMovedOneAndTheChangedWord)
+{
+  const std::string hours = "Le hall ouvre du lundi au vendredi, de 8 h 45 à 15 h 30, sauf jour férié.";
+  const std::string calls = "Le standard répond aux mêmes heures et dit où en est la file.";
+  const std::string older = "Chaque agent du hall porte un badge avec son prénom et sa fonction.";
+  const std::string newer = "Chaque agent du hall porte un badge avec son nom et sa fonction.";
+  const Redline redline = compare(content_of({hours, calls, older}), content_of({newer, hours, calls}));
+  EXPECT_EQ(redline.changed_words().deleted, 1U);   // prénom
+  EXPECT_EQ(redline.changed_words().inserted, 1U);  // nom
+  ASSERT_EQ(moved_changes(redline).size(), 1U);
+  EXPECT_EQ(moved_changes(redline).front()->newer_place, 1U);
+  EXPECT_TRUE(apply(content_of({hours, calls, older}), redline) == content_of({newer, hours, calls}));
+}
+
 TEST(RedlineOfTheGuide, AppliesBetweenItsTwoVersions)
 {
   const ContentNode older = content_of(read_document(sheet("GP-01"), "GP-01.xml"));
