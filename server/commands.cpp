@@ -17,6 +17,7 @@
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
 #include "model/working_calendar.hpp"
+#include "server/output_file.hpp"
 #include "server/passwords.hpp"
 #include "server/tables.hpp"
 
@@ -112,52 +113,6 @@ ImportReport fill_space(const CommandSetting& setting, store::Store& space, cons
   }
   return import_files(space, command_line_actor(), source, import);
 }
-
-// A file that is there complete, or not at all.
-class OutputFile
-{
- public:
-  explicit OutputFile(const std::string& path) : path_(path), unfinished_(path + ".part")
-  {
-    out_.open(unfinished_, std::ios::binary | std::ios::trunc);
-    if (!out_) refuse();
-  }
-  OutputFile(const OutputFile&) = delete;
-  OutputFile& operator=(const OutputFile&) = delete;
-  ~OutputFile()
-  {
-    if (finished_) return;
-    out_.close();
-    std::error_code ignored;
-    std::filesystem::remove(unfinished_, ignored);
-  }
-  void write(std::string_view bytes)
-  {
-    out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (!out_) refuse();
-  }
-  void finish()
-  {
-    out_.close();
-    std::error_code failure;
-    if (out_) std::filesystem::rename(unfinished_, path_, failure);
-    if (!out_ || failure) refuse();
-    finished_ = true;
-  }
-
- private:
-  [[noreturn]] void refuse() const
-  {
-    throw Error(
-        ErrorCode::kUnavailable,
-        fmt::format("Impossible d’écrire «\u00A0{}\u00A0»\u00A0: vérifiez le dossier, les droits et la place.", path_));
-  }
-
-  std::string path_;
-  std::string unfinished_;
-  std::ofstream out_;
-  bool finished_ = false;
-};
 
 std::string password_or_input(const CommandSetting& setting, const std::string& password)
 {

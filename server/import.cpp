@@ -40,6 +40,7 @@ using store::Change;
 using store::Store;
 
 constexpr std::string_view kAuditNamespace = "urn:classeur:audit";
+constexpr std::size_t kTableBytesMax = std::size_t{64} << 20;
 constexpr std::string_view kXmlType = "application/xml";
 
 std::string folder_of(std::string_view path)
@@ -81,11 +82,12 @@ class Reading
   Batch read()
   {
     for (const std::string& path : source_.paths) {
-      const std::string bytes = source_.read(path);
+      const bool is_table = path.ends_with(".csv");
+      const std::string bytes = source_.read(path, is_table ? kTableBytesMax : base::kXmlBytesMax);
       if (bytes.empty()) {
         throw Error(ErrorCode::kBadInput, fmt::format("{}\u00A0: le fichier est vide (zéro octet).", path));
       }
-      if (path.ends_with(".csv")) {
+      if (is_table) {
         read_table(path, bytes);
       } else {
         read_xml(path, bytes);
@@ -194,7 +196,7 @@ class Reading
       for (const std::string& name : row.files) {
         const std::string file = find_beside(source_, path, name, row.line);
         try {
-          taken.files.push_back(take_in(store_, name, source_.read(file)));
+          taken.files.push_back(take_in(store_, name, source_.read(file, static_cast<std::size_t>(kUploadBytesMax))));
         } catch (const Error& error) {
           throw Error(error.code(), fmt::format("{}, ligne {}\u00A0: {}", path, row.line, error.advice()),
                       error.what());

@@ -17,9 +17,10 @@ namespace classeur::server
 
 // Where files come from: a folder of the machine, or the library inside the program.
 struct ImportSource {
-  std::vector<std::string> paths;                       // what to import, as shown in messages
-  std::function<std::string(const std::string&)> read;  // the bytes; throws Error(kUnavailable, kTooLarge)
-  std::function<bool(const std::string&)> exists;       // for the files that a manifest names
+  std::vector<std::string> paths;  // what to import, as shown in messages
+  // The bytes. Throws Error(kUnavailable), and Error(kTooLarge) before it reads more than `bytes_max`.
+  std::function<std::string(const std::string& path, std::size_t bytes_max)> read;
+  std::function<bool(const std::string&)> exists;  // for the files that a manifest names
 };
 
 // Files and folders (searched for *.xml and for tables we know). Throws Error(kUnavailable) if one is not there.

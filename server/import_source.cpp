@@ -23,7 +23,7 @@ namespace
 using base::Error;
 using base::ErrorCode;
 
-std::string read_disk_file(const std::string& path)
+std::string read_disk_file(const std::string& path, std::size_t bytes_max)
 {
   std::error_code failure;
   const auto size = std::filesystem::file_size(path, failure);
@@ -31,13 +31,24 @@ std::string read_disk_file(const std::string& path)
   if (failure || !in) {
     throw Error(ErrorCode::kUnavailable, fmt::format("{}\u00A0: impossible de lire ce fichier.", path));
   }
-  if (size > static_cast<std::uintmax_t>(kUploadBytesMax)) {
+  if (size > bytes_max) {
     throw Error(ErrorCode::kTooLarge,
-                fmt::format("{}\u00A0: le fichier dépasse la limite de {} Mio.", path, kUploadBytesMax >> 20U));
+                fmt::format("{}\u00A0: le fichier dépasse la limite de {} Mio.", path, bytes_max >> 20U));
   }
   std::string bytes(size, '\0');
   in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (!in) throw Error(ErrorCode::kUnavailable, fmt::format("{}\u00A0: lecture interrompue.", path));
+  return bytes;
+}
+
+// As much as the titles of any table of ours take.
+std::string beginning_of(const std::string& path)
+{
+  constexpr std::size_t kBeginningBytes = 4096;
+  std::string bytes(kBeginningBytes, '\0');
+  std::ifstream in(path, std::ios::binary);
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(in.gcount(), 0)));
   return bytes;
 }
 
@@ -70,7 +81,7 @@ ImportSource source_of_paths(const std::vector<std::string>& paths)
     for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
       if (!entry.is_regular_file()) continue;
       const std::string name = entry.path().string();
-      if (name.ends_with(".xml") || (name.ends_with(".csv") && is_table_of_ours(read_disk_file(name)))) {
+      if (name.ends_with(".xml") || (name.ends_with(".csv") && is_table_of_ours(beginning_of(name)))) {
         found.push_back(name);
       }
     }
@@ -92,7 +103,7 @@ ImportSource source_of_library(std::string_view prefix)
     }
   }
   source.exists = [files](const std::string& name) { return files->contains(name); };
-  source.read = [files](const std::string& name) { return std::string(files->at(name)); };
+  source.read = [files](const std::string& name, std::size_t) { return std::string(files->at(name)); };
   return source;
 }
 
@@ -101,8 +112,8 @@ ImportSource source_of_both(const ImportSource& first, const ImportSource& secon
   ImportSource both = first;
   both.paths.insert(both.paths.end(), second.paths.begin(), second.paths.end());
   both.exists = [first, second](const std::string& path) { return first.exists(path) || second.exists(path); };
-  both.read = [first, second](const std::string& path) {
-    return first.exists(path) ? first.read(path) : second.read(path);
+  both.read = [first, second](const std::string& path, std::size_t bytes_max) {
+    return (first.exists(path) ? first : second).read(path, bytes_max);
   };
   return both;
 }

@@ -1,13 +1,19 @@
 // Bad input on the command line: each a clear error that names the place, exit 1, and nothing changed.
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <thread>
 
 #include <Poco/Net/ServerSocket.h>
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/error.hpp"
+#include "server/import.hpp"
 #include "server/intake.hpp"
+#include "server/output_file.hpp"
 #include "tests/http/command_line.hpp"
 
 namespace classeur::server::tests
@@ -56,6 +62,76 @@ TEST_F(CommandLine, BadDocumentsAreRefusedWithTheirPlace)
   write_file(path("empty.xml"), "");
   expect_refused("import empty.xml", "empty.xml");
   expect_refused("import absent.xml", "absent.xml");
+}
+
+namespace
+{
+
+// Bytes that this program has read so far, by any call (proc(5)).
+std::int64_t bytes_read()
+{
+  std::ifstream in("/proc/self/io");
+  std::string name;
+  std::int64_t bytes = 0;
+  in >> name >> bytes;
+  return name == "rchar:" ? bytes : -1;
+}
+
+}  // namespace
+
+TEST_F(CommandLine, AnXmlFileOverItsLimitIsRefusedBeforeItIsRead)
+{
+  make_example();
+  write_file(path("large.xml"), "<procedure>");
+  std::filesystem::resize_file(path("large.xml"), std::uintmax_t{100} << 20);
+  expect_refused("import large.xml", "large.xml");
+
+  model::store::DatabaseUrl url = model::store::DatabaseUrl::parse("sqlite:" + path("other.db"));
+  const auto space = model::store::Store::open(url, model::store::OpenMode::kCreate);
+  const ImportSource source = source_of_paths({path("large.xml")});
+  const std::int64_t before = bytes_read();
+  ASSERT_GE(before, 0);
+  EXPECT_THROW(import_files(*space, {}, source, {}), base::Error);
+  EXPECT_LT(bytes_read() - before, std::int64_t{1} << 20);
+}
+
+// Each makes its own; the last to finish stands, whole.
+TEST_F(CommandLine, TwoProgramsThatWriteTheSameFileDoNotMix)
+{
+  write_file(path("out.pdf"), "before");
+  {
+    OutputFile one(path("out.pdf"));
+    OutputFile other(path("out.pdf"));
+    OutputFile given_up(path("out.pdf"));
+    given_up.write("never");
+    one.write(std::string(100'000, '1'));
+    other.write(std::string(70'000, '2'));
+    EXPECT_EQ(content_of(path("out.pdf")), "before");
+    one.write("one");
+    other.write("other");
+    other.finish();
+    EXPECT_EQ(content_of(path("out.pdf")), std::string(70'000, '2') + "other");
+    one.finish();
+  }
+  EXPECT_EQ(content_of(path("out.pdf")), std::string(100'000, '1') + "one");
+  int files = 0;
+  for ([[maybe_unused]] const auto& entry : std::filesystem::directory_iterator(path(""))) ++files;
+  EXPECT_EQ(files, 1) << "something was left behind";
+}
+
+TEST_F(CommandLine, APipeIsWrittenAndNotReplaced)
+{
+  ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
+  std::string seen;
+  std::thread reader([&] { seen = content_of(path("pipe")); });
+  {
+    OutputFile out(path("pipe"));
+    out.write("through");
+    out.finish();
+  }
+  reader.join();
+  EXPECT_EQ(seen, "through");
+  EXPECT_TRUE(std::filesystem::is_fifo(path("pipe")));
 }
 
 TEST_F(CommandLine, OneBadFileKeepsAllOthersOut)
