@@ -65,7 +65,7 @@ void write_plan(base::XmlWriter& xml, const model::Audit& audit)
   }
 }
 
-void write_findings(base::XmlWriter& xml, const model::Audit& audit, base::Date day)
+void write_findings(base::XmlWriter& xml, const model::Audit& audit, base::Date day, const HiddenEvidence& hidden)
 {
   for (const model::AuditFinding& finding : audit.findings) {
     xml.open("finding")
@@ -74,8 +74,8 @@ void write_findings(base::XmlWriter& xml, const model::Audit& audit, base::Date 
         .attribute("grade-french", model::french_name(finding.grade))
         .attribute("commitment", finding.commitment)
         .attribute("requirement", finding.requirement);
-    xml.element("facts", finding.facts);
-    if (!finding.cause.empty()) xml.element("cause", finding.cause);
+    xml.element("facts", hidden.mask(finding.facts));
+    if (!finding.cause.empty()) xml.element("cause", hidden.mask(finding.cause));
     for (const model::CorrectiveAction& action : finding.actions) {
       // An action done later than the day shown is still open on that day.
       const bool done = action.done_on && *action.done_on <= day;
@@ -86,11 +86,11 @@ void write_findings(base::XmlWriter& xml, const model::Audit& audit, base::Date 
           .attribute("state", done   ? "done"
                               : late ? "late"
                                      : "open");
-      xml.element("text", action.text);
+      xml.element("text", hidden.mask(action.text));
       write_day(xml, "due", action.due);
       if (done) {
         write_day(xml, "done-on", *action.done_on);
-        if (!action.effect.empty()) xml.element("effect", action.effect);
+        if (!action.effect.empty()) xml.element("effect", hidden.mask(action.effect));
       }
       xml.close();
     }
@@ -162,7 +162,7 @@ Response audit(Request& request)
     xml.open("binder").attribute("job", jobs.front().id).attribute("state", code_of(jobs.front().state)).close();
   }
   write_plan(xml, audit);
-  write_findings(xml, audit, request.day);
+  write_findings(xml, audit, request.day, HiddenEvidence(request));
   xml.close();
   return page.finish();
 }

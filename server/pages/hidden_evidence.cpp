@@ -1,9 +1,19 @@
 #include "server/pages/hidden_evidence.hpp"
 
+#include "model/store/evidence.hpp"
 #include "server/permissions.hpp"
 
 namespace classeur::server::pages
 {
+
+HiddenEvidence::HiddenEvidence(const Request& request)
+{
+  model::store::EvidenceFilter all;
+  all.with_withdrawn = true;
+  for (const model::EvidenceRecord& record : model::store::list_evidence(*request.reader, all)) {
+    if (!request.account || !may_see(request.account->role, record.confidentiality)) codes_.insert(record.code);
+  }
+}
 
 HiddenEvidence::HiddenEvidence(const audits::World& world, const Request& request)
 {

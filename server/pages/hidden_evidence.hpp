@@ -16,6 +16,7 @@ class HiddenEvidence
 {
  public:
   HiddenEvidence() = default;  // hides nothing
+  explicit HiddenEvidence(const Request& request);  // of all records, withdrawn ones too
   HiddenEvidence(const audits::World& world, const Request& request);
   HiddenEvidence(const audits::World& world, model::Role role);
 

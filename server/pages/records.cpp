@@ -9,6 +9,7 @@
 #include "model/store/journals.hpp"
 #include "model/store/search.hpp"
 #include "server/jobs.hpp"
+#include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 #include "server/permissions.hpp"
@@ -163,7 +164,8 @@ Response submit_verification(Request& request)
 
 void write_verification(base::XmlWriter& xml, const Request& request, const model::store::Job& job)
 {
-  const std::string report = model::store::read_whole_file(*request.reader, *job.result);
+  // It names what is damaged by its code.
+  const std::string report = HiddenEvidence(request).mask(model::store::read_whole_file(*request.reader, *job.result));
   xml.open("report");
   for (std::size_t at = 0; at < report.size();) {
     const std::size_t end = std::min(report.find('\n', at), report.size());
