@@ -1,0 +1,50 @@
+// Controlled documents as office files: ODT, which the interoperability rules of the State (RGI) prefer, and DOCX; out,
+// and in again. The way in to this folder.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "procedures/controlled_document.hpp"
+#include "procedures/rendering.hpp"
+
+namespace classeur::procedures::office
+{
+
+enum class OfficeFormat : std::uint8_t { kOdt, kDocx };
+std::string_view media_type(OfficeFormat format);
+
+// The same bytes for the same document and context. Throws Error(kTooLarge) for lists nested deeper than word
+// processors number.
+std::string export_document(const ControlledDocument& document, const RenderingContext& context, OfficeFormat format);
+
+// Documents one behind the other, each on a page of its own, behind their contents. Not made to be read back.
+struct GuidePart {
+  ControlledDocument document;
+  RenderingContext context;
+};
+struct GuideCover {
+  std::string organisation;
+  std::string title;
+  std::string edition;  // "Édition du 18 novembre 2019"
+  base::Date day;
+};
+std::string export_guide(const std::vector<GuidePart>& parts, const GuideCover& cover, OfficeFormat format);
+
+// What an office file holds.
+struct OfficeFile {
+  std::string title;                           // of its properties; else its first paragraph
+  std::vector<std::string> paragraphs;         // its text: for search, and for comparing where there is no structure
+  std::string xml;                             // of the vocabulary; empty where there is no structure
+  std::optional<ControlledDocument> document;  // of `xml`
+  std::vector<std::string> problems;           // French: why there is no structure
+};
+
+// Throws Error(kBadInput) or Error(kTooLarge) for a file that must not be kept: see Package::open(). A sound file
+// without our structure is no error. The version and the code are those that the file says. Thread-safe.
+OfficeFile read_office(std::string_view bytes, std::string_view file_name);
+
+}  // namespace classeur::procedures::office

@@ -1,0 +1,127 @@
+#include "tests/unit/office/expectations.hpp"
+
+#include <fmt/format.h>
+
+#include "procedures/document_reader.hpp"
+#include "procedures/library.hpp"
+#include "procedures/redline.hpp"
+#include "procedures/redline_summary.hpp"
+
+namespace classeur::procedures::office::test
+{
+
+namespace
+{
+
+std::string values_of(const RecordLeft& record)
+{
+  return fmt::format("record {}|{}|{}|{}|{}|{}|{}\n", record.id, record.title, record.kind, record.frequency,
+                     record.keeper, record.retention_months, record.step);
+}
+
+std::string day_of(const std::optional<base::Date>& day)
+{
+  return day ? day->iso() : "-";
+}
+
+// Every value that read_document() gives but lines and the tree, as text: so that a difference shows.
+std::string values_of(const ControlledDocument& one)
+{
+  std::string out =
+      fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}\n", static_cast<int>(one.type), one.code, one.version,
+                  one.number.value_or(-1), one.label_scope, one.title, one.section_number.value_or(-1), one.section,
+                  one.service, one.pilot, one.author, one.effective.iso(), one.review_months, one.reason, one.subject);
+  for (const auto& recipient : one.recipients) out += "to " + recipient + "\n";
+  for (const auto& [signoff, line] : one.signoffs) {
+    out += fmt::format("signoff {}|{}|{}\n", signoff.part, signoff.function, signoff.on.iso());
+  }
+  for (const Step& step : one.steps) {
+    out += fmt::format("step {}|{}|{}\n", step.id, step.actor, step.action);
+    for (const TimeLimit& limit : step.limits) {
+      out += fmt::format("limit {}|{}|{}|{}|{}\n", limit.value, limit.unit, limit.from, day_of(limit.since),
+                         day_of(limit.until));
+    }
+  }
+  for (const RecordLeft& record : one.all_records()) out += values_of(record);
+  for (const Reference& reference : one.references) {
+    out += fmt::format("reference {}|{}|{}\n", reference.code, reference.reason, reference.associated);
+  }
+  for (const auto& external : one.external) {
+    out += fmt::format("external {}|{}|{}\n", external.title, external.edition, external.reason);
+  }
+  for (const auto& use : one.indicators) out += fmt::format("indicator {}|{}\n", use.code, use.remark);
+  for (const auto& served : one.served) {
+    out += fmt::format("served {}|{}|{}\n", served.commitment, served.requirement, served.reason);
+  }
+  for (const auto& change : one.history) {
+    out += fmt::format("change {}|{}|{}\n", change.version, change.on.iso(), change.text);
+  }
+  return out;
+}
+
+}  // namespace
+
+const std::vector<ShippedDocument>& shipped_documents()
+{
+  static const std::vector<ShippedDocument> all = [] {
+    std::vector<ShippedDocument> read;
+    for (const LibraryFile& file : library_documents("haute-savoie")) {
+      read.push_back({std::string(file.base_name()), read_document(file.bytes, file.name)});
+    }
+    return read;
+  }();
+  return all;
+}
+
+RenderingContext full_context()
+{
+  RenderingContext context;
+  context.organisation = "Préfecture de la Haute-Savoie";
+  context.label = "Qual-e-pref";
+  for (const ShippedDocument& one : shipped_documents()) {
+    const ControlledDocument& document = one.document;
+    context.document_titles[document.code] = document.title;
+    for (const ServedRequirement& served : document.served) {
+      context.commitment_titles[served.commitment] = "Titre de l’engagement";
+    }
+    for (const IndicatorUse& use : document.indicators) context.indicator_labels[use.code] = "Libellé de l’indicateur";
+    context.service_names[document.service] = "Nom du service";
+    if (document.number) {
+      RegisterLine line;
+      line.code = document.code;
+      line.number = *document.number;
+      line.title = document.title;
+      line.version = document.version;
+      line.effective = document.effective;
+      context.register_lines.push_back(std::move(line));
+    }
+  }
+  return context;
+}
+
+::testing::AssertionResult is_same(const ControlledDocument& original, const OfficeFile& back)
+{
+  if (!back.document) {
+    ::testing::AssertionResult failure = ::testing::AssertionFailure()
+                                         << original.code << " came back without structure";
+    for (const std::string& problem : back.problems) failure << "\n  " << problem;
+    return failure;
+  }
+  const Redline redline = compare(original, *back.document);
+  if (redline.changed()) {
+    ::testing::AssertionResult failure = ::testing::AssertionFailure() << original.code << " came back changed";
+    for (const SummaryLine& line : summarise(redline)) failure << "\n  " << line.text;
+    return failure;
+  }
+  if (content_of(original) != content_of(*back.document)) {
+    return ::testing::AssertionFailure() << original.code << ": what no reader sees has changed";
+  }
+  if (values_of(original) != values_of(*back.document)) {
+    return ::testing::AssertionFailure() << original.code << "\n"
+                                         << values_of(original) << "\n"
+                                         << values_of(*back.document);
+  }
+  return ::testing::AssertionSuccess();
+}
+
+}  // namespace classeur::procedures::office::test

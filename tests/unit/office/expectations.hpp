@@ -1,0 +1,28 @@
+// What a document that comes back must be equal to; and the surroundings in which documents are exported here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "procedures/controlled_document.hpp"
+#include "procedures/office/office.hpp"
+
+namespace classeur::procedures::office::test
+{
+
+struct ShippedDocument {
+  std::string name;
+  ControlledDocument document;
+};
+// All that the library ships, read.
+const std::vector<ShippedDocument>& shipped_documents();
+
+// Titles, labels and a register, so that all that is shown beside the document is shown.
+RenderingContext full_context();
+
+// Canonical content, and each value that the reader gives; lines aside.
+::testing::AssertionResult is_same(const ControlledDocument& original, const OfficeFile& back);
+
+}  // namespace classeur::procedures::office::test

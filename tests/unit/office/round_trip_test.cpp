@@ -1,0 +1,46 @@
+// Out and in again: nothing that the vocabulary holds is lost.
+#include <gmock/gmock.h>
+
+#include "procedures/document_reader.hpp"
+#include "tests/unit/office/expectations.hpp"
+
+namespace classeur::procedures::office
+{
+namespace
+{
+
+using test::full_context;
+using test::is_same;
+using test::shipped_documents;
+
+class RoundTrip : public ::testing::TestWithParam<OfficeFormat>
+{
+};
+
+TEST_P(RoundTrip, KeepsEveryDocumentThatShips)
+{
+  ASSERT_GE(shipped_documents().size(), 35U);  // 26 sheets, charters, notes, letter, manual, policy, two guides
+  const RenderingContext context = full_context();
+  for (const auto& [name, document] : shipped_documents()) {
+    const std::string bytes = export_document(document, context, GetParam());
+    EXPECT_TRUE(is_same(document, read_office(bytes, name)));
+  }
+}
+
+TEST_P(RoundTrip, GivesTheSameBytesAgain)
+{
+  const RenderingContext context = full_context();
+  for (const auto& [name, document] : shipped_documents()) {
+    const std::string bytes = export_document(document, context, GetParam());
+    EXPECT_EQ(bytes, export_document(document, context, GetParam())) << name;
+    const OfficeFile back = read_office(bytes, name);
+    ASSERT_TRUE(back.document) << name;
+    EXPECT_EQ(bytes, export_document(*back.document, context, GetParam())) << name;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, RoundTrip, ::testing::Values(OfficeFormat::kOdt, OfficeFormat::kDocx),
+                         [](const auto& format) { return format.param == OfficeFormat::kOdt ? "Odt" : "Docx"; });
+
+}  // namespace
+}  // namespace classeur::procedures::office
