@@ -174,7 +174,9 @@ class Content
     body_.open("w:tblCellMar");
     const bool framed = table.look == TableLook::kBox || table.look == TableLook::kQuote;
     for (const std::string_view side : {"w:top", "w:left", "w:bottom", "w:right"}) {
-      body_.open(side).attribute("w:w", twips_of_mm(framed ? 2.5 : kCellPaddingMm)).attribute("w:type", "dxa").close();
+      const bool beside = side == "w:left" || side == "w:right";
+      const double padding = (framed ? 2.5 : kCellPaddingMm) * (beside ? 1 : 0.6);
+      body_.open(side).attribute("w:w", twips_of_mm(padding)).attribute("w:type", "dxa").close();
     }
     body_.close().close();
     body_.open("w:tblGrid");

@@ -47,7 +47,10 @@ class Content
                                std::string_view left, std::string_view bottom, double padding)
   {
     xml.open("style:style").attribute("style:name", name).attribute("style:family", "table-cell");
-    xml.open("style:table-cell-properties").attribute("fo:padding", millimetres(padding));
+    xml.open("style:table-cell-properties");
+    xml.attribute("fo:padding-left", millimetres(padding)).attribute("fo:padding-right", millimetres(padding));
+    xml.attribute("fo:padding-top", millimetres(padding * 0.6))
+        .attribute("fo:padding-bottom", millimetres(padding * 0.6));
     if (!background.empty()) xml.attribute("fo:background-color", fmt::format("#{}", background));
     xml.attribute("fo:border-left", left).attribute("fo:border-bottom", bottom);
     xml.attribute("fo:border-top", "none").attribute("fo:border-right", "none").close().close();

@@ -305,8 +305,9 @@ void FlowStructure::add_captioned(Blocks blocks, std::size_t& at, int depth, Ele
   Element titled = element("caption");
   titled.text = caption.runs;
   made.add(std::move(titled));
+  const std::size_t head_rows = head_rows_of(*table);
   for (std::size_t row = 0; row < table->rows.size(); ++row) {
-    Element line = element(row < table->head_rows ? "head" : "row");
+    Element line = element(row < head_rows ? "head" : "row");
     for (const Cell& cell : table->rows[row]) {
       Element one = element("cell");
       if (cell.columns > 1) one.attributes.emplace_back("columns", std::to_string(cell.columns));

@@ -40,8 +40,7 @@ class Rows
       complain("un tableau est attendu.");
       return;
     }
-    // A table whose first row lost its mark still has its words.
-    first_ = table_->head_rows;
+    first_ = head_rows_of(*table_);
   }
 
   // `use` is called with the cells and the number of each row that says something.

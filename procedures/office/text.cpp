@@ -1,5 +1,7 @@
 #include "procedures/office/text.hpp"
 
+#include <algorithm>
+
 namespace classeur::procedures::office
 {
 
@@ -17,6 +19,14 @@ void collect(const std::vector<Block>& blocks, std::vector<std::string>& out)
       for (const Cell& cell : row) collect(cell.blocks, out);
     }
   }
+}
+
+bool is_head_row(const std::vector<Cell>& row)
+{
+  return !row.empty() && std::all_of(row.begin(), row.end(), [](const Cell& cell) {
+    const Paragraph* first = cell.blocks.empty() ? nullptr : cell.blocks.front().paragraph();
+    return first != nullptr && first->role == Role::kColumnHead;
+  });
 }
 
 template <typename Found, typename From>
@@ -56,6 +66,13 @@ const Paragraph* lead_of(const Block& block)
 Paragraph* lead_of(Block& block)
 {
   return find_lead<Paragraph>(block);
+}
+
+std::size_t head_rows_of(const Table& table)
+{
+  std::size_t rows = 0;
+  while (rows < table.rows.size() && is_head_row(table.rows[rows])) ++rows;
+  return std::max(rows, table.head_rows);
 }
 
 std::vector<std::string> paragraphs_of(const std::vector<Block>& blocks)

@@ -84,6 +84,9 @@ struct Table {
   std::vector<std::vector<Cell>> rows;  // cells that others cover are not listed
 };
 
+// Rows that repeat on every page, or, where a word processor forgot that, those in the style of column heads.
+std::size_t head_rows_of(const Table& table);
+
 struct Block {
   std::variant<Paragraph, Table> content;
 
