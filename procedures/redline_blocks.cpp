@@ -4,26 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "procedures/redline_words.hpp"
+
 namespace classeur::procedures
 {
 
 namespace
 {
-
-std::string_view space_before(const Token& token)
-{
-  switch (token.before) {
-    case SpaceBefore::kNone:
-      break;
-    case SpaceBefore::kSpace:
-      return " ";
-    case SpaceBefore::kNoBreak:
-      return "\u00A0";
-    case SpaceBefore::kNarrow:
-      return "\u202F";
-  }
-  return "";
-}
 
 bool leads_outside(std::string_view target)
 {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "procedures/redline_match.hpp"
+#include "procedures/redline_reshape.hpp"
 
 namespace classeur::procedures
 {
@@ -13,8 +14,6 @@ namespace
 {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-// Blocks that may take each other's shape.
-constexpr std::array<std::string_view, 6> kShapes = {"p", "list", "item", "note-box", "quote", "table"};
 constexpr int kReshapedLikenessMin = 600;
 // How much more alike a block must be with its neighbour than without, for both to be one block that was split.
 constexpr int kSplitGainMin = 60;
@@ -27,7 +26,7 @@ constexpr std::size_t kTransplantsTriedMax = 40'000;
 
 bool has_shape(const ContentNode& node)
 {
-  return std::find(kShapes.begin(), kShapes.end(), node.name) != kShapes.end();
+  return may_be_reshaped(node.name);
 }
 
 std::vector<FieldChange> merged_fields(const std::vector<ContentField>& older, const std::vector<ContentField>& newer)
@@ -368,6 +367,7 @@ Change merged_changes(const ContentNode& older, const ContentNode& newer)
   root.older_place = 1;
   root.newer_place = 1;
   Transplanting(merging, root).run();
+  reshape_where_fewer(root, older, newer);
   return root;
 }
 

@@ -19,6 +19,7 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr int kAlikeMin = 450;         // anywhere among the siblings
 constexpr int kShortAlikeMin = 600;    // the same, of a few words
 constexpr int kBetweenAlikeMin = 200;  // between two pairs, where nothing else can be meant
+constexpr int kKeyedAlikeMin = 600;    // of another key: rather another thing
 constexpr int kSameIdBonus = 150;      // a hint only: ids may be numbered anew
 constexpr int kFarthestPenalty = 20;
 constexpr std::size_t kShortWords = 4;
@@ -38,9 +39,19 @@ std::string key_of(const ContentNode& node)
   static const std::map<std::string_view, std::string_view> kKeys = {
       {"served", "requirement"}, {"reference", "code"}, {"indicator", "code"},      {"change", "version"},
       {"definition", "term"},    {"external", "title"}, {"responsibility", "actor"}};
+  if (node.name == "part") {
+    const ContentNode* title = node.child("title");
+    return title ? plain_text(title->text) : std::string();
+  }
   if (node.name == "signoff") return std::string(node.field("part")) + '/' + std::string(node.field("function"));
   const auto found = kKeys.find(node.name);
   return found == kKeys.end() ? std::string() : std::string(node.field(found->second));
+}
+
+// With another key it is rather another thing; a part may well be given another title.
+bool is_its_key(const ContentNode& node)
+{
+  return node.name != "part" && !key_of(node).empty();
 }
 
 std::uint64_t mixed(std::uint64_t state, std::uint64_t value)
@@ -91,12 +102,12 @@ class ChildMatching
 
   std::vector<ChildPair> match()
   {
+    for (const ContentNode& node : older_) older_likeness_.push_back(likeness_of(node));
+    for (const ContentNode& node : newer_) newer_likeness_.push_back(likeness_of(node));
     if (is_row(older_) && is_row(newer_)) {
       match_cells();
       return pairs();
     }
-    for (const ContentNode& node : older_) older_likeness_.push_back(likeness_of(node));
-    for (const ContentNode& node : newer_) newer_likeness_.push_back(likeness_of(node));
     match_single();
     match_equal();
     match_by_key();
@@ -129,15 +140,9 @@ class ChildMatching
     return newer_of_[older] == kNone && older_of_[newer] == kNone;
   }
 
-  // Cells keep their order; where there are as many, each is what it was.
+  // Cells keep their order; where there are as many and nothing says otherwise, each is what it was.
   void match_cells()
   {
-    if (older_.size() == newer_.size()) {
-      for (std::size_t index = 0; index < older_.size(); ++index) pair(index, index);
-      return;
-    }
-    for (const ContentNode& node : older_) older_likeness_.push_back(likeness_of(node));
-    for (const ContentNode& node : newer_) newer_likeness_.push_back(likeness_of(node));
     // best[i][j]: the greatest sum of likeness of the cells from i and j on.
     const std::size_t width = newer_.size() + 1;
     std::vector<int> best((older_.size() + 1) * width, 0);
@@ -238,11 +243,12 @@ class ChildMatching
     std::vector<Candidate> candidates;
     for (const std::size_t i : left) {
       for (const std::size_t j : right) {
-        if (older_[i].name != newer_[j].name || !key_of(older_[i]).empty()) continue;
+        if (older_[i].name != newer_[j].name) continue;
         if (near_only && (i > j ? i - j : j - i) > kNearPlaces) continue;
         const std::size_t words = std::min(older_likeness_[i].words.size(), newer_likeness_[j].words.size());
         const int here = score(i, j);
-        if (here >= (words < kShortWords ? kShortAlikeMin : kAlikeMin) - kFarthestPenalty) {
+        const int wanted = is_its_key(older_[i]) ? kKeyedAlikeMin : words < kShortWords ? kShortAlikeMin : kAlikeMin;
+        if (here >= wanted - kFarthestPenalty) {
           candidates.push_back({here, i, j});
         }
       }
@@ -305,7 +311,7 @@ class ChildMatching
     if ((older_end - older_begin) * (newer_end - newer_begin) > kPairsTriedMax) return;
     for (std::size_t i = older_begin; i < older_end; ++i) {
       for (std::size_t j = newer_begin; j < newer_end; ++j) {
-        if (!free(i, j) || older_[i].name != newer_[j].name || !key_of(older_[i]).empty()) continue;
+        if (!free(i, j) || older_[i].name != newer_[j].name || is_its_key(older_[i])) continue;
         const int here = score(i, j);
         if (here > best.score) best = {here, i, j};
       }

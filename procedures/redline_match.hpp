@@ -30,9 +30,9 @@ struct ChildPair {
 constexpr int kMovedLikenessMin = 600;
 
 // Pairs by rising place in `older`. Those not moved rise in `newer` too. What is no pair was deleted or inserted.
-// Equal children first, in the longest order they keep; then those of one key (the requirement served, the code cited);
-// then the most alike, wherever they stand; then what is left between two pairs, if somewhat alike. Cells of a row keep
-// their order.
+// Equal children first, in the longest order they keep; then those of one key (the requirement served, the code cited,
+// the title of a part); then the most alike, wherever they stand; then what is left between two pairs, if somewhat
+// alike. Cells of a row keep their order.
 std::vector<ChildPair> match_children(const std::vector<ContentNode>& older, const std::vector<ContentNode>& newer);
 
 }  // namespace classeur::procedures

@@ -21,7 +21,7 @@ struct BlockName {
   std::string_view french;
   bool feminine;
 };
-constexpr std::array<BlockName, 20> kBlockNames = {{{"step", "Étape", true},
+constexpr std::array<BlockName, 22> kBlockNames = {{{"step", "Étape", true},
                                                     {"part", "Partie", true},
                                                     {"p", "Paragraphe", false},
                                                     {"list", "Liste", true},
@@ -40,7 +40,9 @@ constexpr std::array<BlockName, 20> kBlockNames = {{{"step", "Étape", true},
                                                     {"indicator", "Indicateur", false},
                                                     {"definition", "Définition", true},
                                                     {"responsibility", "Responsabilité", true},
-                                                    {"recipient", "Destinataire", false}}};
+                                                    {"recipient", "Destinataire", false},
+                                                    {"change", "Ligne", true},
+                                                    {"signoff", "Visa", false}}};
 
 BlockName name_of(std::string_view element)
 {
@@ -299,11 +301,13 @@ class RedlineWriter
   {
     xml_.open("reshaped");
     if (anchors_.contains(&change)) xml_.attribute("id", anchor(change));
-    xml_.attribute("mark", fmt::format("Mis en forme autrement\u00A0: {}, au lieu de {}",
-                                       shapes_of(change.newer_blocks), shapes_of(change.older_blocks)));
-    for (const bool older : {true, false}) {
-      xml_.open(older ? "older" : "newer");
-      for (const Change& one : blocks_with_words(change, older)) block(one, depth);
+    const std::string newer = shapes_of(change.newer_blocks);
+    const std::string older = shapes_of(change.older_blocks);
+    xml_.attribute("mark", newer == older ? std::string("Passage remanié")
+                                          : fmt::format("Passage remanié\u00A0: {}, au lieu de {}", newer, older));
+    for (const bool of_older : {true, false}) {
+      xml_.open(of_older ? "older" : "newer");
+      for (const Change& one : blocks_with_words(change, of_older)) block(one, depth);
       xml_.close();
     }
     xml_.close();

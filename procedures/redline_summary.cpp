@@ -163,6 +163,9 @@ class Summary
       add(change, ChangeTopic::kCommitment, requirement(Side::kNewer) + " est désormais servie.");
     } else if (change.status == ChangeStatus::kDeleted) {
       add(change, ChangeTopic::kCommitment, requirement(Side::kOlder) + " n’est plus servie.");
+    } else if (field_changed(change, "requirement")) {
+      add(change, ChangeTopic::kCommitment, requirement(Side::kOlder) + " n’est plus servie.");
+      add(change, ChangeTopic::kCommitment, requirement(Side::kNewer) + " est désormais servie.");
     } else if (change.status == ChangeStatus::kKept) {
       text_change(change, requirement(Side::kNewer) + "\u00A0: la raison", change);
     }

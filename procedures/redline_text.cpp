@@ -77,19 +77,6 @@ Sequence chunks_as_symbols(const Tokens& tokens, Symbols& symbols)
   return sequence;
 }
 
-// How many words would be changed if only whole words between spaces could be kept.
-std::size_t words_allowed(const Tokens& older, const Tokens& newer)
-{
-  Symbols symbols;
-  const Sequence before = chunks_as_symbols(older, symbols);
-  const Sequence after = chunks_as_symbols(newer, symbols);
-  std::size_t kept = 0;
-  for (const CommonPair& pair : common_sequence(before.symbols, after.symbols, before.weights)) {
-    kept += static_cast<std::size_t>(before.weights[pair.older] / kWordWeight);
-  }
-  return count_words(older) + count_words(newer) - 2 * kept;
-}
-
 // Tokens kept in a row.
 struct Run {
   std::size_t older = 0;
@@ -174,7 +161,7 @@ class TextComparison
       changed += deleted_words(gap_before(index)) + inserted_words(gap_before(index));
     }
     if (runs_.size() < 4) return;
-    const std::size_t allowed = words_allowed(older_, newer_);
+    const std::size_t allowed = words_changed_at_most(older_, newer_);
     // The cheapest first: signs alone, then one word, then two. Joining makes gaps greater, so that others may follow.
     for (std::size_t words = 0; words <= kIslandWordsMax; ++words) {
       for (std::size_t index = 1; index + 1 < runs_.size();) {
@@ -310,6 +297,18 @@ class TextComparison
 };
 
 }  // namespace
+
+std::size_t words_changed_at_most(const Tokens& older, const Tokens& newer)
+{
+  Symbols symbols;
+  const Sequence before = chunks_as_symbols(older, symbols);
+  const Sequence after = chunks_as_symbols(newer, symbols);
+  std::size_t kept = 0;
+  for (const CommonPair& pair : common_sequence(before.symbols, after.symbols, before.weights)) {
+    kept += static_cast<std::size_t>(before.weights[pair.older] / kWordWeight);
+  }
+  return count_words(older) + count_words(newer) - 2 * kept;
+}
 
 Segments compare_text(const Tokens& older, const Tokens& newer)
 {

@@ -97,6 +97,10 @@ using Segments = std::vector<Segment>;
 // or only deleted begins where a sentence does. Deletions stand before insertions. Time: see common_sequence.hpp.
 Segments compare_text(const Tokens& older, const Tokens& newer);
 
+// How many words would be changed if only whole words between spaces could be kept: what a comparison without
+// structure, such as that of `git diff --word-diff`, comes to.
+std::size_t words_changed_at_most(const Tokens& older, const Tokens& newer);
+
 Tokens older_text(const Segments& segments);
 Tokens newer_text(const Segments& segments);
 

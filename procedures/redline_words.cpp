@@ -28,7 +28,33 @@ std::string retention_text(std::string_view value)
   return fmt::format("{}\u00A0an{}", months / 12, months > 12 ? "s" : "");
 }
 
+// With the spaces that do not break.
+std::string printed_text(const Tokens& tokens)
+{
+  std::string text;
+  for (const Token& token : tokens) {
+    if (!text.empty()) text += token.kind == TokenKind::kBreak ? " " : space_before(token);
+    text += token.text;
+  }
+  return text;
+}
+
 }  // namespace
+
+std::string_view space_before(const Token& token)
+{
+  switch (token.before) {
+    case SpaceBefore::kNone:
+      break;
+    case SpaceBefore::kSpace:
+      return " ";
+    case SpaceBefore::kNoBreak:
+      return "\u00A0";
+    case SpaceBefore::kNarrow:
+      return "\u202F";
+  }
+  return "";
+}
 
 std::string field_text(const Change& change, std::string_view name, Side side)
 {
@@ -46,7 +72,7 @@ bool field_changed(const Change& change, std::string_view name)
 
 std::string own_text(const Change& change, Side side)
 {
-  return plain_text(side == Side::kOlder ? older_text(change.text) : newer_text(change.text));
+  return printed_text(side == Side::kOlder ? older_text(change.text) : newer_text(change.text));
 }
 
 std::string quoted(std::string_view text)

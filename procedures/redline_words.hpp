@@ -15,6 +15,8 @@ enum class Side : std::uint8_t { kOlder, kNewer };
 // Value of a field on one side; empty if there is none.
 std::string field_text(const Change& change, std::string_view name, Side side);
 bool field_changed(const Change& change, std::string_view name);
+// As it is printed.
+std::string_view space_before(const Token& token);
 // The element's own words, without those of its children.
 std::string own_text(const Change& change, Side side);
 

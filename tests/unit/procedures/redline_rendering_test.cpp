@@ -223,7 +223,7 @@ TEST(RedlineRendering, KeepsLooksAndTargetsApartFromWords)
   EXPECT_EQ(all(tree, "looks").front().child_text("newer"), "toujours");
   ASSERT_EQ(all(tree, "reshaped").size(), 1U);
   EXPECT_EQ(all(tree, "reshaped").front().attribute("mark"),
-            "Mis en forme autrement\u00A0: 2\u00A0paragraphes, au lieu de 1\u00A0paragraphe");
+            "Passage remanié\u00A0: 2\u00A0paragraphes, au lieu de 1\u00A0paragraphe");
 }
 
 TEST(RedlineRendering, SaysWhereTheSameWordsLeadNow)

@@ -92,7 +92,7 @@ TEST(RedlineOfASheet, ComparesActorsLimitsAndRecordsAsFields)
           "Étape 4\u00A0: le délai est de 3\u00A0jours ouvrés après réception, au lieu de 2\u00A0jours ouvrés "
           "après réception.",
           "Étape 8\u00A0: l’acteur est «\u00A0Chef de bureau\u00A0», au lieu de «\u00A0Référent qualité\u00A0».",
-          "Étape 10\u00A0: pour la preuve «\u00A0État mensuel des réclamations : cas, cas dans le délai, jours "
+          "Étape 10\u00A0: pour la preuve «\u00A0État mensuel des réclamations\u00A0: cas, cas dans le délai, jours "
           "par cas\u00A0», fréquence\u00A0: «\u00A0chaque trimestre\u00A0», au lieu de «\u00A0chaque "
           "mois\u00A0»."));
 }
