@@ -16,7 +16,7 @@
     <h1><xsl:value-of select="@title"/>&#160;: ce qui change de la version <xsl:value-of select="@from"/> à la version <xsl:value-of select="@to"/></h1>
 
     <form class="cl-filters" action="{$address}" method="get" aria-label="Choix des versions à comparer">
-      <xsl:if test="/page/@day-query"><input type="hidden" name="jour" value="{/page/@day}"/></xsl:if>
+      <xsl:if test="/page/@day-query"><input type="hidden" name="jour" value="{substring-after(/page/@day-query, 'jour=')}"/></xsl:if>
       <xsl:call-template name="comparison-choice">
         <xsl:with-param name="name">de</xsl:with-param>
         <xsl:with-param name="label">De la version</xsl:with-param>

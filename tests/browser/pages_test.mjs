@@ -24,7 +24,8 @@ let found;
 let state;
 
 before(async () => {
-  site = await startSite();
+  // A sheet in a second version with changes of every kind, for the pages that compare.
+  site = await startSite('dsfr', ['tests/data/procedures/FP-10-1.1.xml']);
   browser = await startBrowser();
   const { context, faults } = await openContext(browser, site);
   const page = await context.newPage();
@@ -65,6 +66,9 @@ test('every link leads somewhere', () => {
   assert.equal(paths.filter((path) => /^\/engagements\/\d+$/.test(path)).length, 24);
   assert.ok(paths.filter((path) => /^\/documents\/FP-\d+$/.test(path)).length >= 26);
   assert.ok(!paths.includes('/documents/FP-71'));
+  // Both presentations of a comparison, in both directions.
+  assert.ok(paths.includes('/documents/FP-10/comparaison?de=1.0&a=1.1&vue=cote-a-cote'));
+  assert.ok(paths.includes('/documents/FP-10/comparaison?de=1.1&a=1.0&vue=texte'));
 });
 
 test('every page is valid HTML', () => {

@@ -12,13 +12,18 @@ const program = process.env.CLASSEUR_PROGRAM;
 if (!program) throw new Error('CLASSEUR_PROGRAM must name the program to test');
 
 // Makes the space and serves it; `stop` ends both. What the program says comes with a failure.
-export async function startSite(theme = 'dsfr') {
+// `imports` are files brought in after the example.
+export async function startSite(theme = 'dsfr', imports = []) {
   const folder = mkdtempSync(join(tmpdir(), 'classeur-browser-'));
   const common = ['--database', `sqlite:${join(folder, 'classeur.db')}`, '--today', today];
   const made = spawnSync(program, [...common, 'init', '--example', 'haute-savoie', '--password', password], {
     encoding: 'utf8',
   });
   if (made.status !== 0) throw new Error(`init failed: ${made.stderr}`);
+  if (imports.length > 0) {
+    const brought = spawnSync(program, [...common, 'import', ...imports], { encoding: 'utf8' });
+    if (brought.status !== 0) throw new Error(`import failed: ${brought.stderr}`);
+  }
   const server = spawn(program, [...common, 'serve', '--listen', '127.0.0.1:0', '--theme', theme]);
   let said = '';
   const address = await new Promise((resolve, reject) => {

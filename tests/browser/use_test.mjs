@@ -127,6 +127,35 @@ test('without scripts everything still works', async () => {
   await context.close();
 });
 
+test('two versions are compared with the keyboard alone, without scripts, on a narrow screen', async () => {
+  const { context, faults } = await openContext(browser, site, { javaScriptEnabled: false, viewport: { width: 320, height: 700 } });
+  const page = await context.newPage();
+  await signIn(page, 'agent-accueil');
+  await page.goto('/documents/GP-01');
+  await page.focus('#versions ~ p a');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/documents/GP-01/comparaison');
+  await tabTo(page, '#de');
+  await page.keyboard.type('1.1');
+  await tabTo(page, '#a');
+  await page.keyboard.type('1.0');
+  await tabTo(page, '#vue');
+  await page.keyboard.type('C');
+  await tabTo(page, '.cl-filters button');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/comparaison?de=1.1&a=1.0&vue=cote-a-cote');
+  // A sentence of the summary leads to its place in the text.
+  await tabTo(page, '.cl-changes a');
+  await page.keyboard.press('Enter');
+  assert.match(new URL(page.url()).hash, /^#changement-\d+$/);
+  // One column: the versions stand one above the other.
+  const [older, newer] = await page.locator('.cl-pair--changed').first().locator('.cl-pair__side').all();
+  const [above, below] = [await older.boundingBox(), await newer.boundingBox()];
+  assert.ok(above.y + above.height <= below.y, 'the older version stands above the newer one');
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
 test('each role sees only what is for it', async () => {
   const expected = {
     'agent-accueil': { '/audits': 403, '/journal': 403, '/comptes': 403, '/preuves/nouvelle': 403, '/documents': 200 },

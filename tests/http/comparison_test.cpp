@@ -1,0 +1,140 @@
+// What changes between two versions, as a person asks for it.
+#include <gmock/gmock.h>
+
+#include "model/store/documents.hpp"
+#include "model/store/files.hpp"
+#include "tests/http/command_line.hpp"
+#include "tests/http/site.hpp"
+
+namespace classeur::server::tests
+{
+
+namespace
+{
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+class ComparisonPage : public ::testing::Test
+{
+ protected:
+  ComparisonPage() : browser_(site_) { browser_.sign_in(login_of(model::Role::kAgent)); }
+
+  Site site_;
+  Browser browser_;
+};
+
+}  // namespace
+
+TEST_F(ComparisonPage, IsLinkedFromADocumentWithSeveralVersionsOnly)
+{
+  const std::string link = "href=\"/documents/GP-01/comparaison\"";
+  EXPECT_THAT(browser_.get("/documents/GP-01").body, HasSubstr(link));
+  EXPECT_THAT(browser_.get("/documents/FP-10").body, Not(HasSubstr("/comparaison")));
+}
+
+TEST_F(ComparisonPage, ComparesTheLastTwoVersionsIfNoneIsNamed)
+{
+  const Answer plain = browser_.get("/documents/GP-01/comparaison");
+  ASSERT_EQ(plain.status, 200);
+  EXPECT_THAT(plain.body, HasSubstr("ce qui change de la version 1.0 à la version 1.1"));
+  // The fact: the guide was given a note box that cites two service notes.
+  EXPECT_THAT(plain.body, HasSubstr("Encadré ajouté"));
+  EXPECT_THAT(plain.body, HasSubstr("Les fiches se lisent avec les notes de service en vigueur"));
+  EXPECT_EQ(browser_.get("/documents/GP-01/comparaison?de=1.0").status, 200);
+  EXPECT_EQ(browser_.get("/documents/GP-01/comparaison?de=1.0&a=1.1").status, 200);
+  EXPECT_EQ(browser_.get("/documents/GP-01/comparaison?de=&a=").status, 200);
+}
+
+TEST_F(ComparisonPage, SwapsInsertionsAndDeletionsWithTheDirection)
+{
+  const std::string back = browser_.get("/documents/GP-01/comparaison?de=1.1&a=1.0").body;
+  EXPECT_THAT(back, HasSubstr("Encadré supprimé"));
+  EXPECT_THAT(back, Not(HasSubstr("Encadré ajouté")));
+}
+
+TEST_F(ComparisonPage, OffersBothVersionsInBothListsWithoutScript)
+{
+  const std::string page = browser_.get("/documents/GP-01/comparaison?de=1.0&a=1.1").body;
+  EXPECT_THAT(page, HasSubstr("<form class=\"cl-filters\" action=\"/documents/GP-01/comparaison\" method=\"get\""));
+  EXPECT_THAT(page, HasSubstr("<option value=\"1.0\" selected"));
+  EXPECT_THAT(page, HasSubstr("<option value=\"1.1\" selected"));
+}
+
+TEST_F(ComparisonPage, StandsSideBySide)
+{
+  const Answer pairs = browser_.get("/documents/GP-01/comparaison?de=1.0&a=1.1&vue=cote-a-cote");
+  ASSERT_EQ(pairs.status, 200);
+  EXPECT_THAT(pairs.body, HasSubstr("cl-pair__side--older"));
+  EXPECT_THAT(browser_.get("/documents/GP-01/comparaison?vue=texte").body, Not(HasSubstr("cl-pair__side--older")));
+}
+
+TEST_F(ComparisonPage, KeepsTheDayInItsLinks)
+{
+  const std::string page = browser_.get("/documents/GP-01/comparaison?jour=2019-09-16").body;
+  EXPECT_THAT(page, HasSubstr("/documents/NS-2019-07-05?jour=2019-09-16"));
+  EXPECT_THAT(page, HasSubstr("name=\"jour\" value=\"2019-09-16\""));
+}
+
+TEST_F(ComparisonPage, SaysWhatItCannotFind)
+{
+  const Answer version = browser_.get("/documents/GP-01/comparaison?de=1.0&a=9.9");
+  EXPECT_EQ(version.status, 404);
+  EXPECT_THAT(version.body, HasSubstr("GP-01 n’a pas de version «\u00A0"
+                                      "9.9\u00A0»"));
+  EXPECT_EQ(browser_.get("/documents/XX-99/comparaison").status, 404);
+  const Answer alone = browser_.get("/documents/FP-10/comparaison");
+  EXPECT_EQ(alone.status, 404);
+  EXPECT_THAT(alone.body, HasSubstr("n’a qu’une version"));
+  const Answer view = browser_.get("/documents/GP-01/comparaison?vue=3d");
+  EXPECT_EQ(view.status, 422);
+  EXPECT_THAT(view.body, HasSubstr("cote-a-cote"));
+  EXPECT_EQ(browser_.get("/documents/GP-01/comparaison?de=<script>").status, 404);
+  EXPECT_THAT(browser_.get("/documents/GP-01/comparaison?de=<script>").body, Not(HasSubstr("<script>»")));
+}
+
+TEST_F(ComparisonPage, SaysThatAnUploadedFileCannotBeCompared)
+{
+  site_.store().change({0, "test", ""}, [&](model::store::Change& change) {
+    model::DocumentVersion version;
+    version.document = "CH-02";
+    version.number = "2.0";
+    version.state = model::VersionState::kDraft;
+    version.author = "Référent qualité";
+    version.reason = "Pour l’essai";
+    version.effective = base::Date(2019, 12, 1);
+    version.content = model::store::put_bytes(site_.store(), change, "un fichier", "application/pdf").digest;
+    version.content_type = "application/pdf";
+    model::store::add_version(change, version, "");
+  });
+  const Answer page = browser_.get("/documents/CH-02/comparaison");
+  ASSERT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("La version 2.0 est un fichier déposé (application/pdf)"));
+  EXPECT_THAT(page.body, Not(HasSubstr("comparaison/pdf")));
+  EXPECT_EQ(browser_.get("/documents/CH-02/comparaison/pdf").status, 404);
+}
+
+TEST_F(ComparisonPage, GivesThePdf)
+{
+  const Answer pdf = browser_.get("/documents/GP-01/comparaison/pdf?de=1.0&a=1.1");
+  ASSERT_EQ(pdf.status, 200);
+  EXPECT_EQ(pdf.header("content-type"), "application/pdf");
+  EXPECT_THAT(pdf.header("content-disposition"), HasSubstr("GP-01-1.0-1.1.pdf"));
+  EXPECT_THAT(pdf.body, StartsWith("%PDF-"));
+  EXPECT_EQ(browser_.get("/documents/GP-01/comparaison/pdf?de=1.0&a=9.9").status, 404);
+}
+
+TEST_F(CommandLine, ComparesInSentencesAndAsThePdfOfTheSite)
+{
+  make_example();
+  const Outcome text = run("compare GP-01 1.0 1.1");
+  ASSERT_EQ(text.exit, 0);
+  EXPECT_THAT(text.output, StartsWith("- "));
+  EXPECT_EQ(run("compare GP-01 1.0 1.0").output, "Rien ne change dans le texte.\n");
+  const std::string first = run("compare GP-01 1.0 1.1 --output -").output;
+  EXPECT_THAT(first, StartsWith("%PDF-"));
+  EXPECT_EQ(run("compare GP-01 1.0 1.1 --output -").output, first);
+}
+
+}  // namespace classeur::server::tests
