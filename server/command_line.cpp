@@ -37,6 +37,7 @@ struct Line {
   std::string older_version;
   std::string newer_version;
   std::string audit;
+  ExportOptions exported;
   std::string output;
   std::string checklist_format = "text";
   ServeOptions serve;
@@ -151,6 +152,29 @@ void declare_table_commands(CLI::App& app, Line& line)
   });
 }
 
+// --format is of this command here: the form of the file, not of data.
+void declare_export_commands(CLI::App& app, Line& line)
+{
+  CLI::App* const document = app.add_subcommand("document", "Un document")->require_subcommand(1);
+  CLI::App* const one = document->add_subcommand("export", "Écrit une version d’un document dans un fichier");
+  one->add_option("CODE", line.exported.document, "Code du document")->required();
+  one->add_option("--version-number", line.exported.number, "Version\u202F; sans cette option, celle en vigueur")
+      ->type_name("NUMERO");
+  one->add_option("--format", line.exported.format, "Forme\u00A0: odt, docx, pdf ou xml")
+      ->type_name("FORME")
+      ->check(one_of({"odt", "docx", "pdf", "xml"}));
+  one->add_option("--output", line.exported.output, "Fichier à écrire")->type_name("FICHIER");
+  one->callback([&line] { line.run = [&line] { return export_document(line.setting, line.exported); }; });
+
+  CLI::App* const guide = app.add_subcommand("guide", "Le guide des procédures")->require_subcommand(1);
+  CLI::App* const whole = guide->add_subcommand("export", "Écrit toutes les fiches en vigueur dans un seul fichier");
+  whole->add_option("--format", line.exported.format, "Forme\u00A0: odt, docx ou pdf")
+      ->type_name("FORME")
+      ->check(one_of({"odt", "docx", "pdf"}));
+  whole->add_option("--output", line.exported.output, "Fichier à écrire")->type_name("FICHIER");
+  whole->callback([&line] { line.run = [&line] { return export_guide(line.setting, line.exported); }; });
+}
+
 void declare_audit_commands(CLI::App& app, Line& line)
 {
   CLI::App* const checklist = app.add_subcommand("checklist", "La grille d’un audit");
@@ -228,6 +252,7 @@ int run_command_line(int argc, const char* const* argv)
   declare_space_commands(app, line);
   declare_serve(app, line);
   declare_table_commands(app, line);
+  declare_export_commands(app, line);
   declare_audit_commands(app, line);
   declare_user_commands(app, line);
   try {

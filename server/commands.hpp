@@ -55,6 +55,15 @@ int make_binder_file(const CommandSetting& setting, const std::string& audit, co
 // the PDF of the comparison.
 int print_comparison(const CommandSetting& setting, const std::string& code, const std::string& older,
                      const std::string& newer, const std::string& output);
+// One version of a document, or the whole guide, as a file. Without `output`, under a name that says what it is.
+struct ExportOptions {
+  std::string document;
+  std::string number;  // of the version; empty: the one in force
+  std::string format = "odt";
+  std::string output;
+};
+int export_document(const CommandSetting& setting, const ExportOptions& options);
+int export_guide(const CommandSetting& setting, const ExportOptions& options);
 int print_workdays(const CommandSetting& setting, const std::string& from, int working_days);
 
 int verify_space(const CommandSetting& setting);

@@ -20,6 +20,8 @@
 #include "procedures/document_check.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/library.hpp"
+#include "procedures/office/office.hpp"
+#include "procedures/office/package.hpp"
 #include "procedures/organisation_reader.hpp"
 #include "procedures/standard_reader.hpp"
 #include "procedures/vocabulary.hpp"
@@ -83,14 +85,17 @@ class Reading
   {
     for (const std::string& path : source_.paths) {
       const bool is_table = path.ends_with(".csv");
-      const std::string bytes = source_.read(path, is_table ? kTableBytesMax : base::kXmlBytesMax);
+      const bool is_office = path.ends_with(".odt") || path.ends_with(".docx") || path.ends_with(".pdf");
+      const std::string bytes = source_.read(path, is_table    ? kTableBytesMax
+                                                   : is_office ? procedures::office::kPackageBytesMax
+                                                               : base::kXmlBytesMax);
       if (bytes.empty()) {
         throw Error(ErrorCode::kBadInput, fmt::format("{}\u00A0: le fichier est vide (zéro octet).", path));
       }
       if (is_table) {
         read_table(path, bytes);
       } else {
-        read_xml(path, bytes);
+        read_content(path, bytes);
       }
       step();
     }
@@ -106,6 +111,38 @@ class Reading
   void step()
   {
     if (options_.progress) options_.progress(++done_, source_.paths.size() + manifest_rows_);
+  }
+
+  void read_content(const std::string& path, const std::string& bytes)
+  {
+    if (procedures::office::looks_like_package(bytes) || path.ends_with(".odt") || path.ends_with(".docx")) {
+      read_office(path, bytes);
+    } else if (bytes.starts_with("%PDF-")) {
+      throw Error(
+          ErrorCode::kBadInput,
+          fmt::format("{}\u00A0: un PDF ne dit ni code, ni version, ni étapes\u202F; importez le document en ODT, en "
+                      "DOCX ou en XML. Une preuve se verse avec un bordereau CSV\u00A0: «\u00A0classeur evidence "
+                      "import BORDEREAU.csv\u00A0».",
+                      path));
+    } else {
+      read_xml(path, bytes);
+    }
+  }
+
+  // The content that is kept is the vocabulary's XML that the file stands for.
+  void read_office(const std::string& path, const std::string& bytes)
+  {
+    procedures::office::OfficeFile file = procedures::office::read_office(bytes, path);
+    if (!file.document) {
+      std::string advice = fmt::format(
+          "{}\u00A0: ce document n’a pas la structure attendue (voir un document exporté par «\u00A0classeur document "
+          "export\u00A0»).",
+          path);
+      for (const std::string& problem : file.problems) advice += "\n" + problem;
+      throw Error(ErrorCode::kBadInput, advice);
+    }
+    const base::Digest digest = base::sha256(file.xml);
+    batch_.documents.push_back({path, {std::move(*file.document), std::move(file.xml), digest}});
   }
 
   void read_xml(const std::string& path, const std::string& bytes)

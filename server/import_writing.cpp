@@ -10,6 +10,8 @@
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/organisations.hpp"
+#include "procedures/document_reader.hpp"
+#include "procedures/redline_content.hpp"
 #include "server/import_batch.hpp"
 
 namespace classeur::server
@@ -143,8 +145,7 @@ class Writing
     const std::vector<model::DocumentVersion> versions = store::list_versions(change_, read.code);
     for (const model::DocumentVersion& there : versions) {
       if (there.number != read.version) continue;
-      if (there.content == file.value.digest)
-        return skip(fmt::format("document {} version {}", read.code, read.version));
+      if (says_the_same(there, file.value)) return skip(fmt::format("document {} version {}", read.code, read.version));
       refuse_conflict(file.path, fmt::format("la version {} du document {}", read.version, read.code));
     }
     if (!store::find_document(change_, read.code)) add_document(read);
@@ -164,6 +165,15 @@ class Writing
     if (version.state == model::VersionState::kInForce) make_room(versions, version);
     store::add_version(change_, version, read.text);
     ++report_.added;
+  }
+
+  // The same bytes, or, as from an office file, other bytes of the same content.
+  bool says_the_same(const model::DocumentVersion& there, const ReadDocument& read) const
+  {
+    if (there.content == read.digest) return true;
+    if (there.content_type != kXmlType) return false;
+    const auto kept = procedures::read_document(store::read_whole_file(change_, there.content), there.document);
+    return procedures::content_of(kept) == procedures::content_of(read.document);
   }
 
   void add_document(const procedures::ControlledDocument& read)

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "audits/document_files.hpp"
 #include "audits/document_pages.hpp"
 #include "audits/read_world.hpp"
 #include "audits/world.hpp"
@@ -218,6 +219,39 @@ Response document_pdf(Request& request)
   response.headers.emplace_back("Content-Disposition",
                                 fmt::format("inline; filename=\"{}-{}.pdf\"", entry.document.code, version.number));
   return response;
+}
+
+namespace
+{
+
+// To be kept by the reader, not shown.
+Response document_download(const Request& request, audits::FileFormat format)
+{
+  const World world = audits::read_world(*request.reader);
+  const RegisteredDocument& entry = find_entry(world, request);
+  const model::DocumentVersion& version = *find_version(entry, request);
+  audits::DocumentFile file = audits::document_file(*request.reader, world, entry, version, request.day, format);
+  Response response;
+  response.content = Text{std::string(audits::media_type_of(format)), std::move(file.bytes)};
+  response.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file.name));
+  return response;
+}
+
+}  // namespace
+
+Response document_odt(Request& request)
+{
+  return document_download(request, audits::FileFormat::kOdt);
+}
+
+Response document_docx(Request& request)
+{
+  return document_download(request, audits::FileFormat::kDocx);
+}
+
+Response document_xml(Request& request)
+{
+  return document_download(request, audits::FileFormat::kXml);
 }
 
 }  // namespace classeur::server::pages

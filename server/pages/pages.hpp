@@ -20,6 +20,9 @@ Response commitment(Request& request);  // GET /engagements/{number}
 Response document_register(Request& request);  // GET /documents
 Response document(Request& request);           // GET /documents/{code} and /documents/{code}/versions/{number}
 Response document_pdf(Request& request);       // GET /documents/{code}/versions/{number}/pdf
+Response document_odt(Request& request);       // GET /documents/{code}/versions/{number}/odt
+Response document_docx(Request& request);      // GET /documents/{code}/versions/{number}/docx
+Response document_xml(Request& request);       // GET /documents/{code}/versions/{number}/xml
 
 Response comparison(Request& request);      // GET /documents/{code}/comparaison?de=1.0&a=1.1[&vue=cote-a-cote]
 Response comparison_pdf(Request& request);  // GET /documents/{code}/comparaison/pdf?de=1.0&a=1.1

@@ -19,6 +19,13 @@
           <xsl:if test="@label-scope = 'no'"><li><span class="fr-badge fr-badge--no-icon">Hors périmètre du label</span></li></xsl:if>
           <li>Version <xsl:value-of select="$shown/@number"/>, en vigueur depuis le <xsl:value-of select="$shown/effective"/></li>
           <li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code}/versions/{$shown/@number}/pdf{$day-query}">Ouvrir le PDF</a></li>
+          <xsl:if test="r:rendered">
+            <li>Télécharger&#160;:
+              <a href="/documents/{@code}/versions/{$shown/@number}/odt{$day-query}">ODT</a>,
+              <a href="/documents/{@code}/versions/{$shown/@number}/docx{$day-query}">DOCX</a>,
+              <a href="/documents/{@code}/versions/{$shown/@number}/xml{$day-query}">XML</a>
+            </li>
+          </xsl:if>
         </ul>
       </xsl:when>
       <xsl:otherwise><p>Ce document n’avait pas encore de version ce jour-là.</p></xsl:otherwise>
