@@ -41,9 +41,11 @@ TEST_F(CommandLine, ExportsADocumentAndTakesItBackAsUnchanged)
 TEST_F(CommandLine, TakesAnEditedOfficeFileAsANewVersion)
 {
   make_example();
-  const std::string edited = replaced(
-      replaced(library_file("documents/FP-10.xml"), "version=\"1.0\"", "version=\"1.1\""), "<change version=\"1.0\"",
-      "<change version=\"1.1\" on=\"2019-08-27\">Délai rappelé.</change><change version=\"1.0\"");
+  std::string edited =
+      replaced(library_file("documents/FP-10.xml"), "\"FP-10\" version=\"1.0\"", "\"FP-10\" version=\"1.1\"");
+  edited =
+      replaced(edited, "</history>", "<change version=\"1.1\" on=\"2019-08-27\">Délai rappelé.</change></history>");
+  edited = replaced(edited, "<effective>2019-04-11", "<effective>2019-08-27");
   const auto document = procedures::read_document(edited, "FP-10.xml");
   write_file(path("fiche.odt"),
              procedures::office::export_document(document, {}, procedures::office::OfficeFormat::kOdt));
@@ -57,10 +59,8 @@ TEST_F(CommandLine, TakesAnEditedOfficeFileAsANewVersion)
 TEST_F(CommandLine, RefusesAnOfficeFileThatSaysOtherwiseOfTheSameVersion)
 {
   make_example();
-  std::string edited = replaced(library_file("documents/FP-10.xml"), "version=\"1.0\"", "version=\"1.1\"");
-  edited =
-      replaced(edited, "</history>", "<change version=\"1.1\" on=\"2019-08-27\">Délai rappelé.</change></history>");
-  edited = replaced(edited, "<effective>2019-04-11", "<effective>2019-08-27");
+  const std::string edited =
+      replaced(library_file("documents/FP-10.xml"), "relit les réponses", "relit toutes les réponses");
   const auto document = procedures::read_document(edited, "FP-10.xml");
   write_file(path("fiche.docx"),
              procedures::office::export_document(document, {}, procedures::office::OfficeFormat::kDocx));
