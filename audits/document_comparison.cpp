@@ -5,6 +5,7 @@
 #include "audits/document_pages.hpp"
 #include "model/store/files.hpp"
 #include "procedures/document_reader.hpp"
+#include "procedures/office/office.hpp"
 #include "templates/formatter/formatter.hpp"
 #include "templates/xslt.hpp"
 
@@ -13,6 +14,43 @@ namespace classeur::audits
 
 namespace
 {
+
+using procedures::office::OfficeFormat;
+
+constexpr std::string_view kXml = "application/xml";
+
+bool is_office_file(const model::DocumentVersion& version)
+{
+  return version.content_type == procedures::office::media_type(OfficeFormat::kOdt) ||
+         version.content_type == procedures::office::media_type(OfficeFormat::kDocx);
+}
+
+struct VersionText {
+  std::optional<procedures::ControlledDocument> document;  // if it has structure
+  std::vector<std::string> paragraphs;                     // of a file
+};
+
+VersionText read_text(const model::store::Reader& reader, const model::DocumentVersion& version)
+{
+  const std::string bytes = model::store::read_whole_file(reader, version.content);
+  VersionText text;
+  if (is_office_file(version)) {
+    auto file = procedures::office::read_office(bytes, version.document);
+    text.document = std::move(file.document);
+    text.paragraphs = std::move(file.paragraphs);
+  } else {
+    text.document = procedures::read_document(bytes, version.document + ".xml");
+  }
+  return text;
+}
+
+// Of a document with structure: those that it has as an office file, so that both sides come by the same way.
+std::vector<std::string> paragraphs_of(const VersionText& text, const procedures::RenderingContext& names)
+{
+  if (!text.paragraphs.empty() || !text.document) return text.paragraphs;
+  const std::string bytes = procedures::office::export_document(*text.document, names, OfficeFormat::kOdt);
+  return procedures::office::read_office(bytes, "export.odt").paragraphs;
+}
 
 procedures::ComparedVersion compared(const World& world, const model::DocumentVersion& version, base::Date day)
 {
@@ -24,7 +62,7 @@ procedures::ComparedVersion compared(const World& world, const model::DocumentVe
 
 bool has_comparable_text(const model::DocumentVersion& version)
 {
-  return version.content_type == "application/xml";
+  return version.content_type == kXml || is_office_file(version);
 }
 
 std::optional<DocumentComparison> compare_versions(const model::store::Reader& reader, const World& world,
@@ -32,12 +70,7 @@ std::optional<DocumentComparison> compare_versions(const model::store::Reader& r
                                                    const model::DocumentVersion& newer, base::Date day)
 {
   if (!has_comparable_text(older) || !has_comparable_text(newer)) return std::nullopt;
-  const auto read = [&](const model::DocumentVersion& version) {
-    return procedures::read_document(model::store::read_whole_file(reader, version.content),
-                                     entry.document.code + ".xml");
-  };
   DocumentComparison comparison;
-  comparison.redline = procedures::compare(read(older), read(newer));
   comparison.frame.code = entry.document.code;
   comparison.frame.title = entry.document.title;
   comparison.frame.type_name = model::french_name(entry.document.type);
@@ -45,6 +78,19 @@ std::optional<DocumentComparison> compare_versions(const model::store::Reader& r
   comparison.frame.newer = compared(world, newer, day);
   comparison.names = rendering_context(world, newer, day);
   comparison.day_of_newer = base::Instant::start_of(newer.effective).iso();
+
+  const VersionText before = read_text(reader, older);
+  const VersionText after = read_text(reader, newer);
+  if (before.document && after.document && before.document->type == after.document->type) {
+    comparison.redline = procedures::compare(*before.document, *after.document);
+  } else {
+    comparison.redline = procedures::compare(procedures::content_of(paragraphs_of(before, comparison.names)),
+                                             procedures::content_of(paragraphs_of(after, comparison.names)));
+    comparison.frame.note =
+        "L’une de ces versions au moins est un fichier déposé\u00A0: la comparaison porte sur son texte, paragraphe "
+        "par "
+        "paragraphe, sans sa mise en page.";
+  }
   return comparison;
 }
 

@@ -400,6 +400,7 @@ std::string redline_xml(const Redline& redline, const RedlineFrame& frame, const
   xml.attribute("code", frame.code).attribute("title", frame.title).attribute("type-name", frame.type_name);
   xml.attribute("organisation", names.organisation).attribute("label", names.label);
   xml.attribute("query", names.link_query).attribute("heading", frame.heading_level);
+  xml.attribute("note", frame.note);
   xml.attribute("words", counted(words_of_the_text(redline.root)));
   xml.attribute("moves", static_cast<long long>(moved_changes(redline).size()));
   write_version(xml, "older", frame.older);

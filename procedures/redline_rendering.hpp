@@ -4,7 +4,7 @@
 // as French.
 //
 //   <redline xmlns="urn:classeur:redline" code="FP-10" title="…" type-name="Fiche de procédure" organisation="…"
-//            label="Qual-e-pref" query="?jour=2019-11-18" changed="yes" words="2 mots ajoutés" moves="1">
+//            label="Qual-e-pref" query="?jour=2019-11-18" heading="3" note="" words="2 mots ajoutés" moves="1">
 //     <older number="1.0" state-name="Remplacé" effective="11 avril 2019"/>
 //     <newer number="1.1" state-name="En vigueur" effective="27 août 2019"/>
 //     <summary><line topic="step" to="c4">L’ancienne étape 5 est déplacée…</line></summary>
@@ -45,6 +45,7 @@ struct RedlineFrame {
   std::string type_name;
   ComparedVersion older;
   ComparedVersion newer;
+  std::string note;       // French, about the comparison as a whole; empty for none
   int heading_level = 3;  // on the screen, of the sections of the document
 };
 

@@ -13,6 +13,8 @@ constexpr std::array<std::string_view, 6> kShapes = {"p", "list", "item", "note-
 // Words changed as one text, in hundredths of those changed block by block. Fewer than so are worth losing the blocks.
 constexpr std::size_t kClearlyFewer = 80;
 constexpr std::size_t kFewer = 99;
+// Of all words, in hundredths, those kept. With fewer, what is kept are small words that any two texts share.
+constexpr std::size_t kKeptMin = 50;
 
 std::size_t text_words(const Change& change)
 {
@@ -64,7 +66,9 @@ bool join(Changes& changes, std::size_t begin, std::size_t end, std::size_t shar
   }
   if (one.older_blocks.empty() || one.newer_blocks.empty()) return false;
   one.text = compare_text(text_of(one.older_blocks), text_of(one.newer_blocks));
-  if (count_changes(one.text).changed() * 100 > words * share) return false;
+  const std::size_t changed = count_changes(one.text).changed();
+  const std::size_t total = count_words(older_text(one.text)) + count_words(newer_text(one.text));
+  if (changed * 100 > words * share || (total - changed) * 100 < total * kKeptMin) return false;
   const auto at = changes.begin() + static_cast<std::ptrdiff_t>(begin);
   *at = std::move(one);
   changes.erase(at + 1, changes.begin() + static_cast<std::ptrdiff_t>(end));

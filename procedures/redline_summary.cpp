@@ -19,7 +19,9 @@ class Summary
   {
     label_scope(root);
     for (const Change& child : root.children) {
-      if (child.name == "head") {
+      if (root.name == "body") {
+        paragraph(child);
+      } else if (child.name == "head") {
         head(child);
       } else if (child.name == "steps") {
         for (const Change& one : child.children) step(one);
@@ -174,6 +176,45 @@ class Summary
   void section(const Change& change)
   {
     text_change(change, fmt::format("{}\u00A0: le texte", section_title(change.name)), change);
+  }
+
+  // Of a text without structure.
+  void paragraph(const Change& change)
+  {
+    switch (change.status) {
+      case ChangeStatus::kInserted:
+        return add(
+            change, ChangeTopic::kText,
+            fmt::format("Le paragraphe {} est ajouté\u00A0: {}.", change.newer_place, excerpt(change, Side::kNewer)));
+      case ChangeStatus::kDeleted:
+        return add(change, ChangeTopic::kText,
+                   fmt::format("L’ancien paragraphe {} est supprimé\u00A0: {}.", change.older_place,
+                               excerpt(change, Side::kOlder)));
+      case ChangeStatus::kMovedHere:
+        add(change, ChangeTopic::kText,
+            fmt::format("L’ancien paragraphe {} est déplacé\u00A0: il devient le paragraphe {}.", change.older_place,
+                        change.newer_place));
+        break;
+      case ChangeStatus::kReshaped:
+        return text_change(change, fmt::format("Passage remanié {}\u00A0: le texte", excerpt(change, Side::kNewer)),
+                           change);
+      case ChangeStatus::kMovedAway:
+        return;
+      case ChangeStatus::kKept:
+        break;
+    }
+    const WordCount count = words_below(change);
+    if (count.changed() > 0) say(count, fmt::format("Paragraphe {}\u00A0: le texte", change.newer_place), change);
+  }
+
+  // "« Le hall ouvre du lundi au vendredi… »"
+  static std::string excerpt(const Change& change, Side side)
+  {
+    constexpr std::size_t kTokensShown = 12;
+    Tokens tokens = side == Side::kOlder ? older_text(change.text) : newer_text(change.text);
+    const bool all = tokens.size() <= kTokensShown;
+    if (!all) tokens.resize(kTokensShown);
+    return quoted(plain_text(tokens) + (all ? "" : "…"));
   }
 
   // A body is read part by part.

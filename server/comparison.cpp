@@ -27,8 +27,9 @@ const model::DocumentVersion& find_version(const audits::RegisteredDocument& ent
                 fmt::format("{} n’a pas de version «\u00A0{}\u00A0».", entry.document.code, number));
   }
   if (!audits::has_comparable_text(*found)) {
-    throw Error(ErrorCode::kBadInput, fmt::format("La version {} de {} est un fichier\u202F; seules les versions "
-                                                  "rédigées dans Classeur se comparent.",
+    throw Error(ErrorCode::kBadInput, fmt::format("La version {} de {} est un fichier dont le texte n’est pas "
+                                                  "lisible\u202F; seuls se comparent les textes rédigés dans "
+                                                  "Classeur, les fichiers ODT et DOCX.",
                                                   number, entry.document.code));
   }
   return *found;

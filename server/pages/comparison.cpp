@@ -137,8 +137,9 @@ Response comparison_pdf(Request& request)
   const auto compared =
       audits::compare_versions(*request.reader, world, entry, choice.older, choice.newer, request.day);
   if (!compared) {
-    throw Error(ErrorCode::kNotFound,
-                "L’une de ces versions est un fichier déposé\u00A0: son texte ne peut pas être comparé.");
+    throw Error(
+        ErrorCode::kNotFound,
+        "L’une de ces versions est un fichier dont le texte n’est pas lisible\u00A0: il ne peut pas être comparé.");
   }
   Response response;
   response.content = Text{"application/pdf", audits::comparison_pdf(*compared)};

@@ -74,7 +74,7 @@
         <div class="fr-alert fr-alert--info cl-notice">
           <p class="fr-alert__title">Le texte de ces deux versions ne peut pas être comparé</p>
           <xsl:for-each select="version[@file]">
-            <p>La version <xsl:value-of select="@number"/> est un fichier déposé (<xsl:value-of select="@file"/>) et n’a pas été rédigée dans Classeur.</p>
+            <p>La version <xsl:value-of select="@number"/> est un fichier déposé (<xsl:value-of select="@file"/>) dont le texte n’est pas lisible par Classeur.</p>
           </xsl:for-each>
         </div>
         <ul>

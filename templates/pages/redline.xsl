@@ -9,6 +9,7 @@
   <xsl:include href="redline-pairs.xsl"/>
 
   <xsl:template match="x:redline" mode="redline-summary">
+    <xsl:if test="@note != ''"><p><xsl:value-of select="@note"/></p></xsl:if>
     <xsl:choose>
       <xsl:when test="x:summary/x:line">
         <ul class="cl-changes">

@@ -104,6 +104,7 @@
   </xsl:template>
 
   <xsl:template name="redline-summary">
+    <xsl:if test="@note != ''"><fo:block xsl:use-attribute-sets="paragraph"><xsl:value-of select="@note"/></fo:block></xsl:if>
     <xsl:choose>
       <xsl:when test="x:summary/x:line">
         <fo:table xsl:use-attribute-sets="table">

@@ -3,6 +3,7 @@
 
 #include "model/store/documents.hpp"
 #include "model/store/files.hpp"
+#include "procedures/office/archive.hpp"
 #include "tests/http/command_line.hpp"
 #include "tests/http/site.hpp"
 
@@ -21,9 +22,49 @@ class ComparisonPage : public ::testing::Test
  protected:
   ComparisonPage() : browser_(site_) { browser_.sign_in(login_of(model::Role::kAgent)); }
 
+  void add_version(const std::string& code, const std::string& number, const std::string& bytes, const char* type)
+  {
+    site_.store().change({0, "test", ""}, [&](model::store::Change& change) {
+      model::DocumentVersion version;
+      version.document = code;
+      version.number = number;
+      version.state = model::VersionState::kDraft;
+      version.author = "Référent qualité";
+      version.reason = "Pour l’essai";
+      version.effective = base::Date(2019, 12, 1);
+      version.content = model::store::put_bytes(site_.store(), change, bytes, type).digest;
+      version.content_type = type;
+      model::store::add_version(change, version, "");
+    });
+  }
+
   Site site_;
   Browser browser_;
 };
+
+constexpr const char* kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+// The least that is a DOCX.
+std::string docx(const std::vector<std::string>& paragraphs)
+{
+  std::string body;
+  for (const std::string& text : paragraphs) body += "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
+  const std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+  return procedures::office::write_archive(
+      {{"[Content_Types].xml",
+        xml +
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+            "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override "
+            "PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument."
+            "wordprocessingml.document.main+xml\"/></Types>"},
+       {"_rels/.rels",
+        xml + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+              "Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+              "Target=\"word/document.xml\"/></Relationships>"},
+       {"word/document.xml",
+        xml + "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" + body +
+            "</w:body></w:document>"}});
+}
 
 }  // namespace
 
@@ -94,25 +135,33 @@ TEST_F(ComparisonPage, SaysWhatItCannotFind)
   EXPECT_THAT(browser_.get("/documents/GP-01/comparaison?de=<script>").body, Not(HasSubstr("<script>»")));
 }
 
-TEST_F(ComparisonPage, SaysThatAnUploadedFileCannotBeCompared)
+TEST_F(ComparisonPage, SaysThatTheTextOfAPdfCannotBeCompared)
 {
-  site_.store().change({0, "test", ""}, [&](model::store::Change& change) {
-    model::DocumentVersion version;
-    version.document = "CH-02";
-    version.number = "2.0";
-    version.state = model::VersionState::kDraft;
-    version.author = "Référent qualité";
-    version.reason = "Pour l’essai";
-    version.effective = base::Date(2019, 12, 1);
-    version.content = model::store::put_bytes(site_.store(), change, "un fichier", "application/pdf").digest;
-    version.content_type = "application/pdf";
-    model::store::add_version(change, version, "");
-  });
+  add_version("CH-02", "2.0", "un fichier", "application/pdf");
   const Answer page = browser_.get("/documents/CH-02/comparaison");
   ASSERT_EQ(page.status, 200);
   EXPECT_THAT(page.body, HasSubstr("La version 2.0 est un fichier déposé (application/pdf)"));
   EXPECT_THAT(page.body, Not(HasSubstr("comparaison/pdf")));
   EXPECT_EQ(browser_.get("/documents/CH-02/comparaison/pdf").status, 404);
+}
+
+TEST_F(ComparisonPage, ComparesUploadedFilesByTheirParagraphs)
+{
+  add_version("CH-02", "2.0", docx({"Le service est neutre.", "L’agent écoute chaque usager avec la même attention."}),
+              kDocx);
+  add_version("CH-02", "3.0", docx({"Le service est neutre.", "L’agent reçoit chaque usager avec la même attention."}),
+              kDocx);
+  const Answer page = browser_.get("/documents/CH-02/comparaison?de=2.0&a=3.0");
+  ASSERT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("la comparaison porte sur son texte"));
+  EXPECT_THAT(page.body, HasSubstr("Paragraphe 2\u00A0: le texte change (1\u00A0mot ajouté, 1\u00A0mot supprimé)."));
+  EXPECT_THAT(page.body, HasSubstr("écoute<span class=\"fr-sr-only\">) </span></del>"));
+  // With the version written here, whose text comes by the same way.
+  const Answer mixed = browser_.get("/documents/CH-02/comparaison?de=1.0&a=2.0");
+  ASSERT_EQ(mixed.status, 200);
+  EXPECT_THAT(mixed.body, HasSubstr("service est neutre."));
+  EXPECT_THAT(mixed.body, HasSubstr("La République est laïque"));
+  EXPECT_EQ(browser_.get("/documents/CH-02/comparaison/pdf?de=1.0&a=2.0").status, 200);
 }
 
 TEST_F(ComparisonPage, GivesThePdf)
