@@ -186,4 +186,25 @@ TEST_F(CommandLine, ComparesInSentencesAndAsThePdfOfTheSite)
   EXPECT_EQ(run("compare GP-01 1.0 1.1 --output -").output, first);
 }
 
+TEST_F(CommandLine, PrintsTheComparisonWithItsSummaryFirst)
+{
+  make_example();
+  const std::string revised = CLASSEUR_SOURCE_DIR "/tests/data/procedures/FP-10-1.1.xml";
+  ASSERT_EQ(run("--today 2019-11-18 import " + revised).exit, 0);
+  ASSERT_EQ(run("compare FP-10 1.0 1.1 --output comparison.pdf").exit, 0);
+  EXPECT_EQ(run_line("qpdf --check comparison.pdf").exit, 0);
+  const std::string text = run_line("pdftotext -layout comparison.pdf -").output;
+  const std::size_t summary = text.find("L’ancienne étape 9 est déplacée");
+  const std::size_t whole = text.find("Le document, avec ses changements");
+  ASSERT_NE(summary, std::string::npos);
+  ASSERT_NE(whole, std::string::npos);
+  EXPECT_LT(summary, whole);
+  EXPECT_THAT(text, HasSubstr("de 1.0 à 1.1"));
+  EXPECT_THAT(text, HasSubstr("page 1 / 3"));
+  EXPECT_THAT(text, HasSubstr("page 3 / 3"));
+  // Both ends of the move say on which page the other is.
+  EXPECT_THAT(text, HasSubstr("ancienne place"));
+  EXPECT_THAT(text, HasSubstr("nouvelle place"));
+}
+
 }  // namespace classeur::server::tests
