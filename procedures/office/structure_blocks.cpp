@@ -79,6 +79,25 @@ void fold_single_paragraph(Element& flow)
   flow.children.clear();
 }
 
+// Nothing but the code, once or several times: references without text of their own.
+bool write_bare_references(base::XmlWriter& xml, std::string_view text, const std::string& code)
+{
+  std::string_view rest = text;
+  while (!rest.empty()) {
+    const std::size_t skip = rest.front() == ' ' ? 1 : 0;
+    if (!rest.substr(skip).starts_with(code)) return false;
+    rest.remove_prefix(skip + code.size());
+  }
+  for (rest = text; !rest.empty(); rest.remove_prefix(code.size())) {
+    if (rest.front() == ' ') {
+      xml.text(" ");
+      rest.remove_prefix(1);
+    }
+    xml.open("ref").attribute("code", code).close();
+  }
+  return !text.empty();
+}
+
 void write_runs(base::XmlWriter& xml, const std::vector<Run>& runs)
 {
   for (const Run& run : runs) {
@@ -90,11 +109,8 @@ void write_runs(base::XmlWriter& xml, const std::vector<Run>& runs)
     int open = 0;
     const std::string target = run.target.starts_with('#') ? run.target.substr(1) : "";
     if (const auto code = id_of_mark(kDocumentMark, target)) {
+      if (write_bare_references(xml, run.text, *code)) continue;
       xml.open("ref").attribute("code", *code);
-      if (run.text == *code) {
-        xml.close();
-        continue;
-      }
       ++open;
     } else if (!run.target.empty() && target.empty()) {
       xml.open("link").attribute("href", run.target);

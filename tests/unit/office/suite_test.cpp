@@ -1,0 +1,126 @@
+// Our files through LibreOffice itself: opened, saved again, printed.
+#include <cctype>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include <gmock/gmock.h>
+
+#include "tests/unit/office/expectations.hpp"
+
+namespace classeur::procedures::office
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+using test::full_context;
+using test::is_same;
+using test::shipped_documents;
+
+std::string read_file(const fs::path& path)
+{
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  return bytes.str();
+}
+
+// How often each word is there. Broken lines end with the hyphen of a compound, so its parts are words here.
+std::map<std::string, int> words_in(const std::string& text)
+{
+  std::map<std::string, int> words;
+  std::string word;
+  for (const char character : text + ' ') {
+    const auto byte = static_cast<unsigned char>(character);
+    if (std::isalnum(byte) != 0 || byte >= 0x80) {
+      word.push_back(character);
+      continue;
+    }
+    if (!word.empty()) ++words[word];
+    word.clear();
+  }
+  return words;
+}
+
+std::string without_special_spaces(std::string text)
+{
+  for (const std::string_view space : {"\u00A0", "\u202F", "\u2003"}) {
+    for (std::size_t at = text.find(space); at != std::string::npos; at = text.find(space)) {
+      text.replace(at, space.size(), " ");
+    }
+  }
+  return text;
+}
+
+class Suite : public ::testing::TestWithParam<OfficeFormat>
+{
+ protected:
+  void SetUp() override
+  {
+    std::string pattern = (fs::temp_directory_path() / "classeur-office-XXXXXX").string();
+    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+    folder_ = pattern;
+    fs::create_directory(folder_ / "ours");
+    const RenderingContext context = full_context();
+    for (const auto& [name, document] : shipped_documents()) {
+      std::ofstream out(folder_ / "ours" / file_name(name, extension()), std::ios::binary);
+      out << export_document(document, context, GetParam());
+    }
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  static std::string extension() { return GetParam() == OfficeFormat::kOdt ? ".odt" : ".docx"; }
+  static std::string file_name(const std::string& xml_name, const std::string& extension)
+  {
+    return fs::path(xml_name).stem().string() + extension;
+  }
+
+  // All files at once, each into a file of the same name in the folder `to`.
+  void convert(const std::string& to) const
+  {
+    const std::string command = "cd " + folder_.string() + " && soffice -env:UserInstallation=file://" +
+                                (folder_ / "profile").string() + " --headless --convert-to " + to + " --outdir " + to +
+                                " ours/* > convert.log 2>&1";
+    ASSERT_EQ(std::system(command.c_str()), 0) << read_file(folder_ / "convert.log");
+  }
+
+  fs::path folder_;
+};
+
+TEST_P(Suite, SavedByLibreOfficeNothingIsLost)
+{
+  const std::string to = extension().substr(1);
+  convert(to);
+  for (const auto& [name, document] : shipped_documents()) {
+    const std::string bytes = read_file(folder_ / to / file_name(name, extension()));
+    ASSERT_FALSE(bytes.empty()) << name;
+    EXPECT_TRUE(is_same(document, read_office(bytes, name)));
+  }
+}
+
+TEST_P(Suite, PrintedByLibreOfficeEveryWordIsThere)
+{
+  convert("pdf");
+  for (const auto& [name, document] : shipped_documents()) {
+    const fs::path pdf = folder_ / "pdf" / file_name(name, ".pdf");
+    ASSERT_EQ(std::system(("pdftotext " + pdf.string() + " " + pdf.string() + ".txt").c_str()), 0) << name;
+    const auto printed = words_in(without_special_spaces(read_file(pdf.string() + ".txt")));
+    std::string ours;
+    const OfficeFile file = read_office(read_file(folder_ / "ours" / file_name(name, extension())), name);
+    for (const std::string& paragraph : file.paragraphs) ours += paragraph + '\n';
+    for (const auto& [word, count] : words_in(without_special_spaces(ours))) {
+      const auto found = printed.find(word);
+      EXPECT_GE(found == printed.end() ? 0 : found->second, count) << name << ": " << word;
+    }
+    EXPECT_GE(printed.at("maîtrisée"), 1) << name;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, Suite, ::testing::Values(OfficeFormat::kOdt, OfficeFormat::kDocx),
+                         [](const auto& format) { return format.param == OfficeFormat::kOdt ? "Odt" : "Docx"; });
+
+}  // namespace
+}  // namespace classeur::procedures::office
