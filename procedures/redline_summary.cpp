@@ -173,8 +173,47 @@ class Summary
     }
   }
 
+  // Its own name among its siblings: a code, a term, a function; empty if it has none.
+  static std::string name_of(const Change& change, Side side)
+  {
+    for (const std::string_view field : {"code", "term", "actor", "title"}) {
+      std::string name = field_text(change, field, side);
+      if (!name.empty()) return name;
+    }
+    return "";
+  }
+
+  // A list of named things says which came and went; what is left is told as text.
+  void named_list(const Change& list)
+  {
+    const std::string title = section_title(list.name);
+    WordCount count;
+    const Change* first = nullptr;
+    for (const Change& child : list.children) {
+      if (child.status == ChangeStatus::kInserted) {
+        add(child, ChangeTopic::kText,
+            fmt::format("{}\u00A0: ajout de {}.", title, quoted(name_of(child, Side::kNewer))));
+      } else if (child.status == ChangeStatus::kDeleted) {
+        add(child, ChangeTopic::kText,
+            fmt::format("{}\u00A0: suppression de {}.", title, quoted(name_of(child, Side::kOlder))));
+      } else if (child.status != ChangeStatus::kMovedAway && child.changed()) {
+        count += words_below(child);
+        if (!first) first = &child;
+      }
+    }
+    if (first) say(count, fmt::format("{}\u00A0: le texte", title), *first);
+  }
+
+  static bool is_named_list(const Change& change)
+  {
+    const bool stays = change.status == ChangeStatus::kKept;
+    return stays && (change.name == "associated" || change.name == "indicators" || change.name == "definitions" ||
+                     change.name == "responsibilities");
+  }
+
   void section(const Change& change)
   {
+    if (is_named_list(change)) return named_list(change);
     text_change(change, fmt::format("{}\u00A0: le texte", section_title(change.name)), change);
   }
 

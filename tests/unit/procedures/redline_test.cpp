@@ -113,6 +113,23 @@ TEST(RedlineOfASheet, SaysWhichEvidenceAndCommitmentsComeAndGo)
                           "L’exigence 3.2 (engagement 3) n’est plus servie."));
 }
 
+TEST(RedlineOfASheet, SaysWhichReferencesAndTermsComeAndGo)
+{
+  const std::string older = sheet("FP-10");
+  std::string newer =
+      test::spoiled(older, "<reference code=\"FP-23\">réclamation née d’un incident de guichet.</reference>",
+                    "<reference code=\"FP-51\">courriers et courriels.</reference>");
+  newer = test::spoiled(newer, "<definition term=\"suggestion\">",
+                        "<definition term=\"usager\">toute personne qui s’adresse au service.</definition>"
+                        "<definition term=\"suggestion\">");
+  newer = test::spoiled(newer, "enquête et rédige la réponse.", "enquête, puis rédige la réponse.");
+  EXPECT_THAT(sentences(between(older, newer)),
+              ElementsAre("Responsabilités\u00A0: le texte change (1\u00A0mot ajouté, 1\u00A0mot supprimé).",
+                          "Définitions\u00A0: ajout de «\u00A0usager\u00A0».",
+                          "Documents associés\u00A0: suppression de «\u00A0FP-23\u00A0».",
+                          "Documents associés\u00A0: ajout de «\u00A0FP-51\u00A0»."));
+}
+
 TEST(RedlineOfASheet, KeepsFormattingApartFromWords)
 {
   const std::string older = sheet("FP-10");
