@@ -65,7 +65,7 @@ void collect_marks(Blocks blocks, std::set<std::string>& out)
 std::optional<std::string> marked_id(std::string_view sort, const std::vector<std::string>& bookmarks)
 {
   for (const std::string& name : bookmarks) {
-    const auto id = id_of_mark(sort, name);
+    auto id = id_of_mark(sort, name);
     if (id && is_plain_id(*id)) return id;
   }
   return std::nullopt;
