@@ -1,5 +1,6 @@
 #include "audits/document_pages.hpp"
 
+#include "model/life_cycle.hpp"
 #include "model/store/files.hpp"
 #include "procedures/document_reader.hpp"
 #include "templates/formatter/formatter.hpp"
@@ -12,8 +13,8 @@ procedures::RenderingContext rendering_context(const World& world, const model::
                                                base::Date day)
 {
   procedures::RenderingContext context;
-  context.state = version.effective <= day && (!version.ended || day < *version.ended) ? model::VersionState::kInForce
-                                                                                       : version.state;
+  context.state = model::state_on(version, day);
+  context.signoffs = version.signoffs;
   context.ended = version.ended;
   context.next_review = version.next_review;
   context.organisation = world.organisation.name;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "model/life_cycle.hpp"
 #include "model/store/audits.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/evidence.hpp"
@@ -27,7 +28,9 @@ World read_world(const model::store::Reader& reader)
                                   [](const auto& one, const auto& other) { return one.edition < other.edition; }));
   auto versions = model::store::list_all_versions(reader);
   for (model::Document& document : model::store::list_documents(reader)) {
-    auto of_document = std::move(versions[document.code]);
+    // What was never approved is nobody's business here: neither pages for all nor binders speak of projects.
+    auto of_document = model::approved_versions(std::move(versions[document.code]));
+    if (of_document.empty()) continue;
     world.documents.push_back({std::move(document), std::move(of_document)});
   }
   world.evidence = model::store::list_evidence(reader);

@@ -1,4 +1,4 @@
-// A controlled document and its versions. Values; the life cycle is in life_cycle.hpp when there is one.
+// A controlled document and its versions. Values; the life cycle is in life_cycle.hpp.
 // Invariants: (1) the content of a version is fixed from submission on; (2) a number is never reused.
 #pragma once
 
@@ -10,26 +10,12 @@
 
 #include "base/date.hpp"
 #include "base/digest.hpp"
+#include "model/document_type.hpp"
 
 namespace classeur::model
 {
 
-enum class DocumentType {
-  kProcedure,
-  kCharter,
-  kServiceNote,
-  kManual,
-  kPolicy,
-  kMissionLetter,
-  kGuide,
-  kReview,
-  kOther
-};
-std::string_view code_of(DocumentType type);      // "procedure"
-std::string_view french_name(DocumentType type);  // "Fiche de procédure"
-std::optional<DocumentType> parse_document_type(std::string_view code);
-
-enum class VersionState { kDraft, kInReview, kApproved, kInForce, kSuperseded, kWithdrawn };
+enum class VersionState { kDraft, kInReview, kApproved, kInForce, kSuperseded, kWithdrawn, kAbandoned };
 std::string_view code_of(VersionState state);
 std::string_view french_name(VersionState state);
 std::optional<VersionState> parse_version_state(std::string_view code);
@@ -38,6 +24,10 @@ struct SignOff {
   std::string part;  // pilot, reviewer, approver, committee
   std::string function;
   base::Date on;
+  std::string login = {};                         // of who signed; empty: it came signed, from elsewhere
+  std::string deputy = {};                        // function of who signed in its place; empty: its holder did
+  std::optional<base::Digest> statement = {};     // of what was signed; absent: elsewhere
+  std::optional<base::Instant> recorded_at = {};  // as above
 };
 
 struct Mapping {
@@ -51,7 +41,9 @@ struct DocumentVersion {
   std::string document;  // code
   std::string number;    // "1.0"
   VersionState state = VersionState::kDraft;
-  std::string author;  // functions
+  std::string author;                // functions
+  std::vector<std::string> writers;  // logins of all who wrote in it; empty: it came signed, from elsewhere
+  int attempt = 0;                   // of the submission that the sign-offs are about; 0: never submitted here
   std::vector<SignOff> signoffs;
   std::string reason;
   base::Date effective;

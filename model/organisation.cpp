@@ -1,5 +1,7 @@
 #include "model/organisation.hpp"
 
+#include <algorithm>
+
 #include "model/names.hpp"
 
 namespace classeur::model
@@ -22,6 +24,13 @@ constexpr NameTable<LabelPerimeter, 3> kPerimeters = {{
     {LabelPerimeter::kOut, "out", "Hors périmètre"},
     {LabelPerimeter::kTransverse, "transverse", "Transverse"},
 }};
+
+template <typename Value>
+const Value* find_by_code(const std::vector<Value>& values, std::string_view code)
+{
+  const auto found = std::find_if(values.begin(), values.end(), [&](const Value& one) { return one.code == code; });
+  return found == values.end() ? nullptr : &*found;
+}
 
 }  // namespace
 
@@ -49,6 +58,34 @@ std::string_view french_name(Role role)
 std::optional<Role> parse_role(std::string_view code)
 {
   return value_named(kRoles, code);
+}
+
+const Function* find_function(const Organisation& organisation, std::string_view code)
+{
+  return find_by_code(organisation.functions, code);
+}
+
+const Committee* find_committee(const Organisation& organisation, std::string_view code)
+{
+  return find_by_code(organisation.committees, code);
+}
+
+const Service* find_service(const Organisation& organisation, std::string_view code)
+{
+  return find_by_code(organisation.services, code);
+}
+
+const Function* director_of(const Organisation& organisation, std::string_view service)
+{
+  // As many steps as there are services: a service that were its own ancestor would end here too.
+  std::string_view at = service;
+  for (std::size_t step = 0; step < organisation.services.size(); ++step) {
+    const Service* found = find_service(organisation, at);
+    if (found == nullptr) return nullptr;
+    if (!found->director.empty()) return find_function(organisation, found->director);
+    at = found->parent;
+  }
+  return nullptr;
 }
 
 }  // namespace classeur::model

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/date.hpp"
+#include "model/document_type.hpp"
 
 namespace classeur::model
 {
@@ -32,6 +34,7 @@ struct Service {
   std::string parent;  // code of the directorate, empty at the top
   int agents = 0;
   LabelPerimeter perimeter = LabelPerimeter::kOut;
+  std::string director = {};  // code of the function that approves for it; empty: that of its parent
 
   bool operator==(const Service&) const = default;
 };
@@ -43,6 +46,33 @@ struct Function {
   std::string service;
 
   bool operator==(const Function&) const = default;
+};
+
+struct Committee {
+  std::string code;  // "COPIL"
+  std::string name;
+  std::string chair;                 // code of a function, empty if none
+  std::vector<std::string> members;  // codes of functions
+
+  bool operator==(const Committee&) const = default;
+};
+
+// One sign-off that a type of document needs. Function and committee are codes. Neither: the pilot of the document for
+// the part "pilot", the director of its service for the part "approver".
+struct RequiredSignOff {
+  std::string part;  // pilot, reviewer, approver, committee
+  std::string function;
+  std::string committee;
+
+  bool operator==(const RequiredSignOff&) const = default;
+};
+
+struct SignOffRule {
+  DocumentType type = DocumentType::kOther;
+  bool in_order = true;                   // each waits for the one before it
+  std::vector<RequiredSignOff> signoffs;  // at least one
+
+  bool operator==(const SignOffRule&) const = default;
 };
 
 struct Milestone {
@@ -59,7 +89,9 @@ struct Organisation {
   std::vector<Site> sites;
   std::vector<Service> services;
   std::vector<Function> functions;
-  std::vector<base::Date> closures;  // local days off, beside the public holidays
+  std::vector<Committee> committees;
+  std::vector<SignOffRule> signoff_rules;  // at most one a type
+  std::vector<base::Date> closures;        // local days off, beside the public holidays
   std::vector<Milestone> milestones;
 
   bool operator==(const Organisation&) const = default;
@@ -71,6 +103,24 @@ enum class Role { kAdministrator, kQualityReferent, kCorrespondent, kDirector, k
 std::string_view code_of(Role role);      // "quality_referent"
 std::string_view french_name(Role role);  // "Référent qualité"
 std::optional<Role> parse_role(std::string_view code);
+
+class RoleSet
+{
+ public:
+  constexpr RoleSet() = default;
+  constexpr RoleSet(std::initializer_list<Role> roles)
+  {
+    for (const Role role : roles) bits_ |= bit(role);
+  }
+  constexpr bool contains(Role role) const { return (bits_ & bit(role)) != 0; }
+
+ private:
+  static constexpr std::uint32_t bit(Role role) { return 1U << static_cast<unsigned>(role); }
+  std::uint32_t bits_ = 0;
+};
+
+inline constexpr RoleSet kEveryRole{Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent,
+                                    Role::kDirector,      Role::kAuditor,         Role::kAgent};
 
 // An account. The password's Argon2id hash never leaves the store.
 struct Account {
@@ -88,5 +138,12 @@ struct Actor {
   std::string name;             // login, or "classeur"
   std::string function;
 };
+
+// By code; null if there is none.
+const Function* find_function(const Organisation& organisation, std::string_view code);
+const Committee* find_committee(const Organisation& organisation, std::string_view code);
+const Service* find_service(const Organisation& organisation, std::string_view code);
+// The function that approves for a service: its own director, or that of the nearest service above. Null if none.
+const Function* director_of(const Organisation& organisation, std::string_view service);
 
 }  // namespace classeur::model

@@ -105,6 +105,7 @@ class Reading
       const std::string agents = service.attribute_or("agents", "0");
       std::from_chars(agents.data(), agents.data() + agents.size(), value.agents);
       value.perimeter = perimeter_of(service.attribute_or("in-label", "no"));
+      value.director = service.attribute_or("director", "");
       parents.emplace(value.code, value.parent);
       read_.organisation.services.push_back(std::move(value));
     }
@@ -122,28 +123,29 @@ class Reading
   void read_committees()
   {
     for (const XmlElement& committee : root_.children("committee")) {
-      Committee value;
+      model::Committee value;
       value.code = committee.attribute_or("code", "");
       value.name = committee.attribute_or("name", "");
       value.chair = committee.attribute_or("chair", "");
       for (const XmlElement& member : committee.children("member")) {
         value.members.push_back(member.attribute_or("function", ""));
       }
-      read_.committees.push_back(std::move(value));
+      read_.organisation.committees.push_back(std::move(value));
     }
   }
 
   void read_rules()
   {
     for (const XmlElement& rule : root_.children("signoff-rule")) {
-      SignOffRule value;
+      model::SignOffRule value;
       const std::string type = rule.attribute_or("type", "");
       value.type = type_of_root(type).value_or(model::DocumentType::kReview);
+      value.in_order = rule.attribute_or("order", "one-by-one") == "one-by-one";
       for (const XmlElement& one : rule.children("signoff")) {
         value.signoffs.push_back(
             {one.attribute_or("part", ""), one.attribute_or("function", ""), one.attribute_or("committee", "")});
       }
-      read_.signoff_rules.push_back(std::move(value));
+      read_.organisation.signoff_rules.push_back(std::move(value));
     }
   }
 

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "model/document.hpp"
 #include "model/organisation.hpp"
 
 namespace classeur::procedures
@@ -17,30 +16,9 @@ struct Channel {
   std::string name;
 };
 
-struct Committee {
-  std::string code;  // "COPIL"
-  std::string name;
-  std::string chair;                 // code of a function, empty if none
-  std::vector<std::string> members;  // codes of functions
-};
-
-// One sign-off that a type of document needs. Function and committee are codes, empty where any may do.
-struct RequiredSignOff {
-  std::string part;
-  std::string function;
-  std::string committee;
-};
-
-struct SignOffRule {
-  model::DocumentType type = model::DocumentType::kOther;
-  std::vector<RequiredSignOff> signoffs;  // in order
-};
-
 struct ReadOrganisation {
   model::Organisation organisation;
   std::vector<Channel> channels;
-  std::vector<Committee> committees;
-  std::vector<SignOffRule> signoff_rules;
   std::map<std::string, model::Role> roles;  // by code of function
 };
 

@@ -75,6 +75,28 @@ void write_register(base::XmlWriter& xml, const std::vector<RegisterLine>& lines
   }
 }
 
+// In groups of sixteen, between which a line may end.
+std::string grouped(const base::Digest& digest)
+{
+  std::string text = digest.hex();
+  for (std::size_t at = 48; at > 0; at -= 16) text.insert(at, 1, ' ');
+  return text;
+}
+
+void write_signoff(base::XmlWriter& xml, const model::SignOff& signoff)
+{
+  xml.open("signoff").attribute("part", signoff.part).attribute("function", signoff.function);
+  xml.attribute("on", signoff.on.french());
+  if (signoff.statement) {
+    xml.attribute("login", signoff.login).attribute("deputy", signoff.deputy);
+    xml.attribute("statement", grouped(*signoff.statement));
+    // A signature given in a day that the program pretends to live in has no hour in it.
+    const bool same_day = signoff.recorded_at && signoff.recorded_at->date() == signoff.on;
+    if (same_day) xml.attribute("time", signoff.recorded_at->iso().substr(11, 5));
+  }
+  xml.close();
+}
+
 }  // namespace
 
 std::string rendering_xml(const ControlledDocument& document, const RenderingContext& context)
@@ -96,6 +118,7 @@ std::string rendering_xml(const ControlledDocument& document, const RenderingCon
   write_words(xml, "frequency", frequency_words());
   write_words(xml, "limit-unit", limit_unit_words());
   write_words(xml, "signoff-part", signoff_part_words());
+  for (const model::SignOff& signoff : context.signoffs) write_signoff(xml, signoff);
   if (document.type == model::DocumentType::kGuide) write_register(xml, context.register_lines);
   xml.raw(text_of(*document.tree));
   xml.close();

@@ -11,6 +11,8 @@
 //     <word list="limit-unit" code="working-day" plural="jours ouvrés">jour ouvré</word>   all of vocabulary.hpp
 //     <sheet code="FP-01" number="1" section-number="0" section="…" version="1.0" effective="11 avril 2019"
 //            label-scope="yes" commitments="3, 4">title</sheet>     a guide only: its table
+//     <signoff part="pilot" function="Référent qualité" on="11 avril 2019" login="referent-qualite" time="14:05"
+//              deputy="" statement="3fa4…"/>     what was signed here has the last four; one for each
 //     <procedure xmlns="urn:classeur:document" …>…</procedure>     the document as it was submitted
 //   </rendered>
 #pragma once
@@ -54,6 +56,7 @@ struct RenderingContext {
   std::map<std::string, std::string> indicator_labels;
   std::map<std::string, std::string> service_names;
   std::vector<RegisterLine> register_lines;  // in the order they show
+  std::vector<model::SignOff> signoffs;      // in the order they were given
   std::string link_query;                    // "?on=2019-11-18", kept in the links of the page; empty for none
 };
 

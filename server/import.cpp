@@ -192,11 +192,24 @@ class Reading
       case TableKind::kEvidence:
         read_evidence(path, read_manifest(table));
         return;
+      case TableKind::kActs:
+        read_acts_of(table);
+        return;
       case TableKind::kUnknown:
         throw Error(ErrorCode::kBadInput,
                     fmt::format("{}, ligne 1\u00A0: les colonnes ne sont pas celles d’un tableau que Classeur connaît "
-                                "(comptes, indicateurs, mesures, enquêtes, bordereau de preuves).",
+                                "(comptes, indicateurs, mesures, enquêtes, bordereau de preuves, actes).",
                                 path));
+    }
+  }
+
+  void read_acts_of(const base::CsvTable& table)
+  {
+    for (ActRow& act : read_acts(table)) {
+      if (!act.file.empty()) {
+        act.bytes = source_.read(find_beside(source_, table.file_name(), act.file, act.line), base::kXmlBytesMax);
+      }
+      batch_.acts.push_back(std::move(act));
     }
   }
 
@@ -266,6 +279,7 @@ void check_documents(const store::Reader& reader, const Batch& batch)
   around.service_codes.emplace();
   for (const auto& document : store::list_documents(reader)) around.document_codes->insert(document.code);
   for (const auto& document : batch.documents) around.document_codes->insert(document.value.document.code);
+  for (const ActRow& act : batch.acts) around.document_codes->insert(act.document);
   for (const auto& indicator : store::list_indicators(reader)) around.indicator_codes->insert(indicator.code);
   for (const auto& indicator : batch.indicators) around.indicator_codes->insert(indicator.value.code);
   if (const auto organisation = store::find_organisation(reader)) {

@@ -13,6 +13,7 @@
 #include "model/store/store.hpp"
 #include "procedures/controlled_document.hpp"
 #include "server/import.hpp"
+#include "server/import_acts.hpp"
 #include "server/intake.hpp"
 
 namespace classeur::server
@@ -45,6 +46,7 @@ struct Batch {
   std::vector<FromFile<model::Indicator>> indicators;
   std::vector<FromFile<model::Survey>> surveys;
   std::vector<FromFile<TakenEvidence>> evidence;
+  std::vector<ActRow> acts;  // after all else
 };
 
 // Adds what is new, skips what is there and equal. Throws Error(kConflict) for a code that is there with other content;

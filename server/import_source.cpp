@@ -81,6 +81,7 @@ ImportSource source_of_paths(const std::vector<std::string>& paths)
     for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
       if (!entry.is_regular_file()) continue;
       const std::string name = entry.path().string();
+      if (name.find("/files/") != std::string::npos) continue;  // what tables name
       if (name.ends_with(".xml") || name.ends_with(".odt") || name.ends_with(".docx") ||
           (name.ends_with(".csv") && is_table_of_ours(beginning_of(name)))) {
         found.push_back(name);

@@ -142,6 +142,7 @@ TableKind kind_of(const CsvTable& table)
   if (has_columns(table, {"indicator", "month", "numerator"})) return TableKind::kMeasurements;
   if (has_columns(table, {"survey", "question", "value"})) return TableKind::kSurveys;
   if (has_columns(table, {"code", "kind", "period_from", "files"})) return TableKind::kEvidence;
+  if (has_columns(table, {"on", "as", "act", "document", "version"})) return TableKind::kActs;
   return TableKind::kUnknown;
 }
 

@@ -13,7 +13,7 @@
 namespace classeur::server
 {
 
-enum class TableKind { kAccounts, kIndicators, kMeasurements, kSurveys, kEvidence, kUnknown };
+enum class TableKind { kAccounts, kIndicators, kMeasurements, kSurveys, kEvidence, kActs, kUnknown };
 // By the columns of its header.
 TableKind kind_of(const base::CsvTable& table);
 

@@ -51,6 +51,8 @@ class Writing
     for (const auto& document : batch.documents) write_document(document);
     for (auto& evidence : batch.evidence) write_evidence(evidence);
     for (const auto& audit : batch.audits) write_audit(audit);
+    do_acts(store_, change_, batch.acts);
+    report_.added += static_cast<int>(batch.acts.size());
     return std::move(report_);
   }
 
@@ -153,7 +155,7 @@ class Writing
     model::DocumentVersion version;
     version.document = read.code;
     version.number = read.version;
-    version.state = read.effective <= options_.today ? model::VersionState::kInForce : model::VersionState::kApproved;
+    version.state = model::VersionState::kApproved;  // it came signed; its day makes it what it is
     version.author = read.author;
     version.signoffs = read.plain_signoffs();
     version.reason = read.reason;
@@ -162,7 +164,6 @@ class Writing
     version.content_type = kXmlType;
     version.mappings = read.mappings();
     version.content = store::put_bytes(store_, change_, file.value.bytes, kXmlType).digest;
-    if (version.state == model::VersionState::kInForce) make_room(versions, version);
     store::add_version(change_, version, read.text);
     ++report_.added;
   }
@@ -189,21 +190,6 @@ class Writing
     document.service = read.service;
     document.pilot = read.pilot;
     store::add_document(change_, document);
-  }
-
-  // The version in force that is older ends where this one begins; where a newer one is in force already, this one
-  // ends where that begins.
-  void make_room(const std::vector<model::DocumentVersion>& versions, model::DocumentVersion& version)
-  {
-    for (const model::DocumentVersion& there : versions) {
-      if (there.effective > version.effective && (!version.ended || there.effective < *version.ended)) {
-        version.state = model::VersionState::kSuperseded;
-        version.ended = there.effective;
-      }
-      if (there.state == model::VersionState::kInForce && there.effective <= version.effective) {
-        store::set_version_state(change_, there.id, model::VersionState::kSuperseded, version.effective);
-      }
-    }
   }
 
   void write_evidence(FromFile<TakenEvidence>& file)

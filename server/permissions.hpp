@@ -14,24 +14,8 @@
 namespace classeur::server
 {
 
-class RoleSet
-{
- public:
-  constexpr RoleSet() = default;
-  constexpr RoleSet(std::initializer_list<model::Role> roles)
-  {
-    for (const model::Role role : roles) bits_ |= bit(role);
-  }
-  constexpr bool contains(model::Role role) const { return (bits_ & bit(role)) != 0; }
-
- private:
-  static constexpr std::uint32_t bit(model::Role role) { return 1U << static_cast<unsigned>(role); }
-  std::uint32_t bits_ = 0;
-};
-
-inline constexpr RoleSet kEveryRole{model::Role::kAdministrator, model::Role::kQualityReferent,
-                                    model::Role::kCorrespondent, model::Role::kDirector,
-                                    model::Role::kAuditor,       model::Role::kAgent};
+using model::kEveryRole;
+using model::RoleSet;
 
 enum class Access { kPublic, kSignedIn };
 

@@ -7,6 +7,7 @@
 
 #include "audits/read_world.hpp"
 #include "base/error.hpp"
+#include "model/life_cycle.hpp"
 #include "model/store/audits.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/evidence.hpp"
@@ -96,6 +97,8 @@ Listing documents_table(const store::Reader& reader, base::Date day)
     const auto own = versions.find(document.code);
     const model::DocumentVersion* const current =
         own == versions.end() ? nullptr : model::in_force_on(own->second, day);
+    // A document of which only a project exists is not in the register yet.
+    if (own == versions.end() || model::approved_versions(own->second).empty()) continue;
     std::set<int> commitments;
     if (current != nullptr) {
       for (const model::Mapping& mapping : current->mappings) commitments.insert(mapping.commitment);

@@ -1,6 +1,9 @@
 #include "model/store/connection.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/error.hpp"
 
@@ -36,6 +39,22 @@ base::Digest Query::digest(int column)
   return digest;
 }
 
+std::string as_text(const std::vector<std::string>& lines)
+{
+  return fmt::format("{}", fmt::join(lines, "\n"));
+}
+
+std::vector<std::string> Query::lines(int column)
+{
+  std::vector<std::string> found;
+  std::string_view text = view(column);
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    found.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return found;
+}
 std::optional<base::Date> Query::optional_day(int column)
 {
   return is_null(column) ? std::nullopt : std::optional(day(column));

@@ -172,6 +172,7 @@ inline std::optional<std::string> as_text(const std::optional<base::Date>& day)
 {
   return day ? std::optional(day->iso()) : std::nullopt;
 }
+std::string as_text(const std::vector<std::string>& lines);  // one a line
 
 class Query
 {
@@ -196,6 +197,7 @@ class Query
   base::Date day(int column);       // Error(kDamaged) if it is none
   base::Digest digest(int column);  // as above
   base::Instant instant(int column) { return {statement_.integer(column)}; }
+  std::vector<std::string> lines(int column);  // one a line; as_text() writes them so
   std::optional<base::Date> optional_day(int column);
   std::optional<base::Digest> optional_digest(int column);
   std::optional<int> optional_small(int column);

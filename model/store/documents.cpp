@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "model/life_cycle.hpp"
 #include "model/store/recording.hpp"
 #include "model/store/search_index.hpp"
 
@@ -23,12 +24,20 @@ constexpr std::string_view kInsertDocument =
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *";
 constexpr std::string_view kInsertVersion =
     "INSERT INTO document_version (id, salt, document, number, author, reason, effective, next_review, content, "
-    "content_type, text) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *";
+    "content_type, text, writers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING *";
+constexpr std::string_view kUpdateDocument =
+    "UPDATE document SET salt = $1, section_number = $2, section = $3, title = $4, label_scope = $5, service = $6, "
+    "pilot = $7 WHERE code = $8 RETURNING *";
+constexpr std::string_view kUpdateVersion =
+    "UPDATE document_version SET salt = $1, author = $2, reason = $3, effective = $4, next_review = $5, content = $6, "
+    "content_type = $7, text = $8, writers = $9 WHERE id = $10 RETURNING *";
 constexpr std::string_view kInsertState =
-    "INSERT INTO version_state (id, salt, version, state, ended, recorded_at) VALUES ($1, $2, $3, $4, $5, $6) "
-    "RETURNING *";
+    "INSERT INTO version_state (id, salt, version, state, ended, reason, recorded_at) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *";
 constexpr std::string_view kInsertSignOff =
-    "INSERT INTO signoff (id, salt, version, part, function, signed_on) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
+    "INSERT INTO signoff (id, salt, version, part, function, signed_on, attempt, login, deputy, statement, "
+    "recorded_at) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *";
 constexpr std::string_view kInsertMapping =
     "INSERT INTO mapping (id, salt, version, requirement, commitment, reason) VALUES ($1, $2, $3, $4, $5, $6) "
     "RETURNING *";
@@ -43,14 +52,18 @@ constexpr std::string_view kVersionExists = "SELECT 1 FROM document_version WHER
 
 constexpr std::string_view kListVersions =
     "SELECT v.id, d.code, v.number, s.state, v.author, v.reason, v.effective, s.ended, v.next_review, v.content, "
-    "v.content_type FROM document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
+    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0) FROM "
+    "document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
     "(SELECT max(t.id) FROM version_state t WHERE t.version = v.id) WHERE d.code = $1 ORDER BY v.id";
 constexpr std::string_view kListAllVersions =
     "SELECT v.id, d.code, v.number, s.state, v.author, v.reason, v.effective, s.ended, v.next_review, v.content, "
-    "v.content_type FROM document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
+    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0) FROM "
+    "document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
     "(SELECT max(t.id) FROM version_state t WHERE t.version = v.id) ORDER BY v.id";
 constexpr std::string_view kListSignOffs =
-    "SELECT version, part, function, signed_on FROM signoff WHERE version = $1 ORDER BY id";
+    "SELECT version, part, function, signed_on, login, deputy, statement, recorded_at FROM signoff WHERE version = $1 "
+    "AND attempt = $2 "
+    "ORDER BY id";
 constexpr std::string_view kListMappings =
     "SELECT version, requirement, commitment, reason FROM mapping WHERE version = $1 ORDER BY id";
 
@@ -84,16 +97,37 @@ DocumentVersion read_version(Query& query)
   version.next_review = query.optional_day(8);
   version.content = query.digest(9);
   version.content_type = query.text(10);
+  version.writers = query.lines(11);
+  version.attempt = query.small(12);
   return version;
+}
+
+SignOff read_signoff(Query& query)
+{
+  SignOff signoff{query.text(1), query.text(2), query.day(3), query.text(4), query.text(5), query.optional_digest(6)};
+  if (signoff.statement) signoff.recorded_at = query.instant(7);
+  return signoff;
+}
+
+void insert_mappings(Change& change, const DocumentVersion& version)
+{
+  for (const Mapping& mapping : version.mappings) {
+    insert_row(change, "mapping", "version.map", kInsertMapping, version.id, mapping.requirement, mapping.commitment,
+               mapping.reason);
+  }
+}
+
+void insert_state(Change& change, std::int64_t version, VersionState state, std::optional<base::Date> ended,
+                  std::string_view action, std::string_view reason)
+{
+  insert_row(change, "version_state", action, kInsertState, version, code_of(state), ended, reason, change.at());
 }
 
 void read_details(const Reader& reader, std::vector<DocumentVersion>& versions)
 {
   for (DocumentVersion& version : versions) {
-    Query signoffs(reader.connection(), kListSignOffs, version.id);
-    while (signoffs.next()) {
-      version.signoffs.push_back({signoffs.text(1), signoffs.text(2), signoffs.day(3)});
-    }
+    Query signoffs(reader.connection(), kListSignOffs, version.id, version.attempt);
+    while (signoffs.next()) version.signoffs.push_back(read_signoff(signoffs));
     Query mappings(reader.connection(), kListMappings, version.id);
     while (mappings.next()) {
       version.mappings.push_back({mappings.text(1), mappings.small(2), mappings.text(3)});
@@ -132,27 +166,46 @@ DocumentVersion add_version(Change& change, const DocumentVersion& version, std:
   DocumentVersion stored = version;
   stored.id = insert_row(change, "document_version", "version.add", kInsertVersion, document->id, version.number,
                          version.author, version.reason, version.effective, version.next_review, version.content,
-                         version.content_type, text);
-  insert_row(change, "version_state", "version.state", kInsertState, stored.id, code_of(version.state), version.ended,
-             change.at());
-  for (const SignOff& signoff : version.signoffs) {
-    insert_row(change, "signoff", "version.sign", kInsertSignOff, stored.id, signoff.part, signoff.function,
-               signoff.on);
-  }
-  for (const Mapping& mapping : version.mappings) {
-    insert_row(change, "mapping", "version.map", kInsertMapping, stored.id, mapping.requirement, mapping.commitment,
-               mapping.reason);
-  }
+                         version.content_type, text, version.writers);
+  insert_state(change, stored.id, version.state, version.ended, "version.state", {});
+  if (!was_approved(version.state)) return stored;
+  for (const SignOff& signoff : version.signoffs) add_signoff(change, stored, signoff);
+  insert_mappings(change, stored);
   index_text(change, stored.id, document->code + " " + document->title, text);
   return stored;
 }
 
-void set_version_state(Change& change, std::int64_t version, VersionState state, std::optional<base::Date> ended)
+void update_draft(Change& change, const DocumentVersion& version, std::string_view text)
+{
+  if (!update_row(change, "document_version", "version.edit", kUpdateVersion, version.author, version.reason,
+                  version.effective, version.next_review, version.content, version.content_type, text,
+                  version.writers, version.id)) {
+    throw Error(ErrorCode::kNotFound, "Cette version n’existe pas.", fmt::format("no version {}", version.id));
+  }
+}
+
+void publish_version(Change& change, const Document& document, const DocumentVersion& version, std::string_view text)
+{
+  update_row(change, "document", "document.edit", kUpdateDocument, document.section_number, document.section,
+             document.title, document.label_scope, document.service, document.pilot, document.code);
+  insert_state(change, version.id, VersionState::kApproved, std::nullopt, "version.approve", {});
+  insert_mappings(change, version);
+  index_text(change, version.id, document.code + " " + document.title, text);
+}
+
+void add_signoff(Change& change, const DocumentVersion& version, const SignOff& signoff)
+{
+  insert_row(change, "signoff", "version.sign", kInsertSignOff, version.id, signoff.part, signoff.function, signoff.on,
+             version.attempt, signoff.login, signoff.deputy, signoff.statement, change.at());
+}
+
+void set_version_state(Change& change, std::int64_t version, VersionState state, std::optional<base::Date> ended,
+                       std::string_view action, std::string_view reason)
 {
   if (!Query(change.connection(), kVersionExists, version).next()) {
     throw Error(ErrorCode::kNotFound, "Cette version n’existe pas.", fmt::format("no version {}", version));
   }
-  insert_row(change, "version_state", "version.state", kInsertState, version, code_of(state), ended, change.at());
+  insert_state(change, version, state, ended, action, reason);
 }
 
 std::vector<Document> list_documents(const Reader& reader)

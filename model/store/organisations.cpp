@@ -1,6 +1,5 @@
 #include "model/store/organisations.hpp"
 
-#include <fmt/format.h>
 
 #include "base/error.hpp"
 #include "model/store/recording.hpp"
@@ -17,10 +16,16 @@ constexpr std::string_view kInsertOrganisation =
 constexpr std::string_view kInsertSite =
     "INSERT INTO site (id, salt, organisation, code, name, address) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
 constexpr std::string_view kInsertService =
-    "INSERT INTO service (id, salt, organisation, code, name, parent, agents, perimeter) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING *";
+    "INSERT INTO service (id, salt, organisation, code, name, parent, agents, perimeter, director) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *";
 constexpr std::string_view kInsertPost =
     "INSERT INTO post (id, salt, organisation, code, title, service) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
+constexpr std::string_view kInsertCommittee =
+    "INSERT INTO committee (id, salt, organisation, code, name, chair, members) VALUES ($1, $2, $3, $4, $5, $6, $7) "
+    "RETURNING *";
+constexpr std::string_view kInsertRule =
+    "INSERT INTO signoff_rule (id, salt, organisation, type, in_order, part, post, committee) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING *";
 constexpr std::string_view kInsertClosure =
     "INSERT INTO closure (id, salt, organisation, day) VALUES ($1, $2, $3, $4) RETURNING *";
 constexpr std::string_view kInsertMilestone =
@@ -30,10 +35,22 @@ constexpr std::string_view kFindOrganisation =
     "SELECT id, code, name, label_scope FROM organisation ORDER BY id DESC LIMIT 1";
 constexpr std::string_view kListSites = "SELECT code, name, address FROM site WHERE organisation = $1 ORDER BY id";
 constexpr std::string_view kListServices =
-    "SELECT code, name, parent, agents, perimeter FROM service WHERE organisation = $1 ORDER BY id";
+    "SELECT code, name, parent, agents, perimeter, director FROM service WHERE organisation = $1 ORDER BY id";
 constexpr std::string_view kListPosts = "SELECT code, title, service FROM post WHERE organisation = $1 ORDER BY id";
+constexpr std::string_view kListCommittees =
+    "SELECT code, name, chair, members FROM committee WHERE organisation = $1 ORDER BY id";
+constexpr std::string_view kListRules =
+    "SELECT type, in_order, part, post, committee FROM signoff_rule WHERE organisation = $1 ORDER BY id";
 constexpr std::string_view kListClosures = "SELECT day FROM closure WHERE organisation = $1 ORDER BY id";
 constexpr std::string_view kListMilestones = "SELECT day, text FROM milestone WHERE organisation = $1 ORDER BY id";
+
+// Rows of one type stand together.
+void read_rule(Query& query, std::vector<SignOffRule>& rules)
+{
+  const DocumentType type = known(parse_document_type(query.view(0)), "signoff_rule.type", query.view(0));
+  if (rules.empty() || rules.back().type != type) rules.push_back({type, query.truth(1), {}});
+  rules.back().signoffs.push_back({query.text(2), query.text(3), query.text(4)});
+}
 
 }  // namespace
 
@@ -48,10 +65,20 @@ void put_organisation(Change& change, const Organisation& organisation)
   }
   for (const Service& service : organisation.services) {
     insert_row(change, "service", "organisation.put", kInsertService, id, service.code, service.name, service.parent,
-               service.agents, code_of(service.perimeter));
+               service.agents, code_of(service.perimeter), service.director);
   }
   for (const Function& post : organisation.functions) {
     insert_row(change, "post", "organisation.put", kInsertPost, id, post.code, post.title, post.service);
+  }
+  for (const Committee& committee : organisation.committees) {
+    insert_row(change, "committee", "organisation.put", kInsertCommittee, id, committee.code, committee.name,
+               committee.chair, committee.members);
+  }
+  for (const SignOffRule& rule : organisation.signoff_rules) {
+    for (const RequiredSignOff& required : rule.signoffs) {
+      insert_row(change, "signoff_rule", "organisation.put", kInsertRule, id, code_of(rule.type), rule.in_order,
+                 required.part, required.function, required.committee);
+    }
   }
   for (const base::Date day : organisation.closures) {
     insert_row(change, "closure", "organisation.put", kInsertClosure, id, day);
@@ -80,10 +107,17 @@ std::optional<Organisation> find_organisation(const Reader& reader)
   while (services.next()) {
     organisation.services.push_back(
         {services.text(0), services.text(1), services.text(2), services.small(3),
-         known(parse_label_perimeter(services.view(4)), "service.perimeter", services.view(4))});
+         known(parse_label_perimeter(services.view(4)), "service.perimeter", services.view(4)), services.text(5)});
   }
   Query posts(connection, kListPosts, id);
   while (posts.next()) organisation.functions.push_back({posts.text(0), posts.text(1), posts.text(2)});
+  Query committees(connection, kListCommittees, id);
+  while (committees.next()) {
+    organisation.committees.push_back(
+        {committees.text(0), committees.text(1), committees.text(2), committees.lines(3)});
+  }
+  Query rules(connection, kListRules, id);
+  while (rules.next()) read_rule(rules, organisation.signoff_rules);
   Query closures(connection, kListClosures, id);
   while (closures.next()) organisation.closures.push_back(closures.day(0));
   Query milestones(connection, kListMilestones, id);

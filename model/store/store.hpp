@@ -61,6 +61,8 @@ class Change : public Reader
   Change(std::shared_ptr<Connection> connection, Actor actor, base::Instant at);
   const Actor& actor() const { return actor_; }
   base::Instant at() const { return at_; }
+  // The same transaction, in which another one acts. For changes that bring what others did.
+  Change as(Actor actor) const { return {connection_, std::move(actor), at_}; }
 
  private:
   Actor actor_;

@@ -7,6 +7,7 @@
 #include "audits/read_world.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
+#include "model/life_cycle.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 
@@ -74,13 +75,14 @@ View chosen_view(const Fields& query)
                                                 view));
 }
 
-void write_version(base::XmlWriter& xml, const model::DocumentVersion& version)
+void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, base::Date day)
 {
+  const model::VersionState state = model::state_on(version, day);
   xml.open("version")
       .attribute("number", version.number)
       .attribute("query", percent_encode(version.number))
-      .attribute("state", model::code_of(version.state))
-      .attribute("state-french", model::french_name(version.state));
+      .attribute("state", model::code_of(state))
+      .attribute("state-french", model::french_name(state));
   if (!audits::has_comparable_text(version)) xml.attribute("file", version.content_type);
   write_day(xml, "effective", version.effective);
   if (version.ended) write_day(xml, "ended", *version.ended);
@@ -115,11 +117,14 @@ Response comparison(Request& request)
       .attribute("view", view == View::kSideBySide ? "pairs" : "text")
       .attribute("view-query", view == View::kSideBySide ? kSideBySide : kInText);
   for (const model::DocumentVersion& version : entry.versions) {
-    xml.open("choice").attribute("number", version.number).attribute("state", model::french_name(version.state));
-    xml.attribute("effective", version.effective.french()).close();
+    xml.open("choice")
+        .attribute("number", version.number)
+        .attribute("state", model::french_name(model::state_on(version, request.day)))
+        .attribute("effective", version.effective.french())
+        .close();
   }
-  write_version(xml, choice.older);
-  write_version(xml, choice.newer);
+  write_version(xml, choice.older, request.day);
+  write_version(xml, choice.newer, request.day);
   if (auto compared =
           audits::compare_versions(*request.reader, world, entry, choice.older, choice.newer, request.day)) {
     compared->names.link_query = link_query(request);

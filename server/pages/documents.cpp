@@ -9,6 +9,7 @@
 #include "audits/read_world.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
+#include "model/life_cycle.hpp"
 #include "model/store/files.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/rendering.hpp"
@@ -35,7 +36,8 @@ const model::DocumentVersion* version_on(const RegisteredDocument& entry, base::
   return latest;
 }
 
-void write_row(base::XmlWriter& xml, const RegisteredDocument& entry, const model::DocumentVersion* version)
+void write_row(base::XmlWriter& xml, const RegisteredDocument& entry, const model::DocumentVersion* version,
+               base::Date day)
 {
   xml.open("document").attribute("code", entry.document.code).attribute("title", entry.document.title);
   xml.attribute("type", model::french_name(entry.document.type));
@@ -45,8 +47,8 @@ void write_row(base::XmlWriter& xml, const RegisteredDocument& entry, const mode
       .attribute("pilot", entry.document.pilot);
   if (version) {
     xml.attribute("version", version->number)
-        .attribute("state", model::code_of(version->state))
-        .attribute("state-french", model::french_name(version->state));
+        .attribute("state", model::code_of(model::state_on(*version, day)))
+        .attribute("state-french", model::french_name(model::state_on(*version, day)));
     write_day(xml, "effective", version->effective);
   }
   xml.close();
@@ -57,11 +59,11 @@ struct RegisterFilter {
   std::string section;
   std::string state;
 
-  bool passes(const RegisteredDocument& entry, const model::DocumentVersion* version) const
+  bool passes(const RegisteredDocument& entry, const model::DocumentVersion* version, base::Date day) const
   {
     if (!type.empty() && model::code_of(entry.document.type) != type) return false;
     if (!section.empty() && entry.document.section != section) return false;
-    return state.empty() || (version && model::code_of(version->state) == state);
+    return state.empty() || (version && model::code_of(model::state_on(*version, day)) == state);
   }
 };
 
@@ -76,7 +78,7 @@ void write_filters(base::XmlWriter& xml, const World& world, const RegisterFilte
         std::find(sections.begin(), sections.end(), entry.document.section) == sections.end()) {
       sections.push_back(entry.document.section);
     }
-    if (const auto* version = version_on(entry, day)) states.insert(version->state);
+    if (const auto* version = version_on(entry, day)) states.insert(model::state_on(*version, day));
   }
   xml.open("filters");
   xml.open("types");
@@ -88,12 +90,13 @@ void write_filters(base::XmlWriter& xml, const World& world, const RegisterFilte
   xml.close().close();
 }
 
-void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, bool shown)
+void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, bool shown, base::Date day)
 {
+  const model::VersionState state = model::state_on(version, day);
   xml.open("version")
       .attribute("number", version.number)
-      .attribute("state", model::code_of(version.state))
-      .attribute("state-french", model::french_name(version.state))
+      .attribute("state", model::code_of(state))
+      .attribute("state-french", model::french_name(state))
       .attribute("author", version.author)
       .attribute("shown", shown ? "yes" : "no");
   xml.element("reason", version.reason);
@@ -146,7 +149,7 @@ Response document_register(Request& request)
   for (const int number : audits::number_gaps(world)) xml.element("gap", std::to_string(number));
   for (const RegisteredDocument& entry : world.documents) {
     const model::DocumentVersion* version = version_on(entry, request.day);
-    if (filter.passes(entry, version)) write_row(xml, entry, version);
+    if (filter.passes(entry, version, request.day)) write_row(xml, entry, version, request.day);
   }
   xml.close();
   return page.finish();
@@ -194,7 +197,8 @@ Response document(Request& request)
       .attribute("pilot", entry->document.pilot)
       .attribute("service", entry->document.service)
       .attribute("label-scope", entry->document.label_scope ? "yes" : "no");
-  for (const model::DocumentVersion& version : entry->versions) write_version(xml, version, &version == shown);
+  for (const model::DocumentVersion& version : entry->versions)
+    write_version(xml, version, &version == shown, request.day);
   if (shown) {
     write_served(xml, world, *shown);
     if (shown->content_type == "application/xml") {

@@ -223,7 +223,7 @@
   </xsl:template>
 
   <xsl:template match="d:signoffs" mode="document">
-    <xsl:if test="d:signoff">
+    <xsl:if test="ancestor::r:rendered/r:signoff">
       <h2 id="visas">Visas</h2>
       <xsl:call-template name="table-box">
         <xsl:with-param name="caption">Visas de cette version</xsl:with-param>
@@ -237,7 +237,7 @@
               <td><xsl:value-of select="normalize-space(../d:author)"/></td>
               <td>–</td>
             </tr>
-            <xsl:for-each select="d:signoff">
+            <xsl:for-each select="ancestor::r:rendered/r:signoff">
               <tr>
                 <td>
                   <xsl:call-template name="word">
@@ -245,8 +245,12 @@
                     <xsl:with-param name="code" select="@part"/>
                   </xsl:call-template>
                 </td>
-                <td><xsl:value-of select="normalize-space(@function)"/></td>
-                <td><xsl:call-template name="french-day"><xsl:with-param name="day" select="@on"/></xsl:call-template></td>
+                <td>
+                  <xsl:value-of select="normalize-space(@function)"/>
+                  <xsl:if test="@deputy != ''"><br/>par délégation&#160;: <xsl:value-of select="@deputy"/></xsl:if>
+                  <xsl:if test="@statement"><br/><span class="cl-mention">compte <xsl:value-of select="@login"/>, empreinte <code class="cl-digest"><xsl:value-of select="@statement"/></code></span></xsl:if>
+                </td>
+                <td><xsl:value-of select="@on"/><xsl:if test="@time"> à <xsl:value-of select="@time"/> UTC</xsl:if></td>
               </tr>
             </xsl:for-each>
           </tbody>

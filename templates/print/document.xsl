@@ -303,11 +303,11 @@
     <fo:block keep-together.within-page="always">
       <fo:block xsl:use-attribute-sets="block-title">Visas</fo:block>
       <fo:table xsl:use-attribute-sets="table" hyphenate="false">
-        <fo:table-column number-columns-repeated="{1 + count(d:signoff)}" column-width="proportional-column-width(1)"/>
+        <fo:table-column number-columns-repeated="{1 + count(ancestor::r:rendered/r:signoff)}" column-width="proportional-column-width(1)"/>
         <fo:table-header>
           <fo:table-row>
             <fo:table-cell xsl:use-attribute-sets="head-cell"><fo:block>Rédacteur</fo:block></fo:table-cell>
-            <xsl:for-each select="d:signoff">
+            <xsl:for-each select="ancestor::r:rendered/r:signoff">
               <fo:table-cell xsl:use-attribute-sets="head-cell">
                 <fo:block>
                   <xsl:call-template name="word">
@@ -322,10 +322,15 @@
         <fo:table-body>
           <fo:table-row>
             <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="normalize-space(../d:author)"/></fo:block></fo:table-cell>
-            <xsl:for-each select="d:signoff">
+            <xsl:for-each select="ancestor::r:rendered/r:signoff">
               <fo:table-cell xsl:use-attribute-sets="cell">
                 <fo:block><xsl:value-of select="normalize-space(@function)"/></fo:block>
-                <fo:block color="{$grey}"><xsl:call-template name="french-day"><xsl:with-param name="day" select="@on"/></xsl:call-template></fo:block>
+                <xsl:if test="@deputy != ''"><fo:block>par délégation&#160;: <xsl:value-of select="@deputy"/></fo:block></xsl:if>
+                <fo:block color="{$grey}"><xsl:value-of select="@on"/><xsl:if test="@time"> à <xsl:value-of select="@time"/> UTC</xsl:if></fo:block>
+                <xsl:if test="@statement">
+                  <fo:block color="{$grey}" font-size="6pt">compte <xsl:value-of select="@login"/></fo:block>
+                  <fo:block color="{$grey}" font-size="5pt">SHA-256 <xsl:value-of select="@statement"/></fo:block>
+                </xsl:if>
               </fo:table-cell>
             </xsl:for-each>
           </fo:table-row>

@@ -28,7 +28,7 @@ class ComparisonPage : public ::testing::Test
       model::DocumentVersion version;
       version.document = code;
       version.number = number;
-      version.state = model::VersionState::kDraft;
+      version.state = model::VersionState::kApproved;
       version.author = "Référent qualité";
       version.reason = "Pour l’essai";
       version.effective = base::Date(2019, 12, 1);

@@ -2,7 +2,8 @@
 -- Every enduring table has: id, the number of the journal entry that tells of the row's creation (unique over the whole
 -- space); salt, 16 random bytes that go into the row's digest, so that nobody can guess a row from the journal.
 -- Days are ISO text (2019-11-18); moments are seconds since 1970 UTC; truth is 0 or 1. Rows are added, not changed,
--- but for `account` (what may be forgotten must be forgettable), `file` (a PDF's normalised form may come later) and
+-- but for `account` (what may be forgotten must be forgettable), `document` (its title is that of the version last
+-- approved), `document_version` (while it is a draft), `file` (a PDF's normalised form may come later) and
 -- `journal_head`.
 
 -- ENDURING ---------------------------------------------------------------------------------------------------------
@@ -95,6 +96,7 @@ CREATE TABLE service (
   parent TEXT NOT NULL,      -- code of the directorate, empty at the top
   agents INTEGER NOT NULL,   -- how many
   perimeter TEXT NOT NULL,   -- in, out, transverse
+  director TEXT NOT NULL,    -- code of the post that approves for it; empty: that of its parent
   UNIQUE (organisation, code)
 ) STRICT;
 
@@ -108,6 +110,30 @@ CREATE TABLE post (
   service TEXT NOT NULL,   -- code
   UNIQUE (organisation, code)
 ) STRICT;
+
+CREATE TABLE committee (
+  id INTEGER PRIMARY KEY,
+  salt BLOB NOT NULL,
+  organisation INTEGER NOT NULL REFERENCES organisation (id),
+  code TEXT NOT NULL,      -- "COPIL"
+  name TEXT NOT NULL,
+  chair TEXT NOT NULL,     -- code of a post, empty if none
+  members TEXT NOT NULL,   -- codes of posts, one a line
+  UNIQUE (organisation, code)
+) STRICT;
+
+-- The sign-offs that a type of document needs, in the order of their ids.
+CREATE TABLE signoff_rule (
+  id INTEGER PRIMARY KEY,
+  salt BLOB NOT NULL,
+  organisation INTEGER NOT NULL REFERENCES organisation (id),
+  type TEXT NOT NULL,          -- of document: code
+  in_order INTEGER NOT NULL,   -- 0 or 1: each waits for the one before it
+  part TEXT NOT NULL,          -- pilot, reviewer, approver, committee
+  post TEXT NOT NULL,          -- code; empty: the document's pilot, or the director of its service
+  committee TEXT NOT NULL      -- code, empty if none
+) STRICT;
+CREATE INDEX signoff_rule_by_organisation ON signoff_rule (organisation);
 
 -- Local days off, beside the public holidays.
 CREATE TABLE closure (
@@ -200,9 +226,10 @@ CREATE TABLE document (
   pilot TEXT NOT NULL             -- function
 ) STRICT;
 
+-- While it is a draft, the row changes; from submission on it does not (what was submitted is in `submission`).
 CREATE TABLE document_version (
   id INTEGER PRIMARY KEY,
-  salt BLOB NOT NULL,
+  salt BLOB NOT NULL,             -- drawn anew with every change
   document INTEGER NOT NULL REFERENCES document (id),
   number TEXT NOT NULL,          -- "1.0"
   author TEXT NOT NULL,          -- functions
@@ -212,6 +239,7 @@ CREATE TABLE document_version (
   content BLOB NOT NULL REFERENCES file (digest),
   content_type TEXT NOT NULL,    -- "application/xml"
   text TEXT NOT NULL,            -- what search finds and quotes
+  writers TEXT NOT NULL,         -- logins of who wrote in it here, one a line; empty: it came signed, from elsewhere
   UNIQUE (document, number)
 ) STRICT;
 
@@ -221,7 +249,8 @@ CREATE TABLE version_state (
   salt BLOB NOT NULL,
   version INTEGER NOT NULL REFERENCES document_version (id),
   state TEXT NOT NULL,           -- code
-  ended TEXT,                    -- day on which it was superseded or withdrawn
+  ended TEXT,                    -- day from which it was withdrawn or abandoned
+  reason TEXT NOT NULL,          -- of that, else empty
   recorded_at INTEGER NOT NULL   -- moment
 ) STRICT;
 CREATE INDEX version_state_by_version ON version_state (version);
@@ -232,9 +261,84 @@ CREATE TABLE signoff (
   version INTEGER NOT NULL REFERENCES document_version (id),
   part TEXT NOT NULL,        -- pilot, reviewer, approver, committee
   function TEXT NOT NULL,
-  signed_on TEXT NOT NULL    -- day
+  signed_on TEXT NOT NULL,   -- day
+  attempt INTEGER NOT NULL,  -- the submission that was signed; 0: signed elsewhere
+  login TEXT NOT NULL,       -- who signed, empty: elsewhere
+  deputy TEXT NOT NULL,      -- function of who signed in the place of the other, empty if none
+  statement BLOB,            -- SHA-256 of what was signed (life_cycle.hpp); absent: elsewhere
+  recorded_at INTEGER NOT NULL,   -- moment
+  UNIQUE (version, attempt, part, function)
 ) STRICT;
-CREATE INDEX signoff_by_version ON signoff (version);
+
+-- What was handed to the signatories, each time.
+CREATE TABLE submission (
+  id INTEGER PRIMARY KEY,
+  salt BLOB NOT NULL,
+  version INTEGER NOT NULL REFERENCES document_version (id),
+  attempt INTEGER NOT NULL,      -- from 1
+  content BLOB NOT NULL REFERENCES file (digest),
+  redline BLOB REFERENCES file (digest),   -- against the version in force; absent: there was none
+  against TEXT NOT NULL,         -- number of that version, empty if none
+  effective TEXT NOT NULL,       -- day
+  reason TEXT NOT NULL,          -- for the change
+  login TEXT NOT NULL,           -- of who submitted
+  function TEXT NOT NULL,
+  submitted_on TEXT NOT NULL,    -- day
+  recorded_at INTEGER NOT NULL,  -- moment
+  UNIQUE (version, attempt)
+) STRICT;
+
+-- A submission that was sent back: refused by a signatory, or taken back by its writer.
+CREATE TABLE refusal (
+  id INTEGER PRIMARY KEY,
+  salt BLOB NOT NULL,
+  version INTEGER NOT NULL REFERENCES document_version (id),
+  attempt INTEGER NOT NULL,
+  act TEXT NOT NULL,             -- refuse, recall
+  login TEXT NOT NULL,
+  function TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  refused_on TEXT NOT NULL,      -- day
+  recorded_at INTEGER NOT NULL,  -- moment
+  UNIQUE (version, attempt)
+) STRICT;
+
+-- Who signs in the place of a function, for a time.
+CREATE TABLE delegation (
+  id INTEGER PRIMARY KEY,
+  salt BLOB NOT NULL,
+  function TEXT NOT NULL,        -- title: in whose place
+  deputy TEXT NOT NULL,          -- login
+  from_day TEXT NOT NULL,        -- day
+  to_day TEXT NOT NULL,          -- day, included
+  reason TEXT NOT NULL,
+  given_by TEXT NOT NULL,        -- login
+  recorded_at INTEGER NOT NULL   -- moment
+) STRICT;
+
+CREATE TABLE delegation_end (
+  id INTEGER PRIMARY KEY,
+  salt BLOB NOT NULL,
+  delegation INTEGER NOT NULL UNIQUE REFERENCES delegation (id),
+  ended_on TEXT NOT NULL,        -- day from which it holds no more
+  reason TEXT NOT NULL,
+  ended_by TEXT NOT NULL,        -- login
+  recorded_at INTEGER NOT NULL   -- moment
+) STRICT;
+
+-- What someone tried to do with a version and was not allowed to.
+CREATE TABLE refused_act (
+  id INTEGER PRIMARY KEY,
+  salt BLOB NOT NULL,
+  document TEXT NOT NULL,        -- code
+  version TEXT NOT NULL,         -- number
+  act TEXT NOT NULL,             -- code
+  login TEXT NOT NULL,
+  function TEXT NOT NULL,
+  reason TEXT NOT NULL,          -- why not
+  tried_on TEXT NOT NULL,        -- day
+  recorded_at INTEGER NOT NULL   -- moment
+) STRICT;
 
 CREATE TABLE mapping (
   id INTEGER PRIMARY KEY,

@@ -44,7 +44,7 @@ class SmallWorld
     model::DocumentVersion version;
     version.document = entry.document.code;
     version.number = "1.0";
-    version.state = model::VersionState::kInForce;
+    version.state = model::VersionState::kApproved;
     version.effective = day(effective);
     version.mappings = {{std::move(requirement), 3, "raison"}};
     entry.versions.push_back(version);

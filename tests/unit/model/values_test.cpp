@@ -7,6 +7,7 @@
 #include "model/document.hpp"
 #include "model/evidence.hpp"
 #include "model/indicator.hpp"
+#include "model/life_cycle.hpp"
 #include "model/organisation.hpp"
 #include "model/standard.hpp"
 
@@ -37,7 +38,8 @@ TEST(Values, HaveCodesAndFrenchNames)
   expect_named(LabelPerimeter::kTransverse, &parse_label_perimeter);
   expect_named(CheckMeans::kIndicator, &parse_check_means);
   expect_named(DocumentType::kOther, &parse_document_type);
-  expect_named(VersionState::kWithdrawn, &parse_version_state);
+  expect_named(VersionState::kAbandoned, &parse_version_state);
+  expect_named(VersionAct::kWithdraw, &parse_version_act);
   expect_named(Confidentiality::kRestricted, &parse_confidentiality);
   expect_named(EvidenceOrigin::kSurvey, &parse_evidence_origin);
   expect_named(AuditKind::kRenewal, &parse_audit_kind);
@@ -72,8 +74,8 @@ DocumentVersion version(const char* number, VersionState state, Date effective, 
 TEST(InForceOn, IsTheLatestThatHasComeAndNotEnded)
 {
   const std::vector<DocumentVersion> versions = {
-      version("1.0", VersionState::kSuperseded, Date(2019, 4, 11), Date(2019, 8, 27)),
-      version("1.1", VersionState::kInForce, Date(2019, 8, 27)),
+      version("1.0", VersionState::kApproved, Date(2019, 4, 11), Date(2019, 8, 27)),
+      version("1.1", VersionState::kApproved, Date(2019, 8, 27)),
       version("2.0", VersionState::kDraft, Date(2019, 9, 1)),
   };
   EXPECT_EQ(in_force_on(versions, Date(2019, 4, 10)), nullptr);

@@ -53,15 +53,15 @@ TEST(OrganisationReader, ReadsSitesServicesAndFunctions)
 TEST(OrganisationReader, ReadsCommitteesAndWhoSignsWhat)
 {
   const ReadOrganisation read = read_organisation(test::sample("organisation.xml"), "o.xml");
-  ASSERT_EQ(read.committees.size(), 1U);
-  EXPECT_EQ(read.committees[0].chair, "secretaire-generale");
-  EXPECT_THAT(read.committees[0].members, testing::ElementsAre("referent-qualite"));
-  ASSERT_EQ(read.signoff_rules.size(), 2U);
-  EXPECT_EQ(read.signoff_rules[0].type, model::DocumentType::kProcedure);
-  ASSERT_EQ(read.signoff_rules[0].signoffs.size(), 3U);
-  EXPECT_EQ(read.signoff_rules[0].signoffs[1].function, "referent-qualite");
-  EXPECT_EQ(read.signoff_rules[1].type, model::DocumentType::kCharter);
-  EXPECT_EQ(read.signoff_rules[1].signoffs[0].committee, "COPIL");
+  ASSERT_EQ(read.organisation.committees.size(), 1U);
+  EXPECT_EQ(read.organisation.committees[0].chair, "secretaire-generale");
+  EXPECT_THAT(read.organisation.committees[0].members, testing::ElementsAre("referent-qualite"));
+  ASSERT_EQ(read.organisation.signoff_rules.size(), 2U);
+  EXPECT_EQ(read.organisation.signoff_rules[0].type, model::DocumentType::kProcedure);
+  ASSERT_EQ(read.organisation.signoff_rules[0].signoffs.size(), 3U);
+  EXPECT_EQ(read.organisation.signoff_rules[0].signoffs[1].function, "referent-qualite");
+  EXPECT_EQ(read.organisation.signoff_rules[1].type, model::DocumentType::kCharter);
+  EXPECT_EQ(read.organisation.signoff_rules[1].signoffs[0].committee, "COPIL");
   ASSERT_EQ(read.channels.size(), 1U);
   EXPECT_EQ(read.channels[0].name, "Accueil physique");
 }

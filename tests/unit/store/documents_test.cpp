@@ -31,7 +31,7 @@ class DocumentsTest : public SpaceTest
     DocumentVersion value;
     value.document = document;
     value.number = number;
-    value.state = VersionState::kInForce;
+    value.state = VersionState::kApproved;
     value.author = "Référent qualité";
     value.reason = "Première édition";
     value.effective = base::Date(2019, 4, 11);
@@ -76,7 +76,7 @@ TEST_P(DocumentsTest, KeepsEveryFieldOfAVersionAcrossReopening)
   ASSERT_EQ(versions.size(), 1U);
   const DocumentVersion& found = versions.front();
   EXPECT_EQ(found.number, "1.0");
-  EXPECT_EQ(found.state, VersionState::kInForce);
+  EXPECT_EQ(found.state, VersionState::kApproved);
   EXPECT_EQ(found.author, "Référent qualité");
   EXPECT_EQ(found.effective, base::Date(2019, 4, 11));
   EXPECT_FALSE(found.ended);
@@ -104,7 +104,7 @@ TEST_P(DocumentsTest, StatesAreAppendedAndTheLastOneHolds)
   ASSERT_EQ(versions.size(), 2U);
   EXPECT_EQ(versions[0].state, VersionState::kSuperseded);
   EXPECT_EQ(versions[0].ended, base::Date(2019, 8, 27));
-  EXPECT_EQ(versions[1].state, VersionState::kInForce);
+  EXPECT_EQ(versions[1].state, VersionState::kApproved);
   EXPECT_THROW(
       store().change(referent(), [&](Change& change) { add_version(change, version(change, "FP-10", "1.1"), ""); }),
       base::Error);

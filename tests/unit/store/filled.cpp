@@ -5,6 +5,7 @@
 #include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
+#include "model/store/life_cycle.hpp"
 #include "model/store/organisations.hpp"
 #include "space.hpp"
 
@@ -30,8 +31,10 @@ void fill_organisation(Change& change)
   organisation.name = "Préfecture de la Haute-Savoie";
   organisation.label_scope = "Accueil général";
   organisation.sites = {{"30RI", "Hall principal", "14 rue du 30e régiment d’infanterie"}};
-  organisation.services = {{"DCI", "Direction", "", 48, LabelPerimeter::kIn}};
+  organisation.services = {{"DCI", "Direction", "", 48, LabelPerimeter::kIn, "SG"}};
   organisation.functions = {{"SG", "La secrétaire générale", "SG"}};
+  organisation.committees = {{"COPIL", "Comité de pilotage", "SG", {"SG"}}};
+  organisation.signoff_rules = {{DocumentType::kCharter, true, {{"committee", "", "COPIL"}, {"approver", "SG", ""}}}};
   organisation.closures = {Date(2019, 5, 31)};
   organisation.milestones = {{Date(2019, 4, 11), "Le COPIL adopte le guide"}};
   put_organisation(change, organisation);
@@ -66,7 +69,7 @@ void fill_documents(Store& store, Change& change)
   DocumentVersion version;
   version.document = "FP-10";
   version.number = "1.0";
-  version.state = VersionState::kInForce;
+  version.state = VersionState::kApproved;
   version.effective = Date(2019, 4, 11);
   version.next_review = Date(2020, 4, 11);
   version.content = put_bytes(store, change, "<procedure/>", "application/xml").digest;
@@ -74,10 +77,39 @@ void fill_documents(Store& store, Change& change)
   version.signoffs = {{"pilot", "Chef de bureau", Date(2019, 4, 11)}};
   version.mappings = {{"3.2", 3, "Le délai"}};
   const std::int64_t first = add_version(change, version, "Le texte de la fiche").id;
-  set_version_state(change, first, VersionState::kSuperseded, Date(2019, 8, 27));
+  set_version_state(change, first, VersionState::kWithdrawn, Date(2019, 8, 27), "version.withdraw", "Remplacée");
   version.number = "1.1";
   version.next_review.reset();
   add_version(change, version, "Le nouveau texte");
+}
+
+// Submitted and refused, then submitted again and signed by a deputy.
+void fill_life_cycle(Store& store, Change& change)
+{
+  DocumentVersion draft;
+  draft.document = "CH-01";
+  draft.number = "2.0";
+  draft.state = VersionState::kInReview;
+  draft.writers = {"referent"};
+  draft.effective = Date(2019, 12, 1);
+  draft.content = put_bytes(store, change, "<charter/>", "application/xml").digest;
+  draft.content_type = "application/xml";
+  draft.id = add_version(change, draft, "").id;
+  const base::Digest redline = put_bytes(store, change, "<comparison/>", "application/xml").digest;
+  const Submission submission{draft.id,   0,          draft.content,      redline,           "1.0", draft.effective,
+                              "Nouvelle", "referent", "Référent qualité", Date(2019, 11, 4), {}};
+  add_submission(change, submission);
+  add_refusal(change,
+              {draft.id, 1, VersionAct::kRefuse, "sg", "La secrétaire générale", "À revoir", Date(2019, 11, 5)});
+  draft.attempt = add_submission(change, submission).attempt;
+  add_signoff(change, draft,
+              {"approver", "La secrétaire générale", Date(2019, 11, 6), "referent", "Référent qualité", draft.content,
+               change.at()});
+  const Delegation given = add_delegation(
+      change,
+      {0, "La secrétaire générale", "referent", Date(2019, 11, 1), Date(2019, 11, 30), "Congés", "referent", {}});
+  end_delegation(change, given.id, Date(2019, 11, 15), "Retour");
+  add_refused_act(change, {"CH-01", "2.0", VersionAct::kSign, "Qui écrit ne signe pas.", Date(2019, 11, 6)});
 }
 
 void fill_evidence(Store& store, Change& change)
@@ -156,6 +188,7 @@ void fill(Store& store)
   store.change(referent(), [&](Change& change) {
     fill_organisation(change);
     fill_documents(store, change);
+    fill_life_cycle(store, change);
     fill_evidence(store, change);
     fill_figures(change);
     fill_audits(change);

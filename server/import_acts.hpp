@@ -1,0 +1,35 @@
+// A table of acts on versions, one a line, in the order in which they were done: who drafted, submitted, signed or
+// refused what, on which day. So a space can be given its history by the very acts that people do.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/csv.hpp"
+#include "base/date.hpp"
+#include "server/version_acts.hpp"
+
+namespace classeur::server
+{
+
+struct ActRow {
+  std::string table;  // its file, for messages
+  int line = 0;
+  base::Date on;
+  std::string login;  // of who acts
+  std::string act;    // "draft", or the code of a VersionAct but edit
+  std::string document;
+  std::string version;
+  std::string file;  // of a draft: its XML, in the folder "files" beside the table
+  std::string reason;
+  std::string bytes;  // of that file
+};
+
+// Throws Error(kBadInput) naming file, line and column: an unknown act, no day, days that go back, a draft without
+// file.
+std::vector<ActRow> read_acts(const base::CsvTable& table);
+
+// Does them all inside one change. Throws the Error of the act that is refused, with file and line before it.
+void do_acts(model::store::Store& store, model::store::Change& change, const std::vector<ActRow>& acts);
+
+}  // namespace classeur::server
