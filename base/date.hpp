@@ -35,7 +35,7 @@ class Date
   Date operator+(std::int32_t days) const { return from_days(days_ + days); }
   Date operator-(std::int32_t days) const { return from_days(days_ - days); }
   std::int32_t operator-(Date other) const { return days_ - other.days_; }
-  auto operator<=>(const Date&) const = default;
+  auto operator<=>(const Date&) const = default;  // NOLINT: tidy 14 takes the 0 that it compares with for a pointer
 
  private:
   std::int32_t days_ = 0;

@@ -22,8 +22,8 @@ namespace classeur::server
 {
 
 constexpr std::size_t kPageCacheBytesMax = std::size_t{16} << 20;
-constexpr std::size_t kTargetBytesMax = 4096;      // path and query
-constexpr std::size_t kFormBytesMax = 256 * 1024;  // of a form without files
+constexpr std::size_t kTargetBytesMax = 4096;        // path and query
+constexpr std::size_t kFormBytesMax = 256UL * 1024;  // of a form without files
 constexpr int kFormFieldsMax = 200;
 constexpr std::int64_t kPostBytesMax = std::int64_t{600} << 20;  // of a form with files
 

@@ -48,7 +48,7 @@ struct ImportReport {
 
 // Throws Error naming the file, and the line and field where it can: kBadInput, kConflict (a code that is there with
 // other content), kTooLarge, kUnavailable.
-ImportReport import_files(model::store::Store& store, const model::Actor& actor, const ImportSource& source,
+ImportReport import_files(model::store::Store& space, const model::Actor& actor, const ImportSource& source,
                           const ImportOptions& options);
 
 }  // namespace classeur::server

@@ -30,6 +30,6 @@ struct ActRow {
 std::vector<ActRow> read_acts(const base::CsvTable& table);
 
 // Does them all inside one change. Throws the Error of the act that is refused, with file and line before it.
-void do_acts(model::store::Store& store, model::store::Change& change, const std::vector<ActRow>& acts);
+void do_acts(model::store::Store& space, model::store::Change& change, const std::vector<ActRow>& acts);
 
 }  // namespace classeur::server

@@ -15,8 +15,8 @@
 namespace classeur::server
 {
 
-constexpr std::int64_t kSessionIdleSecondsMax = 8 * 60 * 60;
-constexpr std::int64_t kSessionSecondsMax = 24 * 60 * 60;
+constexpr std::int64_t kSessionIdleSecondsMax = 8LL * 60 * 60;
+constexpr std::int64_t kSessionSecondsMax = 24LL * 60 * 60;
 constexpr std::string_view kSessionCookie = "classeur_session";
 constexpr std::string_view kVisitCookie = "classeur_visite";  // binds the sign-in form to the browser it was shown in
 

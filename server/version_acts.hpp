@@ -43,7 +43,7 @@ class ActNotAllowed : public base::Error
 
 // Runs `work` in one change of that account. ActNotAllowed undoes it, is journalled in a change of its own, and goes
 // on.
-void perform(model::store::Store& store, const model::Account& account, base::Date today,
+void perform(model::store::Store& space, const model::Account& account, base::Date today,
              const std::function<void(const Acting&)>& work);
 
 // Which version, and what of it the person had before his eyes. Something else by now: Error(kConflict).
@@ -62,20 +62,20 @@ struct VersionSeen {
 base::Digest save_draft(const Acting& who, std::string_view xml, const std::optional<base::Digest>& seen);
 
 // Hands the draft to its signatories, with its redline against the version that is in force on its day.
-void submit_version(const Acting& who, const VersionSeen& version, std::string_view reason);
+void submit_version(const Acting& who, const VersionSeen& seen, std::string_view reason);
 // Gives the sign-offs that are this account's to give. The last one approves the version.
-void sign_version(const Acting& who, const VersionSeen& version);
-void refuse_version(const Acting& who, const VersionSeen& version, std::string_view reason);
-void recall_version(const Acting& who, const VersionSeen& version, std::string_view reason);
-void abandon_version(const Acting& who, const VersionSeen& version, std::string_view reason);
+void sign_version(const Acting& who, const VersionSeen& seen);
+void refuse_version(const Acting& who, const VersionSeen& seen, std::string_view reason);
+void recall_version(const Acting& who, const VersionSeen& seen, std::string_view reason);
+void abandon_version(const Acting& who, const VersionSeen& seen, std::string_view reason);
 // From `from` on (not before today) the version is in force no more, and stays readable.
-void withdraw_version(const Acting& who, const VersionSeen& version, base::Date from, std::string_view reason);
+void withdraw_version(const Acting& who, const VersionSeen& seen, base::Date from, std::string_view reason);
 
 // Who holds a function may name a deputy for a time; once nobody holds it any more, an administrator or a quality
 // referent may, but not himself. Either of them ends it. Error(kNotAllowed); Error(kBadInput): no such function or
 // deputy, an auditor, days in the wrong order or in the past.
 model::Delegation give_delegation(const Acting& who, const model::Delegation& delegation);
-void end_delegation(const Acting& who, std::int64_t delegation, std::string_view reason);
+void end_delegation(const Acting& who, std::int64_t id, std::string_view reason);
 
 // A version with what it takes to judge acts on it: its text and who has to sign it.
 struct VersionAtWork {
