@@ -266,19 +266,34 @@ Date ControlledDocument::next_review() const
   return base::add_months(effective, review_months);
 }
 
+namespace
+{
+
+Problems document_problems(const XmlDocument& tree, std::string_view file_name)
+{
+  const XmlElement root = tree.root();
+  if (root.namespace_uri() != kDocumentNamespace || !type_of_root(root.name())) {
+    return {problem_at(
+        root, file_name,
+        fmt::format("cet élément racine n’est pas connu. Attendu, l’un de\u00A0: {}, dans l’espace de noms {}.",
+                    root_elements_listed(), kDocumentNamespace))};
+  }
+  Problems problems = schema().validate(tree, file_name);
+  return problems.empty() ? check_flow(root, file_name) : problems;
+}
+
+}  // namespace
+
+Problems document_problems(std::string_view bytes, std::string_view file_name)
+{
+  return document_problems(XmlDocument::parse(bytes, file_name), file_name);
+}
+
 ControlledDocument read_document(std::string_view bytes, std::string_view file_name)
 {
   auto tree = std::make_shared<const XmlDocument>(XmlDocument::parse(bytes, file_name));
-  const XmlElement root = tree->root();
-  if (root.namespace_uri() != kDocumentNamespace || !type_of_root(root.name())) {
-    refuse_if_any({problem_at(
-        root, file_name,
-        fmt::format("cet élément racine n’est pas connu. Attendu, l’un de\u00A0: {}, dans l’espace de noms {}.",
-                    root_elements_listed(), kDocumentNamespace))});
-  }
-  refuse_if_any(schema().validate(*tree, file_name));
-  refuse_if_any(check_flow(root, file_name));
-  ControlledDocument document = Reading(root, file_name).read();
+  refuse_if_any(document_problems(*tree, file_name));
+  ControlledDocument document = Reading(tree->root(), file_name).read();
   document.tree = std::move(tree);
   return document;
 }

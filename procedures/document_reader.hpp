@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "procedures/controlled_document.hpp"
+#include "procedures/problems.hpp"
 
 namespace classeur::procedures
 {
@@ -13,5 +14,8 @@ namespace classeur::procedures
 // flow that mixes inline text and blocks. Error(kTooLarge) over base::kXmlBytesMax.
 // What depends on other documents is for check_document(). Thread-safe.
 ControlledDocument read_document(std::string_view bytes, std::string_view file_name);
+
+// The same, as values: empty if read_document() would give a document. Throws only for what cannot be parsed at all.
+Problems document_problems(std::string_view bytes, std::string_view file_name);
 
 }  // namespace classeur::procedures
