@@ -217,7 +217,7 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
   const std::size_t question = std::min(incoming.target.find('?'), incoming.target.size());
   const auto path = percent_decode(incoming.target.substr(0, question), PlusSign::kItself);
   const std::string_view query_text = incoming.target.substr(std::min(question + 1, incoming.target.size()));
-  std::optional<Fields> query = decode_fields(query_text);
+  std::optional<Fields> query = decode_fields(query_text, kFormFieldsMax);
   if (!path || !query || path->empty() || path->front() != '/') {
     throw Error(ErrorCode::kMisuse, advice_of(kBadRequest));
   }
@@ -292,7 +292,7 @@ Outgoing Application::run(const Incoming& incoming, Visit& visit)
       throw Error(ErrorCode::kNotAllowed, "Ce formulaire vient d’un autre site\u00A0: il est refusé.",
                   "cross-site post");
     }
-    read_form(incoming, request);
+    read_form(incoming, limits_of(visit.route->form_size), request);
     if (request.csrf.empty() || request.form.get_or("csrf", "") != request.csrf) {
       throw Error(ErrorCode::kNotAllowed,
                   "Ce formulaire n’est plus valable\u00A0: revenez à la page, rechargez-la et recommencez.",

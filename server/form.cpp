@@ -148,16 +148,16 @@ void read_multipart(const Incoming& incoming, Request& request)
   }
 }
 
-void read_url_encoded(const Incoming& incoming, Request& request)
+void read_url_encoded(const Incoming& incoming, const FormLimits& limits, Request& request)
 {
   std::string text;
   std::string buffer(kReadBytes, '\0');
   while (incoming.body->read(buffer.data(), static_cast<std::streamsize>(buffer.size())) ||
          incoming.body->gcount() > 0) {
     text.append(buffer.data(), static_cast<std::size_t>(incoming.body->gcount()));
-    if (text.size() > kFormBytesMax) refuse_size();
+    if (text.size() > limits.bytes_max) refuse_size();
   }
-  std::optional<Fields> fields = decode_fields(text);
+  std::optional<Fields> fields = decode_fields(text, limits.fields_max);
   if (!fields) refuse_form();
   request.form = std::move(*fields);
 }
@@ -169,7 +169,7 @@ std::optional<std::string> percent_decode(std::string_view text, PlusSign plus)
   return decode(text, plus, false);
 }
 
-std::optional<Fields> decode_fields(std::string_view text)
+std::optional<Fields> decode_fields(std::string_view text, int fields_max)
 {
   Fields fields;
   int count = 0;
@@ -178,7 +178,7 @@ std::optional<Fields> decode_fields(std::string_view text)
     const std::string_view pair = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     if (pair.empty()) continue;
-    if (++count > kFormFieldsMax) return std::nullopt;
+    if (++count > fields_max) return std::nullopt;
     const std::size_t equals = std::min(pair.find('='), pair.size());
     auto name = decode(pair.substr(0, equals), PlusSign::kSpace, false);
     auto value = decode(pair.substr(std::min(equals + 1, pair.size())), PlusSign::kSpace, true);
@@ -188,17 +188,39 @@ std::optional<Fields> decode_fields(std::string_view text)
   return fields;
 }
 
-void read_form(const Incoming& incoming, Request& request)
+std::string encode_fields(const Fields& fields, std::string_view without)
+{
+  std::string text;
+  for (const auto& [name, value] : fields.values()) {
+    if (name == without) continue;
+    if (!text.empty()) text += '&';
+    text += percent_encode(name) + '=' + percent_encode(value);
+  }
+  return text;
+}
+
+FormLimits limits_of(FormSize size)
+{
+  switch (size) {
+    case FormSize::kOrdinary:
+      return {kFormBytesMax, kFormFieldsMax};
+    case FormSize::kDocument:
+      return {kDocumentFormBytesMax, kDocumentFormFieldsMax};
+  }
+  return {};
+}
+
+void read_form(const Incoming& incoming, const FormLimits& limits, Request& request)
 {
   if (!incoming.has_body) return;
   const bool multipart = incoming.content_type.starts_with(kMultipart);
   if (!multipart && !incoming.content_type.starts_with(kUrlEncoded)) refuse_form();
-  const std::int64_t most = multipart ? kPostBytesMax : static_cast<std::int64_t>(kFormBytesMax);
+  const std::int64_t most = multipart ? kPostBytesMax : static_cast<std::int64_t>(limits.bytes_max);
   if (incoming.content_length && *incoming.content_length > most) refuse_size();
   if (multipart) {
     read_multipart(incoming, request);
   } else {
-    read_url_encoded(incoming, request);
+    read_url_encoded(incoming, limits, request);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "server/request.hpp"
+#include "server/routes.hpp"
 
 namespace classeur::server
 {
@@ -17,11 +18,19 @@ struct Incoming;
 enum class PlusSign { kItself, kSpace };
 std::optional<std::string> percent_decode(std::string_view text, PlusSign plus);
 
-// "a=1&b=2". Absent as above, or more than kFormFieldsMax fields.
-std::optional<Fields> decode_fields(std::string_view text);
+// "a=1&b=2". Absent as above, or more than `fields_max` fields.
+std::optional<Fields> decode_fields(std::string_view text, int fields_max);
+// The other way; fields of the name `without` are left out.
+std::string encode_fields(const Fields& fields, std::string_view without);
+
+struct FormLimits {
+  std::size_t bytes_max = 0;  // of a form without files
+  int fields_max = 0;
+};
+FormLimits limits_of(FormSize size);
 
 // Reads the body of a POST into `request`: a form, with files or without. Throws Error: kTooLarge over the limits,
 // kBadInput for what is not a form.
-void read_form(const Incoming& incoming, Request& request);
+void read_form(const Incoming& incoming, const FormLimits& limits, Request& request);
 
 }  // namespace classeur::server

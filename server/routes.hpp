@@ -26,11 +26,15 @@ enum class PageScope {
   kAccount,    // of the account signed in
 };
 
+// How much a form may hold: see application.hpp.
+enum class FormSize { kOrdinary, kDocument };
+
 struct Route {
   Method method = Method::kGet;
   std::string_view pattern;  // "/documents/{code}"; a parameter is one whole segment
   Handler handler = nullptr;
   PageScope scope = PageScope::kNotCached;
+  FormSize form_size = FormSize::kOrdinary;
 };
 
 std::span<const Route> routes();

@@ -7,11 +7,11 @@
 #include "base/error.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/files.hpp"
-#include "model/store/indicators.hpp"
 #include "model/store/life_cycle.hpp"
 #include "model/store/organisations.hpp"
 #include "procedures/document_check.hpp"
 #include "procedures/document_reader.hpp"
+#include "server/document_surroundings.hpp"
 #include "server/submitted_redline.hpp"
 
 namespace classeur::server
@@ -117,21 +117,9 @@ ActAtWork judge(const Acting& who, const VersionSeen& seen, VersionAct act, std:
 procedures::ControlledDocument read_checked(const store::Reader& reader, std::string_view xml)
 {
   procedures::ControlledDocument read = procedures::read_document(xml, "document.xml");
-  const auto standards = store::list_standards(reader);
-  procedures::Surroundings around;
-  if (!standards.empty()) around.standard = &standards.back();
-  around.document_codes.emplace();
-  for (const model::Document& document : store::list_documents(reader)) around.document_codes->insert(document.code);
-  around.document_codes->insert(read.code);
-  around.indicator_codes.emplace();
-  for (const model::Indicator& indicator : store::list_indicators(reader)) {
-    around.indicator_codes->insert(indicator.code);
-  }
-  if (const auto organisation = store::find_organisation(reader)) {
-    around.service_codes.emplace();
-    for (const model::Service& service : organisation->services) around.service_codes->insert(service.code);
-  }
-  procedures::refuse_if_any(procedures::check_document(read, around, "document.xml"));
+  DocumentSurroundings around(reader);
+  around.value.document_codes->insert(read.code);
+  procedures::refuse_if_any(procedures::check_document(read, around.value, "document.xml"));
   if (!read.signoffs.empty()) {
     throw Error(ErrorCode::kBadInput,
                 "Un projet ne porte pas de visa\u00A0: laissez «\u00A0signoffs\u00A0» vide, les visas se donnent ici.");

@@ -67,6 +67,8 @@ constexpr std::array kTables = {
     Table{"session", kPassing, "", {}},
     Table{"sign_in_failure", kPassing, "", {}},
     Table{"job", kPassing, "", {}},
+    Table{"edit_lock", kPassing, "", {}},
+    Table{"unsaved_form", kPassing, "", {}},
 };
 
 }  // namespace

@@ -112,13 +112,13 @@ TEST(Hostile, EveryAnswerCarriesItsGuards)
 
 TEST(Form, DecodesWhatABrowserSends)
 {
-  const auto fields = decode_fields("titre=L%C3%A9gende+du%20lac&vide=&a=1&a=2");
+  const auto fields = decode_fields("titre=L%C3%A9gende+du%20lac&vide=&a=1&a=2", kFormFieldsMax);
   ASSERT_TRUE(fields.has_value());
   EXPECT_EQ(fields->get_or("titre", ""), "Légende du lac");
   EXPECT_EQ(fields->get("vide"), std::optional<std::string>(""));
   EXPECT_EQ(fields->all("a").size(), 2U);
   EXPECT_EQ(fields->get("absent"), std::nullopt);
-  EXPECT_FALSE(decode_fields("a=%zz").has_value());
+  EXPECT_FALSE(decode_fields("a=%zz", kFormFieldsMax).has_value());
   EXPECT_EQ(percent_decode("a+b", PlusSign::kItself), std::optional<std::string>("a+b"));
 }
 

@@ -1,0 +1,75 @@
+#include "model/store/editing.hpp"
+
+#include "model/store/connection.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+constexpr std::string_view kFindLock =
+    "SELECT document, login, \"function\", since, renewed_at FROM edit_lock WHERE document = $1";
+// Who begins anew, or takes the place of one whose lock has lapsed, begins now.
+constexpr std::string_view kTakeLock =
+    "INSERT INTO edit_lock (document, login, \"function\", since, renewed_at) VALUES ($1, $2, $3, $4, $4) "
+    "ON CONFLICT (document) DO UPDATE SET login = excluded.login, \"function\" = excluded.\"function\", "
+    "since = CASE WHEN edit_lock.login = excluded.login AND edit_lock.renewed_at > $5 THEN edit_lock.since "
+    "ELSE excluded.since END, renewed_at = excluded.renewed_at "
+    "WHERE edit_lock.login = excluded.login OR edit_lock.renewed_at <= $5";
+constexpr std::string_view kReleaseLock = "DELETE FROM edit_lock WHERE document = $1 AND login = $2";
+
+constexpr std::string_view kFindForm = "SELECT form, typed_at FROM unsaved_form WHERE account = $1 AND document = $2";
+constexpr std::string_view kKeepForm =
+    "INSERT INTO unsaved_form (account, document, form, typed_at) VALUES ($1, $2, $3, $4) "
+    "ON CONFLICT (account, document) DO UPDATE SET form = excluded.form, typed_at = excluded.typed_at";
+constexpr std::string_view kDiscardForm = "DELETE FROM unsaved_form WHERE account = $1 AND document = $2";
+constexpr std::string_view kForgetForms = "DELETE FROM unsaved_form WHERE typed_at < $1";
+
+}  // namespace
+
+std::optional<EditLock> find_edit_lock(const Reader& reader, std::string_view document)
+{
+  Query query(reader.connection(), kFindLock, document);
+  if (!query.next()) return std::nullopt;
+  return EditLock{query.text(0), query.text(1), query.text(2), query.instant(3), query.instant(4)};
+}
+
+EditLock take_edit_lock(Store& store, std::string_view document, std::string_view login, std::string_view function,
+                        base::Instant now)
+{
+  EditLock holder;
+  store.change(Actor{}, [&](Change& change) {
+    execute(change.connection(), kTakeLock, document, login, function, now,
+            base::Instant{now.seconds - kEditLockSeconds});
+    holder = find_edit_lock(change, document).value_or(EditLock{});
+  });
+  return holder;
+}
+
+void release_edit_lock(Store& store, std::string_view document, std::string_view login)
+{
+  store.change(Actor{}, [&](Change& change) { execute(change.connection(), kReleaseLock, document, login); });
+}
+
+std::optional<UnsavedForm> find_unsaved_form(const Reader& reader, std::int64_t account, std::string_view document)
+{
+  Query query(reader.connection(), kFindForm, account, document);
+  if (!query.next()) return std::nullopt;
+  return UnsavedForm{query.text(0), query.instant(1)};
+}
+
+void keep_unsaved_form(Store& store, std::int64_t account, std::string_view document, const UnsavedForm& unsaved)
+{
+  store.change(Actor{}, [&](Change& change) {
+    execute(change.connection(), kForgetForms, base::Instant{unsaved.typed.seconds - kUnsavedFormSeconds});
+    execute(change.connection(), kKeepForm, account, document, unsaved.form, unsaved.typed);
+  });
+}
+
+void discard_unsaved_form(Store& store, std::int64_t account, std::string_view document)
+{
+  store.change(Actor{}, [&](Change& change) { execute(change.connection(), kDiscardForm, account, document); });
+}
+
+}  // namespace classeur::model::store

@@ -1,0 +1,42 @@
+// Who is editing which document, and what was typed but not saved yet: passing things, not journalled; they may be lost
+// without harm. An edit lock is advice: what protects a draft is the digest that its writer has seen.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/store/store.hpp"
+
+namespace classeur::model::store
+{
+
+constexpr std::int64_t kEditLockSeconds = 15LL * 60;               // after its last renewal it lapses
+constexpr std::int64_t kUnsavedFormSeconds = 30LL * 24 * 60 * 60;  // then what was typed is forgotten
+
+struct EditLock {
+  std::string document;  // code
+  std::string login;
+  std::string function;
+  base::Instant since;
+  base::Instant renewed;
+
+  bool lapsed(base::Instant now) const { return now.seconds >= renewed.seconds + kEditLockSeconds; }
+};
+std::optional<EditLock> find_edit_lock(const Reader& reader, std::string_view document);
+// Takes it for `login` or renews it, unless another holds one that has not lapsed. Gives who holds it then.
+EditLock take_edit_lock(Store& store, std::string_view document, std::string_view login, std::string_view function,
+                        base::Instant now);
+void release_edit_lock(Store& store, std::string_view document, std::string_view login);
+
+struct UnsavedForm {
+  std::string form;  // fields as the browser sent them
+  base::Instant typed;
+};
+std::optional<UnsavedForm> find_unsaved_form(const Reader& reader, std::int64_t account, std::string_view document);
+// One an account and document: it takes the place of the one before. Forgets those that are too old.
+void keep_unsaved_form(Store& store, std::int64_t account, std::string_view document, const UnsavedForm& unsaved);
+void discard_unsaved_form(Store& store, std::int64_t account, std::string_view document);
+
+}  // namespace classeur::model::store

@@ -1,0 +1,86 @@
+#include "model/store/editing.hpp"
+
+#include "model/store/connection.hpp"
+#include "model/store/migrations.hpp"
+#include "space.hpp"
+
+namespace classeur::model::store
+{
+namespace
+{
+
+class EditingTest : public SpaceTest
+{
+ protected:
+  EditLock take(std::string_view login, std::int64_t seconds_later)
+  {
+    return take_edit_lock(store(), "FP-10", login, "Fonction", {november().seconds + seconds_later});
+  }
+};
+
+TEST_P(EditingTest, ALockHoldsUntilItLapses)
+{
+  EXPECT_EQ(take("referent", 0).login, "referent");
+  EXPECT_EQ(take("correspondant", kEditLockSeconds - 1).login, "referent");
+  const EditLock taken = take("correspondant", kEditLockSeconds);
+  EXPECT_EQ(taken.login, "correspondant");
+  EXPECT_EQ(taken.since.seconds, november().seconds + kEditLockSeconds);
+}
+
+TEST_P(EditingTest, RenewingKeepsSinceWhen)
+{
+  take("referent", 0);
+  const EditLock renewed = take("referent", kEditLockSeconds - 1);
+  EXPECT_EQ(renewed.since, november());
+  EXPECT_EQ(take("correspondant", kEditLockSeconds).login, "referent");
+  EXPECT_EQ(take("referent", 3 * kEditLockSeconds).since.seconds, november().seconds + 3 * kEditLockSeconds)
+      << "it had lapsed: a new one begins";
+}
+
+TEST_P(EditingTest, OnlyItsHolderReleasesALock)
+{
+  take("referent", 0);
+  release_edit_lock(store(), "FP-10", "correspondant");
+  EXPECT_TRUE(find_edit_lock(store().read(), "FP-10"));
+  release_edit_lock(store(), "FP-10", "referent");
+  EXPECT_FALSE(find_edit_lock(store().read(), "FP-10"));
+}
+
+TEST_P(EditingTest, WhatIsTypedIsKeptPerAccountAndDocument)
+{
+  keep_unsaved_form(store(), 1, "FP-10", {"titre=Un", november()});
+  keep_unsaved_form(store(), 2, "FP-10", {"titre=Deux", november()});
+  keep_unsaved_form(store(), 1, "FP-10", {"titre=Trois", {november().seconds + 5}});
+  EXPECT_EQ(find_unsaved_form(store().read(), 1, "FP-10")->form, "titre=Trois");
+  EXPECT_EQ(find_unsaved_form(store().read(), 2, "FP-10")->form, "titre=Deux");
+  discard_unsaved_form(store(), 1, "FP-10");
+  EXPECT_FALSE(find_unsaved_form(store().read(), 1, "FP-10"));
+  EXPECT_TRUE(find_unsaved_form(store().read(), 2, "FP-10"));
+  keep_unsaved_form(store(), 3, "FP-10", {"", {november().seconds + kUnsavedFormSeconds + 1}});
+  EXPECT_FALSE(find_unsaved_form(store().read(), 2, "FP-10")) << "too old";
+}
+
+TEST_P(EditingTest, LeavesNothingInTheJournal)
+{
+  const std::int64_t head = store().journal_head();
+  take("referent", 0);
+  keep_unsaved_form(store(), 1, "FP-10", {"titre=Un", november()});
+  EXPECT_EQ(store().journal_head(), head);
+}
+
+// As a space made before these tables were.
+TEST_P(EditingTest, AnOlderSpaceGetsTheTables)
+{
+  store();
+  tamper("DROP TABLE edit_lock");
+  tamper("DROP TABLE unsaved_form");
+  tamper("DELETE FROM migration WHERE number = 2");
+  const auto opened = Store::open(url(), OpenMode::kMustExist);
+  EXPECT_EQ(take_edit_lock(*opened, "FP-10", "referent", "Fonction", november()).login, "referent");
+  EXPECT_FALSE(find_unsaved_form(opened->read(), 1, "FP-10"));
+}
+
+CLASSEUR_ON_BOTH_ENGINES(EditingTest);
+
+}  // namespace
+}  // namespace classeur::model::store
