@@ -34,7 +34,8 @@ constexpr auto kHead = std::to_array<FieldShape>({
     {"auteur", "Rédacteur", kSuggested, true, "fonctions", "Une fonction, jamais un nom"},
 });
 constexpr auto kVersion = std::to_array<FieldShape>({
-    {"version", "Numéro de version", kSuggested, true, "numeros", "2.0 pour un changement de fond, 1.1 pour une retouche"},
+    {"version", "Numéro de version", kSuggested, true, "numeros",
+     "2.0 pour un changement de fond, 1.1 pour une retouche"},
     {"effet", "Entrée en vigueur", kDay, true},
     {"revision", "Revue tous les (mois)", kNumber, true},
     {"motif", "Motif de cette version", kLine, true},

@@ -123,6 +123,7 @@ Gesture gesture_of(const Fields& fields)
       {"restaurer", GestureKind::kRestore},
       {"jeter", GestureKind::kDiscard},
       {"prendre", GestureKind::kTake},
+      {"quitter", GestureKind::kLeave},
   });
   const std::string said = fields.get_or("geste", "");
   const std::size_t colon = std::min(said.find(':'), said.size());
@@ -209,9 +210,8 @@ void complete_form(FormEntry& form, DocumentType type, base::Date today)
 void begin_version(FormEntry& form, std::string_view after, std::string_view author)
 {
   FormEntry past;
-  past.values = {{"version", form.value("version")},
-                 {"jour", form.value("changement-jour")},
-                 {"texte", form.value("changement")}};
+  past.values = {
+      {"version", form.value("version")}, {"jour", form.value("changement-jour")}, {"texte", form.value("changement")}};
   form.lists["historique"].push_back(std::move(past));
   form.lists.erase("visas");
   for (const char* name : {"changement", "changement-jour", "motif", "effet"}) form.values[name].clear();

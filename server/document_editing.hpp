@@ -33,6 +33,7 @@ enum class GestureKind {
   kRestore,  // restaurer: what was typed and not saved
   kDiscard,  // jeter
   kTake,     // prendre: the lock that has lapsed
+  kLeave,    // quitter: without saving
 };
 
 struct Gesture {

@@ -16,6 +16,8 @@ constexpr RoleSet kSeesAudits{Role::kAdministrator, Role::kQualityReferent, Role
                               Role::kAuditor};
 // Those who hand in evidence: the correspondents of each service too.
 constexpr RoleSet kHandsIn{Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent};
+// Those who write documents; model/life_cycle.hpp says the same of the act.
+constexpr RoleSet kWritesDocuments{Role::kQualityReferent, Role::kCorrespondent};
 // Those for whom a binder is made.
 constexpr RoleSet kMakesBinders{Role::kAdministrator, Role::kQualityReferent, Role::kDirector, Role::kAuditor};
 // Those who answer for the whole of what is kept.
@@ -33,7 +35,12 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/engagements/{number}", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/documents", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/documents/nouveau", Access::kSignedIn, kWritesDocuments},
+    {Method::kPost, "/documents/nouveau", Access::kSignedIn, kWritesDocuments},
     {Method::kGet, "/documents/{code}", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/documents/{code}/modifier", Access::kSignedIn, kWritesDocuments},
+    {Method::kPost, "/documents/{code}/modifier", Access::kSignedIn, kWritesDocuments},
+    {Method::kPost, "/documents/{code}/brouillon", Access::kSignedIn, kWritesDocuments},
     {Method::kGet, "/documents/{code}/versions/{number}", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/documents/{code}/versions/{number}/pdf", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/documents/{code}/versions/{number}/odt", Access::kSignedIn, kEveryRole},

@@ -145,6 +145,7 @@ Response document_register(Request& request)
   base::XmlWriter& xml = page.xml();
   const bool filtered = !filter.type.empty() || !filter.section.empty() || !filter.state.empty();
   xml.open("documents").attribute("filtered", filtered ? "yes" : "no");
+  xml.attribute("may-write", may_go(request, Method::kGet, "/documents/nouveau") ? "yes" : "no");
   write_filters(xml, world, filter, request.day);
   for (const int number : audits::number_gaps(world)) xml.element("gap", std::to_string(number));
   for (const RegisteredDocument& entry : world.documents) {
@@ -196,7 +197,8 @@ Response document(Request& request)
       .attribute("section", entry->document.section)
       .attribute("pilot", entry->document.pilot)
       .attribute("service", entry->document.service)
-      .attribute("label-scope", entry->document.label_scope ? "yes" : "no");
+      .attribute("label-scope", entry->document.label_scope ? "yes" : "no")
+      .attribute("may-write", may_go(request, Method::kGet, "/documents/{code}/modifier") ? "yes" : "no");
   for (const model::DocumentVersion& version : entry->versions)
     write_version(xml, version, &version == shown, request.day);
   if (shown) {

@@ -127,7 +127,8 @@ class WritingXml
     const bool fixed = is_fixed(path);
     xml_.attribute("kind", fixed ? "fixed" : code_of(field.kind)).attribute("required", field.required ? "yes" : "no");
     if (!field.choices.empty()) xml_.attribute("choices", field.choices);
-    if (field.kind == FieldKind::kFlow || field.kind == FieldKind::kInline) xml_.attribute("rows", rows_of(field, value));
+    if (field.kind == FieldKind::kFlow || field.kind == FieldKind::kInline)
+      xml_.attribute("rows", rows_of(field, value));
     if (const auto error = errors_.find(path); error != errors_.end()) xml_.attribute("error", error->second);
     xml_.text(value).close();
   }
@@ -168,7 +169,7 @@ class WritingXml
     xml_.close();
     open_list("indicateurs");
     for (const model::Indicator& indicator : store::list_indicators(*request_.reader)) {
-      write_option(xml_, indicator.code, fmt::format("{} – {}", indicator.code, indicator.title), "");
+      write_option(xml_, indicator.code, fmt::format("{} – {}", indicator.code, indicator.label), "");
     }
     xml_.close();
     open_list("exigences");
@@ -242,7 +243,8 @@ class WritingXml
 
   void write_fields(std::span<const FieldShape> fields, const FormEntry& entry, const std::string& prefix)
   {
-    for (const FieldShape& field : fields) write_field(field, entry.value(field.name), prefix + std::string(field.name));
+    for (const FieldShape& field : fields)
+      write_field(field, entry.value(field.name), prefix + std::string(field.name));
   }
 
   const Request& request_;
@@ -338,8 +340,7 @@ Response conflict_page(const Request& request, const Writing& writing, const pro
   }
   for (const procedures::EntryDifference& difference : merged.entries) {
     const FormEntry* entry = procedures::entry_at(shown.form, difference.path);
-    const GroupShape* group =
-        procedures::find_group(shown.type, difference.path.substr(0, difference.path.rfind('.')));
+    const GroupShape* group = procedures::find_group(shown.type, difference.path.substr(0, difference.path.rfind('.')));
     if (entry == nullptr || group == nullptr) continue;
     xml.open("lone")
         .attribute("path", difference.path)
@@ -377,9 +378,8 @@ Response document_type_page(const Request& request)
   Page page(request, kSheet, DayShown::kNo);
   base::XmlWriter& xml = page.xml();
   xml.open("editing-type");
-  for (const DocumentType type :
-       {DocumentType::kProcedure, DocumentType::kCharter, DocumentType::kServiceNote, DocumentType::kManual,
-        DocumentType::kPolicy, DocumentType::kMissionLetter}) {
+  for (const DocumentType type : {DocumentType::kProcedure, DocumentType::kCharter, DocumentType::kServiceNote,
+                                  DocumentType::kManual, DocumentType::kPolicy, DocumentType::kMissionLetter}) {
     write_option(xml, model::code_of(type), model::french_name(type), "procedure");
   }
   xml.close();

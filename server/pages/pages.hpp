@@ -24,6 +24,12 @@ Response document_odt(Request& request);       // GET /documents/{code}/versions
 Response document_docx(Request& request);      // GET /documents/{code}/versions/{number}/docx
 Response document_xml(Request& request);       // GET /documents/{code}/versions/{number}/xml
 
+Response document_edit(Request& request);         // GET /documents/{code}/modifier?version=1.1
+Response submit_document_edit(Request& request);  // POST /documents/{code}/modifier?version=1.1
+Response document_new(Request& request);          // GET /documents/nouveau?type=procedure
+Response submit_document_new(Request& request);   // POST /documents/nouveau?type=procedure
+Response keep_typed(Request& request);            // POST /documents/{code}/brouillon, by autosave.js
+
 Response comparison(Request& request);      // GET /documents/{code}/comparaison?de=1.0&a=1.1[&vue=cote-a-cote]
 Response comparison_pdf(Request& request);  // GET /documents/{code}/comparaison/pdf?de=1.0&a=1.1
 

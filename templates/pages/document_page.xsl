@@ -19,6 +19,7 @@
           <xsl:if test="@label-scope = 'no'"><li><span class="fr-badge fr-badge--no-icon">Hors périmètre du label</span></li></xsl:if>
           <li>Version <xsl:value-of select="$shown/@number"/>, en vigueur depuis le <xsl:value-of select="$shown/effective"/></li>
           <li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code}/versions/{$shown/@number}/pdf{$day-query}">Ouvrir le PDF</a></li>
+          <xsl:if test="@may-write = 'yes' and r:rendered"><li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code}/modifier"><xsl:choose><xsl:when test="version[@state = 'draft']">Modifier le projet</xsl:when><xsl:otherwise>Préparer une nouvelle version</xsl:otherwise></xsl:choose></a></li></xsl:if>
           <xsl:if test="r:rendered">
             <li>Télécharger&#160;:
               <a href="/documents/{@code}/versions/{$shown/@number}/odt{$day-query}">ODT</a>,
