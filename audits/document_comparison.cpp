@@ -52,6 +52,20 @@ std::vector<std::string> paragraphs_of(const VersionText& text, const procedures
   return procedures::office::read_office(bytes, "export.odt").paragraphs;
 }
 
+// Sign-offs are given to a text, and are none of it: those of the older version, which came signed with its text, were
+// not "deleted" in a draft, which bears none.
+procedures::ContentNode content_without_signoffs(const procedures::ControlledDocument& document)
+{
+  procedures::ContentNode root = procedures::content_of(document);
+  for (procedures::ContentNode& child : root.children) {
+    if (child.name != "head") continue;
+    for (procedures::ContentNode& fact : child.children) {
+      if (fact.name == "signoffs") fact.children.clear();
+    }
+  }
+  return root;
+}
+
 procedures::ComparedVersion compared(const World& world, const model::DocumentVersion& version, base::Date day)
 {
   const auto context = rendering_context(world, version, day);
@@ -82,7 +96,8 @@ std::optional<DocumentComparison> compare_versions(const model::store::Reader& r
   const VersionText before = read_text(reader, older);
   const VersionText after = read_text(reader, newer);
   if (before.document && after.document && before.document->type == after.document->type) {
-    comparison.redline = procedures::compare(*before.document, *after.document);
+    comparison.redline =
+        procedures::compare(content_without_signoffs(*before.document), content_without_signoffs(*after.document));
   } else {
     comparison.redline = procedures::compare(procedures::content_of(paragraphs_of(before, comparison.names)),
                                              procedures::content_of(paragraphs_of(after, comparison.names)));

@@ -21,8 +21,9 @@ struct DocumentComparison {
 // Can its text be compared? What was written in Classeur can, and an ODT or DOCX; of a PDF we have no text.
 bool has_comparable_text(const model::DocumentVersion& version);
 
-// By structure, if both have that of one vocabulary; else paragraph by paragraph, which frame.note says.
-// `older` and `newer` are versions of `entry`, in either order. Absent if one of them has no comparable text.
+// What they say, sign-offs aside. By structure, if both have that of one vocabulary; else paragraph by paragraph, which
+// frame.note says. `older` and `newer` are versions of `entry`, in either order. Absent if one of them has no
+// comparable text.
 std::optional<DocumentComparison> compare_versions(const model::store::Reader& reader, const World& world,
                                                    const RegisteredDocument& entry, const model::DocumentVersion& older,
                                                    const model::DocumentVersion& newer, base::Date day);
