@@ -206,8 +206,11 @@ class BinderTree
             .attribute("version", past.number)
             .attribute("on", past.effective.french())
             .attribute("on-iso", past.effective.iso())
-            .text(past.reason)
-            .close();
+            .attribute("reason", past.reason);
+        for (const model::SignOff& signoff : past.signoffs) {
+          xml_.open("signoff").attribute("function", signoff.function).attribute("on", signoff.on.french()).close();
+        }
+        xml_.close();
       }
       xml_.close();
     }

@@ -189,11 +189,12 @@
         </xsl:for-each>
         <fo:block xsl:use-attribute-sets="title-2">Historique des modifications</fo:block>
         <fo:table xsl:use-attribute-sets="table">
-          <fo:table-column column-width="34mm"/>
-          <fo:table-column column-width="30mm"/>
-          <fo:table-column column-width="16mm"/>
-          <fo:table-column column-width="90mm"/>
-          <xsl:call-template name="head-row"><xsl:with-param name="names">Date|Document|Version|Raison</xsl:with-param></xsl:call-template>
+          <fo:table-column column-width="27mm"/>
+          <fo:table-column column-width="27mm"/>
+          <fo:table-column column-width="14mm"/>
+          <fo:table-column column-width="48mm"/>
+          <fo:table-column column-width="54mm"/>
+          <xsl:call-template name="head-row"><xsl:with-param name="names">En vigueur le|Document|Version|Raison|Visas</xsl:with-param></xsl:call-template>
           <fo:table-body>
             <xsl:for-each select="entry/change">
               <xsl:sort select="@on-iso"/>
@@ -201,7 +202,13 @@
                 <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@on)"/></xsl:call-template>
                 <xsl:call-template name="cell"><xsl:with-param name="text" select="string(../@code)"/></xsl:call-template>
                 <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@version)"/></xsl:call-template>
-                <xsl:call-template name="cell"><xsl:with-param name="text" select="string(.)"/></xsl:call-template>
+                <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@reason)"/></xsl:call-template>
+                <fo:table-cell xsl:use-attribute-sets="cell">
+                  <xsl:if test="not(signoff)"><fo:block>–</fo:block></xsl:if>
+                  <xsl:for-each select="signoff">
+                    <fo:block hyphenate="false"><xsl:value-of select="concat(@function, ', ', @on)"/></fo:block>
+                  </xsl:for-each>
+                </fo:table-cell>
               </fo:table-row>
             </xsl:for-each>
           </fo:table-body>
