@@ -52,7 +52,8 @@ std::string folder_of(std::string_view path)
 }
 
 // A file of a manifest stands beside it, or in the folder "files" beside it.
-std::string find_beside(const ImportSource& source, const std::string& manifest, const std::string& name, int line)
+std::string find_beside(const ImportSource& source, const std::string& manifest, const std::string& name, int line,
+                        std::string_view column)
 {
   if (name.find('/') == std::string::npos && name != "..") {
     for (const char* folder : {"files/", ""}) {
@@ -61,8 +62,8 @@ std::string find_beside(const ImportSource& source, const std::string& manifest,
     }
   }
   throw Error(ErrorCode::kBadInput,
-              fmt::format("{}, ligne {}, colonne «\u00A0files\u00A0»\u00A0: il n’y a pas de fichier «\u00A0{}\u00A0».",
-                          manifest, line, name));
+              fmt::format("{}, ligne {}, colonne «\u00A0{}\u00A0»\u00A0: il n’y a pas de fichier «\u00A0{}\u00A0».",
+                          manifest, line, column, name));
 }
 
 std::optional<model::Standard> standard_of(const store::Reader& reader, const Batch& batch)
@@ -207,7 +208,15 @@ class Reading
   {
     for (ActRow& act : read_acts(table)) {
       if (!act.file.empty()) {
-        act.bytes = source_.read(find_beside(source_, table.file_name(), act.file, act.line), base::kXmlBytesMax);
+        const std::string path = find_beside(source_, table.file_name(), act.file, act.line, "file");
+        act.bytes = source_.read(path, base::kXmlBytesMax);
+        const procedures::ControlledDocument draft = procedures::read_document(act.bytes, path);
+        if (draft.code != act.document || draft.version != act.version) {
+          throw Error(
+              ErrorCode::kBadInput,
+              fmt::format("{}, ligne {}, colonne «\u00A0file\u00A0»\u00A0: {} est la version {} du document {}.",
+                          table.file_name(), act.line, path, draft.version, draft.code));
+        }
       }
       batch_.acts.push_back(std::move(act));
     }
@@ -244,7 +253,7 @@ class Reading
     for (ManifestRow& row : rows) {
       TakenEvidence taken{std::move(row.record), {}};
       for (const std::string& name : row.files) {
-        const std::string file = find_beside(source_, path, name, row.line);
+        const std::string file = find_beside(source_, path, name, row.line, "files");
         try {
           taken.files.push_back(take_in(store_, name, source_.read(file, static_cast<std::size_t>(kUploadBytesMax))));
         } catch (const Error& error) {

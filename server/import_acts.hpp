@@ -25,11 +25,18 @@ struct ActRow {
   std::string bytes;  // of that file
 };
 
-// Throws Error(kBadInput) naming file, line and column: an unknown act, no day, days that go back, a draft without
-// file.
+// The columns, in this order: on, as, act, document, version, file, reason.
+// Throws Error(kBadInput) naming file, line and column: other columns, an unknown act, no day, days that go back, a
+// draft without file.
 std::vector<ActRow> read_acts(const base::CsvTable& table);
 
-// Does them all inside one change. Throws the Error of the act that is refused, with file and line before it.
-void do_acts(model::store::Store& space, model::store::Change& change, const std::vector<ActRow>& acts);
+struct ActsDone {
+  int done = 0;
+  std::vector<std::string> skipped;  // French, one line each: versions whose history is there already, act for act
+};
+
+// Does them all inside one change. Throws the Error of the act that is refused, with file, line and column before it;
+// Error(kConflict) for a version that is there with another history.
+ActsDone do_acts(model::store::Store& space, model::store::Change& change, const std::vector<ActRow>& acts);
 
 }  // namespace classeur::server

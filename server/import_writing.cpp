@@ -51,8 +51,9 @@ class Writing
     for (const auto& document : batch.documents) write_document(document);
     for (auto& evidence : batch.evidence) write_evidence(evidence);
     for (const auto& audit : batch.audits) write_audit(audit);
-    do_acts(store_, change_, batch.acts);
-    report_.added += static_cast<int>(batch.acts.size());
+    ActsDone acts = do_acts(store_, change_, batch.acts);
+    report_.added += acts.done;
+    for (std::string& skipped : acts.skipped) report_.skipped.push_back(std::move(skipped));
     return std::move(report_);
   }
 
