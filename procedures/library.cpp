@@ -61,8 +61,10 @@ std::vector<std::string> library_organisations()
 std::vector<LibraryFile> library_documents(std::string_view organisation)
 {
   std::vector<LibraryFile> documents;
-  for (LibraryFile& file : library_files(std::string(organisation) + "/documents/")) {
-    if (file.name.ends_with(".xml")) documents.push_back(std::move(file));
+  for (const std::string_view folder : {"/documents/", "/history/files/"}) {
+    for (LibraryFile& file : library_files(std::string(organisation) + std::string(folder))) {
+      if (file.name.ends_with(".xml")) documents.push_back(std::move(file));
+    }
   }
   return documents;
 }

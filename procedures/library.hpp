@@ -26,7 +26,7 @@ LibraryFile library_file(std::string_view name);
 
 std::vector<std::string> library_standards();      // {"qual-e-pref"}: folders with a standard.xml
 std::vector<std::string> library_organisations();  // {"haute-savoie"}: folders with an organisation.xml
-// XML below documents/ of that organisation, sorted by name.
+// XML below documents/ of that organisation, sorted by name; then the drafts of its history.
 std::vector<LibraryFile> library_documents(std::string_view organisation);
 
 }  // namespace classeur::procedures

@@ -279,5 +279,17 @@ TEST_F(Binder, ShowsTheHonestGaps)
   EXPECT_THAT(register_text, HasSubstr("Le numéro 71"));
 }
 
+// Of the first versions with the guide, of the second ones by acts.
+TEST_F(Binder, SaysInTheRegisterWhoSignedAndWhen)
+{
+  std::string text;
+  for (std::uint32_t at = *page_of("5. Base"); at < *page_of("6. Engagements"); ++at) text += texts_[at];
+  for (const char* signoff :
+       {"Directeur de cabinet, 11 avril 2019", "Référent qualité, 18 juillet 2019", "Directeur de cabinet, 6 août 2019",
+        "Secrétaire générale, 23 août 2019", "Secrétaire générale, 5 juillet 2019"}) {
+    EXPECT_THAT(text, HasSubstr(signoff));
+  }
+}
+
 }  // namespace
 }  // namespace classeur::audits

@@ -2,8 +2,9 @@
 // nothing from another host, no error in the console, French typography.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { crawl } from './crawl.mjs';
@@ -24,8 +25,14 @@ let found;
 let state;
 
 before(async () => {
-  // A sheet in a second version with changes of every kind, for the pages that compare.
-  site = await startSite('dsfr', ['tests/data/procedures/FP-10-1.1.xml']);
+  // A sheet in one more version, with changes of every kind, for the pages that compare.
+  const revised = readFileSync('tests/data/procedures/FP-10-1.1.xml', 'utf8')
+    .replaceAll('version="1.1"', 'version="2.1"')
+    .replace('<effective>2019-08-27', '<effective>2019-10-01');
+  const folder = mkdtempSync(join(tmpdir(), 'classeur-sheet-'));
+  writeFileSync(join(folder, 'FP-10-2.1.xml'), revised);
+  site = await startSite('dsfr', [join(folder, 'FP-10-2.1.xml')]);
+  rmSync(folder, { recursive: true });
   browser = await startBrowser();
   const { context, faults } = await openContext(browser, site);
   const page = await context.newPage();
@@ -67,8 +74,8 @@ test('every link leads somewhere', () => {
   assert.ok(paths.filter((path) => /^\/documents\/FP-\d+$/.test(path)).length >= 26);
   assert.ok(!paths.includes('/documents/FP-71'));
   // Both presentations of a comparison, in both directions.
-  assert.ok(paths.includes('/documents/FP-10/comparaison?de=1.0&a=1.1&vue=cote-a-cote'));
-  assert.ok(paths.includes('/documents/FP-10/comparaison?de=1.1&a=1.0&vue=texte'));
+  assert.ok(paths.includes('/documents/FP-10/comparaison?de=2.0&a=2.1&vue=cote-a-cote'));
+  assert.ok(paths.includes('/documents/FP-10/comparaison?de=2.1&a=2.0&vue=texte'));
 });
 
 test('every page is valid HTML', () => {

@@ -72,7 +72,7 @@ TEST_F(ComparisonPage, IsLinkedFromADocumentWithSeveralVersionsOnly)
 {
   const std::string link = "href=\"/documents/GP-01/comparaison\"";
   EXPECT_THAT(browser_.get("/documents/GP-01").body, HasSubstr(link));
-  EXPECT_THAT(browser_.get("/documents/FP-10").body, Not(HasSubstr("/comparaison")));
+  EXPECT_THAT(browser_.get("/documents/FP-11").body, Not(HasSubstr("/comparaison")));
 }
 
 TEST_F(ComparisonPage, ComparesTheLastTwoVersionsIfNoneIsNamed)
@@ -125,7 +125,7 @@ TEST_F(ComparisonPage, SaysWhatItCannotFind)
   EXPECT_THAT(version.body, HasSubstr("GP-01 n’a pas de version «\u00A0"
                                       "9.9\u00A0»"));
   EXPECT_EQ(browser_.get("/documents/XX-99/comparaison").status, 404);
-  const Answer alone = browser_.get("/documents/FP-10/comparaison");
+  const Answer alone = browser_.get("/documents/FP-11/comparaison");
   EXPECT_EQ(alone.status, 404);
   EXPECT_THAT(alone.body, HasSubstr("n’a qu’une version"));
   const Answer view = browser_.get("/documents/GP-01/comparaison?vue=3d");

@@ -190,7 +190,7 @@ TEST_F(Editing, WritesANewSheetFromNothing)
 TEST_F(Editing, MovesAndRemovesByButtons)
 {
   make_draft("FP-10");
-  HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=1.1"));
+  HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
   const std::string first = form.value("etapes.0.id");
   const std::string second = form.value("etapes.1.id");
   form = form_of(send(referent_, form, "descendre:etapes.0"));
@@ -204,15 +204,15 @@ TEST_F(Editing, MovesAndRemovesByButtons)
   // The fragment of a button's address leads back to the entry that moved.
   const std::string page = send(referent_, form, "").body;
   EXPECT_THAT(page, Not(HasSubstr("error")));
-  const std::string opened = referent_.get("/documents/FP-10/modifier?version=1.1").body;
-  EXPECT_THAT(opened, HasSubstr("formaction=\"/documents/FP-10/modifier?version=1.1#etapes.1\""));
+  const std::string opened = referent_.get("/documents/FP-10/modifier?version=2.1").body;
+  EXPECT_THAT(opened, HasSubstr("formaction=\"/documents/FP-10/modifier?version=2.1#etapes.1\""));
 }
 
 TEST_F(Editing, ShowsWhatIsWrongAndKeepsWhatWasTyped)
 {
   make_draft("FP-10");
   const base::Digest before = prepared("FP-10").content;
-  HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=1.1"));
+  HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
   form.set("titre", "");
   form.set("objet", "Voir [FP-99] et <balise> & \"guillemets\".");
   form.set("etapes.1.delais.0.valeur", "bientôt");
@@ -254,7 +254,7 @@ TEST_F(Editing, IsForThoseWhoWrite)
 TEST_F(Editing, BoundsTheForm)
 {
   make_draft("FP-10");
-  const HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=1.1"));
+  const HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
   std::string many = form.encoded("enregistrer");
   for (int i = 0; i < 6100; ++i) many += "&x=1";
   const Answer refused = referent_.post(form.action(), many);
@@ -272,9 +272,9 @@ TEST_F(Editing, BoundsTheForm)
 TEST_F(Editing, ShowsBothTextsWhenAnotherSavedMeanwhile)
 {
   make_draft("FP-10");
-  HtmlForm mine = form_of(referent_.get("/documents/FP-10/modifier?version=1.1"));
+  HtmlForm mine = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
   run("DELETE FROM edit_lock");
-  HtmlForm theirs = form_of(correspondent_.get("/documents/FP-10/modifier?version=1.1"));
+  HtmlForm theirs = form_of(correspondent_.get("/documents/FP-10/modifier?version=2.1"));
   theirs.set("objet", "Leur objet.");
   theirs.set("domaine", "Leur domaine.");
   theirs = form_of(send(correspondent_, theirs, "ajouter:definitions"));
@@ -309,10 +309,10 @@ TEST_F(Editing, ShowsBothTextsWhenAnotherSavedMeanwhile)
 TEST_F(Editing, ShowsAConflictAgainIfAThirdTextCame)
 {
   make_draft("FP-10");
-  HtmlForm mine = form_of(referent_.get("/documents/FP-10/modifier?version=1.1"));
+  HtmlForm mine = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
   run("DELETE FROM edit_lock");
   const auto they_save = [&](const std::string& title) {
-    HtmlForm theirs = form_of(correspondent_.get("/documents/FP-10/modifier?version=1.1"));
+    HtmlForm theirs = form_of(correspondent_.get("/documents/FP-10/modifier?version=2.1"));
     theirs.set("titre", title);
     ASSERT_EQ(send(correspondent_, theirs, "fermer").status, 303);
   };
@@ -353,11 +353,11 @@ TEST_F(Editing, ShowsBothTextsOfANewVersion)
 TEST_F(Editing, KeepsWhatWasTypedWhenTheVersionMovedOn)
 {
   make_draft("FP-10");
-  HtmlForm mine = form_of(referent_.get("/documents/FP-10/modifier?version=1.1"));
+  HtmlForm mine = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
   mine.set("objet", "Trop tard.");
   const auto account = store::find_account(site_.store().read(), kReferent);
   perform(site_.store(), *account, base::Date(2019, 11, 18), [](const Acting& who) {
-    submit_version(who, {"FP-10", "1.1", std::nullopt}, "Prêt");
+    submit_version(who, {"FP-10", "2.1", std::nullopt}, "Prêt");
   });
   const Answer answer = send(referent_, mine);
   EXPECT_EQ(answer.status, 409);
@@ -368,36 +368,36 @@ TEST_F(Editing, KeepsWhatWasTypedWhenTheVersionMovedOn)
 TEST_F(Editing, SaysWhoIsWritingUntilTheLockLapses)
 {
   make_draft("FP-10");
-  ASSERT_TRUE(form_of(referent_.get("/documents/FP-10/modifier?version=1.1")).found());
-  Answer answer = correspondent_.get("/documents/FP-10/modifier?version=1.1");
+  ASSERT_TRUE(form_of(referent_.get("/documents/FP-10/modifier?version=2.1")).found());
+  Answer answer = correspondent_.get("/documents/FP-10/modifier?version=2.1");
   EXPECT_EQ(answer.status, 200);
   EXPECT_FALSE(form_of(answer).found());
   EXPECT_THAT(answer.body, HasSubstr(kReferent));
-  EXPECT_THAT(answer.body, HasSubstr("/documents/FP-10/versions/1.1"));
+  EXPECT_THAT(answer.body, HasSubstr("/documents/FP-10/versions/2.1"));
   EXPECT_THAT(answer.body, Not(HasSubstr("prendre")));
   run("UPDATE edit_lock SET renewed_at = renewed_at - " + std::to_string(store::kEditLockSeconds));
-  answer = correspondent_.get("/documents/FP-10/modifier?version=1.1");
+  answer = correspondent_.get("/documents/FP-10/modifier?version=2.1");
   const HtmlForm take(answer.body, "cl-gestures");
   ASSERT_TRUE(take.found());
   answer = correspondent_.post(take.action(), take.encoded("prendre"));
   ASSERT_EQ(answer.status, 303);
   EXPECT_TRUE(form_of(correspondent_.get(answer.header("location"))).found());
-  EXPECT_FALSE(form_of(referent_.get("/documents/FP-10/modifier?version=1.1")).found());
+  EXPECT_FALSE(form_of(referent_.get("/documents/FP-10/modifier?version=2.1")).found());
   // Leaving frees it.
-  const HtmlForm form = form_of(correspondent_.get("/documents/FP-10/modifier?version=1.1"));
+  const HtmlForm form = form_of(correspondent_.get("/documents/FP-10/modifier?version=2.1"));
   EXPECT_EQ(send(correspondent_, form, "quitter").status, 303);
-  EXPECT_TRUE(form_of(referent_.get("/documents/FP-10/modifier?version=1.1")).found());
+  EXPECT_TRUE(form_of(referent_.get("/documents/FP-10/modifier?version=2.1")).found());
 }
 
 TEST_F(Editing, OffersWhatWasTypedAndNotSaved)
 {
   make_draft("FP-10");
-  HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=1.1"));
+  HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
   form.set("objet", "Tapé, jamais enregistré.\n\nDeux paragraphes.");
   EXPECT_EQ(referent_.post("/documents/FP-10/brouillon", form.encoded("")).status, 200);
   EXPECT_THAT(draft_text("FP-10").text, Not(HasSubstr("jamais enregistré"))) << "a copy, not a saving";
 
-  Answer answer = referent_.get("/documents/FP-10/modifier?version=1.1");
+  Answer answer = referent_.get("/documents/FP-10/modifier?version=2.1");
   const HtmlForm offer(answer.body, "fr-alert fr-alert--info cl-notice");
   ASSERT_TRUE(offer.found());
   EXPECT_THAT(answer.body, Not(HasSubstr("jamais enregistré")));
@@ -408,7 +408,7 @@ TEST_F(Editing, OffersWhatWasTypedAndNotSaved)
   ASSERT_EQ(send(referent_, restored).status, 303);
   EXPECT_THAT(draft_text("FP-10").text, HasSubstr("jamais enregistré"));
   EXPECT_FALSE(
-      HtmlForm(referent_.get("/documents/FP-10/modifier?version=1.1").body, "fr-alert fr-alert--info cl-notice")
+      HtmlForm(referent_.get("/documents/FP-10/modifier?version=2.1").body, "fr-alert fr-alert--info cl-notice")
           .found())
       << "saved: nothing is left to offer";
 
@@ -416,7 +416,7 @@ TEST_F(Editing, OffersWhatWasTypedAndNotSaved)
   EXPECT_EQ(referent_.post("/documents/FP-10/brouillon", restored.encoded("")).status, 200);
   EXPECT_EQ(referent_.post(offer.action(), offer.encoded("jeter")).status, 303);
   EXPECT_FALSE(
-      HtmlForm(referent_.get("/documents/FP-10/modifier?version=1.1").body, "fr-alert fr-alert--info cl-notice")
+      HtmlForm(referent_.get("/documents/FP-10/modifier?version=2.1").body, "fr-alert fr-alert--info cl-notice")
           .found());
 }
 
@@ -424,7 +424,7 @@ TEST_F(Editing, LeavesTheJournalAloneUntilItIsSaved)
 {
   make_draft("FP-10");
   const std::int64_t head = site_.store().journal_head();
-  HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=1.1"));
+  HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
   send(referent_, form, "ajouter:etapes");
   referent_.post("/documents/FP-10/brouillon", form.encoded(""));
   EXPECT_EQ(site_.store().journal_head(), head);

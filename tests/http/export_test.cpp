@@ -34,7 +34,7 @@ TEST_F(CommandLine, ExportsADocumentAndTakesItBackAsUnchanged)
     EXPECT_THAT(back.output + back.errors, HasSubstr("déjà là, inchangé"));
   }
   ASSERT_EQ(run("document export FP-10 --format xml --output fiche.xml").exit, 0);
-  EXPECT_EQ(content_of(path("fiche.xml")), library_file("documents/FP-10.xml"));
+  EXPECT_EQ(content_of(path("fiche.xml")), library_file("history/files/FP-10-2.0.xml"));
   EXPECT_EQ(run("verify").exit, 0);
 }
 
@@ -101,7 +101,7 @@ TEST(DocumentDownload, GivesTheVersionShownInEachForm)
   const Site site;
   Browser browser(site);
   browser.sign_in(login_of(model::Role::kAgent));
-  const auto original = procedures::read_document(library_file("documents/GP-01-1.1.xml"), "GP-01.xml");
+  const auto original = procedures::read_document(library_file("history/files/GP-01-1.1.xml"), "GP-01.xml");
   const auto older = procedures::read_document(library_file("documents/GP-01.xml"), "GP-01.xml");
   for (const std::string format : {"odt", "docx"}) {
     const Answer answer = browser.get("/documents/GP-01/versions/1.1/" + format);
@@ -116,7 +116,7 @@ TEST(DocumentDownload, GivesTheVersionShownInEachForm)
   EXPECT_EQ(xml.status, 200);
   EXPECT_EQ(xml.body, library_file("documents/GP-01.xml"));
   EXPECT_EQ(browser.get("/documents/GP-01/versions/7.0/odt").status, 404);
-  EXPECT_THAT(browser.get("/documents/FP-10").body, HasSubstr("/documents/FP-10/versions/1.0/odt"));
+  EXPECT_THAT(browser.get("/documents/FP-10").body, HasSubstr("/documents/FP-10/versions/2.0/odt"));
 }
 
 TEST(DocumentDownload, IsForThoseSignedIn)

@@ -159,7 +159,8 @@ TEST_F(VersionActs, LeadADraftToItsDay)
   EXPECT_EQ(store::read_whole_file(space().read(), submission->content), revised());
   ASSERT_TRUE(submission->redline);
   const std::string redline = store::read_whole_file(space().read(), *submission->redline);
-  EXPECT_NE(redline.find("L’ancienne étape 8 est supprimée"), std::string::npos);
+  EXPECT_NE(redline.find("L’ancienne étape 9 est supprimée"), std::string::npos);  // the one for want of an address
+  EXPECT_EQ(redline.find("Visa"), std::string::npos) << "a draft bears no sign-off, and says nothing by that";
   const auto given = version().signoffs;
   ASSERT_EQ(given.size(), 3U);
   EXPECT_EQ(given[2].function, "Secrétaire générale");

@@ -70,8 +70,23 @@ class Documents(unittest.TestCase):
     def test_the_other_documents_are_there(self):
         found = Counter(ElementTree.parse(path).getroot().get("code")
                         for path in (EXAMPLE / "documents").glob("*.xml") if not path.name.startswith("FP-"))
-        self.assertEqual(found, {"CH-01": 1, "CH-02": 1, "NS-2018-11-05": 1, "NS-2019-07-05": 1, "MQ-01": 1, "PQ-01": 1,
-                                 "LM-01": 1, "GP-01": 2})
+        self.assertEqual(found, {"CH-01": 1, "CH-02": 1, "NS-2018-11-05": 1, "MQ-01": 1, "PQ-01": 1, "LM-01": 1,
+                                 "GP-01": 1})
+
+    def test_the_history_drafts_what_it_names_and_no_more(self):
+        drafted = [row for row in rows(EXAMPLE / "history" / "acts.csv") if row["act"] == "draft"]
+        self.assertEqual(sorted(row["file"] for row in drafted),
+                         sorted(path.name for path in (EXAMPLE / "history" / "files").iterdir()))
+        for row in drafted:
+            root = ElementTree.parse(EXAMPLE / "history" / "files" / row["file"]).getroot()
+            self.assertEqual((root.get("code"), root.get("version")), (row["document"], row["version"]))
+            before = EXAMPLE / "documents" / f"{row['document']}.xml"
+            if not before.exists():
+                continue
+            # A revision serves the same requirements: its sheet is the same sheet.
+            served = [{element.get("requirement") for element in tree.iter(D + "served")}
+                      for tree in (root, ElementTree.parse(before).getroot())]
+            self.assertEqual(*served)
 
     def test_functions_named_are_those_of_the_organisation(self):
         organisation = ElementTree.parse(EXAMPLE / "organisation.xml")
@@ -87,7 +102,8 @@ class Schemas(unittest.TestCase):
     def test_every_xml_file_is_valid(self):
         for schema, paths in (("standard", [LIBRARY / "qual-e-pref" / "standard.xml"]),
                               ("organisation", [EXAMPLE / "organisation.xml"]), ("audit", [EXAMPLE / "audits.xml"]),
-                              ("document", sorted((EXAMPLE / "documents").glob("*.xml")))):
+                              ("document", sorted([*(EXAMPLE / "documents").glob("*.xml"),
+                                                   *(EXAMPLE / "history" / "files").glob("*.xml")]))):
             done = subprocess.run(["xmllint", "--noout", "--nonet", "--schema", SCHEMA / f"{schema}.xsd", *paths],
                                   capture_output=True, text=True)
             self.assertEqual(done.returncode, 0, done.stderr)

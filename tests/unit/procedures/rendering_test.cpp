@@ -65,8 +65,7 @@ TEST(Rendering, ShowsStepsWithTheirLimitsAndRecordsOnThePage)
   const std::string html = page("sheet.xml");
   EXPECT_THAT(html, HasSubstr("<ol class=\"cl-steps\"><li id=\"e1\""));
   EXPECT_THAT(html, HasSubstr("Agent d’accueil"));
-  EXPECT_THAT(html,
-              HasSubstr("15\u00A0jours ouvrés après réception, jusqu’au 31\u00A0décembre\u00A02019"));
+  EXPECT_THAT(html, HasSubstr("15\u00A0jours ouvrés après réception, jusqu’au 31\u00A0décembre\u00A02019"));
   EXPECT_THAT(html, HasSubstr("à partir du 1er\u00A0janvier\u00A02020"));
   EXPECT_THAT(html, HasSubstr("registre, à chaque cas\u00A0; gardé par\u00A0: Référent qualité, 5\u00A0ans"));
 }

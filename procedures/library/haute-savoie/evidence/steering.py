@@ -98,7 +98,9 @@ record("Diffusion du guide des procédures, version 1.1", "email", "2019-08-28",
        files=[("envoi.eml", email(
            "Guide des procédures mis à jour", REFERENT, STAFF, "2019-08-28 10:20", "Bonjour,", "",
            "Le guide des procédures a été mis à jour hier, 27 août. La liste des fiches ne change pas ; le guide renvoie "
-           "désormais aux notes de service sur le téléphone et sur les courriels et courriers.", "", "Le référent qualité"))])
+           "désormais aux notes de service sur le téléphone et sur les courriels et courriers.", "",
+           "Cinq fiches révisées sont en vigueur depuis le même jour, en version 2.0 : les fiches 10, 21, 30, 41 et 50. "
+           "Retirez les copies papier de la version 1.0.", "", "Le référent qualité"))])
 SELF = [("Dispositions générales", "1 à 4", "Tenu ; l'engagement 4 n'a pas d'indicateur ; pas de comité local des usagers au dossier"),
         ("Accueil physique", "5 à 7", "Tenu ; l'engagement 7 n'a pas d'indicateur ; rendez-vous depuis le 1er juin"),
         ("Téléphonie", "8 à 10", "8 tenu ; 9 sans fiche ; 10 : seule fiche hors périmètre, pas de permanence au service des étrangers"),
