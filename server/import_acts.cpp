@@ -138,19 +138,19 @@ void take_out_known(const store::Reader& reader, ActsOfVersion& acts, std::vecto
     const auto versions = store::list_versions(reader, document);
     const auto there = std::find_if(versions.begin(), versions.end(),
                                     [&, wanted = number](const auto& version) { return version.number == wanted; });
-    if (there == versions.end()) {
-      ++group;
-    } else if (is_history_of(reader, *there, group->second)) {
+    if (there != versions.end() && is_history_of(reader, *there, group->second)) {
       skipped.push_back(fmt::format("document {} version {}\u00A0: déjà là, inchangé.", document, number));
       group = acts.erase(group);
-    } else if (const auto drafts = acts_of_kind(group->second, {kDraft}); !drafts.empty()) {
+      continue;
+    }
+    const auto drafts = acts_of_kind(group->second, {kDraft});
+    if (there != versions.end() && !drafts.empty()) {
       throw Error(
           ErrorCode::kConflict,
           place(drafts.front()->table, drafts.front()->line, "version") +
               fmt::format("la version {} du document {} existe déjà, avec une autre histoire.", number, document));
-    } else {
-      ++group;
     }
+    ++group;
   }
 }
 
