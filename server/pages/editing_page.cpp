@@ -334,7 +334,7 @@ Response conflict_page(const Request& request, const Writing& writing, const pro
                                    field->kind == FieldKind::kLine
                                ? "yes"
                                : "no");
-    xml.open("theirs").attribute("readable", readable(*field, difference.theirs)).text(difference.theirs).close();
+    xml.element("theirs", difference.theirs).element("theirs-readable", readable(*field, difference.theirs));
     writer.write_field(*field, difference.mine, difference.path);
     xml.close();
   }

@@ -241,7 +241,7 @@
             <xsl:apply-templates select="field" mode="mine"/>
             <div>
               <p class="fr-label">Le texte de l’autre personne</p>
-              <p class="cl-other-text"><xsl:choose><xsl:when test="theirs = ''">(vide)</xsl:when><xsl:otherwise><xsl:value-of select="theirs/@readable"/></xsl:otherwise></xsl:choose></p>
+              <p class="cl-other-text"><xsl:choose><xsl:when test="theirs = ''">(vide)</xsl:when><xsl:otherwise><xsl:value-of select="theirs-readable"/></xsl:otherwise></xsl:choose></p>
               <input type="hidden" name="autre.{@path}" value="{theirs}"/>
             </div>
           </div>
@@ -323,7 +323,7 @@
   <xsl:template match="editing-type" mode="main">
     <h1>Nouveau document</h1>
     <form class="cl-form" action="/documents/nouveau" method="get">
-      <xsl:call-template name="select"><xsl:with-param name="name">type</xsl:with-param><xsl:with-param name="label">Nature du document</xsl:with-param><xsl:with-param name="options" select="option"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
+      <xsl:call-template name="select"><xsl:with-param name="name">type</xsl:with-param><xsl:with-param name="label">Nature du document</xsl:with-param><xsl:with-param name="options" select="option"/></xsl:call-template>
       <button class="fr-btn" type="submit">Commencer</button>
     </form>
   </xsl:template>

@@ -1,23 +1,14 @@
 // Every page, found by following every link: valid HTML, no accessibility violation in either scheme at either width,
 // nothing from another host, no error in the console, French typography.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { crawl } from './crawl.mjs';
+import { axe, htmlFaults, judge } from './judge.mjs';
 import { openContext, signIn, startBrowser, startSite } from './site.mjs';
 
-const require = createRequire(import.meta.url);
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const appearances = [
-  { colorScheme: 'light', width: 1280 },
-  { colorScheme: 'dark', width: 1280 },
-  { colorScheme: 'dark', width: 320 },
-  { colorScheme: 'light', width: 320 },
-];
 
 let site;
 let browser;
@@ -79,23 +70,7 @@ test('every link leads somewhere', () => {
 });
 
 test('every page is valid HTML', () => {
-  const folder = join(site.folder, 'html');
-  mkdirSync(folder);
-  const names = new Map();
-  let number = 0;
-  for (const [path, html] of found.pages) {
-    number += 1;
-    names.set(`${number}.html`, path);
-    writeFileSync(join(folder, `${number}.html`), html);
-  }
-  const jar = require.resolve('vnu-jar/build/dist/vnu.jar');
-  const run = spawnSync('java', ['-Xss2m', '-jar', jar, '--errors-only', '--format', 'json', folder], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  const { messages } = JSON.parse(run.stderr);
-  const said = messages.map((message) => `${names.get(message.url.split('/').pop())}: ${message.message}`);
-  assert.deepEqual([...new Set(said)].slice(0, 20), []);
+  assert.deepEqual(htmlFaults(found.pages, join(site.folder, 'html')).slice(0, 20), []);
 });
 
 test('no page holds a script or a style of its own', () => {
@@ -104,75 +79,6 @@ test('no page holds a script or a style of its own', () => {
     assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)/, path);
   }
 });
-
-// Text nodes only: addresses and code have rules of their own.
-const typography = () => {
-  const faults = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    // What others wrote, in files and in the journal, is shown as it is.
-    if (node.parentElement.closest('script, noscript, code, pre, .cl-preview, .cl-hit, .cl-table--file')) continue;
-    const text = node.textContent;
-    if (/[a-zà-ü]'[a-zà-ü]/i.test(text)) faults.push(`straight apostrophe: ${text.trim().slice(0, 60)}`);
-    if (/[a-zà-ü»\d] [:;!?»]/i.test(text)) faults.push(`breaking space before a sign: ${text.trim().slice(0, 60)}`);
-    if (/« /.test(text)) faults.push(`breaking space after «: ${text.trim().slice(0, 60)}`);
-  }
-  return faults;
-};
-
-// Runs in the page, once an appearance: what is wrong there, as text.
-const look = async ({ scheme, dark, skip }) => {
-  // The page hears of the new scheme with its next frame.
-  while (document.documentElement.dataset.frTheme !== scheme) await new Promise(requestAnimationFrame);
-  const faults = [];
-  const excess = document.documentElement.scrollWidth - window.innerWidth;
-  if (excess > 0) faults.push(`${excess} pixels too wide`);
-  // What is placed absolutely in a box that scrolls, but does not contain it, sticks out of the box as soon as the
-  // words or the typeface are a little wider. So every such box must be positioned, whether it shows today or not.
-  for (const box of document.querySelectorAll('main *')) {
-    if (!box.firstElementChild || box instanceof SVGElement || box instanceof HTMLSelectElement) continue;
-    const { overflowX, position } = getComputedStyle(box);
-    if (overflowX !== 'visible' && position === 'static') faults.push(`scrolls but is not positioned: ${box.className}`);
-  }
-  // The scheme changes colours and nothing else: in the dark, the rules about colours are enough.
-  const rules = dark && { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
-  const { violations } = await window.axe.run({ exclude: skip }, { resultTypes: ['violations'], ...rules });
-  for (const { id, nodes } of violations) {
-    faults.push(`${id}: ${nodes.slice(0, 3).map((node) => node.target.join(' '))}`);
-  }
-  return faults;
-};
-
-// The header and the footer are the same on most pages. Their colours in the dark are judged once for every form they
-// take: the same elements under the same style sheet at the same width have the same colours.
-const frames = ['.fr-skiplinks', 'body > header', 'body > footer'];
-const frameOf = (selector) => document.querySelector(selector)?.outerHTML.replace(/(name="csrf" value=")[^"]*/g, '$1');
-
-// One visit a page: the browser then changes scheme and width under it, as it does for a person who does so. The
-// height is small because what is painted costs time; no rule looks at it.
-async function judge(page, path, said, judgedFrames) {
-  const height = 400;
-  await page.setViewportSize({ width: 1280, height });
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(path, { waitUntil: 'load' });
-  for (const fault of await page.evaluate(typography)) said.push(`${path}: ${fault}`);
-  const parts = [];
-  for (const selector of frames) parts.push([selector, await page.evaluate(frameOf, selector)]);
-  for (const { colorScheme, width } of appearances) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    const dark = colorScheme === 'dark';
-    const skip = [];
-    for (const [selector, html] of dark ? parts : []) {
-      const key = `${width} ${selector} ${html}`;
-      if (html && judgedFrames.has(key)) skip.push(selector);
-      judgedFrames.add(key);
-    }
-    for (const fault of await page.evaluate(look, { scheme: colorScheme, dark, skip })) {
-      said.push(`${path}: in ${colorScheme} at ${width}: ${fault}`);
-    }
-  }
-}
 
 test('every page is accessible in light and dark, at 1280 and at 320 pixels', async () => {
   const said = [];
