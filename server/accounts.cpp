@@ -47,24 +47,34 @@ bool is_own_path(std::string_view path)
   return true;
 }
 
-Response sign_in(Request& request)
+PasswordVerdict check_password(const Request& request, const std::string& login,
+                               const std::optional<model::Account>& account, const std::string& password)
 {
-  const std::string login = request.form.get_or("login", "").substr(0, kLoginBytesMax);
   const base::Instant now = base::Instant::now();
   const std::optional<std::string> attempt =
       store::begin_sign_in(*request.store, login, request.client, now,
                            {{now.seconds - kFailureWindowSeconds}, kFailuresOfLoginMax, kFailuresOfClientMax});
-  if (!attempt) {
-    return form_again(request, "Trop d’essais. Attendez un quart d’heure, puis réessayez.", kTooManyRequests);
-  }
-  const std::optional<model::Account> account = store::find_account(*request.reader, login);
+  if (!attempt) return PasswordVerdict::kTooManyFailures;
   const bool usable = account && !account->disabled;
   const std::optional<std::string> hash =
       usable ? store::find_password_hash(*request.reader, account->id) : std::nullopt;
-  if (!verify_password(hash.value_or(""), request.form.get_or("password", ""))) {
-    return form_again(request, "Identifiant ou mot de passe incorrect.", kUnauthorized);
-  }
+  if (!verify_password(hash.value_or(""), password)) return PasswordVerdict::kWrong;
   store::sign_in_succeeded(*request.store, *attempt);
+  return PasswordVerdict::kRight;
+}
+
+Response sign_in(Request& request)
+{
+  const std::string login = request.form.get_or("login", "").substr(0, kLoginBytesMax);
+  const std::optional<model::Account> account = store::find_account(*request.reader, login);
+  switch (check_password(request, login, account, request.form.get_or("password", ""))) {
+    case PasswordVerdict::kRight:
+      break;
+    case PasswordVerdict::kWrong:
+      return form_again(request, "Identifiant ou mot de passe incorrect.", kUnauthorized);
+    case PasswordVerdict::kTooManyFailures:
+      return form_again(request, "Trop d’essais. Attendez un quart d’heure, puis réessayez.", kTooManyRequests);
+  }
   const std::string secret = open_session(*request.store, *account);
   const std::string to = request.form.get_or("to", "/");
   Response response{Redirect{is_own_path(to) ? to : "/"}};

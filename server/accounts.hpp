@@ -12,6 +12,12 @@ constexpr int kFailuresOfLoginMax = 5;
 constexpr int kFailuresOfClientMax = 50;
 constexpr std::int64_t kFailureWindowSeconds = 15 * 60;
 
+// Is it that account's password? Every wrong one counts against its login and the address of who asks, wherever it is
+// asked for. `account` absent or disabled: never, but it takes as long.
+enum class PasswordVerdict { kRight, kWrong, kTooManyFailures };
+PasswordVerdict check_password(const Request& request, const std::string& login,
+                               const std::optional<model::Account>& account, const std::string& password);
+
 // POST /connexion: fields "login", "password" and "to" (the address wanted before). Shows GET /connexion again, with a
 // notice, when it fails.
 Response sign_in(Request& request);

@@ -248,6 +248,7 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
     request.account = who->account;
     request.session = who->token;
     request.csrf = who->csrf;
+    request.awaited = awaited_.of(store_, *request.account, visit.head, request.today);
   } else {
     std::string browser(cookie_value(incoming.cookie, kVisitCookie));
     if (browser.size() != 2 * kVisitBytes) {
@@ -313,7 +314,8 @@ Outgoing Application::run(const Incoming& incoming, Visit& visit)
     case PageScope::kAnyone:
       break;
     case PageScope::kRole:
-      viewer = request.account ? model::code_of(request.account->role) : "";
+      // Beside the role, the menu tells how many sign-offs are awaited.
+      if (request.account) viewer = fmt::format("{} {}", model::code_of(request.account->role), request.awaited);
       break;
     case PageScope::kAccount:
       viewer = request.account ? std::to_string(request.account->id) : "";

@@ -13,6 +13,7 @@
 #include "model/store/store.hpp"
 #include "server/assets.hpp"
 #include "server/page_cache.hpp"
+#include "server/prepared_versions.hpp"
 #include "server/request.hpp"
 #include "server/response.hpp"
 #include "server/routes.hpp"
@@ -97,6 +98,7 @@ class Application
   ApplicationSetting setting_;
   Assets assets_;
   Sessions sessions_;
+  AwaitedCount awaited_;
   PageCache cache_;
   std::string build_;        // of the program and all that is in it
   std::string csrf_marker_;  // as long as a CSRF token; what rendered pages hold in its stead

@@ -22,6 +22,11 @@ constexpr RoleSet kWritesDocuments{Role::kQualityReferent, Role::kCorrespondent}
 constexpr RoleSet kMakesBinders{Role::kAdministrator, Role::kQualityReferent, Role::kDirector, Role::kAuditor};
 // Those who answer for the whole of what is kept.
 constexpr RoleSet kKeepsRecords{Role::kAdministrator, Role::kQualityReferent};
+// Those who may hold a function that signs: an auditor judges, and signs nothing.
+constexpr RoleSet kMaySign{Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent, Role::kDirector,
+                           Role::kAgent};
+// Those who prepare versions, and who sees to their accounts.
+constexpr RoleSet kPrepares{Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent};
 constexpr RoleSet kAdministers{Role::kAdministrator};
 
 constexpr auto kPermissions = std::to_array<Permission>({
@@ -48,6 +53,10 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/documents/{code}/versions/{number}/xml", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/documents/{code}/comparaison", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/documents/{code}/comparaison/pdf", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/documents/{code}/versions/{number}/signature", Access::kSignedIn, kMaySign},
+    {Method::kPost, "/documents/{code}/versions/{number}/signature", Access::kSignedIn, kMaySign},
+    {Method::kGet, "/a-signer", Access::kSignedIn, kMaySign},
+    {Method::kGet, "/projets", Access::kSignedIn, kPrepares},
     {Method::kGet, "/preuves", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/preuves/nouvelle", Access::kSignedIn, kHandsIn},
     {Method::kPost, "/preuves/nouvelle", Access::kSignedIn, kHandsIn},

@@ -66,6 +66,7 @@ struct Request {
   base::Date today;
   std::string theme;   // "dsfr" or "neutral"
   std::string assets;  // "/assets/3fa4…": where assets are; a path below it never changes its content
+  int awaited = 0;     // sign-offs that the account may give today
   std::string notice;  // French; an error of the form just posted, to be shown above it
   const model::store::Reader* reader = nullptr;
   model::store::Store* store = nullptr;

@@ -60,6 +60,12 @@ constexpr std::string_view kListAllVersions =
     "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0) FROM "
     "document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
     "(SELECT max(t.id) FROM version_state t WHERE t.version = v.id) ORDER BY v.id";
+constexpr std::string_view kListPreparedVersions =
+    "SELECT v.id, d.code, v.number, s.state, v.author, v.reason, v.effective, s.ended, v.next_review, v.content, "
+    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0) FROM "
+    "document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
+    "(SELECT max(t.id) FROM version_state t WHERE t.version = v.id) WHERE s.state IN ('draft', 'in-review') "
+    "ORDER BY v.id";
 constexpr std::string_view kListSignOffs =
     "SELECT version, part, function, signed_on, login, deputy, statement, recorded_at FROM signoff WHERE version = $1 "
     "AND attempt = $2 "
@@ -178,8 +184,8 @@ DocumentVersion add_version(Change& change, const DocumentVersion& version, std:
 void update_draft(Change& change, const DocumentVersion& version, std::string_view text)
 {
   if (!update_row(change, "document_version", "version.edit", kUpdateVersion, version.author, version.reason,
-                  version.effective, version.next_review, version.content, version.content_type, text,
-                  version.writers, version.id)) {
+                  version.effective, version.next_review, version.content, version.content_type, text, version.writers,
+                  version.id)) {
     throw Error(ErrorCode::kNotFound, "Cette version n’existe pas.", fmt::format("no version {}", version.id));
   }
 }
@@ -233,6 +239,17 @@ std::vector<DocumentVersion> list_versions(const Reader& reader, std::string_vie
   std::vector<DocumentVersion> versions;
   {
     Query query(reader.connection(), kListVersions, document);
+    while (query.next()) versions.push_back(read_version(query));
+  }
+  read_details(reader, versions);
+  return versions;
+}
+
+std::vector<DocumentVersion> list_prepared_versions(const Reader& reader)
+{
+  std::vector<DocumentVersion> versions;
+  {
+    Query query(reader.connection(), kListPreparedVersions);
     while (query.next()) versions.push_back(read_version(query));
   }
   read_details(reader, versions);

@@ -34,6 +34,8 @@ std::optional<Document> find_document(const Reader& reader, std::string_view cod
 // Versions as they were stored, oldest first, with the sign-offs of their last submission; see model/life_cycle.hpp for
 // what they are on a day.
 std::vector<DocumentVersion> list_versions(const Reader& reader, std::string_view document);
+// Those that are a draft or in review, of all documents, oldest first.
+std::vector<DocumentVersion> list_prepared_versions(const Reader& reader);
 std::map<std::string, std::vector<DocumentVersion>> list_all_versions(const Reader& reader);  // by document code
 
 }  // namespace classeur::model::store

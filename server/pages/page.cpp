@@ -15,14 +15,17 @@ namespace classeur::server::pages
 namespace
 {
 
+constexpr std::string_view kToSign = "/a-signer";
+
 struct NavigationEntry {
   std::string_view pattern;
   std::string_view label;
 };
 
-constexpr std::array<NavigationEntry, 8> kNavigation{{
+constexpr std::array<NavigationEntry, 9> kNavigation{{
     {"/", "Tableau de bord"},
     {"/documents", "Documents"},
+    {kToSign, "À signer"},
     {"/preuves", "Preuves"},
     {"/audits", "Audits"},
     {"/indicateurs", "Indicateurs"},
@@ -47,6 +50,7 @@ void write_navigation(base::XmlWriter& xml, const Request& request)
     xml.open("entry").attribute("href", entry.pattern);
     const std::string_view current = current_of(entry.pattern, request.path);
     if (!current.empty()) xml.attribute("current", current);
+    if (entry.pattern == kToSign && request.awaited > 0) xml.attribute("count", request.awaited);
     xml.text(entry.label).close();
   }
   xml.close();

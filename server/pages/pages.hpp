@@ -33,6 +33,11 @@ Response keep_typed(Request& request);            // POST /documents/{code}/brou
 Response comparison(Request& request);      // GET /documents/{code}/comparaison?de=1.0&a=1.1[&vue=cote-a-cote]
 Response comparison_pdf(Request& request);  // GET /documents/{code}/comparaison/pdf?de=1.0&a=1.1
 
+Response to_sign(Request& request);           // GET /a-signer
+Response projects(Request& request);          // GET /projets
+Response signature(Request& request);         // GET /documents/{code}/versions/{number}/signature
+Response submit_signature(Request& request);  // POST: fields "acte" (signer, refuser), "vu" and what that act needs
+
 Response evidence_list(Request& request);    // GET /preuves
 Response evidence_record(Request& request);  // GET /preuves/{code}
 Response evidence_file(Request& request);    // GET /preuves/{code}/fichiers/{digest}: inline where it is safe

@@ -76,13 +76,4 @@
       <p class="cl-mention">Empreinte SHA-256 du contenu&#160;: <code class="cl-digest"><xsl:value-of select="$shown/digest"/></code></p>
     </section>
   </xsl:template>
-  <xsl:template name="signoff-part">
-    <xsl:choose>
-      <xsl:when test="@part = 'pilot'">Pilote</xsl:when>
-      <xsl:when test="@part = 'reviewer'">Vérification</xsl:when>
-      <xsl:when test="@part = 'approver'">Approbation</xsl:when>
-      <xsl:when test="@part = 'committee'">Adoption</xsl:when>
-      <xsl:otherwise>Visa</xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
 </xsl:stylesheet>

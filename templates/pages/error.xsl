@@ -10,6 +10,7 @@
     <p class="cl-mention">Erreur <xsl:value-of select="@status"/></p>
     <p>
       <xsl:choose>
+        <xsl:when test="@again"><a class="fr-btn" href="{@again}">Relire cette version</a></xsl:when>
         <xsl:when test="/page/viewer"><a class="fr-btn" href="/">Retour au tableau de bord</a></xsl:when>
         <xsl:otherwise><a class="fr-btn" href="/connexion">Aller à la page de connexion</a></xsl:otherwise>
       </xsl:choose>

@@ -121,6 +121,7 @@
                   <a class="cl-nav__link" href="{@href}{$day-query}">
                     <xsl:if test="@current"><xsl:attribute name="aria-current"><xsl:value-of select="@current"/></xsl:attribute></xsl:if>
                     <xsl:value-of select="."/>
+                    <xsl:if test="@count"><xsl:text> </xsl:text><span class="cl-nav__count"><xsl:value-of select="@count"/><span class="fr-sr-only"><xsl:text> </xsl:text>visa<xsl:if test="@count &gt; 1">s</xsl:if> attendu<xsl:if test="@count &gt; 1">s</xsl:if></span></span></xsl:if>
                   </a>
                 </li>
               </xsl:for-each>

@@ -58,6 +58,41 @@
     <span class="fr-badge {$colour} fr-badge--no-icon"><xsl:value-of select="$label"/></span>
   </xsl:template>
 
+  <!-- A part in the signing of a version, in words. -->
+  <xsl:template name="signoff-part">
+    <xsl:choose>
+      <xsl:when test="@part = 'pilot'">Pilote</xsl:when>
+      <xsl:when test="@part = 'reviewer'">Vérification</xsl:when>
+      <xsl:when test="@part = 'approver'">Approbation</xsl:when>
+      <xsl:when test="@part = 'committee'">Adoption</xsl:when>
+      <xsl:otherwise>Visa</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- How long a version has been waiting. -->
+  <xsl:template name="since">
+    <xsl:choose>
+      <xsl:when test="submitted/@days = 0">aujourd’hui</xsl:when>
+      <xsl:when test="submitted/@days = 1">depuis hier</xsl:when>
+      <xsl:otherwise>depuis <xsl:value-of select="submitted/@days"/>&#160;jours</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What is wrong with a form that was sent, each line leading to its field. It takes the focus, without script. -->
+  <xsl:template name="error-summary">
+    <xsl:param name="errors" select="error"/>
+    <xsl:if test="$errors">
+      <div class="fr-alert fr-alert--error cl-notice" role="alert" tabindex="-1" autofocus="autofocus">
+        <p class="fr-alert__title">Rien n’a été enregistré</p>
+        <ul>
+          <xsl:for-each select="$errors">
+            <li><xsl:choose><xsl:when test="@name != ''"><a href="#{@name}"><xsl:value-of select="."/></a></xsl:when><xsl:otherwise><xsl:value-of select="."/></xsl:otherwise></xsl:choose></li>
+          </xsl:for-each>
+        </ul>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
   <!-- One labelled field of a form, with its hint and its error beside it. `input` is the control, whose id is
        `name` and which names the error in aria-describedby. -->
   <xsl:template name="field">

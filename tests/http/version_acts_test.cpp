@@ -1,9 +1,6 @@
 // The life of a version in the example's space, by the acts that the pages and the command line share.
 #include "server/version_acts.hpp"
 
-#include <fstream>
-#include <sstream>
-
 #include <gmock/gmock.h>
 
 #include "model/store/connection.hpp"
@@ -11,6 +8,7 @@
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
+#include "tests/http/revised_sheet.hpp"
 #include "tests/http/site.hpp"
 
 namespace classeur::server
@@ -42,22 +40,9 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 class VersionActs : public ::testing::Test
 {
  protected:
-  // The sheet of complaints, revised: one day less to acknowledge.
   static std::string revised(const std::string& number = "3.0", const std::string& effective = "2019-12-01")
   {
-    std::ifstream file(CLASSEUR_SOURCE_DIR "/tests/data/procedures/FP-10-1.1.xml");
-    std::ostringstream text;
-    text << file.rdbuf();
-    std::string xml = text.str();
-    xml = replaced(xml, "version=\"1.1\"", "version=\"" + number + "\"");
-    xml = replaced(xml, "<effective>2019-08-27</effective>", "<effective>" + effective + "</effective>");
-    const std::size_t history = xml.find("<history>");
-    xml.replace(
-        history, xml.find("</history>") - history,
-        "<history><change version=\"" + number + "\" on=\"2019-11-17\">Accusé de réception en un jour.</change>");
-    const std::size_t signoffs = xml.find("<signoffs>");
-    const std::size_t end = xml.find("</signoffs>");
-    return xml.replace(signoffs, end - signoffs, "<signoffs>");
+    return tests::revised_sheet(number, effective);
   }
 
   void act(const std::string& login, const std::function<void(const Acting&)>& work, Date day = kToday)
