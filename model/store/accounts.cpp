@@ -13,7 +13,7 @@ namespace
 
 constexpr std::string_view kInsertAccount =
     "INSERT INTO account (id, salt, login, function, service, role, disabled, password_hash) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 constexpr std::string_view kSetPassword = "UPDATE account SET salt = $1, password_hash = $2 WHERE id = $3 RETURNING *";
 constexpr std::string_view kDisable = "UPDATE account SET salt = $1, disabled = 1 WHERE login = $2 RETURNING *";
 constexpr std::string_view kList = "SELECT id, login, function, service, role, disabled FROM account ORDER BY login";

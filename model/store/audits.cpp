@@ -16,18 +16,18 @@ namespace
 
 constexpr std::string_view kInsertAudit =
     "INSERT INTO audit (id, salt, code, kind, title, body, standard, period_from, period_to, modules, scope, "
-    "sealed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING *";
+    "sealed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 constexpr std::string_view kInsertMember =
-    "INSERT INTO audit_member (id, salt, audit, function) VALUES ($1, $2, $3, $4) RETURNING *";
+    "INSERT INTO audit_member (id, salt, audit, function) VALUES ($1, $2, $3, $4)";
 constexpr std::string_view kInsertPlanItem =
     "INSERT INTO plan_item (id, salt, audit, day, from_time, to_time, subject, place, auditees, commitments) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 constexpr std::string_view kInsertFinding =
     "INSERT INTO finding (id, salt, audit, code, grade, commitment, requirement, facts, cause) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 constexpr std::string_view kInsertAction =
     "INSERT INTO corrective_action (id, salt, finding, code, text, owner, due, done_on, effect) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 constexpr std::string_view kListAudits =
     "SELECT id, code, kind, title, body, standard, period_from, period_to, modules, scope, sealed_at FROM audit "

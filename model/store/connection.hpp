@@ -20,6 +20,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -58,8 +59,9 @@ class Statement
   virtual double real(int column) = 0;
   virtual std::string_view bytes(int column) = 0;  // of text and bytes
 
-  // Columns in the order of their names: see row_digest().
-  std::vector<int> columns_by_name;
+  // Columns in the order of their names, each with its place: see recording.cpp.
+  using NamedColumns = std::vector<std::pair<std::string, int>>;
+  NamedColumns columns_by_name;
 };
 
 class Connection
@@ -181,6 +183,11 @@ class Query
   Query(Connection& connection, std::string_view sql, const Values&... values) : statement_(connection.statement(sql))
   {
     start_with(as_text(values)...);
+  }
+  Query(Connection& connection, std::string_view sql, std::span<const Parameter> values)
+      : statement_(connection.statement(sql))
+  {
+    statement_.start(values);
   }
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;

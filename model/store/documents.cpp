@@ -21,10 +21,10 @@ using base::ErrorCode;
 
 constexpr std::string_view kInsertDocument =
     "INSERT INTO document (id, salt, code, type, number, section_number, section, title, label_scope, service, pilot) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 constexpr std::string_view kInsertVersion =
     "INSERT INTO document_version (id, salt, document, number, author, reason, effective, next_review, content, "
-    "content_type, text, writers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING *";
+    "content_type, text, writers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 constexpr std::string_view kUpdateDocument =
     "UPDATE document SET salt = $1, section_number = $2, section = $3, title = $4, label_scope = $5, service = $6, "
     "pilot = $7 WHERE code = $8 RETURNING *";
@@ -33,14 +33,13 @@ constexpr std::string_view kUpdateVersion =
     "content_type = $7, text = $8, writers = $9 WHERE id = $10 RETURNING *";
 constexpr std::string_view kInsertState =
     "INSERT INTO version_state (id, salt, version, state, ended, reason, recorded_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view kInsertSignOff =
     "INSERT INTO signoff (id, salt, version, part, function, signed_on, attempt, login, deputy, statement, "
     "recorded_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 constexpr std::string_view kInsertMapping =
-    "INSERT INTO mapping (id, salt, version, requirement, commitment, reason) VALUES ($1, $2, $3, $4, $5, $6) "
-    "RETURNING *";
+    "INSERT INTO mapping (id, salt, version, requirement, commitment, reason) VALUES ($1, $2, $3, $4, $5, $6)";
 
 constexpr std::string_view kListDocuments =
     "SELECT id, code, type, number, section_number, section, title, label_scope, service, pilot FROM document";
@@ -154,7 +153,6 @@ Document add_document(Change& change, const Document& document)
   stored.id = insert_row(change, "document", "document.add", kInsertDocument, document.code, code_of(document.type),
                          document.number, document.section_number, document.section, document.title,
                          document.label_scope, document.service, document.pilot);
-  index_text(change, stored.id, document.code + " " + document.title, "");
   return stored;
 }
 

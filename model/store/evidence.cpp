@@ -17,16 +17,16 @@ using base::ErrorCode;
 
 constexpr std::string_view kInsertEvidence =
     "INSERT INTO evidence (id, salt, code, title, kind, period_from, period_to, made_on, channel, site, service, "
-    "confidentiality, origin, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING *";
+    "confidentiality, origin, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 constexpr std::string_view kInsertRequirement =
-    "INSERT INTO evidence_requirement (id, salt, evidence, requirement) VALUES ($1, $2, $3, $4) RETURNING *";
+    "INSERT INTO evidence_requirement (id, salt, evidence, requirement) VALUES ($1, $2, $3, $4)";
 constexpr std::string_view kInsertRevision =
     "INSERT INTO evidence_revision (id, salt, evidence, number, reason, recorded_at, recorded_by) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view kInsertFile =
-    "INSERT INTO evidence_file (id, salt, revision, name, digest) VALUES ($1, $2, $3, $4, $5) RETURNING *";
+    "INSERT INTO evidence_file (id, salt, revision, name, digest) VALUES ($1, $2, $3, $4, $5)";
 constexpr std::string_view kInsertWithdrawal =
-    "INSERT INTO evidence_withdrawal (id, salt, evidence, reason, recorded_at) VALUES ($1, $2, $3, $4, $5) RETURNING *";
+    "INSERT INTO evidence_withdrawal (id, salt, evidence, reason, recorded_at) VALUES ($1, $2, $3, $4, $5)";
 
 constexpr std::string_view kFindId = "SELECT id FROM evidence WHERE code = $1";
 constexpr std::string_view kFindWithdrawal = "SELECT id FROM evidence_withdrawal WHERE evidence = $1";

@@ -25,8 +25,7 @@ using base::Error;
 using base::ErrorCode;
 
 constexpr std::string_view kInsertFile =
-    "INSERT INTO file (id, salt, digest, bytes, media_type, part, pages) VALUES ($1, $2, $3, $4, $5, $6, $7) "
-    "RETURNING *";
+    "INSERT INTO file (id, salt, digest, bytes, media_type, part, pages) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view kAddPart =
     "UPDATE file SET salt = $1, part = $2, pages = $3, media_type = $4 WHERE digest = $5 RETURNING *";
 constexpr std::string_view kFindFile = "SELECT bytes, media_type, part, pages FROM file WHERE digest = $1";

@@ -13,16 +13,16 @@ namespace
 
 constexpr std::string_view kInsertIndicator =
     "INSERT INTO indicator (id, salt, code, commitment, domain, label, unit, published, target, aggregation, note) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 constexpr std::string_view kInsertMeasurement =
     "INSERT INTO measurement (id, salt, indicator, period_from, period_to, state, value, numerator, denominator) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 constexpr std::string_view kInsertSurvey =
     "INSERT INTO survey (id, salt, code, kind, period_from, period_to, respondents) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view kInsertAnswer =
     "INSERT INTO survey_answer (id, salt, survey, question, value, unit, commitment) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
 constexpr std::string_view kFindIndicator = "SELECT id FROM indicator WHERE code = $1";
 constexpr std::string_view kListIndicators =

@@ -24,7 +24,6 @@ constexpr std::string_view kHistory =
     "WHERE number >= $1 AND number <= $2 AND subject = $3 AND record = $4 ORDER BY number";
 constexpr std::string_view kFindId = "SELECT id FROM {} WHERE {} = $1";
 constexpr std::int64_t kLast = std::numeric_limits<std::int64_t>::max();
-constexpr std::string_view kNote = "SELECT note FROM journal_head WHERE id = 1";
 
 JournalEntry read_entry(Query& query)
 {
@@ -91,8 +90,8 @@ std::vector<JournalEntry> history_of(const Reader& reader, std::string_view subj
 SignedCheckpoint latest_checkpoint(const Reader& reader)
 {
   const SigningKey key = load_signing_key(reader.connection());
-  Query query(reader.connection(), kNote);
-  return {query.next() ? query.text(0) : std::string(), key.verifier()};
+  const MerkleFrontier frontier = load_frontier(reader.connection());
+  return {Checkpoint{key.name, frontier.size(), frontier.root()}.sign(key), key.verifier()};
 }
 
 }  // namespace classeur::model::store

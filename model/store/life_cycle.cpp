@@ -17,14 +17,14 @@ using base::ErrorCode;
 constexpr std::string_view kInsertSubmission =
     "INSERT INTO submission (id, salt, version, attempt, content, redline, against, effective, reason, login, "
     "function, "
-    "submitted_on, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING *";
+    "submitted_on, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 constexpr std::string_view kLastAttempt = "SELECT coalesce(max(attempt), 0) FROM submission WHERE version = $1";
 constexpr std::string_view kListSubmissions =
     "SELECT version, attempt, content, redline, against, effective, reason, login, function, submitted_on, recorded_at "
     "FROM submission WHERE version = $1 ORDER BY attempt";
 constexpr std::string_view kInsertRefusal =
     "INSERT INTO refusal (id, salt, version, attempt, act, login, function, reason, refused_on, recorded_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 constexpr std::string_view kListRefusals =
     "SELECT version, attempt, act, login, function, reason, refused_on FROM refusal WHERE version = $1 ORDER BY "
     "attempt";
@@ -33,18 +33,18 @@ constexpr std::string_view kListSignOffs =
     "ORDER BY id";
 constexpr std::string_view kInsertDelegation =
     "INSERT INTO delegation (id, salt, function, deputy, from_day, to_day, reason, given_by, recorded_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 constexpr std::string_view kFindDelegation = "SELECT 1 FROM delegation WHERE id = $1";
 constexpr std::string_view kFindEnd = "SELECT 1 FROM delegation_end WHERE delegation = $1";
 constexpr std::string_view kInsertEnd =
     "INSERT INTO delegation_end (id, salt, delegation, ended_on, reason, ended_by, recorded_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view kListDelegations =
     "SELECT d.id, d.function, d.deputy, d.from_day, d.to_day, d.reason, d.given_by, e.ended_on FROM delegation d "
     "LEFT JOIN delegation_end e ON e.delegation = d.id ORDER BY d.id";
 constexpr std::string_view kInsertRefusedAct =
     "INSERT INTO refused_act (id, salt, document, version, act, login, function, reason, tried_on, recorded_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
 Submission read_submission(Query& query)
 {

@@ -22,10 +22,10 @@ constexpr int kSchemaVersion = 2;
 constexpr int kApplicationId = 0x436c7372;  // "Clsr", in the header of the SQLite file
 
 constexpr std::string_view kInsertSpace =
-    "INSERT INTO space (id, salt, origin, seed, public_key, created_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
+    "INSERT INTO space (id, salt, origin, seed, public_key, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view kInsertMigration =
-    "INSERT INTO migration (id, salt, number, digest, applied_at) VALUES ($1, $2, $3, $4, $5) RETURNING *";
-constexpr std::string_view kInsertHead = "INSERT INTO journal_head (id, size, peaks, note) VALUES (1, 0, $1, '')";
+    "INSERT INTO migration (id, salt, number, digest, applied_at) VALUES ($1, $2, $3, $4, $5)";
+constexpr std::string_view kInsertHead = "INSERT INTO journal_head (id, size, peaks) VALUES (1, 0, $1)";
 constexpr std::string_view kReadVersion = "SELECT max(number) FROM migration";
 
 // The words in which the engines' schemas differ.
@@ -117,7 +117,7 @@ void create_space(Connection& connection, base::Instant now)
     const SigningKey key = SigningKey::make("classeur/" + base::to_hex(base::random_bytes(8)));
     insert_row(change, "space", "space.create", kInsertSpace, key.name, Blob{key.seed}, Blob{key.public_key}, now);
     for (int number = 1; number <= kSchemaVersion; ++number) record_step(change, number);
-    seal_head(connection, key);
+    store_head(connection);
     connection.commit();
   } catch (...) {
     connection.rollback();
@@ -143,7 +143,7 @@ void migrate(Connection& connection, base::Instant now)
       connection.frontier() = load_frontier(connection);
       Change change = change_of(connection, now);
       record_step(change, number);
-      seal_head(connection, load_signing_key(connection));
+      store_head(connection);
       connection.commit();
     } catch (...) {
       connection.rollback();

@@ -1,6 +1,5 @@
 #include "model/store/organisations.hpp"
 
-
 #include "base/error.hpp"
 #include "model/store/recording.hpp"
 
@@ -11,25 +10,22 @@ namespace
 {
 
 constexpr std::string_view kInsertOrganisation =
-    "INSERT INTO organisation (id, salt, code, name, label_scope, recorded_at) VALUES ($1, $2, $3, $4, $5, $6) "
-    "RETURNING *";
+    "INSERT INTO organisation (id, salt, code, name, label_scope, recorded_at) VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view kInsertSite =
-    "INSERT INTO site (id, salt, organisation, code, name, address) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
+    "INSERT INTO site (id, salt, organisation, code, name, address) VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view kInsertService =
     "INSERT INTO service (id, salt, organisation, code, name, parent, agents, perimeter, director) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 constexpr std::string_view kInsertPost =
-    "INSERT INTO post (id, salt, organisation, code, title, service) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
+    "INSERT INTO post (id, salt, organisation, code, title, service) VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view kInsertCommittee =
-    "INSERT INTO committee (id, salt, organisation, code, name, chair, members) VALUES ($1, $2, $3, $4, $5, $6, $7) "
-    "RETURNING *";
+    "INSERT INTO committee (id, salt, organisation, code, name, chair, members) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view kInsertRule =
     "INSERT INTO signoff_rule (id, salt, organisation, type, in_order, part, post, committee) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING *";
-constexpr std::string_view kInsertClosure =
-    "INSERT INTO closure (id, salt, organisation, day) VALUES ($1, $2, $3, $4) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+constexpr std::string_view kInsertClosure = "INSERT INTO closure (id, salt, organisation, day) VALUES ($1, $2, $3, $4)";
 constexpr std::string_view kInsertMilestone =
-    "INSERT INTO milestone (id, salt, organisation, day, text) VALUES ($1, $2, $3, $4, $5) RETURNING *";
+    "INSERT INTO milestone (id, salt, organisation, day, text) VALUES ($1, $2, $3, $4, $5)";
 
 constexpr std::string_view kFindOrganisation =
     "SELECT id, code, name, label_scope FROM organisation ORDER BY id DESC LIMIT 1";

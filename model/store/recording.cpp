@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+
+#include <fmt/format.h>
 
 #include "base/error.hpp"
 #include "model/canonical.hpp"
@@ -18,25 +19,55 @@ constexpr std::string_view kInsertEntry =
     "INSERT INTO journal (number, happened_at, actor_id, actor_name, actor_function, action, subject, record, digest) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 constexpr std::string_view kReadHead = "SELECT size, peaks FROM journal_head WHERE id = 1";
-constexpr std::string_view kUpdateHead = "UPDATE journal_head SET size = $1, peaks = $2, note = $3 WHERE id = 1";
+constexpr std::string_view kUpdateHead = "UPDATE journal_head SET size = $1, peaks = $2 WHERE id = 1";
+constexpr std::string_view kNoRow = "SELECT * FROM {} LIMIT 0";
 constexpr std::string_view kReadKey = "SELECT origin, seed FROM space";
 
 constexpr std::size_t kDigestBytes = 32;
 
-const std::vector<int>& columns_by_name(Statement& statement)
+using NamedColumns = Statement::NamedColumns;
+
+const NamedColumns& columns_by_name(Statement& statement)
 {
   if (statement.columns_by_name.empty()) {
-    std::vector<int> columns(static_cast<std::size_t>(statement.column_count()));
-    std::iota(columns.begin(), columns.end(), 0);
-    std::sort(columns.begin(), columns.end(),
-              [&](int left, int right) { return statement.column_name(left) < statement.column_name(right); });
+    NamedColumns columns;
+    for (int column = 0; column < statement.column_count(); ++column) {
+      columns.emplace_back(statement.column_name(column), column);
+    }
+    std::sort(columns.begin(), columns.end());
     statement.columns_by_name = std::move(columns);
   }
   return statement.columns_by_name;
 }
 
-// SQLite keeps a real without fraction as an integer, and RETURNING gives it as one: both are written alike.
-void number(CanonicalForm& form, double value)
+// The columns that INSERT INTO table (id, salt, …) fills: they must be all that the table has.
+const NamedColumns& inserted_columns(Connection& connection, std::string_view table, std::string_view sql)
+{
+  Statement& insert = connection.statement(sql);
+  if (!insert.columns_by_name.empty()) return insert.columns_by_name;
+  NamedColumns columns;
+  const std::size_t open = sql.find('(');
+  std::string_view names = sql.substr(open + 1, sql.find(')') - open - 1);
+  while (!names.empty()) {
+    const std::size_t comma = std::min(names.find(", "), names.size());
+    columns.emplace_back(names.substr(0, comma), static_cast<int>(columns.size()));
+    names.remove_prefix(std::min(comma + 2, names.size()));
+  }
+  std::sort(columns.begin(), columns.end());
+  Query query(connection, fmt::format(fmt::runtime(kNoRow), table));
+  query.next();
+  const auto same_name = [](const auto& left, const auto& right) { return left.first == right.first; };
+  const NamedColumns& all = columns_by_name(query.statement());
+  if (!std::equal(columns.begin(), columns.end(), all.begin(), all.end(), same_name)) {
+    throw base::Error(base::ErrorCode::kMisuse, "Cet enregistrement est incomplet.",
+                      fmt::format("does not fill all columns of {}: {}", table, sql));
+  }
+  insert.columns_by_name = std::move(columns);
+  return insert.columns_by_name;
+}
+
+// A real without fraction is written as an integer is: SQLite keeps it as one.
+void add_real(CanonicalForm& form, double value)
 {
   constexpr double kExact = 9007199254740992.0;  // 2^53
   const bool negative_zero = value == 0 && std::signbit(value);
@@ -45,6 +76,65 @@ void number(CanonicalForm& form, double value)
   } else {
     form.real(value);
   }
+}
+
+void add_value(CanonicalForm& form, const Parameter& value)
+{
+  struct Adder {
+    CanonicalForm& form;
+    void operator()(std::monostate) const { form.nothing(); }
+    void operator()(std::int64_t integer) const { form.integer(integer); }
+    void operator()(double real) const { add_real(form, real); }
+    void operator()(std::string_view text) const { form.text(text); }
+    void operator()(Blob blob) const { form.bytes(blob.bytes); }
+  };
+  std::visit(Adder{form}, value);
+}
+
+Parameter value_at(Statement& statement, int column)
+{
+  switch (statement.kind(column)) {
+    case ValueKind::kNothing:
+      break;
+    case ValueKind::kInteger:
+      return statement.integer(column);
+    case ValueKind::kReal:
+      return statement.real(column);
+    case ValueKind::kText:
+      return statement.bytes(column);
+    case ValueKind::kBytes:
+      return Blob{statement.bytes(column)};
+  }
+  return std::monostate{};
+}
+
+// Of both, `value_of` gives the value of a column by its place.
+template <typename ValueOf>
+base::Digest digest_row(std::string_view table, const NamedColumns& columns, const ValueOf& value_of)
+{
+  CanonicalForm form;
+  form.text(table);
+  for (const auto& [name, column] : columns) {
+    form.text(name);
+    add_value(form, value_of(column));
+  }
+  return base::sha256(form.str());
+}
+
+template <typename ValueOf>
+std::string identify_row(const Table& table, const NamedColumns& columns, const ValueOf& value_of)
+{
+  struct Namer {
+    std::string operator()(std::int64_t integer) const { return std::to_string(integer); }
+    std::string operator()(std::string_view text) const { return std::string(text); }
+    std::string operator()(Blob blob) const { return base::to_hex(blob.bytes); }
+    std::string operator()(std::monostate) const { return {}; }
+    std::string operator()(double) const { return {}; }
+  };
+  for (const auto& [name, column] : columns) {
+    if (name == table.identity) return std::visit(Namer{}, value_of(column));
+  }
+  return {};
 }
 
 [[noreturn]] void throw_no_head(const Connection& connection)
@@ -58,61 +148,34 @@ void number(CanonicalForm& form, double value)
 base::Digest row_digest(std::string_view table, Query& query)
 {
   Statement& statement = query.statement();
-  CanonicalForm form;
-  form.text(table);
-  for (const int column : columns_by_name(statement)) {
-    form.text(statement.column_name(column));
-    switch (statement.kind(column)) {
-      case ValueKind::kNothing:
-        form.nothing();
-        break;
-      case ValueKind::kInteger:
-        form.integer(statement.integer(column));
-        break;
-      case ValueKind::kReal:
-        number(form, statement.real(column));
-        break;
-      case ValueKind::kText:
-        form.text(statement.bytes(column));
-        break;
-      case ValueKind::kBytes:
-        form.bytes(statement.bytes(column));
-        break;
-    }
-  }
-  return base::sha256(form.str());
+  return digest_row(table, columns_by_name(statement), [&](int column) { return value_at(statement, column); });
 }
 
 std::string row_identity(const Table& table, Query& query)
 {
   Statement& statement = query.statement();
-  for (const int column : columns_by_name(statement)) {
-    if (statement.column_name(column) != table.identity) continue;
-    switch (statement.kind(column)) {
-      case ValueKind::kNothing:
-      case ValueKind::kReal:
-        return {};
-      case ValueKind::kInteger:
-        return std::to_string(statement.integer(column));
-      case ValueKind::kText:
-        return query.text(column);
-      case ValueKind::kBytes:
-        return base::to_hex(query.view(column));
-    }
-  }
-  return {};
+  return identify_row(table, columns_by_name(statement), [&](int column) { return value_at(statement, column); });
 }
 
-std::int64_t record_inserted(Change& change, std::string_view table, std::string_view action, Query& query)
+void insert_values(Change& change, std::string_view table, std::string_view action, std::string_view sql,
+                   std::span<const Parameter> values)
 {
-  if (!query.next()) return -1;
-  const Table* known_table = find_table(table);
-  const std::string identity = row_identity(*known_table, query);
+  Connection& connection = change.connection();
+  const NamedColumns& columns = inserted_columns(connection, table, sql);
+  Query(connection, sql, values).next();
+  const auto value_of = [&](int column) -> const Parameter& { return values[static_cast<std::size_t>(column)]; };
+  append_entry(change, action, table, identify_row(*find_table(table), columns, value_of),
+               digest_row(table, columns, value_of));
+}
+
+bool record_updated(Change& change, std::string_view table, std::string_view action, Query& query)
+{
+  if (!query.next()) return false;
+  const std::string identity = row_identity(*find_table(table), query);
   const base::Digest digest = row_digest(table, query);
-  const std::int64_t number = static_cast<std::int64_t>(change.connection().frontier().size());
   query.next();  // runs it to its end
   append_entry(change, action, table, identity, digest);
-  return number;
+  return true;
 }
 
 void append_entry(Change& change, std::string_view action, std::string_view subject, std::string_view record,
@@ -143,13 +206,12 @@ MerkleFrontier load_frontier(Connection& connection)
   return {static_cast<std::uint64_t>(query.integer(0)), std::move(peaks)};
 }
 
-void seal_head(Connection& connection, const SigningKey& key)
+void store_head(Connection& connection)
 {
   const MerkleFrontier& frontier = connection.frontier();
   std::string peaks;
   for (const base::Digest& peak : frontier.peaks()) peaks.append(peak.view());
-  const Checkpoint checkpoint{key.name, frontier.size(), frontier.root()};
-  execute(connection, kUpdateHead, static_cast<std::int64_t>(frontier.size()), Blob{peaks}, checkpoint.sign(key));
+  execute(connection, kUpdateHead, static_cast<std::int64_t>(frontier.size()), Blob{peaks});
 }
 
 SigningKey load_signing_key(Connection& connection)

@@ -1,6 +1,8 @@
 // Private to model/store: rows written with their entry in the journal.
 #pragma once
 
+#include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,37 +22,45 @@ base::Digest row_digest(std::string_view table, Query& query);
 // The row's identity as the journal writes it.
 std::string row_identity(const Table& table, Query& query);
 
-// `sql` is INSERT INTO table (id, salt, …) VALUES ($1, $2, …) RETURNING *: what comes back is what was stored, and is
-// what the journal proves. Returns the id.
-std::int64_t record_inserted(Change& change, std::string_view table, std::string_view action, Query& query);
+// `sql` is INSERT INTO table (id, salt, …) VALUES ($1, $2, …) and fills every column of the table, which keeps values
+// as they are (STRICT): so what is journalled is what is stored, without reading it back.
+void insert_values(Change& change, std::string_view table, std::string_view action, std::string_view sql,
+                   std::span<const Parameter> values);
 
+// `values` are those after id and salt. Returns the id.
 template <typename... Values>
 std::int64_t insert_row(Change& change, std::string_view table, std::string_view action, std::string_view sql,
                         const Values&... values)
 {
   const std::string salt = base::random_bytes(kSaltBytes);
   const std::int64_t number = static_cast<std::int64_t>(change.connection().frontier().size());
-  Query query(change.connection(), sql, number, Blob{salt}, values...);
-  return record_inserted(change, table, action, query);
+  const auto insert = [&](const auto&... texts) {
+    const std::array<Parameter, 2 + sizeof...(texts)> all{parameter(number), parameter(Blob{salt}),
+                                                          parameter(texts)...};
+    insert_values(change, table, action, sql, all);
+  };
+  insert(as_text(values)...);
+  return number;
 }
 
-// As insert_row, for UPDATE … SET salt = $1, … RETURNING *. False if there was no such row.
+// `sql` is UPDATE … SET salt = $1, … RETURNING *: what comes back is what was stored. False if there was no such row.
+bool record_updated(Change& change, std::string_view table, std::string_view action, Query& query);
 template <typename... Values>
 bool update_row(Change& change, std::string_view table, std::string_view action, std::string_view sql,
                 const Values&... values)
 {
   const std::string salt = base::random_bytes(kSaltBytes);
   Query query(change.connection(), sql, Blob{salt}, values...);
-  return record_inserted(change, table, action, query) >= 0;
+  return record_updated(change, table, action, query);
 }
 
 // One entry at the end of the journal.
 void append_entry(Change& change, std::string_view action, std::string_view subject, std::string_view record,
                   const base::Digest& digest);
 
-// Where the journal stands, for a write transaction that begins; and its new head and checkpoint before it commits.
+// Where the journal stands, for a write transaction that begins; and its new head before it commits.
 MerkleFrontier load_frontier(Connection& connection);
-void seal_head(Connection& connection, const SigningKey& key);
+void store_head(Connection& connection);
 SigningKey load_signing_key(Connection& connection);
 
 }  // namespace classeur::model::store

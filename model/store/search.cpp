@@ -21,11 +21,12 @@ constexpr std::string_view kHitEnd = "\uE001";
 // Rows of the same document, or of versions that are no longer the last, fall away after ranking.
 constexpr int kRowsPerHit = 4;
 
-// A version stands for its document only while no later one is there.
+// Only what was approved is indexed; a version stands for its document while no later one was approved.
 constexpr std::string_view kDescribeVersion =
     "SELECT d.code, d.title, v.text FROM document_version v JOIN document d ON d.id = v.document WHERE v.id = $1 "
-    "AND NOT EXISTS (SELECT 1 FROM document_version w WHERE w.document = v.document AND w.id > v.id)";
-constexpr std::string_view kDescribeDocument = "SELECT code, title, '' FROM document WHERE id = $1";
+    "AND NOT EXISTS (SELECT 1 FROM document_version w WHERE w.document = v.document AND w.effective > v.effective "
+    "AND EXISTS (SELECT 1 FROM version_state s WHERE s.version = w.id "
+    "AND s.state NOT IN ('draft', 'in-review', 'abandoned')))";
 constexpr std::string_view kDescribeEvidence =
     "SELECT e.code, e.title, e.note FROM evidence e WHERE e.id = $1 "
     "AND NOT EXISTS (SELECT 1 FROM evidence_withdrawal w WHERE w.evidence = e.id)";
@@ -72,8 +73,7 @@ struct Description {
   SearchSubject subject;
 };
 constexpr Description kDescriptions[] = {{kDescribeVersion, SearchSubject::kDocument},
-                                         {kDescribeEvidence, SearchSubject::kEvidence},
-                                         {kDescribeDocument, SearchSubject::kDocument}};
+                                         {kDescribeEvidence, SearchSubject::kEvidence}};
 
 }  // namespace
 

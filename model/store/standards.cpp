@@ -13,15 +13,15 @@ namespace
 
 constexpr std::string_view kInsertStandard =
     "INSERT INTO standard (id, salt, code, title, published, edition, reading_note) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view kInsertModule =
-    "INSERT INTO module (id, salt, standard, number, title, mandatory) VALUES ($1, $2, $3, $4, $5, $6) RETURNING *";
+    "INSERT INTO module (id, salt, standard, number, title, mandatory) VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view kInsertCommitment =
     "INSERT INTO commitment (id, salt, standard, number, module, section, title) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING *";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7)";
 constexpr std::string_view kInsertRequirement =
     "INSERT INTO requirement (id, salt, standard, commitment, code, means, text, proof, proof_kind, "
-    "proof_age_months_max, our_reading) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *";
+    "proof_age_months_max, our_reading) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
 constexpr std::string_view kListStandards =
     "SELECT id, code, title, published, edition, reading_note FROM standard ORDER BY code, edition";

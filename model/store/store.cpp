@@ -101,7 +101,6 @@ class DatabaseStore final : public Store
       : url_(std::move(url)),
         clock_(std::move(clock)),
         writer_(std::move(writer)),
-        key_(load_signing_key(*writer_)),
         readers_(std::make_shared<ReaderPool>(url_))
   {
   }
@@ -189,7 +188,7 @@ class DatabaseStore final : public Store
       writer_->rollback();
       return;
     }
-    if (writer_->frontier().size() != size) seal_head(*writer_, key_);
+    if (writer_->frontier().size() != size) store_head(*writer_);
     writer_->commit();
   }
 
@@ -221,7 +220,6 @@ class DatabaseStore final : public Store
   DatabaseUrl url_;
   Clock clock_;
   std::shared_ptr<Connection> writer_;
-  SigningKey key_;
   std::shared_ptr<ReaderPool> readers_;
 
   std::mutex mutex_;  // guards what follows

@@ -20,7 +20,7 @@ namespace
 
 constexpr std::int64_t kPageRows = 5'000;
 
-constexpr std::string_view kReadHead = "SELECT id, size, peaks, note FROM journal_head";
+constexpr std::string_view kReadHead = "SELECT id, size, peaks FROM journal_head";
 constexpr std::string_view kReadSpace = "SELECT origin, seed, public_key FROM space";
 constexpr std::string_view kListFiles = "SELECT digest, bytes FROM file ORDER BY id";
 constexpr std::string_view kSumFiles = "SELECT CAST(coalesce(sum(bytes), 0) AS bigint) FROM file";
@@ -147,12 +147,11 @@ class Verification
     if (query.view(2) != peaks) {
       find("journal_head peaks", "Les racines des sous-arbres ne sont pas celles que donnent les écritures.");
     }
-    const std::string note = query.text(3);
     if (query.next()) find("journal_head", "La tête du journal a plus d’une ligne.");
-    check_note(note);
+    check_key();
   }
 
-  void check_note(const std::string& note)
+  void check_key()
   {
     Query query(connection_, kReadSpace);
     if (!query.next()) {
@@ -161,15 +160,6 @@ class Verification
     }
     const SigningKey key = SigningKey::from_seed(query.text(0), query.text(1));
     if (key.public_key != query.view(2)) find("space", "La clé publique n’est pas celle de la clé de signature.");
-    const auto checkpoint = open_checkpoint(note, key.verifier());
-    if (!checkpoint) {
-      find("journal_head note", "La signature du point de contrôle n’est pas bonne.");
-      return;
-    }
-    if (checkpoint->origin != key.name) find("journal_head note", "Le point de contrôle est celui d’un autre espace.");
-    if (checkpoint->size != frontier_.size() || checkpoint->root != frontier_.root()) {
-      find("journal", "Le journal n’est pas celui qui a été signé\u00A0: une écriture a été changée, ôtée ou ajoutée.");
-    }
   }
 
   void check_rows(const Table& table)

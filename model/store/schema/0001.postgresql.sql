@@ -2,7 +2,7 @@
 
 -- Search: stems of titles (weight A) and texts (weight B), folded (see stems.hpp).
 CREATE TABLE search_index (
-  id BIGINT PRIMARY KEY,   -- of the document, version or evidence
+  id BIGINT PRIMARY KEY,   -- of the version or evidence
   stems TSVECTOR NOT NULL
 );
 CREATE INDEX search_index_by_stem ON search_index USING gin (stems);

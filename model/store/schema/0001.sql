@@ -44,8 +44,7 @@ CREATE TABLE journal (
 CREATE TABLE journal_head (
   id INTEGER PRIMARY KEY,  -- 1
   size INTEGER NOT NULL,   -- number of entries
-  peaks BLOB NOT NULL,     -- roots of the complete subtrees, largest first, 32 bytes each
-  note TEXT NOT NULL       -- the checkpoint: a C2SP signed note
+  peaks BLOB NOT NULL      -- roots of the complete subtrees, largest first, 32 bytes each
 ) STRICT;
 
 -- Files by content. Bytes are in `chunk`.
