@@ -92,10 +92,10 @@ TEST_F(SignaturePage, ShowsTheRedlineThatWasSubmittedAndWhatComesWithIt)
 {
   const std::string page = referent_.get(kPage).body;
   EXPECT_THAT(page, HasSubstr("Délai ramené à un jour"));
-  EXPECT_THAT(page, HasSubstr("L’ancienne étape 8 est supprimée"));
+  EXPECT_THAT(page, HasSubstr("L’ancienne étape 9 est supprimée"));
   EXPECT_THAT(page, HasSubstr("<ins class=\"cl-ins\">"));
   EXPECT_THAT(page, HasSubstr(version().content.hex()));
-  EXPECT_LT(page.find("L’ancienne étape 8 est supprimée"), page.find("Délai ramené à un jour"));
+  EXPECT_LT(page.find("L’ancienne étape 9 est supprimée"), page.find("Délai ramené à un jour"));
   EXPECT_LT(page.find("Délai ramené à un jour"), page.find("Qui devra la relire"));
 }
 
