@@ -27,6 +27,9 @@ constexpr RoleSet kMaySign{Role::kAdministrator, Role::kQualityReferent, Role::k
                            Role::kAgent};
 // Those who prepare versions, and who sees to their accounts.
 constexpr RoleSet kPrepares{Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent};
+// They, and those who take a document out of use.
+constexpr RoleSet kSeesLifeOfVersions{Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent,
+                                      Role::kDirector};
 constexpr RoleSet kAdministers{Role::kAdministrator};
 
 constexpr auto kPermissions = std::to_array<Permission>({
@@ -55,6 +58,8 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/documents/{code}/comparaison/pdf", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/documents/{code}/versions/{number}/signature", Access::kSignedIn, kMaySign},
     {Method::kPost, "/documents/{code}/versions/{number}/signature", Access::kSignedIn, kMaySign},
+    {Method::kGet, "/documents/{code}/versions/{number}/vie", Access::kSignedIn, kSeesLifeOfVersions},
+    {Method::kPost, "/documents/{code}/versions/{number}/vie", Access::kSignedIn, kSeesLifeOfVersions},
     {Method::kGet, "/a-signer", Access::kSignedIn, kMaySign},
     {Method::kGet, "/projets", Access::kSignedIn, kPrepares},
     {Method::kGet, "/preuves", Access::kSignedIn, kEveryRole},

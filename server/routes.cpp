@@ -40,6 +40,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/documents/{code}/comparaison/pdf", pages::comparison_pdf, PageScope::kNotCached},
     {Method::kGet, "/documents/{code}/versions/{number}/signature", pages::signature, PageScope::kAccount},
     {Method::kPost, "/documents/{code}/versions/{number}/signature", pages::submit_signature, PageScope::kNotCached},
+    {Method::kGet, "/documents/{code}/versions/{number}/vie", pages::version_life, PageScope::kAccount},
+    {Method::kPost, "/documents/{code}/versions/{number}/vie", pages::submit_version_life, PageScope::kNotCached},
     {Method::kGet, "/a-signer", pages::to_sign, PageScope::kAccount},
     {Method::kGet, "/projets", pages::projects, PageScope::kRole},
     {Method::kGet, "/preuves", pages::evidence_list, PageScope::kRole},

@@ -13,6 +13,7 @@
 #include "model/store/files.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/rendering.hpp"
+#include "server/pages/citations.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 
@@ -98,7 +99,8 @@ void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, 
       .attribute("state", model::code_of(state))
       .attribute("state-french", model::french_name(state))
       .attribute("author", version.author)
-      .attribute("shown", shown ? "yes" : "no");
+      .attribute("shown", shown ? "yes" : "no")
+      .attribute("structured", version.content_type == "application/xml" ? "yes" : "no");
   xml.element("reason", version.reason);
   write_day(xml, "effective", version.effective);
   if (version.ended) write_day(xml, "ended", *version.ended);
@@ -110,18 +112,6 @@ void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, 
   }
   xml.element("digest", version.content.hex());
   xml.close();
-}
-
-// Documents in force whose text names this one by its code.
-void write_citations(base::XmlWriter& xml, const World& world, const Request& request, const std::string& code)
-{
-  for (const RegisteredDocument& entry : world.documents) {
-    const model::DocumentVersion* version = entry.in_force(request.day);
-    if (!version || entry.document.code == code || version->content_type != "application/xml") continue;
-    const std::string text = model::store::read_whole_file(*request.reader, version->content);
-    if (text.find('"' + code + '"') == std::string::npos) continue;
-    xml.open("cited-by").attribute("code", entry.document.code).attribute("title", entry.document.title).close();
-  }
 }
 
 void write_served(base::XmlWriter& xml, const World& world, const model::DocumentVersion& version)
@@ -198,7 +188,8 @@ Response document(Request& request)
       .attribute("pilot", entry->document.pilot)
       .attribute("service", entry->document.service)
       .attribute("label-scope", entry->document.label_scope ? "yes" : "no")
-      .attribute("may-write", may_go(request, Method::kGet, "/documents/{code}/modifier") ? "yes" : "no");
+      .attribute("may-write", may_go(request, Method::kGet, "/documents/{code}/modifier") ? "yes" : "no")
+      .attribute("sees-life", may_go(request, Method::kGet, "/documents/{code}/versions/{number}/vie") ? "yes" : "no");
   for (const model::DocumentVersion& version : entry->versions)
     write_version(xml, version, &version == shown, request.day);
   if (shown) {

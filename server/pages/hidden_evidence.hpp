@@ -15,7 +15,7 @@ namespace classeur::server::pages
 class HiddenEvidence
 {
  public:
-  HiddenEvidence() = default;  // hides nothing
+  HiddenEvidence() = default;                       // hides nothing
   explicit HiddenEvidence(const Request& request);  // of all records, withdrawn ones too
   HiddenEvidence(const audits::World& world, const Request& request);
   HiddenEvidence(const audits::World& world, model::Role role);

@@ -38,6 +38,10 @@ Response projects(Request& request);          // GET /projets
 Response signature(Request& request);         // GET /documents/{code}/versions/{number}/signature
 Response submit_signature(Request& request);  // POST: fields "acte" (signer, refuser), "vu" and what that act needs
 
+Response version_life(Request& request);  // GET /documents/{code}/versions/{number}/vie
+// POST: fields "acte" (soumettre, reprendre, abandonner, abroger), "vu", "motif-…" and, to withdraw, "jour-abroger"
+Response submit_version_life(Request& request);
+
 Response evidence_list(Request& request);    // GET /preuves
 Response evidence_record(Request& request);  // GET /preuves/{code}
 Response evidence_file(Request& request);    // GET /preuves/{code}/fichiers/{digest}: inline where it is safe

@@ -17,6 +17,7 @@
 #include "server/pages/field_errors.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/pages/version_trail.hpp"
 #include "server/prepared_versions.hpp"
 #include "server/version_effects.hpp"
 
@@ -33,7 +34,6 @@ using model::VersionAct;
 using model::VersionState;
 
 constexpr int kUnauthorized = 401;
-constexpr int kConflict = 409;
 constexpr int kUnprocessable = 422;
 constexpr int kTooManyRequests = 429;
 
@@ -117,27 +117,6 @@ void write_effects(base::XmlWriter& xml, const Case& found, const audits::World&
   for (const std::string& title : readers.functions) xml.element("function", title);
 }
 
-void write_signoffs(base::XmlWriter& xml, const Case& found)
-{
-  const std::vector<model::SignOff>& given = found.at.version.signoffs;
-  const auto awaited = model::awaited_signoffs(found.at.plan, given);
-  for (const model::NeededSignOff& needed : found.at.plan.signoffs) {
-    xml.open("signoff").attribute("part", needed.part).attribute("function", needed.function);
-    xml.attribute("committee", needed.committee);
-    const auto it = std::find_if(given.begin(), given.end(), [&](const model::SignOff& one) {
-      return one.part == needed.part && one.function == needed.function;
-    });
-    if (it != given.end()) {
-      xml.attribute("status", "given").attribute("deputy", it->deputy);
-      write_day(xml, "on", it->on);
-    } else {
-      const bool now = std::find(awaited.begin(), awaited.end(), needed) != awaited.end();
-      xml.attribute("status", now && found.at.version.state == VersionState::kInReview ? "awaited" : "later");
-    }
-    xml.close();
-  }
-}
-
 void write_what_changes(base::XmlWriter& xml, const Request& request, const Case& found, const audits::World& world)
 {
   if (found.submission.redline) {
@@ -156,14 +135,7 @@ void write_history(base::XmlWriter& xml, const Request& request, const Case& fou
   write_day(xml, "on", found.submission.on);
   write_day(xml, "effective", found.submission.effective);
   xml.close();
-  for (const store::Refusal& refusal : store::list_refusals(*request.reader, found.at.version.id)) {
-    xml.open("returned")
-        .attribute("act", model::code_of(refusal.act))
-        .attribute("function", refusal.function)
-        .attribute("reason", refusal.reason);
-    write_day(xml, "on", refusal.on);
-    xml.close();
-  }
+  write_returns(xml, *request.reader, found.at.version);
 }
 
 // What this account may do with it, and why not.
@@ -199,7 +171,7 @@ Response case_page(const Request& request, const Case& found, const FieldErrors&
   xml.element("refusal-reason", request.form.get_or("motif", ""));
   write_history(xml, request, found);
   write_effects(xml, found, world);
-  write_signoffs(xml, found);
+  write_signoffs(xml, found.at);
   write_what_changes(xml, request, found, world);
   xml.close();
   return page.finish(status);
@@ -227,18 +199,6 @@ Response done(const Case& found)
                                percent_encode(found.at.version.number))},
           303,
           {}};
-}
-
-Response moved_on(const Request& request, const std::string& advice)
-{
-  Page page(request, "error", DayShown::kNo);
-  page.xml()
-      .open("error")
-      .attribute("heading", "Quelque chose a changé entre-temps")
-      .attribute("status", kConflict)
-      .attribute("again", request.path);
-  page.xml().text(advice).close();
-  return page.finish(kConflict);
 }
 
 Response sign(const Request& request, const Case& found, const VersionSeen& seen)

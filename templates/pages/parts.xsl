@@ -69,6 +69,34 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- The sign-offs of a version at work, in their order. -->
+  <xsl:template name="signoff-list">
+    <ol>
+      <xsl:for-each select="signoff">
+        <li>
+          <xsl:call-template name="signoff-part"/>&#160;: <xsl:value-of select="@function"/><xsl:if test="@committee != ''"> (<xsl:value-of select="@committee"/>)</xsl:if><xsl:text>, </xsl:text>
+          <xsl:choose>
+            <xsl:when test="@status = 'given'"><strong>donné le <xsl:value-of select="on"/></strong><xsl:if test="@deputy != ''"> par suppléance (<xsl:value-of select="@deputy"/>)</xsl:if></xsl:when>
+            <xsl:when test="@status = 'awaited'"><strong>attendu</strong></xsl:when>
+            <xsl:otherwise>à venir</xsl:otherwise>
+          </xsl:choose>
+        </li>
+      </xsl:for-each>
+    </ol>
+  </xsl:template>
+
+  <!-- How often it came back to its writers, and why. -->
+  <xsl:template name="returned-list">
+    <xsl:if test="returned">
+      <p>Cette version est déjà revenue en rédaction&#160;:</p>
+      <ul>
+        <xsl:for-each select="returned">
+          <li><xsl:value-of select="on"/>, <xsl:choose><xsl:when test="@act = 'recall'">reprise</xsl:when><xsl:otherwise>refusée</xsl:otherwise></xsl:choose> par&#160;: <xsl:value-of select="@function"/>. <xsl:value-of select="@reason"/></li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
+  </xsl:template>
+
   <!-- How long a version has been waiting. -->
   <xsl:template name="since">
     <xsl:choose>

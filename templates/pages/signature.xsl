@@ -37,14 +37,7 @@
       <h2 id="motif-soumission">Pourquoi</h2>
       <blockquote class="cl-box"><p><xsl:value-of select="submitted/reason"/></p></blockquote>
       <p class="cl-mention">Soumise le <xsl:value-of select="submitted/on"/>, par&#160;: <xsl:value-of select="submitted/@by"/>.<xsl:if test="@author != ''"> Rédaction&#160;: <xsl:value-of select="@author"/>.</xsl:if></p>
-      <xsl:if test="returned">
-        <p>Cette version est déjà revenue en rédaction&#160;:</p>
-        <ul>
-          <xsl:for-each select="returned">
-            <li><xsl:value-of select="on"/>, <xsl:choose><xsl:when test="@act = 'recall'">reprise</xsl:when><xsl:otherwise>refusée</xsl:otherwise></xsl:choose> par&#160;: <xsl:value-of select="@function"/>. <xsl:value-of select="@reason"/></li>
-          </xsl:for-each>
-        </ul>
-      </xsl:if>
+      <xsl:call-template name="returned-list"/>
     </section>
 
     <section class="cl-section" aria-labelledby="touche">
@@ -68,18 +61,7 @@
 
     <section class="cl-section" aria-labelledby="visas">
       <h2 id="visas">Visas</h2>
-      <ol>
-        <xsl:for-each select="signoff">
-          <li>
-            <xsl:call-template name="signoff-part"/>&#160;: <xsl:value-of select="@function"/><xsl:if test="@committee != ''"> (<xsl:value-of select="@committee"/>)</xsl:if><xsl:text>, </xsl:text>
-            <xsl:choose>
-              <xsl:when test="@status = 'given'"><strong>donné le <xsl:value-of select="on"/></strong><xsl:if test="@deputy != ''"> par suppléance (<xsl:value-of select="@deputy"/>)</xsl:if></xsl:when>
-              <xsl:when test="@status = 'awaited'"><strong>attendu</strong></xsl:when>
-              <xsl:otherwise>à venir</xsl:otherwise>
-            </xsl:choose>
-          </li>
-        </xsl:for-each>
-      </ol>
+      <xsl:call-template name="signoff-list"/>
     </section>
 
     <section class="cl-section" aria-labelledby="texte">

@@ -1,0 +1,72 @@
+#include "server/pages/version_trail.hpp"
+
+#include <algorithm>
+
+#include "model/store/life_cycle.hpp"
+
+namespace classeur::server::pages
+{
+
+namespace
+{
+
+constexpr int kConflict = 409;
+
+}  // namespace
+
+void write_signoffs(base::XmlWriter& xml, const VersionAtWork& at)
+{
+  const std::vector<model::SignOff>& given = at.version.signoffs;
+  const auto write = [&](const model::NeededSignOff& needed, const model::SignOff* signoff, std::string_view status) {
+    xml.open("signoff").attribute("part", needed.part).attribute("function", needed.function);
+    xml.attribute("committee", needed.committee).attribute("status", status);
+    if (signoff != nullptr) {
+      xml.attribute("deputy", signoff->deputy);
+      write_day(xml, "on", signoff->on);
+    }
+    xml.close();
+  };
+  if (model::was_approved(at.version.state)) {
+    for (const model::SignOff& one : given) write({one.part, one.function, {}}, &one, "given");
+    return;
+  }
+  const auto awaited = model::awaited_signoffs(at.plan, given);
+  for (const model::NeededSignOff& needed : at.plan.signoffs) {
+    const auto it = std::find_if(given.begin(), given.end(), [&](const model::SignOff& one) {
+      return one.part == needed.part && one.function == needed.function;
+    });
+    const bool now = at.version.state == model::VersionState::kInReview &&
+                     std::find(awaited.begin(), awaited.end(), needed) != awaited.end();
+    if (it != given.end()) {
+      write(needed, &*it, "given");
+    } else {
+      write(needed, nullptr, now ? "awaited" : "later");
+    }
+  }
+}
+
+void write_returns(base::XmlWriter& xml, const model::store::Reader& reader, const model::DocumentVersion& version)
+{
+  for (const model::store::Refusal& refusal : model::store::list_refusals(reader, version.id)) {
+    xml.open("returned")
+        .attribute("act", model::code_of(refusal.act))
+        .attribute("function", refusal.function)
+        .attribute("reason", refusal.reason);
+    write_day(xml, "on", refusal.on);
+    xml.close();
+  }
+}
+
+Response moved_on(const Request& request, const std::string& advice)
+{
+  Page page(request, "error", DayShown::kNo);
+  page.xml()
+      .open("error")
+      .attribute("heading", "Quelque chose a changé entre-temps")
+      .attribute("status", kConflict)
+      .attribute("again", request.path);
+  page.xml().text(advice).close();
+  return page.finish(kConflict);
+}
+
+}  // namespace classeur::server::pages

@@ -1,0 +1,21 @@
+// What several pages tell of a version at work: its sign-offs, given and to come, and how it came back to its writers.
+#pragma once
+
+#include <string>
+
+#include "server/pages/page.hpp"
+#include "server/version_acts.hpp"
+
+namespace classeur::server::pages
+{
+
+// <signoff part function committee status="given|awaited|later">, in the order of the plan; of a version that was
+// approved, those that were given, whatever the plan says today.
+void write_signoffs(base::XmlWriter& xml, const VersionAtWork& at);
+// <returned act="refuse|recall" function reason>, oldest first.
+void write_returns(base::XmlWriter& xml, const model::store::Reader& reader, const model::DocumentVersion& version);
+
+// The page that says that something changed since the form was shown, and that nothing was done (409).
+Response moved_on(const Request& request, const std::string& advice);
+
+}  // namespace classeur::server::pages
