@@ -34,9 +34,9 @@ constexpr int kUnprocessable = 422;
 constexpr int kSavesMax = 3;  // of one text over others that say the same
 constexpr std::string_view kXmlType = "application/xml";
 
-std::string document_path(const std::string& code, const std::string& number)
+std::string life_path(const std::string& code, const std::string& number)
 {
-  return fmt::format("/documents/{}/versions/{}", percent_encode(code), percent_encode(number));
+  return fmt::format("/documents/{}/versions/{}/vie", percent_encode(code), percent_encode(number));
 }
 
 Response redirect(std::string location)
@@ -245,7 +245,7 @@ Response save(const Request& request, Writing& writing, GestureKind gesture, int
   writing.number = writing.form.value("version");
   if (gesture == GestureKind::kClose) {
     store::release_edit_lock(*request.store, code, request.account->login);
-    return redirect(document_path(code, writing.number));
+    return redirect(life_path(code, writing.number));
   }
   renew_lock(request, writing);
   return redirect(writing.action() + "&enregistre=oui#enregistre");

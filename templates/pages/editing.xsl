@@ -32,7 +32,7 @@
     <p class="cl-over-title"><xsl:value-of select="@type-french"/></p>
     <h1><xsl:call-template name="editing-title"/></h1>
     <xsl:if test="@saved">
-      <div class="fr-alert fr-alert--success cl-notice" id="enregistre" role="status" tabindex="-1"><p>Le projet est enregistré.</p></div>
+      <div class="fr-alert fr-alert--success cl-notice" id="enregistre" role="status" tabindex="-1"><p>Le projet est enregistré. <a href="/documents/{@code}/versions/{@number}/vie">Le relire et le soumettre à signature</a></p></div>
     </xsl:if>
     <xsl:if test="@unsaved">
       <form class="fr-alert fr-alert--info cl-notice" action="{@action}" method="post" aria-labelledby="reprise">
@@ -312,7 +312,7 @@
       <xsl:call-template name="csrf"/>
       <xsl:if test="@lapsed = 'yes'"><button class="fr-btn" name="geste" value="prendre">Prendre la main</button></xsl:if>
       <xsl:choose>
-        <xsl:when test="@number != ''"><a class="fr-btn fr-btn--secondary" href="/documents/{@code}/versions/{@number}">Lire le projet</a></xsl:when>
+        <xsl:when test="@number != ''"><a class="fr-btn fr-btn--secondary" href="/documents/{@code}/versions/{@number}/vie">Lire le projet</a></xsl:when>
         <xsl:otherwise><a class="fr-btn fr-btn--secondary" href="/documents/{@code}">Lire le document</a></xsl:otherwise>
       </xsl:choose>
       <a class="fr-btn fr-btn--tertiary" href="{@action}">Vérifier de nouveau</a>

@@ -8,7 +8,12 @@
     <h1>Versions en préparation</h1>
     <xsl:choose>
       <xsl:when test="version">
-        <p><xsl:call-template name="count"><xsl:with-param name="number" select="count(version[@state = 'in-review'])"/><xsl:with-param name="one">version en vérification</xsl:with-param><xsl:with-param name="many">versions en vérification</xsl:with-param></xsl:call-template>, <xsl:call-template name="count"><xsl:with-param name="number" select="count(version[@state = 'draft'])"/><xsl:with-param name="one">projet</xsl:with-param></xsl:call-template>.</p>
+        <p>
+          <xsl:if test="version[@state = 'in-review']"><xsl:call-template name="count"><xsl:with-param name="number" select="count(version[@state = 'in-review'])"/><xsl:with-param name="one">version en vérification</xsl:with-param><xsl:with-param name="many">versions en vérification</xsl:with-param></xsl:call-template></xsl:if>
+          <xsl:if test="version[@state = 'in-review'] and version[@state = 'draft']">, </xsl:if>
+          <xsl:if test="version[@state = 'draft']"><xsl:call-template name="count"><xsl:with-param name="number" select="count(version[@state = 'draft'])"/><xsl:with-param name="one">projet</xsl:with-param></xsl:call-template></xsl:if>
+          <xsl:text>.</xsl:text>
+        </p>
         <xsl:call-template name="table">
           <xsl:with-param name="caption">Versions en préparation</xsl:with-param>
           <xsl:with-param name="content">
