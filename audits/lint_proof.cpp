@@ -1,0 +1,188 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "audits/linter_rules.hpp"
+#include "audits/readiness.hpp"
+
+namespace classeur::audits
+{
+
+namespace
+{
+
+constexpr std::string_view kCauseToCome = "À analyser";  // how an audit file says that nobody has looked yet
+
+bool is_audited(const LintQuestion& question, const model::Commitment& commitment)
+{
+  if (question.audit == nullptr) return true;
+  const auto& modules = question.audit->modules;
+  return std::find(modules.begin(), modules.end(), commitment.module) != modules.end();
+}
+
+bool is_function(const model::Organisation& organisation, const std::string& title)
+{
+  return std::any_of(organisation.functions.begin(), organisation.functions.end(),
+                     [&](const model::Function& function) { return function.title == title; });
+}
+
+void check_commitment(const LintQuestion& question, const CommitmentReadiness& answer,
+                      std::vector<LintFinding>& findings)
+{
+  const auto add = [&](const char* detail, std::string text, std::string mend) {
+    findings.push_back({LintRule::kCommitmentBare, LintPlace::kCommitment, std::to_string(answer.number), detail,
+                        std::move(text), std::move(mend)});
+  };
+  if (answer.sheets.empty()) {
+    add("sheet",
+        fmt::format("Aucune fiche du périmètre ne sert l’engagement {}\u00A0: personne n’en répond.", answer.number),
+        "Rédiger et faire approuver une fiche, avec un pilote.");
+  } else {
+    const bool owned = std::any_of(answer.sheets.begin(), answer.sheets.end(), [&](const std::string& code) {
+      const RegisteredDocument* const sheet = question.world.find_document(code);
+      return sheet != nullptr && is_function(question.world.organisation, sheet->document.pilot);
+    });
+    if (!owned) {
+      add("owner", fmt::format("Aucune fiche de l’engagement {} n’a de pilote dans l’organisation.", answer.number),
+          "Désigner une fonction de l’organisation comme pilote.");
+    }
+  }
+  if (answer.evidence.empty()) {
+    add("evidence", fmt::format("Aucune preuve valable ne confirme l’engagement {}.", answer.number),
+        "Verser une preuve.");
+  }
+}
+
+void check_evidence(const LintQuestion& question, std::vector<LintFinding>& findings)
+{
+  const base::Date reference = question.audit == nullptr ? question.day : question.audit->dates.from;
+  for (const model::EvidenceRecord& record : question.world.evidence) {
+    if (record.made_on > question.day) continue;
+    const auto add = [&](const char* detail, std::string text, std::string mend) {
+      findings.push_back(
+          {LintRule::kEvidenceDates, LintPlace::kEvidence, record.code, detail, std::move(text), std::move(mend)});
+    };
+    if (record.made_on < record.period.to) {
+      add("made-before-end",
+          fmt::format("{} est datée du {}, avant la fin de la période qu’elle dit couvrir ({}).", record.code,
+                      record.made_on.french(), record.period.french()),
+          "Corriger la période, ou verser la pièce complète.");
+    }
+    if (record.requirements.empty()) continue;
+    const bool counts =
+        std::any_of(record.requirements.begin(), record.requirements.end(), [&](const std::string& code) {
+          const model::Requirement* const requirement = question.world.standard.find_requirement(code);
+          return requirement == nullptr || is_valid_on(record, *requirement, reference);
+        });
+    if (!counts) {
+      add("outside-period",
+          fmt::format("{} ({}) est trop ancienne le {} pour tout ce qu’elle devait prouver.", record.code,
+                      record.period.french(), reference.french()),
+          "Verser une pièce plus récente.");
+    }
+  }
+}
+
+void check_indicators(const LintQuestion& question, std::vector<LintFinding>& findings)
+{
+  for (const model::Indicator& indicator : question.world.indicators) {
+    const model::IndicatorJudgement judgement = model::judge(indicator);
+    if (judgement.reproduction == model::Reproduction::kNotReproducible) {
+      findings.push_back(
+          {LintRule::kIndicatorNotRecomputed,
+           LintPlace::kIndicator,
+           indicator.code,
+           {},
+           fmt::format("Le résultat publié de {} ne se recalcule pas\u00A0: {}", indicator.code, judgement.reason),
+           "Retrouver et conserver les numérateurs et les dénominateurs de chaque mois."});
+    } else if (judgement.reproduction == model::Reproduction::kContradictory) {
+      findings.push_back({LintRule::kReportContradictsTable,
+                          LintPlace::kIndicator,
+                          indicator.code,
+                          {},
+                          fmt::format("Le résultat publié de {} ne peut pas sortir de ses mesures\u00A0: {}",
+                                      indicator.code, judgement.reason),
+                          "Corriger le bilan, ou la mesure qui est fausse."});
+    }
+  }
+}
+
+void check_finding(const LintQuestion& question, const model::Audit& audit, const model::AuditFinding& finding,
+                   std::vector<LintFinding>& findings)
+{
+  const auto add = [&](std::string detail, std::string text, std::string mend) {
+    findings.push_back({LintRule::kActionUnproven, LintPlace::kAudit, audit.code, std::move(detail), std::move(text),
+                        std::move(mend)});
+  };
+  const bool nonconformity = finding.grade == model::FindingGrade::kMinorNonconformity ||
+                             finding.grade == model::FindingGrade::kMajorNonconformity;
+  if (nonconformity && (finding.cause.empty() || finding.cause.starts_with(kCauseToCome))) {
+    add(finding.code + ":cause", fmt::format("La cause de l’écart {} n’est pas analysée.", finding.code),
+        "Écrire la cause, avec ceux qui font le travail.");
+  }
+  if (nonconformity && finding.actions.empty()) {
+    add(finding.code + ":action", fmt::format("L’écart {} n’a pas d’action corrective.", finding.code),
+        "Décider une action, avec un responsable et une échéance.");
+  }
+  for (const model::CorrectiveAction& action : finding.actions) {
+    if (!action.done_on || *action.done_on > question.day || !action.effect.empty()) continue;
+    add(action.code,
+        fmt::format("L’action {} est dite faite le {}, sans preuve qu’elle a eu l’effet voulu.", action.code,
+                    action.done_on->french()),
+        "Verser la preuve de l’effet et la citer dans l’action.");
+  }
+}
+
+// The longest time that a sheet in force keeps records of that kind for what the evidence proves; 0: no sheet says.
+int retention_months_of(const LintQuestion& question, const model::EvidenceRecord& record)
+{
+  int months = 0;
+  for (const auto& [code, text] : question.texts) {
+    const bool serves =
+        std::any_of(text.served.begin(), text.served.end(), [&](const procedures::ServedRequirement& served) {
+          return std::find(record.requirements.begin(), record.requirements.end(), served.requirement) !=
+                 record.requirements.end();
+        });
+    if (!serves) continue;
+    for (const procedures::RecordLeft& left : text.all_records()) {
+      if (left.kind == record.kind) months = std::max(months, left.retention_months);
+    }
+  }
+  return months;
+}
+
+void check_retention(const LintQuestion& question, std::vector<LintFinding>& findings)
+{
+  for (const model::EvidenceRecord& record : question.world.evidence) {
+    const int months = retention_months_of(question, record);
+    if (months == 0) continue;
+    const base::Date last = base::add_months(record.period.to, months);
+    if (question.day <= last) continue;
+    findings.push_back(
+        {LintRule::kRetentionExceeded,
+         LintPlace::kEvidence,
+         record.code,
+         {},
+         fmt::format("{} devait être conservée {} mois, jusqu’au {}.", record.code, months, last.french()),
+         "Proposer la pièce à l’élimination ou au versement."});
+  }
+}
+
+}  // namespace
+
+void lint_proof(const LintQuestion& question, std::vector<LintFinding>& findings)
+{
+  for (const CommitmentReadiness& answer : readiness(question.world, question.day)) {
+    const model::Commitment* const commitment = question.world.standard.find(answer.number);
+    if (commitment != nullptr && is_audited(question, *commitment)) check_commitment(question, answer, findings);
+  }
+  check_evidence(question, findings);
+  check_indicators(question, findings);
+  for (const model::Audit& audit : question.world.audits) {
+    if (question.day < audit.dates.to) continue;
+    for (const model::AuditFinding& finding : audit.findings) check_finding(question, audit, finding, findings);
+  }
+  check_retention(question, findings);
+}
+
+}  // namespace classeur::audits

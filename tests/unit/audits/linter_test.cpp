@@ -1,0 +1,371 @@
+#include "audits/linter.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/audits/small_world.hpp"
+
+namespace classeur::audits
+{
+namespace
+{
+
+using model::CheckMeans;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// A world with an organisation whose sheets are signed by their pilot, the referent and the director.
+class Linted : public SmallWorld
+{
+ public:
+  Linted()
+  {
+    model::Organisation& organisation = world().organisation;
+    organisation.services = {
+        {"DCI", "Direction de la citoyenneté et de l’immigration", "", 48, model::LabelPerimeter::kIn, "directeur"}};
+    organisation.functions = {{"referent-qualite", "Référent qualité", "DCI"},
+                              {"pilote", "Chef de bureau", "DCI"},
+                              {"directeur", "Directeur", "DCI"}};
+    organisation.committees = {{"COPIL", "Comité de pilotage", "directeur", {}}};
+    organisation.signoff_rules = {{model::DocumentType::kProcedure,
+                                   true,
+                                   {{"pilot", "", ""}, {"reviewer", "referent-qualite", ""}, {"approver", "", ""}}},
+                                  {model::DocumentType::kCharter, true, {{"committee", "", "COPIL"}}}};
+  }
+
+  // The sheet FP-10, signed as it should be, in force from 2019-04-11.
+  RegisteredDocument& signed_sheet()
+  {
+    sheet("FP-10", "3.1");
+    RegisteredDocument& entry = world().documents.back();
+    entry.document.service = "DCI";
+    entry.document.pilot = "Chef de bureau";
+    const base::Date on = day("2019-04-10");
+    entry.versions.back().signoffs = {
+        {"pilot", "Chef de bureau", on}, {"reviewer", "Référent qualité", on}, {"approver", "Directeur", on}};
+    return entry;
+  }
+
+  // The version 2.0 of what `entry` is, signed likewise.
+  static model::DocumentVersion& revise(RegisteredDocument& entry, const char* effective)
+  {
+    model::DocumentVersion next = entry.versions.back();
+    next.number = "2.0";
+    next.effective = day(effective);
+    entry.versions.push_back(next);
+    return entry.versions.back();
+  }
+
+  std::vector<std::string> keys(const char* iso, LintRule rule)
+  {
+    std::vector<std::string> keys;
+    for (const LintFinding& finding : lint({world(), texts, circulations, audit, day(iso)})) {
+      EXPECT_FALSE(finding.text.empty());
+      EXPECT_FALSE(finding.mend.empty());
+      if (finding.rule == rule) keys.push_back(finding.key());
+    }
+    return keys;
+  }
+
+  procedures::ControlledDocument& text(const std::string& code, std::string words)
+  {
+    procedures::ControlledDocument& said = texts[code];
+    said.code = code;
+    said.text = std::move(words);
+    return said;
+  }
+
+  std::map<std::string, procedures::ControlledDocument> texts;
+  std::vector<Circulation> circulations;
+  const model::Audit* audit = nullptr;
+};
+
+TEST(Linter, HasOneCodeAndOneNameForEachRule)
+{
+  std::set<std::string_view> codes;
+  std::set<std::string_view> names;
+  ASSERT_EQ(lint_rules().size(), 15U);
+  for (std::size_t i = 0; i < kLintRules; ++i) {
+    const LintRuleSaid& rule = lint_rules()[i];
+    EXPECT_EQ(static_cast<std::size_t>(rule.rule), i);
+    EXPECT_EQ(parse_lint_rule(rule.code), rule.rule);
+    codes.insert(rule.code);
+    names.insert(rule.french);
+  }
+  EXPECT_EQ(codes.size(), kLintRules);
+  EXPECT_EQ(names.size(), kLintRules);
+  EXPECT_EQ(parse_lint_rule("no-such-rule"), std::nullopt);
+}
+
+TEST(Linter, FindsASignOffThatIsMissing)
+{
+  Linted world;
+  auto& signoffs = world.signed_sheet().versions.back().signoffs;
+  EXPECT_THAT(world.keys("2019-04-11", LintRule::kApprovalMissing), IsEmpty());
+  signoffs.erase(signoffs.begin() + 1);
+  EXPECT_THAT(world.keys("2019-04-11", LintRule::kApprovalMissing), ElementsAre("approval-missing:FP-10:reviewer"));
+  // The day before, nothing is in force.
+  EXPECT_THAT(world.keys("2019-04-10", LintRule::kApprovalMissing), IsEmpty());
+}
+
+TEST(Linter, FindsASignOffOfAFunctionThatHasNoSay)
+{
+  Linted world;
+  auto& signoffs = world.signed_sheet().versions.back().signoffs;
+  EXPECT_THAT(world.keys("2019-04-11", LintRule::kApproverWithoutAuthority), IsEmpty());
+  signoffs.back().function = "Webmestre";
+  EXPECT_THAT(world.keys("2019-04-11", LintRule::kApproverWithoutAuthority),
+              ElementsAre("approver-without-authority:FP-10:Webmestre"));
+  EXPECT_THAT(world.keys("2019-04-11", LintRule::kApprovalMissing), ElementsAre("approval-missing:FP-10:approver"));
+}
+
+TEST(Linter, AsksTheReferentAloneForAMinorVersion)
+{
+  Linted world;
+  RegisteredDocument& entry = world.signed_sheet();
+  model::DocumentVersion& minor = Linted::revise(entry, "2019-08-27");
+  minor.number = "1.1";
+  minor.signoffs = {{"reviewer", "Référent qualité", day("2019-08-27")}};
+  EXPECT_THAT(world.keys("2019-08-27", LintRule::kApprovalMissing), IsEmpty());
+  EXPECT_THAT(world.keys("2019-08-27", LintRule::kApproverWithoutAuthority), IsEmpty());
+  minor.number = "2.0";
+  EXPECT_THAT(world.keys("2019-08-27", LintRule::kApprovalMissing),
+              ElementsAre("approval-missing:FP-10:pilot", "approval-missing:FP-10:approver"));
+}
+
+TEST(Linter, KnowsACommitteeByItsCodeItsNameAndItsChair)
+{
+  for (const char* function : {"COPIL", "Comité de pilotage", "Directeur"}) {
+    Linted world;
+    world.sheet("CH-01", "3.1");
+    RegisteredDocument& entry = world.world().documents.back();
+    entry.document.type = model::DocumentType::kCharter;
+    entry.versions.back().signoffs = {{"committee", function, day("2019-04-11")}};
+    EXPECT_THAT(world.keys("2019-04-11", LintRule::kApprovalMissing), IsEmpty()) << function;
+    entry.versions.back().signoffs.front().function = "Comité technique";
+    EXPECT_THAT(world.keys("2019-04-11", LintRule::kApprovalMissing), ElementsAre("approval-missing:CH-01:committee"));
+  }
+}
+
+TEST(Linter, CallsAReviewOverdueFromTheDayAfter)
+{
+  Linted world;
+  world.signed_sheet().versions.back().next_review = day("2020-04-11");
+  EXPECT_THAT(world.keys("2020-04-10", LintRule::kReviewOverdue), IsEmpty());
+  EXPECT_THAT(world.keys("2020-04-11", LintRule::kReviewOverdue), IsEmpty());
+  EXPECT_THAT(world.keys("2020-04-12", LintRule::kReviewOverdue), ElementsAre("review-overdue:FP-10"));
+}
+
+TEST(Linter, HoldsThePictureOfTheHallAgainstTheVersionInForce)
+{
+  Linted world;
+  world.requirement("3.1", CheckMeans::kObservation);
+  RegisteredDocument& entry = world.signed_sheet();
+  world.evidence("PR-1", "3.1", "2019-04-18", "2019-04-18");
+  world.world().evidence.back().kind = "photo";
+  // Of the first version nothing older can hang there.
+  EXPECT_THAT(world.keys("2019-08-27", LintRule::kCopyOlderThanRegister), IsEmpty());
+  Linted::revise(entry, "2019-08-27");
+  EXPECT_THAT(world.keys("2019-08-26", LintRule::kCopyOlderThanRegister), IsEmpty());
+  EXPECT_THAT(world.keys("2019-08-27", LintRule::kCopyOlderThanRegister),
+              ElementsAre("copy-older-than-register:FP-10:PR-1"));
+  world.evidence("PR-2", "3.1", "2019-08-27", "2019-08-27");
+  world.world().evidence.back().kind = "photo";
+  EXPECT_THAT(world.keys("2019-08-27", LintRule::kCopyOlderThanRegister), IsEmpty());
+}
+
+TEST(Linter, AsksThatAChangeAndEveryNoteBeGivenOut)
+{
+  Linted world;
+  RegisteredDocument& entry = world.signed_sheet();
+  EXPECT_THAT(world.keys("2019-08-27", LintRule::kChangeNotCommunicated), IsEmpty());
+  Linted::revise(entry, "2019-08-27");
+  world.circulations = {{"FP-10", "1.0", day("2019-04-15")}, {"FP-10", "2.0", day("2019-08-29")}};
+  EXPECT_THAT(world.keys("2019-08-28", LintRule::kChangeNotCommunicated), ElementsAre("change-not-communicated:FP-10"));
+  EXPECT_THAT(world.keys("2019-08-29", LintRule::kChangeNotCommunicated), IsEmpty());
+
+  world.sheet("NS-1", "3.1", true, "2019-07-05");
+  world.world().documents.back().document.type = model::DocumentType::kServiceNote;
+  EXPECT_THAT(world.keys("2019-08-29", LintRule::kChangeNotCommunicated), ElementsAre("change-not-communicated:NS-1"));
+}
+
+TEST(Linter, ExplainsAGapInTheNumbers)
+{
+  Linted world;
+  for (const int number : {70, 72}) {
+    world.sheet("FP-" + std::to_string(number), "3.1");
+    world.world().documents.back().document.number = number;
+    world.world().documents.back().document.section_number = 7;
+  }
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kNumberGap), ElementsAre("number-gap:71"));
+  EXPECT_EQ(said(LintRule::kNumberGap).level, LintLevel::kNote);
+}
+
+TEST(Linter, AsksForTheEditionOfWhatIsExternal)
+{
+  Linted world;
+  world.signed_sheet();
+  procedures::ControlledDocument& text = world.text("FP-10", "");
+  text.external = {{"Code des relations", "2019", ""}, {"RGAA", "", ""}};
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kExternalWithoutEdition),
+              ElementsAre("external-without-edition:FP-10:RGAA"));
+}
+
+TEST(Linter, FindsAFullNameThatIsNotTheOrganisations)
+{
+  struct Case {
+    const char* text;
+    bool wrong;
+  };
+  const Case cases[] = {
+      {"Le bureau de la Direction de la citoyenneté et de l’immigration (DCI) répond.", false},
+      {"Le bureau de la direction de la citoyenneté et de l’immigration (DCI) répond.", false},
+      {"Le bureau de la direction\u00A0de la citoyenneté et de l’immigration (DCI) répond.", false},
+      {"Le bureau de la direction de la citoyenneté et de l’intégration (DCI) répond.", true},
+      {"La DCI (direction de la citoyenneté et de l’intégration) répond.", true},
+      {"La DCI (direction de la citoyenneté et de l’immigration) répond.", false},
+      {"La DCI (citoyenneté, accueil et séjour) répond.", false},
+      {"Les agents du guichet (DCI) répondent.", false},
+      {"La direction décide. Les agents du guichet (DCI) répondent.", false},
+      {"La DCI répond.", false},
+  };
+  for (const Case& one : cases) {
+    Linted world;
+    world.signed_sheet();
+    world.text("FP-10", one.text);
+    EXPECT_EQ(world.keys("2019-11-18", LintRule::kObsoleteName).empty(), !one.wrong) << one.text;
+  }
+}
+
+TEST(Linter, FindsCodesThatTheRegisterDoesNotHold)
+{
+  Linted world;
+  world.signed_sheet();
+  world.text("FP-10", "Remplir le formulaire FO-12 de la fiche FP-10, voir PR-2019-001, RG-12 et FO-12.");
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kFormOutsideRegister),
+              ElementsAre("form-outside-register:FP-10:FO-12", "form-outside-register:FP-10:RG-12"));
+}
+
+TEST(Linter, AsksEachAuditedCommitmentForASheetAnOwnerAndProof)
+{
+  Linted world;
+  world.requirement("3.1", CheckMeans::kRecord, 12);
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kCommitmentBare),
+              ElementsAre("commitment-bare:3:sheet", "commitment-bare:3:evidence"));
+  RegisteredDocument& entry = world.signed_sheet();
+  world.evidence("PR-1", "3.1", "2019-01-01", "2019-07-31");
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kCommitmentBare), IsEmpty());
+  entry.document.pilot = "Fonction disparue";
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kCommitmentBare), ElementsAre("commitment-bare:3:owner"));
+  // An audit of another module does not ask.
+  model::Audit audit;
+  audit.modules = {7};
+  audit.dates = {day("2019-11-19"), day("2019-11-20")};
+  world.audit = &audit;
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kCommitmentBare), IsEmpty());
+}
+
+TEST(Linter, FindsEvidenceMadeBeforeItsPeriodEnded)
+{
+  Linted world;
+  world.requirement("3.1", CheckMeans::kRecord);
+  world.evidence("PR-1", "3.1", "2019-01-01", "2019-07-31", "2019-07-31");
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kEvidenceDates), IsEmpty());
+  world.evidence("PR-2", "3.1", "2019-01-01", "2019-07-31", "2019-07-30");
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kEvidenceDates), ElementsAre("evidence-dates:PR-2:made-before-end"));
+}
+
+// Twelve months after 2018-11-19 is 2019-11-19: the first day of the audit still counts it, the day after does not.
+TEST(Linter, FindsEvidenceTooOldForTheAudit)
+{
+  Linted world;
+  world.requirement("3.1", CheckMeans::kRecord, 12).evidence("PR-1", "3.1", "2018-11-19", "2018-11-19");
+  model::Audit audit;
+  audit.modules = {1};
+  audit.dates = {day("2019-11-19"), day("2019-11-20")};
+  world.audit = &audit;
+  EXPECT_THAT(world.keys("2019-10-18", LintRule::kEvidenceDates), IsEmpty());
+  audit.dates.from = day("2019-11-20");
+  EXPECT_THAT(world.keys("2019-10-18", LintRule::kEvidenceDates), ElementsAre("evidence-dates:PR-1:outside-period"));
+}
+
+TEST(Linter, TellsWhatCannotBeRecomputedFromWhatContradicts)
+{
+  Linted world;
+  model::Indicator indicator;
+  indicator.code = "I7";
+  indicator.commitment = 3;
+  indicator.aggregation = model::Aggregation::kMeanPerCase;
+  indicator.measurements = {{{day("2019-01-01"), day("2019-01-31")}, model::MeasurementState::kMeasured, "3", {}, {}},
+                            {{day("2019-02-01"), day("2019-02-28")}, model::MeasurementState::kMeasured, "5", {}, {}}};
+  indicator.published = "4";
+  world.world().indicators = {indicator};
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kIndicatorNotRecomputed), ElementsAre("indicator-not-recomputed:I7"));
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kReportContradictsTable), IsEmpty());
+  // No mean lies outside its months.
+  world.world().indicators.front().published = "6";
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kIndicatorNotRecomputed), IsEmpty());
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kReportContradictsTable), ElementsAre("report-contradicts-table:I7"));
+}
+
+TEST(Linter, AsksNonconformitiesForCauseActionAndEffect)
+{
+  Linted world;
+  model::AuditFinding finding;
+  finding.code = "E1";
+  finding.grade = model::FindingGrade::kMinorNonconformity;
+  finding.cause = "À analyser par le cabinet.";
+  model::Audit audit;
+  audit.code = "interne";
+  audit.dates = {day("2019-09-16"), day("2019-09-17")};
+  audit.findings = {finding};
+  world.world().audits = {audit};
+  EXPECT_THAT(world.keys("2019-09-16", LintRule::kActionUnproven), IsEmpty());
+  EXPECT_THAT(world.keys("2019-09-17", LintRule::kActionUnproven),
+              ElementsAre("action-unproven:interne:E1:cause", "action-unproven:interne:E1:action"));
+  model::AuditFinding& written = world.world().audits.front().findings.front();
+  written.cause = "Personne n’en était chargé.";
+  written.actions = {{"A1", "agir", "Référent qualité", day("2019-12-01"), day("2019-10-20"), ""}};
+  EXPECT_THAT(world.keys("2019-10-19", LintRule::kActionUnproven), IsEmpty());
+  EXPECT_THAT(world.keys("2019-10-20", LintRule::kActionUnproven), ElementsAre("action-unproven:interne:A1"));
+  written.actions.front().effect = "PR-9";
+  EXPECT_THAT(world.keys("2019-10-20", LintRule::kActionUnproven), IsEmpty());
+  // Where things were good nobody asks.
+  written.actions.clear();
+  written.grade = model::FindingGrade::kStrength;
+  EXPECT_THAT(world.keys("2019-10-20", LintRule::kActionUnproven), IsEmpty());
+}
+
+TEST(Linter, CountsRetentionFromTheEndOfThePeriod)
+{
+  Linted world;
+  world.requirement("3.1", CheckMeans::kRecord).evidence("PR-1", "3.1", "2017-01-01", "2017-07-31");
+  world.signed_sheet();
+  procedures::ControlledDocument& text = world.text("FP-10", "");
+  text.served = {{3, "3.1", "", 0}};
+  text.records = {{"r1", "Registre", "register", "continuous", "Référent qualité", 24, "", 0},
+                  {"r2", "Affiche", "photo", "yearly", "Référent qualité", 12, "", 0}};
+  EXPECT_THAT(world.keys("2019-07-31", LintRule::kRetentionExceeded), IsEmpty());
+  EXPECT_THAT(world.keys("2019-08-01", LintRule::kRetentionExceeded), ElementsAre("retention-exceeded:PR-1"));
+  // What no sheet keeps has no end.
+  text.records.front().kind = "log";
+  EXPECT_THAT(world.keys("2030-08-01", LintRule::kRetentionExceeded), IsEmpty());
+}
+
+TEST(Linter, LetsAWaiverCoverOneErrorOnly)
+{
+  Linted world;
+  world.requirement("3.1", CheckMeans::kRecord, 12);
+  const auto findings = lint({world.world(), {}, {}, nullptr, day("2019-11-18")});
+  ASSERT_EQ(unwaived_errors(findings, {}).size(), 2U);
+  const std::vector<std::string> waived{"commitment-bare:3:sheet"};
+  const auto left = unwaived_errors(findings, waived);
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left.front().key(), "commitment-bare:3:evidence");
+}
+
+}  // namespace
+}  // namespace classeur::audits
