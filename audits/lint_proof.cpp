@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -53,6 +54,30 @@ void check_commitment(const LintQuestion& question, const CommitmentReadiness& a
   }
 }
 
+// What is made ahead of the time that it is about.
+bool looks_ahead(const model::EvidenceRecord& record)
+{
+  constexpr std::array<std::string_view, 6> kAhead{"plan", "roster", "publication", "signed-document", "email", "form"};
+  return std::find(kAhead.begin(), kAhead.end(), record.kind) != kAhead.end();
+}
+
+// Too old for all that it should prove, with nothing younger to take its place.
+bool is_missed(const LintQuestion& question, const model::EvidenceRecord& record, base::Date reference)
+{
+  const auto proves = [&](const model::EvidenceRecord& one, const std::string& code) {
+    const model::Requirement* const requirement = question.world.standard.find_requirement(code);
+    return requirement == nullptr || is_valid_on(one, *requirement, reference);
+  };
+  const auto is_proven = [&](const std::string& code) {
+    return std::any_of(question.world.evidence.begin(), question.world.evidence.end(), [&](const auto& other) {
+      return std::find(other.requirements.begin(), other.requirements.end(), code) != other.requirements.end() &&
+             proves(other, code);
+    });
+  };
+  return !record.requirements.empty() &&
+         std::none_of(record.requirements.begin(), record.requirements.end(), is_proven);
+}
+
 void check_evidence(const LintQuestion& question, std::vector<LintFinding>& findings)
 {
   const base::Date reference = question.audit == nullptr ? question.day : question.audit->dates.from;
@@ -62,19 +87,13 @@ void check_evidence(const LintQuestion& question, std::vector<LintFinding>& find
       findings.push_back(
           {LintRule::kEvidenceDates, LintPlace::kEvidence, record.code, detail, std::move(text), std::move(mend)});
     };
-    if (record.made_on < record.period.to) {
+    if (record.made_on < record.period.to && !looks_ahead(record)) {
       add("made-before-end",
           fmt::format("{} est datée du {}, avant la fin de la période qu’elle dit couvrir ({}).", record.code,
                       record.made_on.french(), record.period.french()),
           "Corriger la période, ou verser la pièce complète.");
     }
-    if (record.requirements.empty()) continue;
-    const bool counts =
-        std::any_of(record.requirements.begin(), record.requirements.end(), [&](const std::string& code) {
-          const model::Requirement* const requirement = question.world.standard.find_requirement(code);
-          return requirement == nullptr || is_valid_on(record, *requirement, reference);
-        });
-    if (!counts) {
+    if (is_missed(question, record, reference)) {
       add("outside-period",
           fmt::format("{} ({}) est trop ancienne le {} pour tout ce qu’elle devait prouver.", record.code,
                       record.period.french(), reference.french()),
@@ -93,15 +112,15 @@ void check_indicators(const LintQuestion& question, std::vector<LintFinding>& fi
            LintPlace::kIndicator,
            indicator.code,
            {},
-           fmt::format("Le résultat publié de {} ne se recalcule pas\u00A0: {}", indicator.code, judgement.reason),
+           fmt::format("Le résultat publié de {} ne se recalcule pas. {}", indicator.code, judgement.reason),
            "Retrouver et conserver les numérateurs et les dénominateurs de chaque mois."});
     } else if (judgement.reproduction == model::Reproduction::kContradictory) {
       findings.push_back({LintRule::kReportContradictsTable,
                           LintPlace::kIndicator,
                           indicator.code,
                           {},
-                          fmt::format("Le résultat publié de {} ne peut pas sortir de ses mesures\u00A0: {}",
-                                      indicator.code, judgement.reason),
+                          fmt::format("Le résultat publié de {} ne peut pas sortir de ses mesures. {}", indicator.code,
+                                      judgement.reason),
                           "Corriger le bilan, ou la mesure qui est fausse."});
     }
   }

@@ -89,10 +89,10 @@ class RegisterEntry
         "Relire le document\u00A0: le reconduire sans changement, ou en préparer une nouvelle version.");
   }
 
-  // A picture of what hangs in the halls, taken before the version in force took the place of another.
+  // A picture of the charter in the halls, taken before the version in force took the place of another.
   void check_copies()
   {
-    if (is_first_version()) return;
+    if (entry_.document.type != model::DocumentType::kCharter || is_first_version()) return;
     for (const model::Mapping& mapping : version_.mappings) {
       const model::EvidenceRecord* latest = nullptr;
       for (const model::EvidenceRecord& record : question_.world.evidence) {

@@ -7,8 +7,10 @@
 #include "model/store/audits.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/evidence.hpp"
+#include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/organisations.hpp"
+#include "procedures/document_reader.hpp"
 
 namespace classeur::audits
 {
@@ -38,6 +40,19 @@ World read_world(const model::store::Reader& reader)
   world.surveys = model::store::list_surveys(reader);
   world.audits = model::store::list_audits(reader);
   return world;
+}
+
+std::map<std::string, procedures::ControlledDocument> read_texts(const model::store::Reader& reader, const World& world,
+                                                                 base::Date day)
+{
+  std::map<std::string, procedures::ControlledDocument> texts;
+  for (const RegisteredDocument& entry : world.documents) {
+    const model::DocumentVersion* const version = entry.in_force(day);
+    if (version == nullptr || version->content_type != "application/xml") continue;
+    texts[entry.document.code] = procedures::read_document(model::store::read_whole_file(reader, version->content),
+                                                           entry.document.code + ".xml");
+  }
+  return texts;
 }
 
 }  // namespace classeur::audits

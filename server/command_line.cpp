@@ -141,6 +141,12 @@ void declare_table_commands(CLI::App& app, Line& line)
     line.run = [&line] { return import_paths(line.setting, line.paths, on_conflict_of(line.on_conflict), ""); };
   });
 
+  CLI::App* const lint = app.add_subcommand("lint", "Ce qu’un auditeur relèverait dans les documents et les preuves");
+  lint->add_option("--audit", line.audit, "Pour le dossier d’un audit")->type_name("CODE");
+  lint->add_option("--on", line.day, "À ce jour")->type_name("DATE");
+  lint->callback(
+      [&line] { line.run = [&line] { return print_lint(line.setting, day_of(line.day, "--on"), line.audit); }; });
+
   CLI::App* const readiness = app.add_subcommand("readiness", "Où en est chaque engagement");
   readiness->add_option("--on", line.day, "À ce jour")->type_name("DATE");
   readiness->add_option("--commitment", line.commitment, "Un seul engagement")->type_name("NUMERO");

@@ -221,6 +221,20 @@ int print_readiness(const CommandSetting& setting, std::optional<base::Date> day
   return kDone;
 }
 
+int print_lint(const CommandSetting& setting, std::optional<base::Date> day, const std::string& audit)
+{
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  const std::vector<audits::LintFinding> findings = lint_space(space->read(), audit, day.value_or(setting.today()));
+  *setting.out << lint_table(findings).in(setting.format);
+  const auto errors = std::count_if(findings.begin(), findings.end(), [](const audits::LintFinding& finding) {
+    return finding.level() == audits::LintLevel::kError;
+  });
+  if (errors == 0) return kDone;
+  *setting.err << fmt::format("{} erreur{} parmi {} constat{}.\n", errors, errors > 1 ? "s" : "", findings.size(),
+                              findings.size() > 1 ? "s" : "");
+  return kSomethingIsWrong;
+}
+
 int print_checklist(const CommandSetting& setting, const std::string& audit, const std::string& format,
                     const std::string& output)
 {

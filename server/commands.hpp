@@ -48,6 +48,8 @@ int import_paths(const CommandSetting& setting, const std::vector<std::string>& 
 enum class Table { kCommitments, kDocuments, kEvidence, kIndicators, kAudits, kAccounts };
 int print_table(const CommandSetting& setting, Table table);
 int print_readiness(const CommandSetting& setting, std::optional<base::Date> day, std::optional<int> commitment);
+// What an auditor would write about the space, or about one audit's dossier. Exit 1 if there is an error among it.
+int print_lint(const CommandSetting& setting, std::optional<base::Date> day, const std::string& audit);
 int print_checklist(const CommandSetting& setting, const std::string& audit, const std::string& format,
                     const std::string& output);
 int make_binder_file(const CommandSetting& setting, const std::string& audit, const std::string& output);

@@ -164,6 +164,8 @@ TEST(Linter, HoldsThePictureOfTheHallAgainstTheVersionInForce)
   Linted world;
   world.requirement("3.1", CheckMeans::kObservation);
   RegisteredDocument& entry = world.signed_sheet();
+  entry.document.code = "CH-01";
+  entry.document.type = model::DocumentType::kCharter;
   world.evidence("PR-1", "3.1", "2019-04-18", "2019-04-18");
   world.world().evidence.back().kind = "photo";
   // Of the first version nothing older can hang there.
@@ -171,9 +173,13 @@ TEST(Linter, HoldsThePictureOfTheHallAgainstTheVersionInForce)
   Linted::revise(entry, "2019-08-27");
   EXPECT_THAT(world.keys("2019-08-26", LintRule::kCopyOlderThanRegister), IsEmpty());
   EXPECT_THAT(world.keys("2019-08-27", LintRule::kCopyOlderThanRegister),
-              ElementsAre("copy-older-than-register:FP-10:PR-1"));
+              ElementsAre("copy-older-than-register:CH-01:PR-1"));
   world.evidence("PR-2", "3.1", "2019-08-27", "2019-08-27");
   world.world().evidence.back().kind = "photo";
+  EXPECT_THAT(world.keys("2019-08-27", LintRule::kCopyOlderThanRegister), IsEmpty());
+  // A sheet hangs nowhere.
+  world.world().evidence.pop_back();
+  world.world().documents.back().document.type = model::DocumentType::kProcedure;
   EXPECT_THAT(world.keys("2019-08-27", LintRule::kCopyOlderThanRegister), IsEmpty());
 }
 
@@ -290,6 +296,9 @@ TEST(Linter, FindsEvidenceTooOldForTheAudit)
   EXPECT_THAT(world.keys("2019-10-18", LintRule::kEvidenceDates), IsEmpty());
   audit.dates.from = day("2019-11-20");
   EXPECT_THAT(world.keys("2019-10-18", LintRule::kEvidenceDates), ElementsAre("evidence-dates:PR-1:outside-period"));
+  // One that is young enough takes its place.
+  world.evidence("PR-2", "3.1", "2019-10-01", "2019-10-01");
+  EXPECT_THAT(world.keys("2019-10-18", LintRule::kEvidenceDates), IsEmpty());
 }
 
 TEST(Linter, TellsWhatCannotBeRecomputedFromWhatContradicts)
