@@ -18,7 +18,7 @@ namespace
 using base::Error;
 using base::ErrorCode;
 
-constexpr int kSchemaVersion = 2;
+constexpr int kSchemaVersion = 3;
 constexpr int kApplicationId = 0x436c7372;  // "Clsr", in the header of the SQLite file
 
 constexpr std::string_view kInsertSpace =
@@ -96,7 +96,7 @@ SpaceState state_of(Connection& connection)
       connection.place() + ": has tables, but is no space of Classeur");
 }
 
-void create_space(Connection& connection, base::Instant now)
+void create_space(Connection& connection, base::Instant now, int version)
 {
   connection.begin_write();
   try {
@@ -106,7 +106,7 @@ void create_space(Connection& connection, base::Instant now)
                               connection.place()),
                   connection.place() + ": there is a space already");
     }
-    for (int number = 1; number <= kSchemaVersion; ++number) apply_step(connection, number);
+    for (int number = 1; number <= version; ++number) apply_step(connection, number);
     if (connection.engine() == Engine::kSqlite) {
       connection.run_script(fmt::format("PRAGMA application_id = {}", kApplicationId));
     }
@@ -116,7 +116,7 @@ void create_space(Connection& connection, base::Instant now)
     // The origin tells this space from all others, so that checkpoints of two cannot be confused.
     const SigningKey key = SigningKey::make("classeur/" + base::to_hex(base::random_bytes(8)));
     insert_row(change, "space", "space.create", kInsertSpace, key.name, Blob{key.seed}, Blob{key.public_key}, now);
-    for (int number = 1; number <= kSchemaVersion; ++number) record_step(change, number);
+    for (int number = 1; number <= version; ++number) record_step(change, number);
     store_head(connection);
     connection.commit();
   } catch (...) {

@@ -10,14 +10,14 @@ namespace classeur::model::store
 enum class SpaceState { kAbsent, kPresent };
 SpaceState state_of(Connection& connection);
 
-// Makes an empty space: schema, key, first entries of the journal, all in one transaction.
-// Error(kConflict) if there is one.
-void create_space(Connection& connection, base::Instant now);
+// The version this program makes.
+int schema_version();
+
+// Makes an empty space: schema, key, first entries of the journal, all in one transaction. `version`: as an older
+// program would have made it; for tests of migrate(). Error(kConflict) if there is one.
+void create_space(Connection& connection, base::Instant now, int version = schema_version());
 
 // Brings an older space up to this program's schema, one transaction a step. Error(kBadInput) if it is newer.
 void migrate(Connection& connection, base::Instant now);
-
-// The version this program makes.
-int schema_version();
 
 }  // namespace classeur::model::store

@@ -58,6 +58,8 @@ constexpr std::array kTables = {
     Table{"plan_item", kEnduring, "id", {}},
     Table{"finding", kEnduring, "id", {}},
     Table{"corrective_action", kEnduring, "id", {}},
+    Table{"waiver", kEnduring, "id", {}},
+    Table{"audit_seal", kEnduring, "id", {}},
     Table{"search_index", kDerived, "", {}},
     Table{"search_index_data", kDerived, "", Engine::kSqlite},
     Table{"search_index_idx", kDerived, "", Engine::kSqlite},

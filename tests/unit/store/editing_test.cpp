@@ -68,18 +68,6 @@ TEST_P(EditingTest, LeavesNothingInTheJournal)
   EXPECT_EQ(store().journal_head(), head);
 }
 
-// As a space made before these tables were.
-TEST_P(EditingTest, AnOlderSpaceGetsTheTables)
-{
-  store();
-  tamper("DROP TABLE edit_lock");
-  tamper("DROP TABLE unsaved_form");
-  tamper("DELETE FROM migration WHERE number = 2");
-  const auto opened = Store::open(url(), OpenMode::kMustExist);
-  EXPECT_EQ(take_edit_lock(*opened, "FP-10", "referent", "Fonction", november()).login, "referent");
-  EXPECT_FALSE(find_unsaved_form(opened->read(), 1, "FP-10"));
-}
-
 CLASSEUR_ON_BOTH_ENGINES(EditingTest);
 
 }  // namespace

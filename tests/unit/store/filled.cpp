@@ -7,6 +7,7 @@
 #include "model/store/indicators.hpp"
 #include "model/store/life_cycle.hpp"
 #include "model/store/organisations.hpp"
+#include "model/store/seals.hpp"
 #include "space.hpp"
 
 namespace classeur::model::store
@@ -151,7 +152,7 @@ void fill_figures(Change& change)
   add_survey(change, {"mystere-2019", "mystère", first_half(), std::nullopt, {}});
 }
 
-void fill_audits(Change& change)
+void fill_audits(Store& store, Change& change)
 {
   Audit audit;
   audit.code = "interne-2019";
@@ -176,6 +177,10 @@ void fill_audits(Change& change)
   audit.code = "socotec-2019";
   audit.sealed_at.reset();
   add_audit(change, audit);
+  const base::Digest binder = put_bytes(store, change, "%PDF-1.7 dossier", "application/pdf").digest;
+  add_waiver(change, {"socotec-2019", "number-gap:71", "Le numéro 71 manque.", "Jamais attribué", "sg",
+                      "La secrétaire générale", Date(2019, 11, 14), binder});
+  add_seal(change, {"socotec-2019", Date(2019, 11, 18), binder, "note", "referent", "Référent qualité", {}});
 }
 
 }  // namespace
@@ -191,7 +196,7 @@ void fill(Store& store)
     fill_life_cycle(store, change);
     fill_evidence(store, change);
     fill_figures(change);
-    fill_audits(change);
+    fill_audits(store, change);
     put_file(change, large, "text/plain");
   });
 }
