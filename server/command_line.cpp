@@ -37,6 +37,7 @@ struct Line {
   std::string older_version;
   std::string newer_version;
   std::string audit;
+  bool seal = false;
   ExportOptions exported;
   std::string output;
   std::string checklist_format = "text";
@@ -196,7 +197,12 @@ void declare_audit_commands(CLI::App& app, Line& line)
   CLI::App* const binder = app.add_subcommand("binder", "Le dossier d’un audit, en un seul PDF");
   binder->add_option("--audit", line.audit, "Code de l’audit")->type_name("CODE")->required();
   binder->add_option("--output", line.output, "Fichier PDF à écrire")->type_name("FICHIER")->required();
-  binder->callback([&line] { line.run = [&line] { return make_binder_file(line.setting, line.audit, line.output); }; });
+  binder->add_flag("--seal", line.seal, "Sceller\u00A0: le même fichier sera remis pour toujours");
+  binder->callback([&line] {
+    line.run = [&line] {
+      return make_binder_file(line.setting, line.audit, line.output, line.seal ? Sealing::kYes : Sealing::kNo);
+    };
+  });
 }
 
 void declare_user_commands(CLI::App& app, Line& line)

@@ -14,11 +14,14 @@
 #include "audits/read_world.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
+#include "model/store/seals.hpp"
 #include "model/working_calendar.hpp"
 #include "server/output_file.hpp"
 #include "server/passwords.hpp"
+#include "server/sealing.hpp"
 #include "server/tables.hpp"
 
 namespace classeur::server
@@ -324,16 +327,25 @@ void write_output(const CommandSetting& setting, const std::string& path, std::s
   output.finish();
 }
 
-int make_binder_file(const CommandSetting& setting, const std::string& audit, const std::string& output)
+int make_binder_file(const CommandSetting& setting, const std::string& audit, const std::string& output, Sealing seal)
 {
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
   OutputFile file(output);
   const auto bar = progress_bar("Dossier d’audit");
+  const audits::BinderProgress progress = [&](int percent, std::string_view) {
+    if (bar) bar(static_cast<std::size_t>(percent), 100);
+  };
+  if (seal == Sealing::kYes) seal_audit(*space, command_line_actor(), setting.today(), audit, progress);
+  const store::Reader reader = space->read();
+  if (const auto sealed = store::find_seal(reader, audit)) {
+    store::read_file(reader, sealed->binder, [&](std::string_view bytes) { file.write(bytes); });
+    file.finish();
+    *setting.err << fmt::format("{}\u00A0: dossier scellé le {}, SHA-256 {}\n", output, sealed->on.french(),
+                                sealed->binder.hex());
+    return kDone;
+  }
   const audits::MadeBinder made = audits::make_binder(
-      space->read(), audit, setting.today(), [&](std::string_view bytes) { file.write(bytes); },
-      [&](int percent, std::string_view) {
-        if (bar) bar(static_cast<std::size_t>(percent), 100);
-      });
+      reader, audit, setting.today(), [&](std::string_view bytes) { file.write(bytes); }, progress);
   file.finish();
   *setting.err << fmt::format("{}\u00A0: {} pages, {} octets, SHA-256 {}\n", output, made.page_count, made.size_bytes,
                               made.digest.hex());

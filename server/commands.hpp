@@ -52,7 +52,9 @@ int print_readiness(const CommandSetting& setting, std::optional<base::Date> day
 int print_lint(const CommandSetting& setting, std::optional<base::Date> day, const std::string& audit);
 int print_checklist(const CommandSetting& setting, const std::string& audit, const std::string& format,
                     const std::string& output);
-int make_binder_file(const CommandSetting& setting, const std::string& audit, const std::string& output);
+// `seal`: for ever. Of an audit that is sealed, the file is the one that was sealed.
+enum class Sealing { kNo, kYes };
+int make_binder_file(const CommandSetting& setting, const std::string& audit, const std::string& output, Sealing seal);
 // What changed between two versions of a document whose content is XML: a sentence a line; or, where `output` is given,
 // the PDF of the comparison.
 int print_comparison(const CommandSetting& setting, const std::string& code, const std::string& older,

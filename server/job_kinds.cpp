@@ -4,8 +4,11 @@
 #include <malloc.h>
 
 #include "audits/binder.hpp"
+#include "base/error.hpp"
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
+#include "model/store/organisations.hpp"
+#include "server/sealing.hpp"
 
 namespace classeur::server
 {
@@ -38,6 +41,16 @@ base::Digest make_binder_job(const JobContext& context)
   const base::Digest digest = keep(*context.store, file, "application/pdf");
   malloc_trim(0);  // what a binder takes is much more than what the site needs
   return digest;
+}
+
+base::Digest seal_job(const JobContext& context)
+{
+  const auto account = store::find_account(context.store->read(), context.job.account);
+  if (!account) throw base::Error(base::ErrorCode::kNotAllowed, "Le compte qui a demandé le sceau n’existe plus.");
+  const model::AuditSeal seal = seal_audit(*context.store, {account->id, account->login, account->function},
+                                           context.today, context.job.argument, context.progress);
+  malloc_trim(0);
+  return seal.binder;
 }
 
 base::Digest verify_job(const JobContext& context)

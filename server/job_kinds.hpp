@@ -8,6 +8,8 @@ namespace classeur::server
 
 // "binder": argument is the code of an audit, result the PDF.
 base::Digest make_binder_job(const JobContext& context);
+// "seal": argument is the code of an audit, result the sealed binder.
+base::Digest seal_job(const JobContext& context);
 // "verify": result is a text, one line per finding and one that sums up.
 base::Digest verify_job(const JobContext& context);
 

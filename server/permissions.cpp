@@ -30,6 +30,9 @@ constexpr RoleSet kPrepares{Role::kAdministrator, Role::kQualityReferent, Role::
 // They, and those who take a document out of use.
 constexpr RoleSet kSeesLifeOfVersions{Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent,
                                       Role::kDirector};
+// Those who sign for an error that stays in a dossier, and those who seal it.
+constexpr RoleSet kAnswersForErrors{Role::kDirector};
+constexpr RoleSet kSeals{Role::kQualityReferent, Role::kDirector};
 constexpr RoleSet kAdministers{Role::kAdministrator};
 
 constexpr auto kPermissions = std::to_array<Permission>({
@@ -73,6 +76,10 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/audits/{code}", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/audits/{code}/grille", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/audits/{code}/grille.csv", Access::kSignedIn, kSeesAudits},
+    {Method::kGet, "/audits/{code}/controle", Access::kSignedIn, kSeesAudits},
+    {Method::kPost, "/audits/{code}/derogation", Access::kSignedIn, kAnswersForErrors},
+    {Method::kPost, "/audits/{code}/scellement", Access::kSignedIn, kSeals},
+    {Method::kGet, "/audits/{code}/dossier-scelle", Access::kSignedIn, kMakesBinders},
     {Method::kPost, "/audits/{code}/dossier", Access::kSignedIn, kMakesBinders},
     {Method::kGet, "/taches/{number}", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/taches/{number}/resultat", Access::kSignedIn, kMakesBinders},

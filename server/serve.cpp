@@ -73,6 +73,7 @@ int serve(const CommandSetting& setting, const ServeOptions& options)
   const auto today = [setting] { return setting.today(); };
   Jobs jobs(*space, today);
   jobs.add_kind("binder", make_binder_job);
+  jobs.add_kind("seal", seal_job);
   jobs.add_kind("verify", verify_job);
   Application application(*space, jobs, {today, theme_of(options, Assets().has_dsfr())});
   HttpServer server(application, listen);

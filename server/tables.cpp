@@ -220,16 +220,6 @@ Listing readiness_table(const store::Reader& reader, base::Date day, std::option
   return listing;
 }
 
-std::vector<audits::LintFinding> lint_space(const store::Reader& reader, const std::string& audit, base::Date day)
-{
-  const audits::World world = audits::read_world(reader);
-  const model::Audit* const audited = audit.empty() ? nullptr : world.find_audit(audit);
-  if (!audit.empty() && audited == nullptr) {
-    throw base::Error(base::ErrorCode::kNotFound, fmt::format("Il n’y a pas d’audit «\u00A0{}\u00A0».", audit));
-  }
-  return audits::lint({world, audits::read_texts(reader, world, day), {}, audited, day});
-}
-
 Listing lint_table(const std::vector<audits::LintFinding>& findings)
 {
   Listing listing({{"level", "Gravité"},

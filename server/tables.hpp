@@ -24,9 +24,6 @@ Listing accounts_table(const model::store::Reader& reader);
 // One commitment, or all. Names no evidence that `role` may not see; absent: everything.
 Listing readiness_table(const model::store::Reader& reader, base::Date day, std::optional<int> commitment,
                         const std::optional<model::Role>& role);
-// What the linter finds; empty `audit`: of the whole space. Error(kNotFound): no such audit.
-std::vector<audits::LintFinding> lint_space(const model::store::Reader& reader, const std::string& audit,
-                                            base::Date day);
 Listing lint_table(const std::vector<audits::LintFinding>& findings);
 
 }  // namespace classeur::server

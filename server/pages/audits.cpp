@@ -9,6 +9,7 @@
 #include "audits/read_world.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
+#include "model/store/seals.hpp"
 #include "model/store/sessions.hpp"
 #include "server/jobs.hpp"
 #include "server/pages/hidden_evidence.hpp"
@@ -208,6 +209,9 @@ Response checklist_csv(Request& request)
 Response submit_binder(Request& request)
 {
   const model::Audit audit = find_audit(request);
+  if (model::store::find_seal(*request.reader, audit.code)) {
+    return Response{Redirect{fmt::format("/audits/{}/dossier-scelle", percent_encode(audit.code))}, 303, {}};
+  }
   const auto job = request.jobs->submit("binder", audit.code, *request.account);
   return Response{Redirect{fmt::format("/taches/{}", job)}, 303, {}};
 }
@@ -234,7 +238,7 @@ Response job(Request& request)
     }
     if (job.kind == "verify") write_verification(xml, request, job);
   }
-  if (job.kind == "binder") {
+  if (job.kind == "binder" || job.kind == "seal") {
     if (const auto audit = model::store::find_audit(*request.reader, job.argument)) {
       xml.element("audit-title", audit->title);
     }
@@ -250,7 +254,7 @@ Response job_result(Request& request)
     throw base::Error(base::ErrorCode::kNotFound, "Cette tâche n’a pas encore donné de résultat.");
   }
   Response response;
-  const bool binder = job.kind == "binder";
+  const bool binder = job.kind == "binder" || job.kind == "seal";
   response.content =
       StoredContent{*job.result, binder ? fmt::format("dossier-{}.pdf", job.argument) : "verification.txt"};
   return response;

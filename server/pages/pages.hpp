@@ -54,6 +54,11 @@ Response checklist(Request& request);      // GET /audits/{code}/grille
 Response checklist_csv(Request& request);  // GET /audits/{code}/grille.csv
 Response submit_binder(Request& request);  // POST /audits/{code}/dossier
 
+Response dossier_check(Request& request);  // GET /audits/{code}/controle
+Response submit_waiver(Request& request);  // POST /audits/{code}/derogation: fields "constat", "motif", "mot-de-passe"
+Response submit_seal(Request& request);    // POST /audits/{code}/scellement
+Response sealed_binder(Request& request);  // GET /audits/{code}/dossier-scelle
+
 Response job(Request& request);         // GET /taches/{number}
 Response job_result(Request& request);  // GET /taches/{number}/resultat
 

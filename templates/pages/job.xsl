@@ -5,7 +5,7 @@
   <xsl:template match="job" mode="title"><xsl:call-template name="job-name"/></xsl:template>
   <xsl:template match="job" mode="trail">
     <xsl:choose>
-      <xsl:when test="@kind = 'binder'"><li><a class="fr-link fr-link--sm" href="/audits">Audits</a></li><li><a class="fr-link fr-link--sm" href="/audits/{@argument}"><xsl:value-of select="audit-title"/></a></li><li aria-current="page">Dossier</li></xsl:when>
+      <xsl:when test="(@kind = 'binder' or @kind = 'seal')"><li><a class="fr-link fr-link--sm" href="/audits">Audits</a></li><li><a class="fr-link fr-link--sm" href="/audits/{@argument}"><xsl:value-of select="audit-title"/></a></li><li aria-current="page">Dossier</li></xsl:when>
       <xsl:otherwise><li><a class="fr-link fr-link--sm" href="/verification">Vérification</a></li><li aria-current="page">Résultat</li></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -21,7 +21,7 @@
         <xsl:when test="@state = 'failed'">
           <div class="fr-alert fr-alert--error"><p class="fr-alert__title">La tâche n’a pas abouti</p><p><xsl:value-of select="failure"/></p></div>
         </xsl:when>
-        <xsl:when test="@kind = 'binder'">
+        <xsl:when test="(@kind = 'binder' or @kind = 'seal')">
           <div class="fr-alert fr-alert--success"><p class="fr-alert__title">Le dossier est prêt</p><p><xsl:value-of select="audit-title"/></p></div>
           <xsl:if test="result">
             <p class="cl-actions"><a class="fr-btn" href="/taches/{@number}/resultat">Télécharger le dossier (PDF)</a></p>
@@ -36,6 +36,6 @@
     </div>
   </xsl:template>
   <xsl:template name="job-name">
-    <xsl:choose><xsl:when test="@kind = 'binder'">Dossier d’audit</xsl:when><xsl:otherwise>Résultat de la vérification</xsl:otherwise></xsl:choose>
+    <xsl:choose><xsl:when test="(@kind = 'binder' or @kind = 'seal')">Dossier d’audit</xsl:when><xsl:otherwise>Résultat de la vérification</xsl:otherwise></xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

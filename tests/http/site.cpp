@@ -66,6 +66,7 @@ Site::Site()
   const auto today = [] { return base::Date(2019, 11, 18); };
   jobs_ = std::make_unique<Jobs>(*store_, today);
   jobs_->add_kind("binder", make_binder_job);
+  jobs_->add_kind("seal", seal_job);
   jobs_->add_kind("verify", verify_job);
   application_ = std::make_unique<Application>(*store_, *jobs_, ApplicationSetting{today, "neutral"});
   ListenSetting listen;

@@ -1,0 +1,190 @@
+// The check of an audit's dossier: what the linter finds, the errors that someone answers for, and the seal.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "model/store/audits.hpp"
+#include "model/store/seals.hpp"
+#include "server/accounts.hpp"
+#include "server/jobs.hpp"
+#include "server/pages/field_errors.hpp"
+#include "server/pages/hidden_evidence.hpp"
+#include "server/pages/page.hpp"
+#include "server/pages/pages.hpp"
+#include "server/sealing.hpp"
+
+namespace classeur::server::pages
+{
+
+namespace
+{
+
+namespace store = model::store;
+using audits::LintFinding;
+using base::Error;
+using base::ErrorCode;
+
+constexpr int kUnauthorized = 401;
+constexpr int kUnprocessable = 422;
+constexpr int kTooManyRequests = 429;
+
+model::Audit require_audit(const Request& request)
+{
+  auto audit = store::find_audit(*request.reader, request.parameters.get_or("code", ""));
+  if (!audit) throw Error(ErrorCode::kNotFound, "Aucun audit ne porte ce code.");
+  return std::move(*audit);
+}
+
+// Where a finding is mended, on this site.
+std::string address_of(const LintFinding& finding)
+{
+  const std::string subject = percent_encode(finding.subject);
+  switch (finding.place) {
+    case audits::LintPlace::kDocument:
+      return "/documents/" + subject;
+    case audits::LintPlace::kCommitment:
+      return "/engagements/" + subject;
+    case audits::LintPlace::kEvidence:
+      return "/preuves/" + subject;
+    case audits::LintPlace::kIndicator:
+      return "/indicateurs#" + subject;
+    case audits::LintPlace::kAudit:
+      return "/audits/" + subject;
+    case audits::LintPlace::kRegister:
+      return "/documents";
+  }
+  return "/";
+}
+
+void write_finding(base::XmlWriter& xml, const LintFinding& finding, const std::vector<model::Waiver>& waivers,
+                   const HiddenEvidence& hidden)
+{
+  xml.open("finding")
+      .attribute("level", audits::code_of(finding.level()))
+      .attribute("key", finding.key())
+      .attribute("subject", finding.subject)
+      .attribute("address", address_of(finding));
+  xml.element("text", hidden.mask(finding.text)).element("mend", finding.mend);
+  const auto waiver =
+      std::find_if(waivers.begin(), waivers.end(), [&](const auto& one) { return one.finding == finding.key(); });
+  if (waiver != waivers.end()) {
+    xml.open("waiver").attribute("function", waiver->function);
+    xml.element("reason", waiver->reason);
+    write_day(xml, "on", waiver->on);
+    xml.close();
+  }
+  xml.close();
+}
+
+// By rule; what is about evidence that the viewer may not see is counted, not named.
+void write_findings(base::XmlWriter& xml, const Request& request, const model::Audit& audit)
+{
+  const std::vector<LintFinding> findings = lint_space(*request.reader, audit.code, request.day);
+  const std::vector<model::Waiver> waivers = store::list_waivers(*request.reader, audit.code);
+  const HiddenEvidence hidden(request);
+  int unseen = 0;
+  for (const audits::LintRuleSaid& rule : audits::lint_rules()) {
+    xml.open("rule")
+        .attribute("code", rule.code)
+        .attribute("name", rule.french)
+        .attribute("level", audits::code_of(rule.level))
+        .attribute("level-french", audits::french_name(rule.level));
+    for (const LintFinding& finding : findings) {
+      if (finding.rule != rule.rule) continue;
+      if (finding.place == audits::LintPlace::kEvidence && hidden.holds(finding.subject)) {
+        ++unseen;
+      } else {
+        write_finding(xml, finding, waivers, hidden);
+      }
+    }
+    xml.close();
+  }
+  if (unseen > 0) xml.open("hidden").attribute("count", unseen).close();
+  std::vector<std::string> waived;
+  for (const model::Waiver& waiver : waivers) waived.push_back(waiver.finding);
+  xml.open("errors")
+      .attribute("count", static_cast<long long>(audits::unwaived_errors(findings, waived).size()))
+      .close();
+}
+
+Response check_page(const Request& request, const FieldErrors& errors, int status)
+{
+  const model::Audit audit = require_audit(request);
+  Page page(request, "dossier_check", DayShown::kYes);
+  base::XmlWriter& xml = page.xml();
+  xml.open("dossier-check")
+      .attribute("audit", audit.code)
+      .attribute("title", audit.title)
+      .attribute("dates", audit.dates.french())
+      .attribute("today", request.day == request.today ? "yes" : "no")
+      .attribute("may-waive", may_go(request, Method::kPost, "/audits/{code}/derogation") ? "yes" : "no")
+      .attribute("may-seal", may_go(request, Method::kPost, "/audits/{code}/scellement") ? "yes" : "no")
+      .attribute("asked", request.form.get_or("constat", request.query.get_or("constat", "")));
+  write_errors(xml, errors);
+  xml.element("typed-reason", request.form.get_or("motif", ""));
+  if (const auto seal = store::find_seal(*request.reader, audit.code)) {
+    xml.open("seal").attribute("digest", seal->binder.hex()).attribute("function", seal->function);
+    write_day(xml, "on", seal->on);
+    xml.close();
+  }
+  write_findings(xml, request, audit);
+  xml.close();
+  return page.finish(status);
+}
+
+Response back(const model::Audit& audit)
+{
+  return {Redirect{fmt::format("/audits/{}/controle", percent_encode(audit.code))}, 303, {}};
+}
+
+}  // namespace
+
+Response dossier_check(Request& request)
+{
+  return check_page(request, {}, 200);
+}
+
+Response submit_waiver(Request& request)
+{
+  const model::Audit audit = require_audit(request);
+  const std::string reason = request.form.get_or("motif", "");
+  if (reason.find_first_not_of(" \t\r\n") == std::string::npos) {
+    return check_page(request, {{"motif", "Donnez la raison de la dérogation\u00A0: l’auditeur la lira."}},
+                      kUnprocessable);
+  }
+  const model::Account& account = *request.account;
+  switch (check_password(request, account.login, account, request.form.get_or("mot-de-passe", ""))) {
+    case PasswordVerdict::kRight:
+      break;
+    case PasswordVerdict::kWrong:
+      return check_page(request, {{"mot-de-passe", "Ce n’est pas votre mot de passe\u00A0: rien n’est signé."}},
+                        kUnauthorized);
+    case PasswordVerdict::kTooManyFailures:
+      return check_page(request, {{"mot-de-passe", "Trop d’essais. Attendez un quart d’heure, puis réessayez."}},
+                        kTooManyRequests);
+  }
+  waive(*request.store, account, request.today, audit.code, request.form.get_or("constat", ""), reason);
+  return back(audit);
+}
+
+Response submit_seal(Request& request)
+{
+  const model::Audit audit = require_audit(request);
+  const auto errors = errors_before_seal(*request.reader, audit.code, request.today);
+  if (!errors.empty() || store::find_seal(*request.reader, audit.code)) return back(audit);
+  const auto job = request.jobs->submit("seal", audit.code, *request.account);
+  return {Redirect{fmt::format("/taches/{}", job)}, 303, {}};
+}
+
+Response sealed_binder(Request& request)
+{
+  const model::Audit audit = require_audit(request);
+  const auto seal = store::find_seal(*request.reader, audit.code);
+  if (!seal) throw Error(ErrorCode::kNotFound, "Le dossier de cet audit n’est pas scellé.");
+  Response response;
+  response.content = StoredContent{seal->binder, fmt::format("dossier-{}.pdf", audit.code)};
+  return response;
+}
+
+}  // namespace classeur::server::pages
