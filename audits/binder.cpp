@@ -7,6 +7,7 @@
 
 #include "audits/binder_xml.hpp"
 #include "audits/document_pages.hpp"
+#include "audits/number_gaps.hpp"
 #include "audits/read_world.hpp"
 #include "base/csv.hpp"
 #include "base/error.hpp"
@@ -121,6 +122,9 @@ class BinderMaker
         texts_.document_pages[planned.anchor] = static_cast<int>(part.page_count);
         document_parts_[planned.anchor] = std::move(part);
       }
+    }
+    for (const NumberGap& gap : explained_gaps(reader_, *plan_.world, plan_.day)) {
+      texts_.number_gaps.push_back(french(gap));
     }
     texts_.glossary = glossary_of(plan_.world->organisation.code);
   }
@@ -305,7 +309,7 @@ MadeBinder make_binder(const model::store::Reader& reader, std::string_view audi
                        const std::function<void(std::string_view)>& sink, const BinderProgress& progress)
 {
   if (progress) progress(0, "Lecture de l’espace");
-  const World world = read_world(reader);
+  const World world = read_world(reader, day);
   const BinderPlan plan = plan_binder(world, audit_code, day);
   return BinderMaker(reader, plan, sink, progress).make();
 }

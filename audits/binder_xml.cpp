@@ -214,7 +214,7 @@ class BinderTree
       }
       xml_.close();
     }
-    for (const int number : number_gaps(world_)) xml_.open("gap").attribute("number", number).close();
+    for (const std::string& gap : texts_.number_gaps) xml_.element("gap", gap);
     xml_.close();
   }
 

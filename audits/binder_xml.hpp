@@ -18,6 +18,7 @@ struct GlossaryTerm {
 struct BinderTexts {
   std::vector<GlossaryTerm> glossary;
   std::map<std::string, int> document_pages;  // by code: pages of the document's own PDF, which stand in the binder
+  std::vector<std::string> number_gaps;       // French, one for each number that the guide skips
 };
 
 // `read` gives the bytes of a file that is small enough to be shown (CSV, ODS, text, e-mail).

@@ -86,7 +86,6 @@ std::optional<DocumentComparison> compare_versions(const model::store::Reader& r
   if (!has_comparable_text(older) || !has_comparable_text(newer)) return std::nullopt;
   DocumentComparison comparison;
   comparison.frame.code = entry.document.code;
-  comparison.frame.title = entry.document.title;
   comparison.frame.type_name = model::french_name(entry.document.type);
   comparison.frame.older = compared(world, older, day);
   comparison.frame.newer = compared(world, newer, day);
@@ -95,6 +94,8 @@ std::optional<DocumentComparison> compare_versions(const model::store::Reader& r
 
   const VersionText before = read_text(reader, older);
   const VersionText after = read_text(reader, newer);
+  // A version that was not approved yet has no head but in its text.
+  comparison.frame.title = after.document ? after.document->title : document_told_by(entry.document, newer).title;
   if (before.document && after.document && before.document->type == after.document->type) {
     comparison.redline =
         procedures::compare(content_without_signoffs(*before.document), content_without_signoffs(*after.document));

@@ -1,5 +1,6 @@
 #include "audits/document_pages.hpp"
 
+#include "audits/number_gaps.hpp"
 #include "model/life_cycle.hpp"
 #include "model/store/files.hpp"
 #include "procedures/document_reader.hpp"
@@ -39,6 +40,14 @@ procedures::RenderingContext rendering_context(const World& world, const model::
     }
     context.register_lines.push_back(std::move(line));
   }
+  for (const NumberGap& gap : number_gaps(world)) {
+    // After the sheet before it that is still in force.
+    const procedures::RegisterLine* before = nullptr;
+    for (const procedures::RegisterLine& line : context.register_lines) {
+      if (line.number < gap.number && (before == nullptr || before->number < line.number)) before = &line;
+    }
+    if (before != nullptr) context.register_gaps.push_back({gap.number, before->number, french(gap)});
+  }
   for (const model::Commitment& commitment : world.standard.commitments) {
     context.commitment_titles[commitment.number] = commitment.title;
   }
@@ -59,7 +68,7 @@ std::string document_pdf(const model::store::Reader& reader, const World& world,
   const auto fo = templates::style_sheet("templates/print/document.xsl")
                       .transform(base::XmlDocument::parse(xml, entry.document.code));
   templates::FormatOptions options;
-  options.title = entry.document.code + " " + entry.document.title;
+  options.title = entry.document.code + " " + document.title;
   options.author = world.organisation.name;
   options.creator = "Classeur";
   options.date = base::Instant::start_of(version.effective).iso();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "audits/linter_rules.hpp"
+#include "audits/number_gaps.hpp"
 #include "model/life_cycle.hpp"
 
 namespace classeur::audits
@@ -145,13 +146,13 @@ void lint_register(const LintQuestion& question, std::vector<LintFinding>& findi
     const DocumentVersion* version = entry.in_force(question.day);
     if (version != nullptr) RegisterEntry(question, entry, *version, findings).check();
   }
-  for (const int number : number_gaps(question.world)) {
+  for (const NumberGap& gap : number_gaps(question.world)) {
     findings.push_back({LintRule::kNumberGap,
                         LintPlace::kRegister,
-                        std::to_string(number),
+                        std::to_string(gap.number),
                         {},
-                        fmt::format("Le numéro {} manque dans la base documentaire.", number),
-                        "Tenir l’explication prête\u00A0: un numéro n’est jamais réattribué ni décalé."});
+                        french(gap),
+                        "Tenir l’explication prête\u00A0: le guide la donne."});
   }
 }
 

@@ -15,7 +15,7 @@
 namespace classeur::audits
 {
 
-World read_world(const model::store::Reader& reader)
+World read_world(const model::store::Reader& reader, base::Date day)
 {
   World world;
   if (auto organisation = model::store::find_organisation(reader)) world.organisation = std::move(*organisation);
@@ -29,12 +29,14 @@ World read_world(const model::store::Reader& reader)
       std::move(*std::max_element(standards.begin(), standards.end(),
                                   [](const auto& one, const auto& other) { return one.edition < other.edition; }));
   auto versions = model::store::list_all_versions(reader);
-  for (model::Document& document : model::store::list_documents(reader)) {
+  for (const model::Document& document : model::store::list_documents(reader)) {
     // What was never approved is nobody's business here: neither pages for all nor binders speak of projects.
     auto of_document = model::approved_versions(std::move(versions[document.code]));
     if (of_document.empty()) continue;
-    world.documents.push_back({std::move(document), std::move(of_document)});
+    world.documents.push_back({model::document_on(document, of_document, day), std::move(of_document)});
   }
+  std::sort(world.documents.begin(), world.documents.end(),
+            [](const auto& left, const auto& right) { return model::stands_before(left.document, right.document); });
   world.evidence = model::store::list_evidence(reader);
   world.indicators = model::store::list_indicators(reader);
   world.surveys = model::store::list_surveys(reader);

@@ -11,8 +11,9 @@
 namespace classeur::audits
 {
 
-// One snapshot. Error(kNotFound) if the space has no standard yet.
-World read_world(const model::store::Reader& reader);
+// One snapshot; titles, sections and owners of documents are those of the day. Error(kNotFound) if the space has no
+// standard yet.
+World read_world(const model::store::Reader& reader, base::Date day);
 
 // The texts of the versions in force on a day, by code of the document. Of those whose content is XML.
 std::map<std::string, procedures::ControlledDocument> read_texts(const model::store::Reader& reader, const World& world,

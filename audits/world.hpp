@@ -17,7 +17,7 @@ namespace classeur::audits
 {
 
 struct RegisteredDocument {
-  model::Document document;
+  model::Document document;                      // as the world's day has it
   std::vector<model::DocumentVersion> versions;  // oldest first
 
   const model::DocumentVersion* in_force(base::Date day) const { return model::in_force_on(versions, day); }
@@ -37,9 +37,5 @@ struct World {
   const model::EvidenceRecord* find_evidence(std::string_view code) const;
   const model::Audit* find_audit(std::string_view code) const;
 };
-
-// The numbers that the register skips between the first and the last sheet of a section: 71 between 70 and 72.
-// A number missing between two sections (6, 13 …) is a free place, not a gap.
-std::vector<int> number_gaps(const World& world);
 
 }  // namespace classeur::audits

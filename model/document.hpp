@@ -36,6 +36,18 @@ struct Mapping {
   std::string reason;
 };
 
+// What a version says of its document beside its text. It holds from the version's day on: see document_on().
+struct DocumentHead {
+  std::optional<int> section_number;
+  std::string section;
+  std::string title;
+  bool label_scope = true;
+  std::string service;  // code of the owner
+  std::string pilot;    // function
+
+  bool operator==(const DocumentHead&) const = default;
+};
+
 struct DocumentVersion {
   std::int64_t id = 0;
   std::string document;  // code
@@ -52,22 +64,29 @@ struct DocumentVersion {
   base::Digest content;      // of the XML or the file, in the file store
   std::string content_type;  // "application/xml", "application/pdf" …
   std::vector<Mapping> mappings;
+  std::optional<DocumentHead> head;  // of what was approved; of the others, ask their text
 };
 
-struct Document {
+// Code, type and number are the document's for good; its head is that of some version.
+struct Document : DocumentHead {
   std::int64_t id = 0;
   std::string code;  // "FP-10"
   DocumentType type = DocumentType::kOther;
   std::optional<int> number;  // of the sheet
-  std::optional<int> section_number;
-  std::string section;
-  std::string title;
-  bool label_scope = true;
-  std::string service;  // code of the owner
-  std::string pilot;    // function
 };
 
 // What is in force on a day: the latest version whose effective day has come and which has not ended.
 const DocumentVersion* in_force_on(const std::vector<DocumentVersion>& versions, base::Date day);
+
+// Whose head the register tells on a day: that of the version in force; of the last that was, once it was withdrawn;
+// before the first takes effect, of the first to come. Null: none was approved. `versions` as approved_versions() gives
+// them.
+const DocumentVersion* version_told_on(const std::vector<DocumentVersion>& versions, base::Date day);
+// The document as a version says it: an old version keeps the title that it had.
+Document document_told_by(const Document& document, const DocumentVersion& version);
+Document document_on(const Document& document, const std::vector<DocumentVersion>& versions, base::Date day);
+
+// The order of the register: by type, section, number, code; what has no section or no number after what has.
+bool stands_before(const Document& left, const Document& right);
 
 }  // namespace classeur::model

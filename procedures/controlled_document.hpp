@@ -125,7 +125,8 @@ struct ControlledDocument {
   std::vector<RecordLeft> all_records() const;
   std::vector<model::SignOff> plain_signoffs() const;
   std::vector<model::Mapping> mappings() const;
-  base::Date next_review() const;  // effective + review_months
+  model::Document registered() const;  // what the register is to tell of it
+  base::Date next_review() const;      // effective + review_months
 };
 
 }  // namespace classeur::procedures

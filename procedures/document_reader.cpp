@@ -261,6 +261,21 @@ std::vector<model::Mapping> ControlledDocument::mappings() const
   return mappings;
 }
 
+model::Document ControlledDocument::registered() const
+{
+  model::Document document;
+  document.code = code;
+  document.type = type;
+  document.number = number;
+  document.section_number = section_number;
+  document.section = section;
+  document.title = title;
+  document.label_scope = label_scope;
+  document.service = service;
+  document.pilot = pilot;
+  return document;
+}
+
 Date ControlledDocument::next_review() const
 {
   return base::add_months(effective, review_months);

@@ -61,9 +61,12 @@ void write_titles(base::XmlWriter& xml, const ControlledDocument& document, cons
   }
 }
 
-void write_register(base::XmlWriter& xml, const std::vector<RegisterLine>& lines)
+void write_register(base::XmlWriter& xml, const RenderingContext& context)
 {
-  for (const RegisterLine& line : lines) {
+  for (const RegisterGap& gap : context.register_gaps) {
+    xml.open("gap").attribute("number", gap.number).attribute("after", gap.after).text(gap.text).close();
+  }
+  for (const RegisterLine& line : context.register_lines) {
     std::string commitments;
     for (const int number : line.commitments)
       commitments += fmt::format("{}{}", commitments.empty() ? "" : ", ", number);
@@ -119,7 +122,7 @@ std::string rendering_xml(const ControlledDocument& document, const RenderingCon
   write_words(xml, "limit-unit", limit_unit_words());
   write_words(xml, "signoff-part", signoff_part_words());
   for (const model::SignOff& signoff : context.signoffs) write_signoff(xml, signoff);
-  if (document.type == model::DocumentType::kGuide) write_register(xml, context.register_lines);
+  if (document.type == model::DocumentType::kGuide) write_register(xml, context);
   xml.raw(text_of(*document.tree));
   xml.close();
   return xml.str();

@@ -11,7 +11,8 @@
 //     <word list="limit-unit" code="working-day" plural="jours ouvrés">jour ouvré</word>   all of vocabulary.hpp
 //     <sheet code="FP-01" number="1" section-number="0" section="…" version="1.0" effective="11 avril 2019"
 //            label-scope="yes" commitments="3, 4">title</sheet>     a guide only: its table
-//     <signoff part="pilot" function="Référent qualité" on="11 avril 2019" login="referent-qualite" time="14:05"
+//     <gap number="71" after="70">…</gap>           a guide only: a number that no sheet has, after the sheet of that
+//     number <signoff part="pilot" function="Référent qualité" on="11 avril 2019" login="referent-qualite" time="14:05"
 //              deputy="" statement="3fa4…"/>     what was signed here has the last four; one for each
 //     <procedure xmlns="urn:classeur:document" …>…</procedure>     the document as it was submitted
 //   </rendered>
@@ -43,6 +44,13 @@ struct RegisterLine {
   std::vector<int> commitments;
 };
 
+// A line of it that no sheet has.
+struct RegisterGap {
+  int number = 0;
+  int after = 0;     // number of the sheet before
+  std::string text;  // French: why
+};
+
 // Titles may hold more than the document names: the tree takes what it needs, so that it changes only when what is
 // shown changes.
 struct RenderingContext {
@@ -56,8 +64,9 @@ struct RenderingContext {
   std::map<std::string, std::string> indicator_labels;
   std::map<std::string, std::string> service_names;
   std::vector<RegisterLine> register_lines;  // in the order they show
-  std::vector<model::SignOff> signoffs;      // in the order they were given
-  std::string link_query;                    // "?on=2019-11-18", kept in the links of the page; empty for none
+  std::vector<RegisterGap> register_gaps;
+  std::vector<model::SignOff> signoffs;  // in the order they were given
+  std::string link_query;                // "?on=2019-11-18", kept in the links of the page; empty for none
 };
 
 // Pure. The whole as XML text; wrap it, or parse it for a style sheet.

@@ -29,6 +29,7 @@ struct Line {
   std::string format = "text";
   InitOptions init;
   UserOptions user;
+  DelegationOptions delegation;
   std::vector<std::string> paths;
   std::string on_conflict = "refuse";
   std::string password;
@@ -44,6 +45,8 @@ struct Line {
   ServeOptions serve;
   int commitment = 0;
   int working_days = 0;
+  int delegation_number = 0;
+  std::string reason;
   std::function<int()> run;
 };
 
@@ -220,9 +223,36 @@ void declare_user_commands(CLI::App& app, Line& line)
   add->add_option("--password", line.user.password, "Mot de passe\u202F; sans cette option, il est lu sur l’entrée")
       ->type_name("TEXTE");
   add->callback([&line] { line.run = [&line] { return add_user(line.setting, line.user); }; });
+  CLI::App* const move = user->add_subcommand("move", "Change la fonction d’un compte");
+  move->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
+  move->add_option("--function", line.user.function, "Nouvelle fonction")->type_name("TEXTE")->required();
+  move->add_option("--service", line.user.service, "Code du service\u202F; sans cette option, le même")
+      ->type_name("CODE");
+  move->add_option("--role", line.user.role, "Rôle\u202F; sans cette option, le même")->type_name("ROLE");
+  move->callback([&line] { line.run = [&line] { return move_user(line.setting, line.user); }; });
   CLI::App* const disable = user->add_subcommand("disable", "Désactive un compte");
   disable->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
   disable->callback([&line] { line.run = [&line] { return disable_user(line.setting, line.user.login); }; });
+}
+
+void declare_delegation_commands(CLI::App& app, Line& line)
+{
+  CLI::App* const delegation = app.add_subcommand("delegation", "Les délégations de signature")->require_subcommand(1);
+  declare_table(*delegation, line, "list", "Délégations en cours, à venir et passées", Table::kDelegations);
+  CLI::App* const add =
+      delegation->add_subcommand("add", "Désigne un suppléant pour une fonction que plus personne ne détient");
+  add->add_option("--function", line.delegation.function, "Fonction suppléée")->type_name("TEXTE")->required();
+  add->add_option("--deputy", line.delegation.deputy, "Identifiant du suppléant")->type_name("IDENTIFIANT")->required();
+  add->add_option("--from", line.delegation.from, "Premier jour\u202F; sans cette option, aujourd’hui")
+      ->type_name("DATE");
+  add->add_option("--to", line.delegation.to, "Dernier jour, inclus")->type_name("DATE")->required();
+  add->add_option("--reason", line.delegation.reason, "Motif")->type_name("TEXTE")->required();
+  add->callback([&line] { line.run = [&line] { return add_delegation(line.setting, line.delegation); }; });
+  CLI::App* const end = delegation->add_subcommand("end", "Met fin à une délégation, aujourd’hui");
+  end->add_option("NUMERO", line.delegation_number, "Numéro de la délégation")->required();
+  end->add_option("--reason", line.reason, "Motif")->type_name("TEXTE")->required();
+  end->callback(
+      [&line] { line.run = [&line] { return end_delegation(line.setting, line.delegation_number, line.reason); }; });
 }
 
 // "classeur user add", if the line came that far.
@@ -267,6 +297,7 @@ int run_command_line(int argc, const char* const* argv)
   declare_export_commands(app, line);
   declare_audit_commands(app, line);
   declare_user_commands(app, line);
+  declare_delegation_commands(app, line);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp& help) {

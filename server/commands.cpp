@@ -207,6 +207,8 @@ int print_table(const CommandSetting& setting, Table table)
         return indicators_table(reader);
       case Table::kAudits:
         return audits_table(reader);
+      case Table::kDelegations:
+        return delegations_table(reader, setting.today());
       case Table::kAccounts:
         break;
     }
@@ -242,7 +244,7 @@ int print_checklist(const CommandSetting& setting, const std::string& audit, con
                     const std::string& output)
 {
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
-  const audits::World world = audits::read_world(space->read());
+  const audits::World world = audits::read_world(space->read(), setting.today());
   const model::Audit* const found = world.find_audit(audit);
   if (found == nullptr) {
     throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas d’audit «\u00A0{}\u00A0».", audit));
@@ -301,17 +303,6 @@ int add_user(const CommandSetting& setting, const UserOptions& options)
   account.role = *role;
   space->change(command_line_actor(), [&](store::Change& change) { store::add_account(change, account, hash); });
   *setting.err << fmt::format("Compte créé\u00A0: {}.\n", options.login);
-  return kDone;
-}
-
-int disable_user(const CommandSetting& setting, const std::string& login)
-{
-  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
-  if (!store::find_account(space->read(), login)) {
-    throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de compte «\u00A0{}\u00A0».", login));
-  }
-  space->change(command_line_actor(), [&](store::Change& change) { store::disable_account(change, login); });
-  *setting.err << fmt::format("Compte désactivé\u00A0: {}.\n", login);
   return kDone;
 }
 

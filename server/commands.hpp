@@ -45,7 +45,7 @@ int init_space(const CommandSetting& setting, const InitOptions& options);
 int import_paths(const CommandSetting& setting, const std::vector<std::string>& paths, OnConflict on_conflict,
                  const std::string& password);
 
-enum class Table { kCommitments, kDocuments, kEvidence, kIndicators, kAudits, kAccounts };
+enum class Table { kCommitments, kDocuments, kEvidence, kIndicators, kAudits, kAccounts, kDelegations };
 int print_table(const CommandSetting& setting, Table table);
 int print_readiness(const CommandSetting& setting, std::optional<base::Date> day, std::optional<int> commitment);
 // What an auditor would write about the space, or about one audit's dossier. Exit 1 if there is an error among it.
@@ -80,7 +80,20 @@ struct UserOptions {
   std::string password;  // empty: the first line of the standard input
 };
 int add_user(const CommandSetting& setting, const UserOptions& options);
+// Both tell which versions are left without a signatory, and which delegations have ended by it.
 int disable_user(const CommandSetting& setting, const std::string& login);
+int move_user(const CommandSetting& setting, const UserOptions& options);  // service, role: empty, as they are
+
+struct DelegationOptions {
+  std::string function;
+  std::string deputy;  // login
+  std::string from;    // day; empty: today
+  std::string to;      // day, included
+  std::string reason;
+};
+// For functions that nobody holds: who holds one gives its delegation on the site.
+int add_delegation(const CommandSetting& setting, const DelegationOptions& options);
+int end_delegation(const CommandSetting& setting, int number, const std::string& reason);
 
 // Writes a file at once: complete, or not at all. "-" is the standard output.
 void write_output(const CommandSetting& setting, const std::string& path, std::string_view bytes);

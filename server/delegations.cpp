@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "model/store/life_cycle.hpp"
 #include "model/store/organisations.hpp"
+#include "server/held_functions.hpp"
 #include "server/version_acts.hpp"
 
 namespace classeur::server
@@ -19,26 +20,16 @@ using base::Error;
 using base::ErrorCode;
 using model::Role;
 
-// Those who see to it that a function is held even when its holder has left.
-constexpr model::RoleSet kKeepers{Role::kAdministrator, Role::kQualityReferent};
-
-bool is_held(const store::Reader& reader, std::string_view function)
-{
-  const auto accounts = store::list_accounts(reader);
-  return std::any_of(accounts.begin(), accounts.end(),
-                     [&](const model::Account& one) { return !one.disabled && one.function == function; });
-}
-
 // Nobody takes a signature away from its holder, nor gives himself one.
 void check_may_give(const Acting& who, const model::Delegation& delegation)
 {
   if (who.account.function == delegation.function) return;
-  if (!kKeepers.contains(who.account.role)) {
+  if (!keeps_functions(who.account.role)) {
     throw Error(ErrorCode::kNotAllowed,
                 "Seul celui qui tient une fonction peut la déléguer\u00A0; quand plus personne ne la tient, "
                 "l’administrateur ou le référent qualité.");
   }
-  if (is_held(who.change, delegation.function)) {
+  if (!HeldFunctions(who.change, who.today).of(delegation.function).holders.empty()) {
     throw Error(ErrorCode::kNotAllowed, "Cette fonction est tenue\u00A0: à qui la tient de la déléguer.");
   }
   if (delegation.deputy == who.account.login) {
@@ -48,7 +39,7 @@ void check_may_give(const Acting& who, const model::Delegation& delegation)
 
 void check_may_end(const Acting& who, std::string_view function)
 {
-  if (kKeepers.contains(who.account.role) || who.account.function == function) return;
+  if (keeps_functions(who.account.role) || who.account.function == function) return;
   throw Error(ErrorCode::kNotAllowed,
               "Seul celui qui tient une fonction, l’administrateur ou le référent qualité peut mettre fin à sa "
               "délégation.");

@@ -54,7 +54,7 @@ int export_document(const CommandSetting& setting, const ExportOptions& options)
 {
   const auto space = setting.open(model::store::OpenMode::kMustExist);
   const model::store::Reader reader = space->read();
-  const audits::World world = audits::read_world(reader);
+  const audits::World world = audits::read_world(reader, setting.today());
   const audits::RegisteredDocument* const entry = world.find_document(options.document);
   if (entry == nullptr) {
     throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de document «\u00A0{}\u00A0».", options.document));
@@ -69,7 +69,7 @@ int export_guide(const CommandSetting& setting, const ExportOptions& options)
 {
   const auto space = setting.open(model::store::OpenMode::kMustExist);
   const model::store::Reader reader = space->read();
-  const audits::World world = audits::read_world(reader);
+  const audits::World world = audits::read_world(reader, setting.today());
   write_file(setting, audits::guide_file(reader, world, setting.today(), format_of(options.format)), options.output);
   return 0;
 }

@@ -151,7 +151,7 @@ class Writing
       if (says_the_same(there, file.value)) return skip(fmt::format("document {} version {}", read.code, read.version));
       refuse_conflict(file.path, fmt::format("la version {} du document {}", read.version, read.code));
     }
-    if (!store::find_document(change_, read.code)) add_document(read);
+    if (!store::find_document(change_, read.code)) store::add_document(change_, read.registered());
 
     model::DocumentVersion version;
     version.document = read.code;
@@ -164,6 +164,7 @@ class Writing
     version.next_review = read.next_review();
     version.content_type = kXmlType;
     version.mappings = read.mappings();
+    version.head = read.registered();
     version.content = store::put_bytes(store_, change_, file.value.bytes, kXmlType).digest;
     store::add_version(change_, version, read.text);
     ++report_.added;
@@ -176,21 +177,6 @@ class Writing
     if (there.content_type != kXmlType) return false;
     const auto kept = procedures::read_document(store::read_whole_file(change_, there.content), there.document);
     return procedures::content_of(kept) == procedures::content_of(read.document);
-  }
-
-  void add_document(const procedures::ControlledDocument& read)
-  {
-    model::Document document;
-    document.code = read.code;
-    document.type = read.type;
-    document.number = read.number;
-    document.section_number = read.section_number;
-    document.section = read.section;
-    document.title = read.title;
-    document.label_scope = read.label_scope;
-    document.service = read.service;
-    document.pilot = read.pilot;
-    store::add_document(change_, document);
   }
 
   void write_evidence(FromFile<TakenEvidence>& file)

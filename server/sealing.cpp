@@ -34,7 +34,7 @@ std::string named(const std::vector<audits::LintFinding>& errors)
 
 std::vector<audits::LintFinding> lint_space(const store::Reader& reader, std::string_view audit, base::Date day)
 {
-  const audits::World world = audits::read_world(reader);
+  const audits::World world = audits::read_world(reader, day);
   const model::Audit* const audited = audit.empty() ? nullptr : world.find_audit(audit);
   if (!audit.empty() && audited == nullptr) {
     throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas d’audit «\u00A0{}\u00A0».", audit));

@@ -1,5 +1,6 @@
 #include "server/tables.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <Poco/JSON/Array.h>
@@ -8,10 +9,12 @@
 #include "audits/read_world.hpp"
 #include "base/error.hpp"
 #include "model/life_cycle.hpp"
+#include "model/signatories.hpp"
 #include "model/store/audits.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/indicators.hpp"
+#include "model/store/life_cycle.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/permissions.hpp"
@@ -92,13 +95,19 @@ Listing documents_table(const store::Reader& reader, base::Date day)
                    {"version", "Version"},
                    {"effective", "En vigueur depuis"},
                    {"commitments", "Engagements"}});
-  const auto versions = store::list_all_versions(reader);
+  auto versions = store::list_all_versions(reader);
+  std::vector<std::pair<model::Document, const model::DocumentVersion*>> told;
   for (const model::Document& document : store::list_documents(reader)) {
     const auto own = versions.find(document.code);
-    const model::DocumentVersion* const current =
-        own == versions.end() ? nullptr : model::in_force_on(own->second, day);
+    if (own == versions.end()) continue;
+    own->second = model::approved_versions(std::move(own->second));
     // A document of which only a project exists is not in the register yet.
-    if (own == versions.end() || model::approved_versions(own->second).empty()) continue;
+    if (own->second.empty()) continue;
+    told.emplace_back(model::document_on(document, own->second, day), model::in_force_on(own->second, day));
+  }
+  std::sort(told.begin(), told.end(),
+            [](const auto& left, const auto& right) { return model::stands_before(left.first, right.first); });
+  for (const auto& [document, current] : told) {
     std::set<int> commitments;
     if (current != nullptr) {
       for (const model::Mapping& mapping : current->mappings) commitments.insert(mapping.commitment);
@@ -187,6 +196,24 @@ Listing accounts_table(const store::Reader& reader)
   return listing;
 }
 
+Listing delegations_table(const store::Reader& reader, base::Date day)
+{
+  Listing listing({{"number", "N°"},
+                   {"state", "État"},
+                   {"function", "Fonction suppléée"},
+                   {"deputy", "Suppléant"},
+                   {"from", "Du"},
+                   {"to", "Au"},
+                   {"ended", "Fin anticipée"},
+                   {"given_by", "Donnée par"},
+                   {"reason", "Motif"}});
+  for (const model::Delegation& one : store::list_delegations(reader)) {
+    listing.add({one.id, text_of(code_of(model::time_of(one, day))), one.function, one.deputy, one.from.iso(),
+                 one.to.iso(), one.ended ? Var(one.ended->iso()) : Var(), one.given_by, one.reason});
+  }
+  return listing;
+}
+
 Listing readiness_table(const store::Reader& reader, base::Date day, std::optional<int> commitment,
                         const std::optional<model::Role>& role)
 {
@@ -197,7 +224,7 @@ Listing readiness_table(const store::Reader& reader, base::Date day, std::option
                    {"sheets", "Fiches"},
                    {"evidence", "Preuves"},
                    {"reasons", "Pourquoi"}});
-  const audits::World world = audits::read_world(reader);
+  const audits::World world = audits::read_world(reader, day);
   const auto hidden = role ? pages::HiddenEvidence(world, *role) : pages::HiddenEvidence();
   bool found = false;
   for (const audits::CommitmentReadiness& one : audits::readiness(world, day)) {

@@ -21,6 +21,8 @@ Listing evidence_table(const model::store::Reader& reader, const std::optional<m
 Listing indicators_table(const model::store::Reader& reader);
 Listing audits_table(const model::store::Reader& reader);
 Listing accounts_table(const model::store::Reader& reader);
+// Present, coming and past ones.
+Listing delegations_table(const model::store::Reader& reader, base::Date day);
 // One commitment, or all. Names no evidence that `role` may not see; absent: everything.
 Listing readiness_table(const model::store::Reader& reader, base::Date day, std::optional<int> commitment,
                         const std::optional<model::Role>& role);

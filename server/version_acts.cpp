@@ -31,21 +31,6 @@ using store::Store;
 
 constexpr std::string_view kXmlType = "application/xml";
 
-model::Document document_of(const procedures::ControlledDocument& read)
-{
-  model::Document document;
-  document.code = read.code;
-  document.type = read.type;
-  document.number = read.number;
-  document.section_number = read.section_number;
-  document.section = read.section;
-  document.title = read.title;
-  document.label_scope = read.label_scope;
-  document.service = read.service;
-  document.pilot = read.pilot;
-  return document;
-}
-
 model::SignOffPlan plan_of(const store::Reader& reader, const model::Document& document, std::string_view number)
 {
   const auto organisation = store::find_organisation(reader);
@@ -223,7 +208,7 @@ std::optional<VersionAtWork> find_version_at_work(const store::Reader& reader, s
   if (!version || version->content_type != kXmlType) return std::nullopt;
   VersionAtWork at;
   at.text = procedures::read_document(store::read_whole_file(reader, version->content), std::string(document) + ".xml");
-  at.document = document_of(at.text);
+  at.document = at.text.registered();
   at.plan = plan_of(reader, at.document, version->number);
   at.version = std::move(*version);
   if (at.version.mappings.empty()) at.version.mappings = at.text.mappings();
@@ -255,7 +240,7 @@ base::Digest save_draft(const Acting& who, std::string_view xml, const std::opti
                           {read.code, read.version, VersionAct::kEdit, verdict.refusal, who.today});
     }
     check_number(versions, read.version);
-    if (!store::find_document(who.change, read.code)) store::add_document(who.change, document_of(read));
+    if (!store::find_document(who.change, read.code)) store::add_document(who.change, read.registered());
   }
   fill_from(version, read);
   version.content = store::put_bytes(who.store, who.change, xml, kXmlType).digest;

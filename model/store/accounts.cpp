@@ -16,6 +16,8 @@ constexpr std::string_view kInsertAccount =
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 constexpr std::string_view kSetPassword = "UPDATE account SET salt = $1, password_hash = $2 WHERE id = $3 RETURNING *";
 constexpr std::string_view kDisable = "UPDATE account SET salt = $1, disabled = 1 WHERE login = $2 RETURNING *";
+constexpr std::string_view kMove =
+    "UPDATE account SET salt = $1, function = $2, service = $3, role = $4 WHERE login = $5 RETURNING *";
 constexpr std::string_view kList = "SELECT id, login, function, service, role, disabled FROM account ORDER BY login";
 constexpr std::string_view kFindByLogin =
     "SELECT id, login, function, service, role, disabled FROM account WHERE login = $1";
@@ -58,6 +60,15 @@ void disable_account(Change& change, std::string_view login)
 {
   if (!update_row(change, "account", "account.disable", kDisable, login)) {
     throw base::Error(base::ErrorCode::kNotFound, fmt::format("Il n’y a pas de compte «\u00A0{}\u00A0».", login));
+  }
+}
+
+void move_account(Change& change, const Account& account)
+{
+  if (!update_row(change, "account", "account.move", kMove, account.function, account.service, code_of(account.role),
+                  account.login)) {
+    throw base::Error(base::ErrorCode::kNotFound,
+                      fmt::format("Il n’y a pas de compte «\u00A0{}\u00A0».", account.login));
   }
 }
 

@@ -1,7 +1,6 @@
 #include "model/store/documents.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 #include <fmt/format.h>
 
@@ -25,9 +24,9 @@ constexpr std::string_view kInsertDocument =
 constexpr std::string_view kInsertVersion =
     "INSERT INTO document_version (id, salt, document, number, author, reason, effective, next_review, content, "
     "content_type, text, writers) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-constexpr std::string_view kUpdateDocument =
-    "UPDATE document SET salt = $1, section_number = $2, section = $3, title = $4, label_scope = $5, service = $6, "
-    "pilot = $7 WHERE code = $8 RETURNING *";
+constexpr std::string_view kInsertHead =
+    "INSERT INTO version_head (id, salt, version, section_number, section, title, label_scope, service, pilot) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 constexpr std::string_view kUpdateVersion =
     "UPDATE document_version SET salt = $1, author = $2, reason = $3, effective = $4, next_review = $5, content = $6, "
     "content_type = $7, text = $8, writers = $9 WHERE id = $10 RETURNING *";
@@ -51,19 +50,22 @@ constexpr std::string_view kVersionExists = "SELECT 1 FROM document_version WHER
 
 constexpr std::string_view kListVersions =
     "SELECT v.id, d.code, v.number, s.state, v.author, v.reason, v.effective, s.ended, v.next_review, v.content, "
-    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0) FROM "
-    "document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
-    "(SELECT max(t.id) FROM version_state t WHERE t.version = v.id) WHERE d.code = $1 ORDER BY v.id";
+    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0), h.id, "
+    "h.section_number, h.section, h.title, h.label_scope, h.service, h.pilot FROM document_version v JOIN document d "
+    "ON d.id = v.document JOIN version_state s ON s.id = (SELECT max(t.id) FROM version_state t WHERE t.version = "
+    "v.id) LEFT JOIN version_head h ON h.version = v.id WHERE d.code = $1 ORDER BY v.id";
 constexpr std::string_view kListAllVersions =
     "SELECT v.id, d.code, v.number, s.state, v.author, v.reason, v.effective, s.ended, v.next_review, v.content, "
-    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0) FROM "
-    "document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
-    "(SELECT max(t.id) FROM version_state t WHERE t.version = v.id) ORDER BY v.id";
+    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0), h.id, "
+    "h.section_number, h.section, h.title, h.label_scope, h.service, h.pilot FROM document_version v JOIN document d "
+    "ON d.id = v.document JOIN version_state s ON s.id = (SELECT max(t.id) FROM version_state t WHERE t.version = "
+    "v.id) LEFT JOIN version_head h ON h.version = v.id ORDER BY v.id";
 constexpr std::string_view kListPreparedVersions =
     "SELECT v.id, d.code, v.number, s.state, v.author, v.reason, v.effective, s.ended, v.next_review, v.content, "
-    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0) FROM "
-    "document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
-    "(SELECT max(t.id) FROM version_state t WHERE t.version = v.id) WHERE s.state IN ('draft', 'in-review') "
+    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0), h.id, "
+    "h.section_number, h.section, h.title, h.label_scope, h.service, h.pilot FROM document_version v JOIN document d "
+    "ON d.id = v.document JOIN version_state s ON s.id = (SELECT max(t.id) FROM version_state t WHERE t.version = "
+    "v.id) LEFT JOIN version_head h ON h.version = v.id WHERE s.state IN ('draft', 'in-review') "
     "ORDER BY v.id";
 constexpr std::string_view kListSignOffs =
     "SELECT version, part, function, signed_on, login, deputy, statement, recorded_at FROM signoff WHERE version = $1 "
@@ -104,6 +106,9 @@ DocumentVersion read_version(Query& query)
   version.content_type = query.text(10);
   version.writers = query.lines(11);
   version.attempt = query.small(12);
+  if (query.is_null(13)) return version;
+  version.head = DocumentHead{query.optional_small(14), query.text(15), query.text(16),
+                              query.truth(17),          query.text(18), query.text(19)};
   return version;
 }
 
@@ -120,6 +125,12 @@ void insert_mappings(Change& change, const DocumentVersion& version)
     insert_row(change, "mapping", "version.map", kInsertMapping, version.id, mapping.requirement, mapping.commitment,
                mapping.reason);
   }
+}
+
+void insert_head(Change& change, std::int64_t version, const DocumentHead& head)
+{
+  insert_row(change, "version_head", "version.head", kInsertHead, version, head.section_number, head.section,
+             head.title, head.label_scope, head.service, head.pilot);
 }
 
 void insert_state(Change& change, std::int64_t version, VersionState state, std::optional<base::Date> ended,
@@ -175,7 +186,8 @@ DocumentVersion add_version(Change& change, const DocumentVersion& version, std:
   if (!was_approved(version.state)) return stored;
   for (const SignOff& signoff : version.signoffs) add_signoff(change, stored, signoff);
   insert_mappings(change, stored);
-  index_text(change, stored.id, document->code + " " + document->title, text);
+  if (stored.head) insert_head(change, stored.id, *stored.head);
+  index_text(change, stored.id, document->code + " " + document_told_by(*document, stored).title, text);
   return stored;
 }
 
@@ -190,8 +202,7 @@ void update_draft(Change& change, const DocumentVersion& version, std::string_vi
 
 void publish_version(Change& change, const Document& document, const DocumentVersion& version, std::string_view text)
 {
-  update_row(change, "document", "document.edit", kUpdateDocument, document.section_number, document.section,
-             document.title, document.label_scope, document.service, document.pilot, document.code);
+  insert_head(change, version.id, document);
   insert_state(change, version.id, VersionState::kApproved, std::nullopt, "version.approve", {});
   insert_mappings(change, version);
   index_text(change, version.id, document.code + " " + document.title, text);
@@ -217,12 +228,7 @@ std::vector<Document> list_documents(const Reader& reader)
   std::vector<Document> documents;
   Query query(reader.connection(), kListDocuments);
   while (query.next()) documents.push_back(read_document(query));
-  // What has no section or no number stands after what has.
-  const auto rank = [](const std::optional<int>& number) { return number.value_or(std::numeric_limits<int>::max()); };
-  std::sort(documents.begin(), documents.end(), [&](const Document& left, const Document& right) {
-    return std::tuple(left.type, rank(left.section_number), rank(left.number), std::string_view(left.code)) <
-           std::tuple(right.type, rank(right.section_number), rank(right.number), std::string_view(right.code));
-  });
+  std::sort(documents.begin(), documents.end(), stands_before);
   return documents;
 }
 

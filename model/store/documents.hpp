@@ -20,7 +20,8 @@ Document add_document(Change& change, const Document& document);
 DocumentVersion add_version(Change& change, const DocumentVersion& version, std::string_view text);
 // The content, author, reason and days of a draft; whether it is one is the caller's to judge.
 void update_draft(Change& change, const DocumentVersion& version, std::string_view text);
-// The last sign-off was given: approved, mapped, found by search; the document takes its title and section.
+// The last sign-off was given: approved, mapped, found by search; the head of the document is, from the version's day
+// on, what `document` says.
 void publish_version(Change& change, const Document& document, const DocumentVersion& version, std::string_view text);
 // On the submission `version.attempt`. A database error if that part of that function is signed already.
 void add_signoff(Change& change, const DocumentVersion& version, const SignOff& signoff);
@@ -28,7 +29,7 @@ void add_signoff(Change& change, const DocumentVersion& version, const SignOff& 
 void set_version_state(Change& change, std::int64_t version, VersionState state, std::optional<base::Date> ended,
                        std::string_view action = "version.state", std::string_view reason = {});
 
-// In the order of the register: by type, section, number, code.
+// As they were first entered, in the order of the register; model/document.hpp says what they are on a day.
 std::vector<Document> list_documents(const Reader& reader);
 std::optional<Document> find_document(const Reader& reader, std::string_view code);
 // Versions as they were stored, oldest first, with the sign-offs of their last submission; see model/life_cycle.hpp for

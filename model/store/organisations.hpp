@@ -25,6 +25,8 @@ std::optional<Standard> find_standard(const Reader& reader, std::string_view cod
 Account add_account(Change& change, const Account& account, std::string_view password_hash);
 void set_password(Change& change, std::int64_t account, std::string_view password_hash);
 void disable_account(Change& change, std::string_view login);
+// The function, service and role of the account of that login.
+void move_account(Change& change, const Account& account);
 std::vector<Account> list_accounts(const Reader& reader);
 std::optional<Account> find_account(const Reader& reader, std::string_view login);
 std::optional<Account> find_account(const Reader& reader, std::int64_t id);

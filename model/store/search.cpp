@@ -23,7 +23,8 @@ constexpr int kRowsPerHit = 4;
 
 // Only what was approved is indexed; a version stands for its document while no later one was approved.
 constexpr std::string_view kDescribeVersion =
-    "SELECT d.code, d.title, v.text FROM document_version v JOIN document d ON d.id = v.document WHERE v.id = $1 "
+    "SELECT d.code, coalesce(h.title, d.title), v.text FROM document_version v JOIN document d ON d.id = v.document "
+    "LEFT JOIN version_head h ON h.version = v.id WHERE v.id = $1 "
     "AND NOT EXISTS (SELECT 1 FROM document_version w WHERE w.document = v.document AND w.effective > v.effective "
     "AND EXISTS (SELECT 1 FROM version_state s WHERE s.version = w.id "
     "AND s.state NOT IN ('draft', 'in-review', 'abandoned')))";

@@ -37,6 +37,7 @@ constexpr std::array kTables = {
     Table{"document", kEnduring, "code", {}, true},
     Table{"document_version", kEnduring, "id", {}, true},
     Table{"version_state", kEnduring, "id", {}},
+    Table{"version_head", kEnduring, "id", {}},
     Table{"signoff", kEnduring, "id", {}},
     Table{"submission", kEnduring, "id", {}},
     Table{"refusal", kEnduring, "id", {}},

@@ -283,6 +283,14 @@ void FlowLayout::lay_register(const Place& place, std::vector<Block>& out)
     row.push_back(cell(Role::kBody, {plain_run(line.effective.french())}));
     row.push_back(cell(Role::kBody, {plain_run(commitments)}));
     table.rows.push_back(std::move(row));
+    for (const RegisterGap& gap : context_.register_gaps) {
+      if (gap.after != line.number) continue;
+      std::vector<Cell> skipped;
+      skipped.push_back(cell(Role::kBody, {plain_run(std::to_string(gap.number))}));
+      skipped.push_back(cell(Role::kBody, {plain_run(gap.text)}));
+      for (int empty = 0; empty < 3; ++empty) skipped.push_back(cell(Role::kBody, {plain_run("–")}));
+      table.rows.push_back(std::move(skipped));
+    }
   }
   auto& first = std::get<Paragraph>(table.rows.front().front().blocks.front().content);
   first.bookmarks.push_back(mark(kRegisterMark, fmt::format("{}_{}", place.depth + 1, serial())));

@@ -3,7 +3,7 @@
 
 #include "base/error.hpp"
 #include "model/store/organisations.hpp"
-#include "model/store/sessions.hpp"
+#include "server/pages/account_form.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 #include "server/passwords.hpp"
@@ -13,10 +13,6 @@ namespace classeur::server::pages
 
 namespace
 {
-
-using model::Role;
-constexpr Role kRoles[] = {Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent,
-                           Role::kDirector,      Role::kAuditor,         Role::kAgent};
 
 bool is_login(std::string_view login)
 {
@@ -34,6 +30,7 @@ Response accounts_page(Request& request, int status)
   for (const model::Account& account : model::store::list_accounts(*request.reader)) {
     xml.open("account")
         .attribute("login", account.login)
+        .attribute("login-path", percent_encode(account.login))
         .attribute("function", account.function)
         .attribute("service", account.service)
         .attribute("role", model::french_name(account.role))
@@ -42,17 +39,9 @@ Response accounts_page(Request& request, int status)
         .close();
   }
   xml.open("form").attribute("login", request.form.get_or("login", ""));
-  xml.attribute("function", request.form.get_or("fonction", "")).open("roles");
-  for (const Role role : kRoles) {
-    write_option(xml, model::code_of(role), model::french_name(role), request.form.get_or("role", ""));
-  }
-  xml.close().open("services");
-  if (const auto organisation = model::store::find_organisation(*request.reader)) {
-    for (const model::Service& service : organisation->services) {
-      write_option(xml, service.code, service.name, request.form.get_or("service", ""));
-    }
-  }
-  xml.close().close().close();
+  xml.attribute("function", request.form.get_or("fonction", ""));
+  write_account_choices(xml, request, request.form.get_or("role", ""), request.form.get_or("service", ""));
+  xml.close().close();
   return page.finish(status);
 }
 
@@ -88,20 +77,6 @@ Response submit_account(Request& request)
     request.notice = error.advice();
     return accounts_page(request, base::http_status(error.code()));
   }
-  return Response{Redirect{"/comptes"}, 303, {}};
-}
-
-Response disable_account(Request& request)
-{
-  const std::string login = request.parameters.get_or("login", "");
-  const auto account = model::store::find_account(*request.reader, login);
-  if (!account) throw base::Error(base::ErrorCode::kNotFound, "Aucun compte ne porte cet identifiant.");
-  if (account->id == request.account->id) {
-    throw base::Error(base::ErrorCode::kConflict, "On ne désactive pas son propre compte.");
-  }
-  const model::Actor actor{request.account->id, request.account->login, request.account->function};
-  request.store->change(actor, [&](model::store::Change& change) { model::store::disable_account(change, login); });
-  model::store::remove_sessions_of(*request.store, account->id);
   return Response{Redirect{"/comptes"}, 303, {}};
 }
 

@@ -117,7 +117,7 @@ Job find_job(const Request& request)
 // Without what the viewer may not see.
 audits::Checklist checklist_of(const Request& request)
 {
-  const audits::World world = audits::read_world(*request.reader);
+  const audits::World world = audits::read_world(*request.reader, request.day);
   const HiddenEvidence hidden(world, request);
   audits::Checklist checklist = audits::make_checklist(world, find_audit(request), request.day);
   for (audits::ChecklistLine& line : checklist.lines) {

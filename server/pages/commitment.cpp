@@ -144,7 +144,7 @@ void write_evidence(base::XmlWriter& xml, const World& world, const CommitmentRe
 
 Response commitment(Request& request)
 {
-  const World world = audits::read_world(*request.reader);
+  const World world = audits::read_world(*request.reader, request.day);
   const std::optional<int> number = request.parameters.number("number", 1, 9999);
   const model::Commitment* subject = number ? world.standard.find(*number) : nullptr;
   if (!subject) {

@@ -99,7 +99,7 @@ std::string link_query(const Request& request)
 
 Response comparison(Request& request)
 {
-  const World world = audits::read_world(*request.reader);
+  const World world = audits::read_world(*request.reader, request.day);
   const RegisteredDocument& entry = find_entry(world, request);
   const Choice choice = chosen_versions(entry, request.query);
   const View view = chosen_view(request.query);
@@ -108,7 +108,7 @@ Response comparison(Request& request)
   base::XmlWriter& xml = page.xml();
   xml.open("comparison")
       .attribute("code", entry.document.code)
-      .attribute("title", entry.document.title)
+      .attribute("title", model::document_told_by(entry.document, choice.newer).title)
       .attribute("type", model::french_name(entry.document.type))
       .attribute("from", choice.older.number)
       .attribute("to", choice.newer.number)
@@ -136,7 +136,7 @@ Response comparison(Request& request)
 
 Response comparison_pdf(Request& request)
 {
-  const World world = audits::read_world(*request.reader);
+  const World world = audits::read_world(*request.reader, request.day);
   const RegisteredDocument& entry = find_entry(world, request);
   const Choice choice = chosen_versions(entry, request.query);
   const auto compared =

@@ -6,6 +6,7 @@
 
 #include "audits/document_files.hpp"
 #include "audits/document_pages.hpp"
+#include "audits/number_gaps.hpp"
 #include "audits/read_world.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
@@ -128,7 +129,7 @@ void write_served(base::XmlWriter& xml, const World& world, const model::Documen
 
 Response document_register(Request& request)
 {
-  const World world = audits::read_world(*request.reader);
+  const World world = audits::read_world(*request.reader, request.day);
   const RegisterFilter filter{request.query.get_or("type", ""), request.query.get_or("section", ""),
                               request.query.get_or("etat", "")};
   Page page(request, "documents", DayShown::kYes);
@@ -137,7 +138,9 @@ Response document_register(Request& request)
   xml.open("documents").attribute("filtered", filtered ? "yes" : "no");
   xml.attribute("may-write", may_go(request, Method::kGet, "/documents/nouveau") ? "yes" : "no");
   write_filters(xml, world, filter, request.day);
-  for (const int number : audits::number_gaps(world)) xml.element("gap", std::to_string(number));
+  for (const audits::NumberGap& gap : audits::explained_gaps(*request.reader, world, request.day)) {
+    xml.element("gap", audits::french(gap));
+  }
   for (const RegisteredDocument& entry : world.documents) {
     const model::DocumentVersion* version = version_on(entry, request.day);
     if (filter.passes(entry, version, request.day)) write_row(xml, entry, version, request.day);
@@ -173,21 +176,23 @@ const model::DocumentVersion* find_version(const RegisteredDocument& entry, cons
 
 Response document(Request& request)
 {
-  const World world = audits::read_world(*request.reader);
+  const World world = audits::read_world(*request.reader, request.day);
   const RegisteredDocument* entry = &find_entry(world, request);
   const std::string& code = entry->document.code;
   const model::DocumentVersion* shown = find_version(*entry, request);
+  // A version keeps the title that it had.
+  const model::Document told = shown ? model::document_told_by(entry->document, *shown) : entry->document;
 
   Page page(request, "document_page", DayShown::kYes);
   base::XmlWriter& xml = page.xml();
   xml.open("document-page")
       .attribute("code", code)
-      .attribute("title", entry->document.title)
-      .attribute("type", model::french_name(entry->document.type))
-      .attribute("section", entry->document.section)
-      .attribute("pilot", entry->document.pilot)
-      .attribute("service", entry->document.service)
-      .attribute("label-scope", entry->document.label_scope ? "yes" : "no")
+      .attribute("title", told.title)
+      .attribute("type", model::french_name(told.type))
+      .attribute("section", told.section)
+      .attribute("pilot", told.pilot)
+      .attribute("service", told.service)
+      .attribute("label-scope", told.label_scope ? "yes" : "no")
       .attribute("may-write", may_go(request, Method::kGet, "/documents/{code}/modifier") ? "yes" : "no")
       .attribute("sees-life", may_go(request, Method::kGet, "/documents/{code}/versions/{number}/vie") ? "yes" : "no");
   for (const model::DocumentVersion& version : entry->versions)
@@ -201,14 +206,14 @@ Response document(Request& request)
       xml.raw(procedures::rendering_xml(procedures::read_document(content, code + ".xml"), context));
     }
   }
-  write_citations(xml, world, request, code);
+  write_citations(xml, world, request, code, request.day);
   xml.close();
   return page.finish();
 }
 
 Response document_pdf(Request& request)
 {
-  const World world = audits::read_world(*request.reader);
+  const World world = audits::read_world(*request.reader, request.day);
   const RegisteredDocument& entry = find_entry(world, request);
   const model::DocumentVersion& version = *find_version(entry, request);
   Response response;
@@ -224,7 +229,7 @@ namespace
 // To be kept by the reader, not shown.
 Response document_download(const Request& request, audits::FileFormat format)
 {
-  const World world = audits::read_world(*request.reader);
+  const World world = audits::read_world(*request.reader, request.day);
   const RegisteredDocument& entry = find_entry(world, request);
   const model::DocumentVersion& version = *find_version(entry, request);
   audits::DocumentFile file = audits::document_file(*request.reader, world, entry, version, request.day, format);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "model/life_cycle.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/organisations.hpp"
@@ -158,7 +159,12 @@ class WritingXml
     write_functions_and_services();
     open_list("documents");
     std::set<std::pair<int, std::string>> sections;
-    for (const model::Document& document : store::list_documents(*request_.reader)) {
+    const auto versions = store::list_all_versions(*request_.reader);
+    for (const model::Document& entered : store::list_documents(*request_.reader)) {
+      const auto own = versions.find(entered.code);
+      const model::Document document =
+          own == versions.end() ? entered
+                                : model::document_on(entered, model::approved_versions(own->second), request_.today);
       if (!document.section.empty()) sections.emplace(document.section_number.value_or(0), document.section);
       if (document.code == writing_.code) continue;
       write_option(xml_, document.code, fmt::format("{} – {}", document.code, document.title), "");

@@ -66,7 +66,7 @@ void write_shortcuts(base::XmlWriter& xml, const Request& request, const audits:
 
 Response home(Request& request)
 {
-  const audits::World world = audits::read_world(*request.reader);
+  const audits::World world = audits::read_world(*request.reader, request.day);
   const auto all = audits::readiness(world, request.day);
   std::map<int, const audits::CommitmentReadiness*> by_number;
   for (const auto& one : all) by_number[one.number] = &one;

@@ -71,9 +71,15 @@ void write_verification(base::XmlWriter& xml, const Request& request, const mode
 
 Response journal(Request& request);  // GET /journal
 
-Response accounts(Request& request);         // GET /comptes
-Response submit_account(Request& request);   // POST /comptes
-Response disable_account(Request& request);  // POST /comptes/{login}/desactivation
+Response accounts(Request& request);                 // GET /comptes
+Response submit_account(Request& request);           // POST /comptes
+Response account(Request& request);                  // GET /comptes/{login}
+Response submit_account_function(Request& request);  // POST /comptes/{login}/fonction
+Response disable_account(Request& request);          // POST /comptes/{login}/desactivation
+
+Response delegations(Request& request);        // GET /delegations[?fonction=…]
+Response submit_delegation(Request& request);  // POST /delegations: fields "fonction", "suppleant", "du", "au", "motif"
+Response end_delegation(Request& request);     // POST /delegations/{number}/fin: field "motif-{number}"
 
 Response guide(Request& request);          // GET /aide
 Response guide_chapter(Request& request);  // GET /aide/{chapter}

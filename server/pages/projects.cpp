@@ -5,6 +5,7 @@
 #include "model/store/life_cycle.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/pages/version_trail.hpp"
 #include "server/prepared_versions.hpp"
 
 namespace classeur::server::pages
@@ -85,6 +86,7 @@ Response to_sign(Request& request)
     xml.close();
   }
   if (may_go(request, Method::kGet, "/projets")) xml.open("projects").close();
+  if (may_go(request, Method::kGet, "/delegations")) xml.open("delegations").close();
   xml.close();
   return page.finish();
 }
@@ -93,14 +95,17 @@ Response projects(Request& request)
 {
   Page page(request, "projects", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
-  xml.open("projects");
+  xml.open("projects").attribute("may-delegate", keeps_functions(request.account->role) ? "yes" : "no");
+  const HeldFunctions held(*request.reader, request.today);
   for (const PreparedVersion& prepared : list_prepared(*request.reader)) {
     open_version(xml, prepared);
     write_submission(xml, prepared, request.today);
     if (prepared.at.version.state == model::VersionState::kInReview) {
       for (const model::NeededSignOff& needed :
            model::awaited_signoffs(prepared.at.plan, prepared.at.version.signoffs)) {
-        xml.open("asked").attribute("part", needed.part).text(needed.function).close();
+        xml.open("asked").attribute("part", needed.part).attribute("function", needed.function);
+        write_held(xml, needed.function, held);
+        xml.close();
       }
     }
     xml.close();

@@ -14,6 +14,7 @@
 #include "procedures/rendering.hpp"
 #include "procedures/vocabulary.hpp"
 #include "server/accounts.hpp"
+#include "server/pages/citations.hpp"
 #include "server/pages/field_errors.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
@@ -151,7 +152,7 @@ void write_acts(base::XmlWriter& xml, const Request& request, const Case& found)
 
 Response case_page(const Request& request, const Case& found, const FieldErrors& errors, int status)
 {
-  const audits::World world = audits::read_world(*request.reader);
+  const audits::World world = audits::read_world(*request.reader, request.today);
   const model::DocumentVersion& version = found.at.version;
   const VersionState state = model::state_on(version, request.today);
   Page page(request, "signature", DayShown::kNo);
@@ -165,13 +166,15 @@ Response case_page(const Request& request, const Case& found, const FieldErrors&
       .attribute("state", model::code_of(state))
       .attribute("state-french", model::french_name(state))
       .attribute("seen", version.content.hex())
-      .attribute("address", request.path);
+      .attribute("address", request.path)
+      .attribute("may-delegate", keeps_functions(request.account->role) ? "yes" : "no");
   write_acts(xml, request, found);
   write_errors(xml, errors);
   xml.element("refusal-reason", request.form.get_or("motif", ""));
   write_history(xml, request, found);
   write_effects(xml, found, world);
-  write_signoffs(xml, found.at);
+  write_renaming(xml, world, request, found.at);
+  write_signoffs(xml, found.at, HeldFunctions(*request.reader, request.today));
   write_what_changes(xml, request, found, world);
   xml.close();
   return page.finish(status);

@@ -1,4 +1,6 @@
 // The life of one version: where it stands, who has signed, how it came back; and what the viewer may do with it.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "audits/document_pages.hpp"
@@ -75,9 +77,25 @@ void write_acts(base::XmlWriter& xml, const Request& request, const VersionAtWor
   if (is_allowed(request, at, VersionAct::kEdit)) xml.open("may-edit").close();
 }
 
+// The day from which the viewer would withdraw the version: what he typed, or else the first that may be.
+base::Date withdrawal_day(const Request& request, const VersionAtWork& at)
+{
+  const auto typed = base::Date::parse(request.form.get_or("jour-abroger", ""));
+  return typed && *typed >= request.today ? *typed : std::max(request.today, at.version.effective);
+}
+
+// What withdrawing would break, where it is offered.
+void write_breakage(base::XmlWriter& xml, const Request& request, const audits::World& world, const VersionAtWork& at)
+{
+  if (!is_allowed(request, at, VersionAct::kWithdraw)) return;
+  const base::Date from = withdrawal_day(request, at);
+  write_citations(xml, world, request, at.document.code, from);
+  write_withdrawal(xml, world, request, at, from);
+}
+
 Response life_page(const Request& request, const VersionAtWork& at, const FieldErrors& errors, int status)
 {
-  const audits::World world = audits::read_world(*request.reader);
+  const audits::World world = audits::read_world(*request.reader, request.today);
   const model::VersionState state = model::state_on(at.version, request.today);
   Page page(request, "version_life", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
@@ -94,7 +112,8 @@ Response life_page(const Request& request, const VersionAtWork& at, const FieldE
       .attribute("state", model::code_of(state))
       .attribute("state-french", model::french_name(state))
       .attribute("seen", at.version.content.hex())
-      .attribute("address", request.path);
+      .attribute("address", request.path)
+      .attribute("may-delegate", keeps_functions(request.account->role) ? "yes" : "no");
   write_errors(xml, errors);
   write_day(xml, "effective", at.version.effective);
   if (at.version.ended) write_day(xml, "ended", *at.version.ended);
@@ -105,9 +124,10 @@ Response life_page(const Request& request, const VersionAtWork& at, const FieldE
     xml.close();
   }
   write_returns(xml, *request.reader, at.version);
-  write_signoffs(xml, at);
+  write_signoffs(xml, at, HeldFunctions(*request.reader, request.today));
   write_acts(xml, request, at);
-  write_citations(xml, world, request, at.document.code);
+  write_renaming(xml, world, request, at);
+  write_breakage(xml, request, world, at);
   if (!model::was_approved(at.version.state)) {
     xml.raw(procedures::rendering_xml(at.text, audits::rendering_context(world, at.version, request.today)));
   }

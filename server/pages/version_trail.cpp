@@ -14,7 +14,18 @@ constexpr int kConflict = 409;
 
 }  // namespace
 
-void write_signoffs(base::XmlWriter& xml, const VersionAtWork& at)
+void write_held(base::XmlWriter& xml, std::string_view function, const HeldFunctions& held)
+{
+  const model::Signatories signatories = held.of(function);
+  xml.attribute("function-query", percent_encode(function));
+  xml.attribute("held", signatories.nobody() ? "nobody" : signatories.holders.empty() ? "deputy" : "holder");
+  for (const model::Deputy& deputy : signatories.deputies) {
+    xml.open("deputy").attribute("function", deputy.account.function);
+    xml.attribute("until", deputy.delegation.to.french()).close();
+  }
+}
+
+void write_signoffs(base::XmlWriter& xml, const VersionAtWork& at, const HeldFunctions& held)
 {
   const std::vector<model::SignOff>& given = at.version.signoffs;
   const auto write = [&](const model::NeededSignOff& needed, const model::SignOff* signoff, std::string_view status) {
@@ -23,6 +34,8 @@ void write_signoffs(base::XmlWriter& xml, const VersionAtWork& at)
     if (signoff != nullptr) {
       xml.attribute("deputy", signoff->deputy);
       write_day(xml, "on", signoff->on);
+    } else {
+      write_held(xml, needed.function, held);
     }
     xml.close();
   };

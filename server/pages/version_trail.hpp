@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "server/held_functions.hpp"
 #include "server/pages/page.hpp"
 #include "server/version_acts.hpp"
 
@@ -10,8 +11,10 @@ namespace classeur::server::pages
 {
 
 // <signoff part function committee status="given|awaited|later">, in the order of the plan; of a version that was
-// approved, those that were given, whatever the plan says today.
-void write_signoffs(base::XmlWriter& xml, const VersionAtWork& at);
+// approved, those that were given, whatever the plan says today. Those that are not given tell who could, as below.
+void write_signoffs(base::XmlWriter& xml, const VersionAtWork& at, const HeldFunctions& held);
+// held="holder|deputy|nobody" function-query="…", and <deputy function until/> for each; into an element just opened.
+void write_held(base::XmlWriter& xml, std::string_view function, const HeldFunctions& held);
 // <returned act="refuse|recall" function reason>, oldest first.
 void write_returns(base::XmlWriter& xml, const model::store::Reader& reader, const model::DocumentVersion& version);
 

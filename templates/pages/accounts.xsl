@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Accounts: the list, and the form to add one. -->
+<!-- Accounts: the list, and the form to add one. What changes one is on its own page. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
   <xsl:template match="accounts" mode="title">Comptes</xsl:template>
@@ -21,11 +21,7 @@
                 <xsl:choose>
                   <xsl:when test="@disabled = 'yes'">Désactivé</xsl:when>
                   <xsl:when test="@self = 'yes'">Votre compte</xsl:when>
-                  <xsl:otherwise>
-                    <form action="/comptes/{@login}/desactivation" method="post">
-                      <xsl:call-template name="csrf"/>
-                      <button class="fr-btn fr-btn--tertiary fr-btn--sm" type="submit">Désactiver<span class="fr-sr-only"><xsl:text> </xsl:text><xsl:value-of select="@login"/></span></button>
-                    </form>
+                  <xsl:otherwise><a href="/comptes/{@login-path}">Changer ou désactiver<span class="fr-sr-only"> le compte <xsl:value-of select="@login"/></span></a>
                   </xsl:otherwise>
                 </xsl:choose>
               </td>

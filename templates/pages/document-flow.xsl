@@ -97,6 +97,10 @@
               <td><xsl:choose><xsl:when test="@label-scope = 'yes'">oui</xsl:when><xsl:otherwise>non</xsl:otherwise></xsl:choose></td>
               <td><xsl:value-of select="@commitments"/><xsl:if test="@commitments = ''">–</xsl:if></td>
             </tr>
+            <xsl:variable name="section" select="concat(@section-number, '. ', @section)"/>
+            <xsl:for-each select="../r:gap[@after = current()/@number]">
+              <tr><td><xsl:value-of select="$section"/></td><td><xsl:value-of select="@number"/></td><td colspan="5"><em><xsl:value-of select="."/></em></td></tr>
+            </xsl:for-each>
           </xsl:for-each>
         </tbody>
       </xsl:with-param>

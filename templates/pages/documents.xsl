@@ -19,7 +19,7 @@
       <xsl:if test="@filtered = 'yes'"> – <a href="/documents{$day-query}">Tout montrer</a></xsl:if>
     </p>
     <xsl:for-each select="gap">
-      <p class="cl-reading">Le numéro <xsl:value-of select="."/> n’a jamais été attribué&#160;: un numéro de fiche n’est ni réutilisé, ni décalé.</p>
+      <p class="cl-reading"><xsl:value-of select="."/></p>
     </xsl:for-each>
     <xsl:if test="document">
       <xsl:call-template name="table">

@@ -80,9 +80,58 @@
             <xsl:when test="@status = 'awaited'"><strong>attendu</strong></xsl:when>
             <xsl:otherwise>à venir</xsl:otherwise>
           </xsl:choose>
+          <xsl:call-template name="who-could-sign"/>
         </li>
       </xsl:for-each>
     </ol>
+  </xsl:template>
+
+  <!-- Of a sign-off that is not given: whether anybody could give it, and the way out if nobody can. -->
+  <xsl:template name="who-could-sign">
+    <xsl:choose>
+      <xsl:when test="@held = 'nobody'">
+        <xsl:text>. </xsl:text><strong>Plus personne ne détient cette fonction</strong><xsl:text>&#160;: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="$subject/@may-delegate = 'yes'"><a href="/delegations?fonction={@function-query}#nouvelle">désigner un suppléant<span class="fr-sr-only"> de la fonction <xsl:value-of select="@function"/></span></a></xsl:when>
+          <xsl:otherwise>l’administrateur ou le référent qualité peut désigner un suppléant</xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="$subject/act[@name = 'reprendre']">, ou <a href="#reprendre">reprendre la version</a></xsl:if>
+        <xsl:text>.</xsl:text>
+      </xsl:when>
+      <xsl:when test="@held = 'deputy'"> (en suppléance&#160;: <xsl:for-each select="deputy"><xsl:if test="position() &gt; 1">&#160;; </xsl:if><xsl:value-of select="@function"/>, jusqu’au <xsl:value-of select="@until"/></xsl:for-each>)</xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Documents that speak of another, with the places where they do. -->
+  <xsl:template name="used-list">
+    <xsl:param name="nodes"/>
+    <ul>
+      <xsl:for-each select="$nodes">
+        <li><a href="/documents/{@code}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text><xsl:value-of select="@title"/><xsl:if test="place"> (<xsl:for-each select="place"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each>)</xsl:if></li>
+      </xsl:for-each>
+    </ul>
+  </xsl:template>
+
+  <!-- A version that changes the title of its document: what follows by itself, and what does not. -->
+  <xsl:template match="renaming">
+    <section class="cl-section" aria-labelledby="titre-change">
+      <h2 id="titre-change">Le titre change</h2>
+      <p>Le document garde son code. Jusqu’au <xsl:value-of select="@from"/>, il s’intitule «&#160;<xsl:value-of select="@old-title"/>&#160;».</p>
+      <xsl:choose>
+        <xsl:when test="cited-by">
+          <p>Ces documents le citent par son code, et montreront le nouveau titre d’eux-mêmes&#160;:</p>
+          <xsl:call-template name="used-list"><xsl:with-param name="nodes" select="cited-by"/></xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise><p>Aucun document en vigueur ne le cite par son code.</p></xsl:otherwise>
+      </xsl:choose>
+      <xsl:choose>
+        <xsl:when test="named-by">
+          <p><strong>Ces textes portent l’ancien titre en toutes lettres, et seront à reprendre&#160;:</strong></p>
+          <xsl:call-template name="used-list"><xsl:with-param name="nodes" select="named-by"/></xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise><p>Aucun texte en vigueur ne porte l’ancien titre en toutes lettres.</p></xsl:otherwise>
+      </xsl:choose>
+    </section>
   </xsl:template>
 
   <!-- How often it came back to its writers, and why. -->

@@ -24,7 +24,7 @@
                   <th scope="row"><a href="/documents/{@code-path}/versions/{@number-path}/vie"><xsl:value-of select="@code"/>, version <xsl:value-of select="@number"/></a><br/><span class="cl-mention"><xsl:value-of select="@title"/></span></th>
                   <td>
                     <xsl:call-template name="state-badge"/>
-                    <xsl:if test="asked"><br/><span class="cl-mention">attend&#160;: <xsl:for-each select="asked"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each></span></xsl:if>
+                    <xsl:if test="asked"><br/><span class="cl-mention">attend&#160;: <xsl:for-each select="asked"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="@function"/><xsl:call-template name="who-could-sign"/></xsl:for-each></span></xsl:if>
                   </td>
                   <td><xsl:value-of select="effective"/></td>
                   <td><xsl:value-of select="@author"/></td>

@@ -51,6 +51,8 @@
       <xsl:call-template name="signature-records"/>
     </section>
 
+    <xsl:apply-templates select="renaming"/>
+
     <section class="cl-section" aria-labelledby="lecteurs">
       <h2 id="lecteurs">Qui devra la relire</h2>
       <dl class="cl-facts">

@@ -44,14 +44,13 @@
       </section>
     </xsl:if>
 
+    <xsl:apply-templates select="renaming"/>
+
     <xsl:for-each select="act">
       <section class="cl-section cl-form" aria-labelledby="{@name}">
         <h2 id="{@name}" tabindex="-1"><xsl:call-template name="act-heading"/></h2>
         <p><xsl:call-template name="act-effect"/></p>
-        <xsl:if test="@name = 'abroger' and ../cited-by">
-          <p>Ces documents en vigueur le citent, et seraient à revoir&#160;:</p>
-          <ul><xsl:for-each select="../cited-by"><li><a href="/documents/{@code}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text><xsl:value-of select="@title"/></li></xsl:for-each></ul>
-        </xsl:if>
+        <xsl:if test="@name = 'abroger'"><xsl:apply-templates select="../withdrawal"/></xsl:if>
         <form action="{../@address}" method="post">
           <xsl:call-template name="csrf"/>
           <input type="hidden" name="acte" value="{@name}"/>
@@ -72,6 +71,25 @@
       </section>
     </xsl:if>
     <p class="cl-mention">Empreinte SHA-256 du contenu&#160;: <code class="cl-digest"><xsl:value-of select="@seen"/></code></p>
+  </xsl:template>
+
+  <xsl:template match="withdrawal">
+    <xsl:if test="without-sheet">
+      <p><strong>À partir du <xsl:value-of select="@from"/>, plus aucune fiche ne servirait&#160;:</strong></p>
+      <ul><xsl:for-each select="without-sheet"><li><xsl:call-template name="commitment-link"><xsl:with-param name="number" select="@number"/></xsl:call-template>&#160;: <xsl:value-of select="@title"/></li></xsl:for-each></ul>
+    </xsl:if>
+    <xsl:if test="unproven"><p>Plus rien ne prouverait <xsl:choose><xsl:when test="count(unproven) = 1">l’exigence </xsl:when><xsl:otherwise>les exigences </xsl:otherwise></xsl:choose><xsl:for-each select="unproven"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each>.</p></xsl:if>
+    <xsl:if test="audit">
+      <p>Elle figure dans la grille d’audits qui ne sont pas terminés&#160;:</p>
+      <ul><xsl:for-each select="audit"><li><a href="/audits/{@code}"><xsl:value-of select="@title"/></a>, <xsl:value-of select="@dates"/></li></xsl:for-each></ul>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="../cited-by">
+        <p>Ces documents en vigueur la citent, et seraient à revoir&#160;:</p>
+        <xsl:call-template name="used-list"><xsl:with-param name="nodes" select="../cited-by"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><p>Aucun document en vigueur ne la cite.</p></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="act-heading">

@@ -184,7 +184,7 @@
         </fo:table>
         <xsl:for-each select="gap">
           <fo:block xsl:use-attribute-sets="remark">
-            <xsl:value-of select="concat('Le numéro ', @number, ' n’existe pas dans la base documentaire : il n’a pas été attribué et ne le sera pas.')"/>
+            <xsl:value-of select="."/>
           </fo:block>
         </xsl:for-each>
         <fo:block xsl:use-attribute-sets="title-2">Historique des modifications</fo:block>

@@ -122,6 +122,12 @@
               <fo:block><xsl:value-of select="@commitments"/><xsl:if test="@commitments = ''">–</xsl:if></fo:block>
             </fo:table-cell>
           </fo:table-row>
+          <xsl:for-each select="../r:gap[@after = current()/@number]">
+            <fo:table-row keep-together.within-page="always">
+              <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="@number"/></fo:block></fo:table-cell>
+              <fo:table-cell xsl:use-attribute-sets="cell" number-columns-spanned="5"><fo:block font-style="italic"><xsl:value-of select="."/></fo:block></fo:table-cell>
+            </fo:table-row>
+          </xsl:for-each>
         </xsl:for-each>
       </fo:table-body>
     </fo:table>

@@ -78,7 +78,7 @@ class Binder : public ::testing::Test
     server::import_files(*store_, actor, server::source_of_library("haute-savoie"), options);
     path_ = (folder_ / "binder.pdf").string();
     made_ = make(path_);
-    world_ = std::make_unique<World>(read_world(store_->read()));
+    world_ = std::make_unique<World>(read_world(store_->read(), kDay));
     plan_ = std::make_unique<BinderPlan>(plan_binder(*world_, "socotec-2019", kDay));
     inspected_ = std::make_unique<templates::pdf::InspectedPdf>(templates::pdf::inspect_file(path_));
     for (std::uint32_t page = 1; page <= made_.page_count; ++page) {

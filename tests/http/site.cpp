@@ -50,12 +50,12 @@ TemporaryFolder::~TemporaryFolder()
   std::filesystem::remove_all(path_, ignored);
 }
 
-Site::Site()
+Site::Site(const std::string& database)
 {
   std::ostringstream out;
   CommandSetting setting;
-  setting.database = "sqlite:" + folder_.path() + "/space.db";
-  setting.pretended_day = base::Date(2019, 11, 18);
+  setting.database = database.empty() ? "sqlite:" + folder_.path() + "/space.db" : database;
+  setting.pretended_day = today_.load();
   setting.out = &out;
   setting.err = &out;
   InitOptions init;
@@ -63,7 +63,7 @@ Site::Site()
   init.password = kPassword;
   init_space(setting, init);
   store_ = setting.open(model::store::OpenMode::kMustExist);
-  const auto today = [] { return base::Date(2019, 11, 18); };
+  const auto today = [this] { return today_.load(); };
   jobs_ = std::make_unique<Jobs>(*store_, today);
   jobs_->add_kind("binder", make_binder_job);
   jobs_->add_kind("seal", seal_job);

@@ -1,6 +1,7 @@
 // The example's site on a free port, in a folder of its own, and a small browser to visit it with.
 #pragma once
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
@@ -34,13 +35,17 @@ class TemporaryFolder
 class Site
 {
  public:
-  Site();
+  // On a SQLite file of its own, or on the empty PostgreSQL space of that address.
+  explicit Site(const std::string& database = "");
   ~Site();
+  // The day that the site lives in: 18 November 2019 at first.
+  void set_today(base::Date day) { today_ = day; }
   std::uint16_t port() const { return server_->port(); }
   model::store::Store& store() { return *store_; }
 
  private:
   TemporaryFolder folder_;
+  std::atomic<base::Date> today_{base::Date(2019, 11, 18)};
   std::unique_ptr<model::store::Store> store_;
   std::unique_ptr<Jobs> jobs_;
   std::unique_ptr<Application> application_;

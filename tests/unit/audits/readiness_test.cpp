@@ -136,16 +136,5 @@ TEST(Readiness, IsWeakenedByAnOpenNonconformity)
   EXPECT_EQ(on(world, "2019-10-20").status, Status::kCovered);
 }
 
-TEST(Register, ShowsGapsWithinASectionOnly)
-{
-  SmallWorld world;
-  for (const auto& [number, section] : {std::pair{61, 6}, {70, 7}, {72, 7}}) {
-    world.sheet("FP-" + std::to_string(number), "3.1");
-    world.world().documents.back().document.number = number;
-    world.world().documents.back().document.section_number = section;
-  }
-  EXPECT_EQ(number_gaps(world.world()), std::vector<int>{71});
-}
-
 }  // namespace
 }  // namespace classeur::audits

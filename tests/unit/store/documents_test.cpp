@@ -67,6 +67,54 @@ TEST_P(DocumentsTest, RefusesACodeThatIsTakenAndChangesNothing)
   EXPECT_EQ(store().journal_head(), head);
 }
 
+TEST_P(DocumentsTest, KeepsWithEachVersionTheHeadThatItGaveItsDocument)
+{
+  add("FP-10", 10, 1);
+  DocumentVersion published;
+  store().change(referent(), [&](Change& change) {
+    DocumentVersion first = version(change, "FP-10", "1.0");
+    first.head = DocumentHead{1, "Écoute", "Réclamations", true, "DRHB", "Référent qualité"};
+    add_version(change, first, "texte");
+    DocumentVersion second = version(change, "FP-10", "2.0");
+    second.state = VersionState::kInReview;
+    second.effective = base::Date(2019, 12, 1);
+    published = add_version(change, second, "texte");
+  });
+  EXPECT_FALSE(list_versions(store().read(), "FP-10")[1].head) << "not approved yet";
+  store().change(referent(), [&](Change& change) {
+    Document document = *find_document(change, "FP-10");
+    document.section_number.reset();
+    document.title = "Suggestions";
+    document.label_scope = false;
+    publish_version(change, document, published, "texte");
+  });
+  reopen();
+  const auto versions = list_versions(store().read(), "FP-10");
+  const DocumentHead first{1, "Écoute", "Réclamations", true, "DRHB", "Référent qualité"};
+  EXPECT_EQ(versions[0].head, first);
+  ASSERT_TRUE(versions[1].head);
+  EXPECT_EQ(versions[1].head->title, "Suggestions");
+  EXPECT_FALSE(versions[1].head->section_number);
+  EXPECT_FALSE(versions[1].head->label_scope);
+  EXPECT_EQ(find_document(store().read(), "FP-10")->title, "Traitement des réclamations FP-10") << "as first entered";
+  EXPECT_TRUE(verify(store()).findings.empty());
+}
+
+// As a space made before versions had a head: its documents tell the title that they have.
+TEST_P(DocumentsTest, TellTheTitleOfTheDocumentWhereAnOlderSpaceKeptNoOther)
+{
+  add("FP-10", 10, 1);
+  store().change(referent(), [&](Change& change) { add_version(change, version(change, "FP-10", "1.0"), "texte"); });
+  tamper("DROP TABLE version_head");
+  tamper("DELETE FROM migration WHERE number >= 4");
+  const auto opened = Store::open(url(), OpenMode::kMustExist);
+  const auto versions = list_versions(opened->read(), "FP-10");
+  ASSERT_EQ(versions.size(), 1U);
+  EXPECT_FALSE(versions[0].head);
+  EXPECT_EQ(document_on(*find_document(opened->read(), "FP-10"), versions, base::Date(2019, 11, 18)).title,
+            "Traitement des réclamations FP-10");
+}
+
 TEST_P(DocumentsTest, KeepsEveryFieldOfAVersionAcrossReopening)
 {
   add("FP-10", 10, 1);

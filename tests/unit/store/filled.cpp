@@ -80,6 +80,7 @@ void fill_documents(Store& store, Change& change)
   const std::int64_t first = add_version(change, version, "Le texte de la fiche").id;
   set_version_state(change, first, VersionState::kWithdrawn, Date(2019, 8, 27), "version.withdraw", "Remplacée");
   version.number = "1.1";
+  version.head = DocumentHead{1, "Écoute", "Réclamations et suggestions", true, "DCI", "Chef de bureau"};
   version.next_review.reset();
   add_version(change, version, "Le nouveau texte");
 }
