@@ -1,10 +1,15 @@
 #include "audits/document_pages.hpp"
 
+#include <fmt/format.h>
+
+#include "model/copy_code.hpp"
 #include "audits/number_gaps.hpp"
 #include "model/life_cycle.hpp"
+#include "model/store/copies.hpp"
 #include "model/store/files.hpp"
 #include "procedures/document_reader.hpp"
 #include "templates/formatter/formatter.hpp"
+#include "templates/qr_code.hpp"
 #include "templates/xslt.hpp"
 
 namespace classeur::audits
@@ -58,13 +63,56 @@ procedures::RenderingContext rendering_context(const World& world, const model::
   return context;
 }
 
+namespace
+{
+
+std::vector<model::NeededSignOff> awaited_of(const World& world, const model::Document& document,
+                                             const model::DocumentVersion& version)
+{
+  const auto rank = model::rank_of(version.number);
+  if (version.state != model::VersionState::kInReview || !rank) return {};
+  model::SignOffPlan plan = model::plan_signoffs(world.organisation, document, *rank);
+  plan.in_order = false;  // paper tells of all that are left, not only of the next
+  return model::awaited_signoffs(plan, version.signoffs);
+}
+
+// Of two of one day the later one holds.
+std::string number_of_next(const RegisteredDocument& entry, const model::DocumentVersion& version, base::Date day)
+{
+  if (model::state_on(version, day) != model::VersionState::kSuperseded) return {};
+  const model::DocumentVersion* next = model::in_force_on(entry.versions, *version.ended);
+  return next == nullptr ? std::string() : next->number;
+}
+
+}  // namespace
+
+procedures::CopyMark copy_mark(const model::store::Reader& reader, const World& world, const RegisteredDocument& entry,
+                               const model::DocumentVersion& version, base::Date day)
+{
+  procedures::CopyMark mark;
+  mark.day = day;
+  mark.content = version.content;
+  mark.ended_by = number_of_next(entry, version, day);
+  // Of what was never approved nobody outside knows, so there is nothing to ask.
+  if (world.organisation.public_address.empty() || !model::was_approved(version.state)) return mark;
+  mark.address = fmt::format("{}/copie/{}", world.organisation.public_address,
+                             model::copy_code(model::store::read_copy_key(reader), version));
+  templates::QrCode code = templates::qr_code(mark.address);
+  mark.qr_modules = code.modules;
+  mark.qr_path = std::move(code.path);
+  return mark;
+}
+
 std::string document_pdf(const model::store::Reader& reader, const World& world, const RegisteredDocument& entry,
                          const model::DocumentVersion& version, base::Date day)
 {
   std::string content = model::store::read_whole_file(reader, version.content);
   if (version.content_type == "application/pdf") return content;
   const auto document = procedures::read_document(content, entry.document.code + ".xml");
-  const std::string xml = procedures::rendering_xml(document, rendering_context(world, version, day));
+  procedures::RenderingContext context = rendering_context(world, version, day);
+  context.awaited = awaited_of(world, entry.document, version);
+  context.copy = copy_mark(reader, world, entry, version, day);
+  const std::string xml = procedures::rendering_xml(document, context);
   const auto fo = templates::style_sheet("templates/print/document.xsl")
                       .transform(base::XmlDocument::parse(xml, entry.document.code));
   templates::FormatOptions options;

@@ -14,6 +14,10 @@ namespace classeur::audits
 procedures::RenderingContext rendering_context(const World& world, const model::DocumentVersion& version,
                                                base::Date day);
 
+// What a copy printed for that day says of itself: its address, where there is one and the version was ever approved.
+procedures::CopyMark copy_mark(const model::store::Reader& reader, const World& world, const RegisteredDocument& entry,
+                               const model::DocumentVersion& version, base::Date day);
+
 // The PDF of a version: formatted from its XML; a version whose content is a PDF is that PDF.
 std::string document_pdf(const model::store::Reader& reader, const World& world, const RegisteredDocument& entry,
                          const model::DocumentVersion& version, base::Date day);

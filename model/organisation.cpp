@@ -1,6 +1,7 @@
 #include "model/organisation.hpp"
 
 #include <algorithm>
+#include <regex>
 
 #include "model/names.hpp"
 
@@ -58,6 +59,13 @@ std::string_view french_name(Role role)
 std::optional<Role> parse_role(std::string_view code)
 {
   return value_named(kRoles, code);
+}
+
+bool is_public_address(std::string_view text)
+{
+  constexpr std::size_t kCharactersMax = 120;  // the code to be read from paper grows with it
+  static const std::regex kForm(R"(https?://[0-9A-Za-z.\-]+(:[0-9]{1,5})?(/[0-9A-Za-z._~\-]+)*)");
+  return text.size() <= kCharactersMax && std::regex_match(text.begin(), text.end(), kForm);
 }
 
 const Function* find_function(const Organisation& organisation, std::string_view code)

@@ -93,6 +93,9 @@ struct Organisation {
   std::vector<SignOffRule> signoff_rules;  // at most one a type
   std::vector<base::Date> closures;        // local days off, beside the public holidays
   std::vector<Milestone> milestones;
+  // Where its site is found by everyone, as "https://classeur.example.org", without a slash at its end: what is printed
+  // leads there. Empty: nothing public is printed.
+  std::string public_address = {};
 
   bool operator==(const Organisation&) const = default;
 };
@@ -138,6 +141,9 @@ struct Actor {
   std::string name;             // login, or "classeur"
   std::string function;
 };
+
+// Is it one that can be printed: http or https, a host, perhaps a port and a path; no slash at its end, no query.
+bool is_public_address(std::string_view text);
 
 // By code; null if there is none.
 const Function* find_function(const Organisation& organisation, std::string_view code);

@@ -47,6 +47,7 @@ class Reading
     model::Organisation& organisation = read_.organisation;
     organisation.code = root_.attribute_or("code", "");
     organisation.name = root_.child_text("name");
+    organisation.public_address = root_.attribute_or("public-address", "");
     organisation.label_scope = root_.child_text("label-scope");
     for (const XmlElement& site : root_.children("site")) {
       organisation.sites.push_back(

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <libxml/tree.h>
 
+#include "base/paris_time.hpp"
 #include "procedures/vocabulary.hpp"
 
 namespace classeur::procedures
@@ -93,9 +94,22 @@ void write_signoff(base::XmlWriter& xml, const model::SignOff& signoff)
   if (signoff.statement) {
     xml.attribute("login", signoff.login).attribute("deputy", signoff.deputy);
     xml.attribute("statement", grouped(*signoff.statement));
-    // A signature given in a day that the program pretends to live in has no hour in it.
-    const bool same_day = signoff.recorded_at && signoff.recorded_at->date() == signoff.on;
-    if (same_day) xml.attribute("time", signoff.recorded_at->iso().substr(11, 5));
+    if (signoff.recorded_at) {
+      const base::ParisTime at = base::paris_time(*signoff.recorded_at);
+      xml.attribute("time", at.french());
+      // What was brought in was signed before it was recorded.
+      if (at.day != signoff.on) xml.attribute("recorded", at.day.french());
+    }
+  }
+  xml.close();
+}
+
+void write_copy(base::XmlWriter& xml, const CopyMark& copy)
+{
+  xml.open("copy").attribute("day", copy.day.french()).attribute("ended-by", copy.ended_by);
+  xml.attribute("content", grouped(copy.content));
+  if (!copy.address.empty()) {
+    xml.attribute("address", copy.address).attribute("modules", copy.qr_modules).attribute("path", copy.qr_path);
   }
   xml.close();
 }
@@ -122,6 +136,11 @@ std::string rendering_xml(const ControlledDocument& document, const RenderingCon
   write_words(xml, "limit-unit", limit_unit_words());
   write_words(xml, "signoff-part", signoff_part_words());
   for (const model::SignOff& signoff : context.signoffs) write_signoff(xml, signoff);
+  for (const model::NeededSignOff& needed : context.awaited) {
+    xml.open("awaited").attribute("part", needed.part).attribute("function", needed.function);
+    xml.attribute("committee", needed.committee).close();
+  }
+  if (context.copy) write_copy(xml, *context.copy);
   if (document.type == model::DocumentType::kGuide) write_register(xml, context);
   xml.raw(text_of(*document.tree));
   xml.close();

@@ -12,8 +12,13 @@
 //     <sheet code="FP-01" number="1" section-number="0" section="…" version="1.0" effective="11 avril 2019"
 //            label-scope="yes" commitments="3, 4">title</sheet>     a guide only: its table
 //     <gap number="71" after="70">…</gap>           a guide only: a number that no sheet has, after the sheet of that
-//     number <signoff part="pilot" function="Référent qualité" on="11 avril 2019" login="referent-qualite" time="14:05"
-//              deputy="" statement="3fa4…"/>     what was signed here has the last four; one for each
+//                                              number
+//     <signoff part="pilot" function="Référent qualité" on="11 avril 2019" login="referent-qualite"
+//              time="14 h 05 (UTC+2)" recorded="" deputy="" statement="3fa4…"/>     one for each; what was signed here
+//                                              has the last five: recorded is the day of the time, if another
+//     <awaited part="approver" function="La secrétaire générale" committee=""/>     one for each, while in review
+//     <copy day="18 novembre 2019" ended-by="2.0" content="3fa4…" address="https://…" modules="33" path="M0 0…"/>
+//                                              on paper only; without address, modules and path: no QR code
 //     <procedure xmlns="urn:classeur:document" …>…</procedure>     the document as it was submitted
 //   </rendered>
 #pragma once
@@ -23,7 +28,9 @@
 #include <string>
 #include <vector>
 
+#include "base/digest.hpp"
 #include "model/document.hpp"
+#include "model/life_cycle.hpp"
 #include "procedures/controlled_document.hpp"
 
 namespace classeur::procedures
@@ -51,6 +58,16 @@ struct RegisterGap {
   std::string text;  // French: why
 };
 
+// What a printed copy says of itself, beside what it is a copy of.
+struct CopyMark {
+  base::Date day;        // for which it is made
+  std::string ended_by;  // number of the version that took the place of this one; empty: none did
+  base::Digest content;
+  std::string address;  // where anyone learns whether it is still in force; empty: nowhere
+  int qr_modules = 0;   // along a side of the QR code of that address
+  std::string qr_path;  // its dark modules, as a path of SVG
+};
+
 // Titles may hold more than the document names: the tree takes what it needs, so that it changes only when what is
 // shown changes.
 struct RenderingContext {
@@ -63,10 +80,12 @@ struct RenderingContext {
   std::map<int, std::string> commitment_titles;
   std::map<std::string, std::string> indicator_labels;
   std::map<std::string, std::string> service_names;
-  std::vector<RegisterLine> register_lines;  // in the order they show
+  std::vector<RegisterLine> register_lines;   // in the order they show
   std::vector<RegisterGap> register_gaps;
-  std::vector<model::SignOff> signoffs;  // in the order they were given
-  std::string link_query;                // "?on=2019-11-18", kept in the links of the page; empty for none
+  std::vector<model::SignOff> signoffs;       // in the order they were given
+  std::vector<model::NeededSignOff> awaited;  // all that are left, while in review
+  std::optional<CopyMark> copy;               // on paper
+  std::string link_query;                     // "?on=2019-11-18", kept in the links of the page; empty for none
 };
 
 // Pure. The whole as XML text; wrap it, or parse it for a style sheet.

@@ -312,6 +312,9 @@ Outgoing Application::run(const Incoming& incoming, Visit& visit)
       return finish(incoming, visit, visit.route->handler(request));
     }
     case PageScope::kAnyone:
+      request.account.reset();
+      request.csrf.clear();
+      visit.new_visit.clear();
       break;
     case PageScope::kRole:
       // Beside the role, the menu tells how many sign-offs are awaited.

@@ -40,6 +40,7 @@ struct Line {
   std::string audit;
   bool seal = false;
   ExportOptions exported;
+  std::string public_address;
   std::string output;
   std::string checklist_format = "text";
   ServeOptions serve;
@@ -97,6 +98,10 @@ void declare_space_commands(CLI::App& app, Line& line)
   bring->callback([&line] {
     line.run = [&line] { return import_paths(line.setting, line.paths, OnConflict::kRefuse, line.password); };
   });
+
+  CLI::App* const address = app.add_subcommand("public-address", "L’adresse publique où mènent les copies imprimées");
+  address->add_option("ADRESSE", line.public_address, "Adresse à retenir (https://…)\u202F; aucune\u00A0: l’oublier");
+  address->callback([&line] { line.run = [&line] { return public_address(line.setting, line.public_address); }; });
 
   CLI::App* const verify = app.add_subcommand("verify", "Vérifie l’espace");
   verify->callback([&line] { line.run = [&line] { return verify_space(line.setting); }; });
@@ -175,6 +180,20 @@ void declare_export_commands(CLI::App& app, Line& line)
       ->check(one_of({"odt", "docx", "pdf", "xml"}));
   one->add_option("--output", line.exported.output, "Fichier à écrire")->type_name("FICHIER");
   one->callback([&line] { line.run = [&line] { return export_document(line.setting, line.exported); }; });
+
+  CLI::App* const poster = document->add_subcommand("poster", "Écrit l’affiche d’une charte, sur une page");
+  poster->add_option("CODE", line.exported.document, "Code de la charte")->required();
+  poster->add_option("--version-number", line.exported.number, "Version\u202F; sans cette option, celle en vigueur")
+      ->type_name("NUMERO");
+  poster->add_option("--format", line.exported.format, "Papier\u00A0: a4 ou a3")
+      ->type_name("PAPIER")
+      ->required()
+      ->check(one_of({"a4", "a3"}));
+  poster->add_option("--theme", line.exported.theme, "dsfr, pour les services de l’État, ou neutral")
+      ->type_name("THEME")
+      ->check(one_of({"dsfr", "neutral"}));
+  poster->add_option("--output", line.exported.output, "Fichier PDF à écrire")->type_name("FICHIER");
+  poster->callback([&line] { line.run = [&line] { return export_poster(line.setting, line.exported); }; });
 
   CLI::App* const guide = app.add_subcommand("guide", "Le guide des procédures")->require_subcommand(1);
   CLI::App* const whole = guide->add_subcommand("export", "Écrit toutes les fiches en vigueur dans un seul fichier");

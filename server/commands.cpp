@@ -191,6 +191,26 @@ int import_paths(const CommandSetting& setting, const std::vector<std::string>& 
   return kDone;
 }
 
+int public_address(const CommandSetting& setting, const std::string& address)
+{
+  constexpr std::string_view kNone = "aucune";
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  auto organisation = store::find_organisation(space->read());
+  if (!organisation) throw Error(ErrorCode::kNotFound, "Cet espace n’a pas encore d’organisation.");
+  if (!address.empty()) {
+    if (address != kNone && !model::is_public_address(address)) {
+      throw Error(ErrorCode::kMisuse,
+                  fmt::format("«\u00A0{}\u00A0» n’est pas une adresse qui s’imprime\u202F; une adresse comme "
+                              "https://classeur.exemple.fr est attendue, sans barre à la fin.",
+                              address));
+    }
+    organisation->public_address = address == kNone ? std::string() : address;
+    space->change(command_line_actor(), [&](store::Change& change) { store::put_organisation(change, *organisation); });
+  }
+  *setting.out << (organisation->public_address.empty() ? std::string(kNone) : organisation->public_address) << "\n";
+  return kDone;
+}
+
 int print_table(const CommandSetting& setting, Table table)
 {
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);

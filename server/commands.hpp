@@ -65,10 +65,16 @@ struct ExportOptions {
   std::string number;  // of the version; empty: the one in force
   std::string format = "odt";
   std::string output;
+  std::string theme;  // of a poster: "dsfr", "neutral"; empty: the State's, if its design system is there
 };
 int export_document(const CommandSetting& setting, const ExportOptions& options);
+// The poster of a charter; ExportOptions::format is a4 or a3.
+int export_poster(const CommandSetting& setting, const ExportOptions& options);
 int export_guide(const CommandSetting& setting, const ExportOptions& options);
 int print_workdays(const CommandSetting& setting, const std::string& from, int working_days);
+
+// Says the address that prints lead to, after it was set if `address` is given. "aucune" takes it away.
+int public_address(const CommandSetting& setting, const std::string& address);
 
 int verify_space(const CommandSetting& setting);
 

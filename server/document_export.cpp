@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "audits/document_files.hpp"
+#include "audits/poster.hpp"
 #include "audits/read_world.hpp"
 #include "base/error.hpp"
 #include "server/commands.hpp"
@@ -21,6 +22,12 @@ audits::FileFormat format_of(const std::string& name)
 {
   if (const auto format = audits::parse_file_format(name)) return *format;
   throw Error(ErrorCode::kMisuse, fmt::format("--format\u00A0: «\u00A0{}\u00A0» n’est pas une forme connue.", name));
+}
+
+const audits::RegisteredDocument& entry_of(const audits::World& world, const std::string& code)
+{
+  if (const audits::RegisteredDocument* entry = world.find_document(code)) return *entry;
+  throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de document «\u00A0{}\u00A0».", code));
 }
 
 const model::DocumentVersion& version_of(const audits::RegisteredDocument& entry, const std::string& number,
@@ -55,12 +62,26 @@ int export_document(const CommandSetting& setting, const ExportOptions& options)
   const auto space = setting.open(model::store::OpenMode::kMustExist);
   const model::store::Reader reader = space->read();
   const audits::World world = audits::read_world(reader, setting.today());
-  const audits::RegisteredDocument* const entry = world.find_document(options.document);
-  if (entry == nullptr) {
-    throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de document «\u00A0{}\u00A0».", options.document));
-  }
-  const model::DocumentVersion& version = version_of(*entry, options.number, setting.today());
-  write_file(setting, audits::document_file(reader, world, *entry, version, setting.today(), format_of(options.format)),
+  const audits::RegisteredDocument& entry = entry_of(world, options.document);
+  const model::DocumentVersion& version = version_of(entry, options.number, setting.today());
+  write_file(setting, audits::document_file(reader, world, entry, version, setting.today(), format_of(options.format)),
+             options.output);
+  return 0;
+}
+
+int export_poster(const CommandSetting& setting, const ExportOptions& options)
+{
+  const auto space = setting.open(model::store::OpenMode::kMustExist);
+  const model::store::Reader reader = space->read();
+  const audits::World world = audits::read_world(reader, setting.today());
+  const audits::RegisteredDocument& entry = entry_of(world, options.document);
+  const model::DocumentVersion& version = version_of(entry, options.number, setting.today());
+  const auto format = audits::parse_poster_format(options.format);
+  if (!format) throw Error(ErrorCode::kMisuse, "Une affiche se fait en A4 ou en A3.");
+  const auto look = options.theme == "neutral" ? audits::PosterLook::kNeutral : audits::PosterLook::kState;
+  write_file(setting,
+             {audits::poster_name(entry, version, *format) + ".pdf",
+              audits::poster_pdf(reader, world, entry, version, setting.today(), {*format, look})},
              options.output);
   return 0;
 }

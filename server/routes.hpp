@@ -21,7 +21,7 @@ using Handler = Response (*)(Request&);
 // Of what a page is a function, beside its address, the journal's head and the day.
 enum class PageScope {
   kNotCached,  // depends on more: jobs, the clock, a file being read
-  kAnyone,     // the same for everyone
+  kAnyone,     // the same for everyone: it is not told who asks, and holds no form
   kRole,       // the same for all of a role, and shows nothing of the account but the role and Request::awaited
   kAccount,    // of the account signed in
 };

@@ -26,6 +26,8 @@ constexpr std::string_view kInsertRule =
 constexpr std::string_view kInsertClosure = "INSERT INTO closure (id, salt, organisation, day) VALUES ($1, $2, $3, $4)";
 constexpr std::string_view kInsertMilestone =
     "INSERT INTO milestone (id, salt, organisation, day, text) VALUES ($1, $2, $3, $4, $5)";
+constexpr std::string_view kInsertPublicAddress =
+    "INSERT INTO public_address (id, salt, organisation, address) VALUES ($1, $2, $3, $4)";
 
 constexpr std::string_view kFindOrganisation =
     "SELECT id, code, name, label_scope FROM organisation ORDER BY id DESC LIMIT 1";
@@ -39,6 +41,8 @@ constexpr std::string_view kListRules =
     "SELECT type, in_order, part, post, committee FROM signoff_rule WHERE organisation = $1 ORDER BY id";
 constexpr std::string_view kListClosures = "SELECT day FROM closure WHERE organisation = $1 ORDER BY id";
 constexpr std::string_view kListMilestones = "SELECT day, text FROM milestone WHERE organisation = $1 ORDER BY id";
+constexpr std::string_view kFindPublicAddress =
+    "SELECT address FROM public_address WHERE organisation = $1 ORDER BY id";
 
 // Rows of one type stand together.
 void read_rule(Query& query, std::vector<SignOffRule>& rules)
@@ -82,6 +86,9 @@ void put_organisation(Change& change, const Organisation& organisation)
   for (const Milestone& milestone : organisation.milestones) {
     insert_row(change, "milestone", "organisation.put", kInsertMilestone, id, milestone.day, milestone.text);
   }
+  if (!organisation.public_address.empty()) {
+    insert_row(change, "public_address", "organisation.put", kInsertPublicAddress, id, organisation.public_address);
+  }
 }
 
 std::optional<Organisation> find_organisation(const Reader& reader)
@@ -118,6 +125,8 @@ std::optional<Organisation> find_organisation(const Reader& reader)
   while (closures.next()) organisation.closures.push_back(closures.day(0));
   Query milestones(connection, kListMilestones, id);
   while (milestones.next()) organisation.milestones.push_back({milestones.day(0), milestones.text(1)});
+  Query address(connection, kFindPublicAddress, id);
+  if (address.next()) organisation.public_address = address.text(0);
   return organisation;
 }
 

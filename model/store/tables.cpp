@@ -29,6 +29,7 @@ constexpr std::array kTables = {
     Table{"signoff_rule", kEnduring, "id", {}},
     Table{"closure", kEnduring, "id", {}},
     Table{"milestone", kEnduring, "id", {}},
+    Table{"public_address", kEnduring, "id", {}},
     Table{"account", kEnduring, "id", {}, true},
     Table{"standard", kEnduring, "id", {}},
     Table{"module", kEnduring, "id", {}},

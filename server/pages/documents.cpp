@@ -7,6 +7,7 @@
 #include "audits/document_files.hpp"
 #include "audits/document_pages.hpp"
 #include "audits/number_gaps.hpp"
+#include "audits/poster.hpp"
 #include "audits/read_world.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
@@ -17,6 +18,7 @@
 #include "server/pages/citations.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/prepared_versions.hpp"
 
 namespace classeur::server::pages
 {
@@ -193,6 +195,7 @@ Response document(Request& request)
       .attribute("pilot", told.pilot)
       .attribute("service", told.service)
       .attribute("label-scope", told.label_scope ? "yes" : "no")
+      .attribute("has-poster", shown && audits::has_poster(*entry, *shown) ? "yes" : "no")
       .attribute("may-write", may_go(request, Method::kGet, "/documents/{code}/modifier") ? "yes" : "no")
       .attribute("sees-life", may_go(request, Method::kGet, "/documents/{code}/versions/{number}/vie") ? "yes" : "no");
   for (const model::DocumentVersion& version : entry->versions)
@@ -211,16 +214,49 @@ Response document(Request& request)
   return page.finish();
 }
 
+namespace
+{
+
+// To be shown by the browser.
+Response pdf_response(std::string bytes, std::string_view name)
+{
+  Response response;
+  response.content = Text{"application/pdf", std::move(bytes)};
+  response.headers.emplace_back("Content-Disposition", fmt::format("inline; filename=\"{}.pdf\"", name));
+  return response;
+}
+
+// A draft, or a version in review, of which the viewer may know: alone, beside no other version of its document.
+std::optional<RegisteredDocument> find_prepared(const Request& request)
+{
+  auto at = find_known_version(*request.reader, *request.account, request.parameters.get_or("code", ""),
+                               request.parameters.get_or("number", ""), request.today);
+  if (!at || model::was_approved(at->version.state)) return std::nullopt;
+  return RegisteredDocument{std::move(at->document), {std::move(at->version)}};
+}
+
+}  // namespace
+
 Response document_pdf(Request& request)
+{
+  const World world = audits::read_world(*request.reader, request.day);
+  const auto prepared = find_prepared(request);
+  const RegisteredDocument& entry = prepared ? *prepared : find_entry(world, request);
+  const model::DocumentVersion& version = prepared ? prepared->versions.front() : *find_version(entry, request);
+  return pdf_response(audits::document_pdf(*request.reader, world, entry, version, request.day),
+                      fmt::format("{}-{}", entry.document.code, version.number));
+}
+
+Response document_poster(Request& request)
 {
   const World world = audits::read_world(*request.reader, request.day);
   const RegisteredDocument& entry = find_entry(world, request);
   const model::DocumentVersion& version = *find_version(entry, request);
-  Response response;
-  response.content = Text{"application/pdf", audits::document_pdf(*request.reader, world, entry, version, request.day)};
-  response.headers.emplace_back("Content-Disposition",
-                                fmt::format("inline; filename=\"{}-{}.pdf\"", entry.document.code, version.number));
-  return response;
+  const auto format = audits::parse_poster_format(request.parameters.get_or("format", ""));
+  if (!format) throw base::Error(base::ErrorCode::kNotFound, "Une affiche se fait en A4 ou en A3.");
+  const auto look = request.theme == "dsfr" ? audits::PosterLook::kState : audits::PosterLook::kNeutral;
+  return pdf_response(audits::poster_pdf(*request.reader, world, entry, version, request.day, {*format, look}),
+                      audits::poster_name(entry, version, *format));
 }
 
 namespace

@@ -62,6 +62,10 @@ Response sealed_binder(Request& request);  // GET /audits/{code}/dossier-scelle
 Response job(Request& request);         // GET /taches/{number}
 Response job_result(Request& request);  // GET /taches/{number}/resultat
 
+Response document_poster(Request& request);  // GET /documents/{code}/versions/{number}/affiche/{format}
+// Whether a printed copy is still in force, for anyone who holds it. GET /copie/{code}
+Response printed_copy(Request& request);
+
 Response indicators(Request& request);           // GET /indicateurs
 Response search(Request& request);               // GET /recherche
 Response verification(Request& request);         // GET /verification

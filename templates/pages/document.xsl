@@ -250,7 +250,11 @@
                   <xsl:if test="@deputy != ''"><br/>par délégation&#160;: <xsl:value-of select="@deputy"/></xsl:if>
                   <xsl:if test="@statement"><br/><span class="cl-mention">compte <xsl:value-of select="@login"/>, empreinte <code class="cl-digest"><xsl:value-of select="@statement"/></code></span></xsl:if>
                 </td>
-                <td><xsl:value-of select="@on"/><xsl:if test="@time"> à <xsl:value-of select="@time"/> UTC</xsl:if></td>
+                <td>
+                  <xsl:value-of select="@on"/>
+                  <xsl:if test="@recorded">, enregistré le <xsl:value-of select="@recorded"/></xsl:if>
+                  <xsl:if test="@time"> à <xsl:value-of select="@time"/></xsl:if>
+                </td>
               </tr>
             </xsl:for-each>
           </tbody>

@@ -19,6 +19,7 @@
           <xsl:if test="@label-scope = 'no'"><li><span class="fr-badge fr-badge--no-icon">Hors périmètre du label</span></li></xsl:if>
           <li>Version <xsl:value-of select="$shown/@number"/>, en vigueur depuis le <xsl:value-of select="$shown/effective"/></li>
           <li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code}/versions/{$shown/@number}/pdf{$day-query}">Ouvrir le PDF</a></li>
+          <xsl:if test="@has-poster = 'yes'"><li>Affiche&#160;: <a href="/documents/{@code}/versions/{$shown/@number}/affiche/a3{$day-query}">A3<span class="fr-sr-only"> (PDF)</span></a>, <a href="/documents/{@code}/versions/{$shown/@number}/affiche/a4{$day-query}">A4<span class="fr-sr-only"> (PDF)</span></a></li></xsl:if>
           <xsl:if test="@may-write = 'yes' and r:rendered"><li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code}/modifier"><xsl:choose><xsl:when test="version[@state = 'draft']">Modifier le projet</xsl:when><xsl:otherwise>Préparer une nouvelle version</xsl:otherwise></xsl:choose></a></li></xsl:if>
           <xsl:if test="r:rendered">
             <li>Télécharger&#160;:

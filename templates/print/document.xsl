@@ -4,19 +4,21 @@
                 xmlns:r="urn:classeur:rendering" xmlns:d="urn:classeur:document" exclude-result-prefixes="r d">
   <xsl:include href="common.xsl"/>
   <xsl:include href="document-flow.xsl"/>
+  <xsl:include href="copy.xsl"/>
+  <xsl:include href="signoffs.xsl"/>
   <xsl:include href="../pages/document-words.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
   <xsl:template match="/r:rendered">
     <fo:root xml:lang="fr" font-family="{$text-font}" font-size="8.5pt" line-height="10.8pt" hyphenate="true">
-      <xsl:call-template name="page-masters"/>
+      <xsl:call-template name="copy-page-masters"/>
       <fo:bookmark-tree>
         <fo:bookmark internal-destination="debut">
           <fo:bookmark-title><xsl:value-of select="concat(@code, ' ', d:*/d:head/d:title)"/></fo:bookmark-title>
         </fo:bookmark>
       </fo:bookmark-tree>
       <fo:page-sequence master-reference="page">
-        <fo:static-content flow-name="xsl-region-before"><xsl:call-template name="header-band"/></fo:static-content>
+        <fo:static-content flow-name="xsl-region-before"><xsl:call-template name="state-mark"/><xsl:call-template name="header-band"/></fo:static-content>
         <fo:static-content flow-name="xsl-region-after"><xsl:call-template name="footer-band"/></fo:static-content>
         <fo:flow flow-name="xsl-region-body">
           <fo:block id="debut"><xsl:call-template name="heading"/></fo:block>
@@ -26,54 +28,6 @@
         </fo:flow>
       </fo:page-sequence>
     </fo:root>
-  </xsl:template>
-
-  <!-- Reference, title, version, state, effective day: on every page, so that a page on its own says what it is. -->
-  <xsl:template name="header-band">
-    <fo:block padding-top="11mm" margin-left="17mm" margin-right="17mm">
-      <fo:table table-layout="fixed" width="100%" font-size="8pt" line-height="10.5pt" hyphenate="false" border-bottom="1.5pt solid {$accent}">
-        <fo:table-column column-width="50mm"/>
-        <fo:table-column column-width="80mm"/>
-        <fo:table-column column-width="44mm"/>
-        <fo:table-body>
-          <fo:table-row>
-            <fo:table-cell padding="0mm 2mm 2mm 0mm">
-              <fo:block font-weight="bold"><xsl:value-of select="@organisation"/></fo:block>
-              <fo:block color="{$grey}"><xsl:value-of select="@label"/></fo:block>
-            </fo:table-cell>
-            <fo:table-cell padding="0mm 2mm 2mm 2mm">
-              <fo:block color="{$grey}"><xsl:value-of select="@type-name"/></fo:block>
-              <fo:block font-weight="bold"><xsl:value-of select="d:*/d:head/d:title"/></fo:block>
-            </fo:table-cell>
-            <fo:table-cell padding="0mm 0mm 2mm 2mm" text-align="end">
-              <fo:block font-weight="bold"><xsl:value-of select="@code"/><xsl:text>, version </xsl:text><xsl:value-of select="@version"/></fo:block>
-              <fo:block><xsl:call-template name="state-words"/></fo:block>
-            </fo:table-cell>
-          </fo:table-row>
-        </fo:table-body>
-      </fo:table>
-    </fo:block>
-  </xsl:template>
-
-  <!-- "En vigueur le 11 avril 2019"; "Remplacé le …"; otherwise the state alone. -->
-  <xsl:template name="state-words">
-    <xsl:value-of select="@state-name"/>
-    <xsl:choose>
-      <xsl:when test="@state = 'in_force' or @state = 'in-force'"><xsl:text> le </xsl:text><xsl:value-of select="@effective"/></xsl:when>
-      <xsl:when test="@ended != ''"><xsl:text> le </xsl:text><xsl:value-of select="@ended"/></xsl:when>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template name="footer-band">
-    <fo:block margin-left="17mm" margin-right="17mm" padding-top="1.5mm" border-top="0.5pt solid #929292" font-size="7.5pt" line-height="10pt"
-              color="{$grey}" text-align-last="justify" hyphenate="false">
-      <xsl:text>Copie non maîtrisée si imprimée</xsl:text>
-      <fo:leader leader-pattern="space"/>
-      <xsl:text>page </xsl:text>
-      <fo:page-number/>
-      <xsl:text> / </xsl:text>
-      <fo:page-number-citation-last ref-id="fin"/>
-    </fo:block>
   </xsl:template>
 
   <xsl:template name="heading">
@@ -296,46 +250,5 @@
         <xsl:apply-templates mode="flow"/>
       </fo:block>
     </xsl:for-each>
-  </xsl:template>
-
-  <!-- Who wrote and who signed, side by side as on the State's paper. -->
-  <xsl:template match="d:signoffs" mode="document">
-    <fo:block keep-together.within-page="always">
-      <fo:block xsl:use-attribute-sets="block-title">Visas</fo:block>
-      <fo:table xsl:use-attribute-sets="table" hyphenate="false">
-        <fo:table-column number-columns-repeated="{1 + count(ancestor::r:rendered/r:signoff)}" column-width="proportional-column-width(1)"/>
-        <fo:table-header>
-          <fo:table-row>
-            <fo:table-cell xsl:use-attribute-sets="head-cell"><fo:block>Rédacteur</fo:block></fo:table-cell>
-            <xsl:for-each select="ancestor::r:rendered/r:signoff">
-              <fo:table-cell xsl:use-attribute-sets="head-cell">
-                <fo:block>
-                  <xsl:call-template name="word">
-                    <xsl:with-param name="list">signoff-part</xsl:with-param>
-                    <xsl:with-param name="code" select="@part"/>
-                  </xsl:call-template>
-                </fo:block>
-              </fo:table-cell>
-            </xsl:for-each>
-          </fo:table-row>
-        </fo:table-header>
-        <fo:table-body>
-          <fo:table-row>
-            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="normalize-space(../d:author)"/></fo:block></fo:table-cell>
-            <xsl:for-each select="ancestor::r:rendered/r:signoff">
-              <fo:table-cell xsl:use-attribute-sets="cell">
-                <fo:block><xsl:value-of select="normalize-space(@function)"/></fo:block>
-                <xsl:if test="@deputy != ''"><fo:block>par délégation&#160;: <xsl:value-of select="@deputy"/></fo:block></xsl:if>
-                <fo:block color="{$grey}"><xsl:value-of select="@on"/><xsl:if test="@time"> à <xsl:value-of select="@time"/> UTC</xsl:if></fo:block>
-                <xsl:if test="@statement">
-                  <fo:block color="{$grey}" font-size="6pt">compte <xsl:value-of select="@login"/></fo:block>
-                  <fo:block color="{$grey}" font-size="5pt">SHA-256 <xsl:value-of select="@statement"/></fo:block>
-                </xsl:if>
-              </fo:table-cell>
-            </xsl:for-each>
-          </fo:table-row>
-        </fo:table-body>
-      </fo:table>
-    </fo:block>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,6 +1,7 @@
 // Every page, found by following every link: valid HTML, no accessibility violation in either scheme at either width,
 // nothing from another host, no error in the console, French typography.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,7 +45,14 @@ before(async () => {
     await page.waitForSelector('#tache[data-running=no]', { timeout: 60000 });
   }
   found = await crawl(context, site.address);
-  for (const path of ['/nulle-part', '/recherche?q=accueil', '/recherche?q=xyzzy', '/?jour=2019-06-01', '/documents?jour=2019-01-01']) {
+  // Where the codes of printed copies lead: one in force, one replaced, one that is none.
+  const copies = ['/copie/000000000000000000000000'];
+  for (const version of ['1.0', '2.0']) {
+    const pdf = await (await context.request.get(`/documents/FP-10/versions/${version}/pdf`)).body();
+    const text = spawnSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' }).stdout;
+    copies.push(text.match(/\/copie\/[0-9A-Z]{24}/)[0]);
+  }
+  for (const path of [...copies, '/nulle-part', '/recherche?q=accueil', '/recherche?q=xyzzy', '/?jour=2019-06-01', '/documents?jour=2019-01-01']) {
     unlinked.set(path, await (await context.request.get(path)).text());
   }
   for (const [path, html] of unlinked) found.pages.set(path, html);

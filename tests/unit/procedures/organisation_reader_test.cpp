@@ -66,6 +66,28 @@ TEST(OrganisationReader, ReadsCommitteesAndWhoSignsWhat)
   EXPECT_EQ(read.channels[0].name, "Accueil physique");
 }
 
+TEST(OrganisationReader, ReadsThePublicAddressWhereThereIsOne)
+{
+  const auto with = [](const std::string& address) {
+    return test::spoiled(test::sample("organisation.xml"), "code=\"haute-savoie\"",
+                         "code=\"haute-savoie\" public-address=\"" + address + "\"");
+  };
+  EXPECT_EQ(read_organisation(test::sample("organisation.xml"), "o.xml").organisation.public_address, "");
+  // The schema and the command line accept the same.
+  for (const std::string good :
+       {"https://exemple.fr", "http://qualite.exemple.fr:8080/a/b-c", "https://[::1]", "exemple.fr",
+        "https://exemple.fr/", "https://exemple.fr/?a", "ftp://exemple.fr", ""}) {
+    if (model::is_public_address(good)) {
+      EXPECT_EQ(read_organisation(with(good), "o.xml").organisation.public_address, good);
+    } else {
+      EXPECT_THROW(read_organisation(with(good), "o.xml"), base::Error) << good;
+    }
+  }
+  EXPECT_TRUE(model::is_public_address("http://qualite.exemple.fr:8080/a/b-c"));
+  EXPECT_FALSE(model::is_public_address("https://exemple.fr/"));
+  EXPECT_FALSE(model::is_public_address("https://" + std::string(120, 'a')));
+}
+
 TEST(OrganisationReader, RefusesWhatCannotHold)
 {
   EXPECT_THAT(

@@ -135,7 +135,8 @@ TEST(Rendering, SaysOnEveryPaperPageWhatItIs)
   const std::string running = fo.substr(0, flow);
   EXPECT_THAT(running, HasSubstr("FP-10, version 1.0"));
   EXPECT_THAT(running, HasSubstr("Traitement des suggestions et des réclamations"));
-  EXPECT_THAT(running, HasSubstr("En vigueur le 11\u00A0avril\u00A02019"));
+  EXPECT_THAT(running, HasSubstr("En vigueur"));
+  EXPECT_THAT(running, HasSubstr("Date d’effet\u00A0: 11\u00A0avril\u00A02019"));
   EXPECT_THAT(running, HasSubstr("Copie non maîtrisée si imprimée"));
   EXPECT_THAT(running, HasSubstr("<fo:page-number/> / <fo:page-number-citation-last ref-id=\"fin\"/>"));
   EXPECT_THAT(fo, HasSubstr("<fo:table-header>"));
@@ -146,7 +147,32 @@ TEST(Rendering, SaysThatAVersionWasSuperseded)
   RenderingContext around = context();
   around.state = model::VersionState::kSuperseded;
   around.ended = base::Date(2019, 8, 27);
-  EXPECT_THAT(paper("sheet.xml", around), HasSubstr("le 27\u00A0août\u00A02019"));
+  around.copy.emplace();
+  around.copy->ended_by = "2.0";
+  const std::string fo = paper("sheet.xml", around);
+  EXPECT_THAT(fo, HasSubstr("Remplacée depuis le 27\u00A0août\u00A02019 par la version 2.0"));
+  EXPECT_THAT(fo, HasSubstr(">REMPLACÉE</fo:block>"));
+}
+
+TEST(Rendering, GivesTheMomentOfASignOffByTheClockOfParis)
+{
+  RenderingContext around = context();
+  model::SignOff here{"pilot",
+                      "Référent qualité",
+                      base::Date(2019, 8, 27),
+                      "referent-qualite",
+                      "",
+                      base::Digest{},
+                      base::Instant::parse("2019-08-27T22:30:00Z")};
+  // Half an hour after midnight in Paris: recorded the day after.
+  around.signoffs = {here};
+  EXPECT_THAT(paper("sheet.xml", around), HasSubstr("enregistré le 28\u00A0août\u00A02019 à 0\u00A0h\u00A030 (UTC+2)"));
+  around.signoffs[0].recorded_at = base::Instant::parse("2019-08-27T08:05:00Z");
+  const std::string same_day = paper("sheet.xml", around);
+  EXPECT_THAT(same_day, HasSubstr("le 27\u00A0août\u00A02019 à 10\u00A0h\u00A005 (UTC+2)"));
+  EXPECT_THAT(same_day, testing::Not(HasSubstr("enregistré le")));
+  around.signoffs[0].deputy = "Directeur de cabinet";
+  EXPECT_THAT(paper("sheet.xml", around), HasSubstr("par suppléance de\u00A0: Référent qualité"));
 }
 
 TEST(Rendering, MakesEveryShippedDocument)

@@ -38,6 +38,7 @@ void fill_organisation(Change& change)
   organisation.signoff_rules = {{DocumentType::kCharter, true, {{"committee", "", "COPIL"}, {"approver", "SG", ""}}}};
   organisation.closures = {Date(2019, 5, 31)};
   organisation.milestones = {{Date(2019, 4, 11), "Le COPIL adopte le guide"}};
+  organisation.public_address = "https://classeur.haute-savoie.invalid";
   put_organisation(change, organisation);
 
   Standard standard;

@@ -1,0 +1,93 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The sign-off block at the end of a printed document: who wrote, who signed when and exactly what, who is still
+     awaited. A digest has a line of its own, so that it can be copied in one piece and held against the journal. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:fo="http://www.w3.org/1999/XSL/Format"
+                xmlns:r="urn:classeur:rendering" xmlns:d="urn:classeur:document" exclude-result-prefixes="r d">
+  <xsl:template match="d:signoffs" mode="document">
+    <xsl:variable name="rendered" select="ancestor::r:rendered"/>
+    <fo:block keep-together.within-page="always">
+      <fo:block xsl:use-attribute-sets="block-title">Visas</fo:block>
+      <fo:table xsl:use-attribute-sets="table" hyphenate="false">
+        <fo:table-column column-width="30mm"/>
+        <fo:table-column column-width="76mm"/>
+        <fo:table-column column-width="70mm"/>
+        <xsl:call-template name="head-row"><xsl:with-param name="names">Visa|Fonction et compte|Jour et heure</xsl:with-param></xsl:call-template>
+        <fo:table-body>
+          <fo:table-row>
+            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block>Rédacteur</fo:block></fo:table-cell>
+            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block font-weight="bold"><xsl:value-of select="normalize-space(../d:author)"/></fo:block></fo:table-cell>
+            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block>–</fo:block></fo:table-cell>
+          </fo:table-row>
+          <xsl:apply-templates select="$rendered/r:signoff | $rendered/r:awaited" mode="signoff"/>
+        </fo:table-body>
+      </fo:table>
+      <xsl:if test="$rendered/r:copy">
+        <fo:block font-size="7pt" line-height="9pt" color="{$grey}" hyphenate="false">
+          <xsl:text>Empreinte du contenu de cette version (SHA-256)&#160;: </xsl:text>
+          <xsl:value-of select="$rendered/r:copy/@content"/>
+        </fo:block>
+      </xsl:if>
+    </fo:block>
+  </xsl:template>
+
+  <!-- The line below goes with this one: no rule between them. -->
+  <xsl:attribute-set name="upper-cell">
+    <xsl:attribute name="padding">0.5mm 1.2mm 0mm 1.2mm</xsl:attribute>
+  </xsl:attribute-set>
+
+  <xsl:template name="signoff-part">
+    <fo:block>
+      <xsl:call-template name="word">
+        <xsl:with-param name="list">signoff-part</xsl:with-param>
+        <xsl:with-param name="code" select="@part"/>
+      </xsl:call-template>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="r:signoff" mode="signoff">
+    <fo:table-row keep-with-next.within-page="always">
+      <fo:table-cell xsl:use-attribute-sets="upper-cell"><xsl:call-template name="signoff-part"/></fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="upper-cell">
+        <xsl:choose>
+          <xsl:when test="@deputy != ''">
+            <fo:block font-weight="bold"><xsl:value-of select="normalize-space(@deputy)"/></fo:block>
+            <fo:block>par suppléance de&#160;: <xsl:value-of select="normalize-space(@function)"/></fo:block>
+          </xsl:when>
+          <xsl:otherwise><fo:block font-weight="bold"><xsl:value-of select="normalize-space(@function)"/></fo:block></xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@login != ''"><fo:block color="{$grey}">compte <xsl:value-of select="@login"/></fo:block></xsl:if>
+      </fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="upper-cell">
+        <fo:block>
+          <xsl:text>le </xsl:text><xsl:value-of select="@on"/>
+          <xsl:if test="@time and not(@recorded)"><xsl:text> à </xsl:text><xsl:value-of select="@time"/></xsl:if>
+        </fo:block>
+        <xsl:if test="@recorded">
+          <fo:block color="{$grey}"><xsl:text>enregistré le </xsl:text><xsl:value-of select="@recorded"/><xsl:text> à </xsl:text><xsl:value-of select="@time"/></fo:block>
+        </xsl:if>
+      </fo:table-cell>
+    </fo:table-row>
+    <fo:table-row>
+      <fo:table-cell xsl:use-attribute-sets="cell"><fo:block/></fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="cell" number-columns-spanned="2">
+        <fo:block color="{$grey}" font-size="7pt" line-height="9pt">
+          <xsl:choose>
+            <xsl:when test="@statement">Signé (SHA-256)&#160;: <xsl:value-of select="@statement"/></xsl:when>
+            <xsl:otherwise>Signé hors de Classeur, versé ensuite.</xsl:otherwise>
+          </xsl:choose>
+        </fo:block>
+      </fo:table-cell>
+    </fo:table-row>
+  </xsl:template>
+
+  <xsl:template match="r:awaited" mode="signoff">
+    <fo:table-row>
+      <fo:table-cell xsl:use-attribute-sets="cell"><xsl:call-template name="signoff-part"/></fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="cell">
+        <fo:block><xsl:value-of select="normalize-space(@function)"/></fo:block>
+        <xsl:if test="@committee != ''"><fo:block color="{$grey}">pour&#160;: <xsl:value-of select="normalize-space(@committee)"/></fo:block></xsl:if>
+      </fo:table-cell>
+      <fo:table-cell xsl:use-attribute-sets="cell"><fo:block color="{$alert}" font-weight="bold">Visa attendu</fo:block></fo:table-cell>
+    </fo:table-row>
+  </xsl:template>
+</xsl:stylesheet>
