@@ -166,6 +166,7 @@ Outgoing Application::answer(const Incoming& incoming)
 {
   Visit visit;
   visit.request.theme = setting_.theme;
+  visit.request.public_address = setting_.public_address;
   visit.request.assets = assets_.address();
   visit.request.store = &store_;
   visit.request.jobs = &jobs_;
@@ -248,7 +249,7 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
     request.account = who->account;
     request.session = who->token;
     request.csrf = who->csrf;
-    request.awaited = awaited_.of(store_, *request.account, visit.head, request.today);
+    request.pending = notices_.counts_of(store_, *request.account, visit.head, request.today);
   } else {
     std::string browser(cookie_value(incoming.cookie, kVisitCookie));
     if (browser.size() != 2 * kVisitBytes) {
@@ -317,8 +318,8 @@ Outgoing Application::run(const Incoming& incoming, Visit& visit)
       visit.new_visit.clear();
       break;
     case PageScope::kRole:
-      // Beside the role, the menu tells how many sign-offs are awaited.
-      if (request.account) viewer = fmt::format("{} {}", model::code_of(request.account->role), request.awaited);
+      // Beside the role, the menu tells how many sign-offs are awaited and how many notices are new.
+      if (request.account) viewer = fmt::format("{} {}", model::code_of(request.account->role), request.pending.text());
       break;
     case PageScope::kAccount:
       viewer = request.account ? std::to_string(request.account->id) : "";

@@ -12,8 +12,8 @@
 #include "base/error.hpp"
 #include "model/store/store.hpp"
 #include "server/assets.hpp"
+#include "server/notices.hpp"
 #include "server/page_cache.hpp"
-#include "server/prepared_versions.hpp"
 #include "server/request.hpp"
 #include "server/response.hpp"
 #include "server/routes.hpp"
@@ -68,7 +68,8 @@ struct Outgoing {
 
 struct ApplicationSetting {
   std::function<base::Date()> today;
-  std::string theme;  // "dsfr" or "neutral"
+  std::string theme;           // "dsfr" or "neutral"
+  std::string public_address;  // of the site, without a slash at its end; empty: not known
 };
 
 // Thread-safe.
@@ -98,7 +99,7 @@ class Application
   ApplicationSetting setting_;
   Assets assets_;
   Sessions sessions_;
-  AwaitedCount awaited_;
+  NoticeBoard notices_;
   PageCache cache_;
   std::string build_;        // of the program and all that is in it
   std::string csrf_marker_;  // as long as a CSRF token; what rendered pages hold in its stead

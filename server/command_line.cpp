@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "server/command_line_words.hpp"
 #include "server/commands.hpp"
+#include "server/notify_command.hpp"
 #include "server/serve.hpp"
 
 namespace classeur::server
@@ -44,6 +45,7 @@ struct Line {
   std::string output;
   std::string checklist_format = "text";
   ServeOptions serve;
+  bool dry_run = false;
   int commitment = 0;
   int working_days = 0;
   int delegation_number = 0;
@@ -67,6 +69,31 @@ OnConflict on_conflict_of(const std::string& text)
   return OnConflict::kRefuse;
 }
 
+void declare_mail_options(CLI::App& command, MailOptions& mail)
+{
+  command.add_option("--smtp-server", mail.server, "Serveur de courriel\u202F; sans cette option, rien n’est envoyé")
+      ->type_name("NOM:PORT");
+  command.add_option("--smtp-from", mail.from, "Adresse de l’expéditeur")->type_name("ADRESSE");
+  command.add_option("--smtp-security", mail.security, "starttls (par défaut), tls ou none")
+      ->type_name("CHOIX")
+      ->check(one_of({"starttls", "tls", "none"}));
+  command.add_option("--smtp-ca", mail.authorities, "Autorités de certification du serveur de courriel (PEM)")
+      ->type_name("FICHIER");
+  command.add_option("--smtp-user", mail.user, "Identifiant sur le serveur de courriel")->type_name("TEXTE");
+  command.add_option("--smtp-password-file", mail.password_file, "Fichier dont la première ligne est le mot de passe")
+      ->type_name("FICHIER");
+  command.add_option("--public-address", mail.public_address, "Adresse publique du site, pour les liens")
+      ->type_name("ADRESSE");
+}
+
+void declare_notify(CLI::App& app, Line& line)
+{
+  CLI::App* const command = app.add_subcommand("notify", "Envoie par courriel les avis du jour");
+  declare_mail_options(*command, line.serve.mail);
+  command->add_flag("--dry-run", line.dry_run, "Dit ce qui serait envoyé, sans rien envoyer");
+  command->callback([&line] { line.run = [&line] { return notify(line.setting, line.serve.mail, line.dry_run); }; });
+}
+
 void declare_serve(CLI::App& app, Line& line)
 {
   CLI::App* const command = app.add_subcommand("serve", "Sert l’espace sur le web");
@@ -76,6 +103,11 @@ void declare_serve(CLI::App& app, Line& line)
   command->add_option("--theme", line.serve.theme, "dsfr, pour les services de l’État, ou neutral")
       ->type_name("THEME")
       ->check(one_of({"dsfr", "neutral"}));
+  declare_mail_options(*command, line.serve.mail);
+  command->add_option("--digest-hour", line.serve.digest_hour, "Heure à partir de laquelle les avis du jour partent")
+      ->type_name("HEURE")
+      ->check(CLI::Range(0, 23))
+      ->capture_default_str();
   command->callback([&line] { line.run = [&line] { return serve(line.setting, line.serve); }; });
 }
 
@@ -134,6 +166,7 @@ void declare_table_commands(CLI::App& app, Line& line)
       return print_comparison(line.setting, line.document, line.older_version, line.newer_version, line.output);
     };
   });
+  declare_table(app, line, "reviews", "Les revues des documents", Table::kReviews);
   declare_table(app, line, "indicators", "Les indicateurs", Table::kIndicators);
   declare_table(app, line, "audits", "Les audits", Table::kAudits);
 
@@ -239,6 +272,7 @@ void declare_user_commands(CLI::App& app, Line& line)
       ->required();
   add->add_option("--function", line.user.function, "Fonction")->type_name("TEXTE")->required();
   add->add_option("--service", line.user.service, "Code du service")->type_name("CODE");
+  add->add_option("--email", line.user.email, "Adresse de courriel, pour les avis")->type_name("ADRESSE");
   add->add_option("--password", line.user.password, "Mot de passe\u202F; sans cette option, il est lu sur l’entrée")
       ->type_name("TEXTE");
   add->callback([&line] { line.run = [&line] { return add_user(line.setting, line.user); }; });
@@ -249,6 +283,10 @@ void declare_user_commands(CLI::App& app, Line& line)
       ->type_name("CODE");
   move->add_option("--role", line.user.role, "Rôle\u202F; sans cette option, le même")->type_name("ROLE");
   move->callback([&line] { line.run = [&line] { return move_user(line.setting, line.user); }; });
+  CLI::App* const email = user->add_subcommand("email", "Donne à un compte son adresse de courriel, ou la retire");
+  email->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
+  email->add_option("ADRESSE", line.user.email, "L’adresse\u202F; sans elle, celle du compte est retirée");
+  email->callback([&line] { line.run = [&line] { return set_user_email(line.setting, line.user); }; });
   CLI::App* const disable = user->add_subcommand("disable", "Désactive un compte");
   disable->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
   disable->callback([&line] { line.run = [&line] { return disable_user(line.setting, line.user.login); }; });
@@ -312,6 +350,7 @@ int run_command_line(int argc, const char* const* argv)
       ->check(one_of({"text", "json", "csv"}));
   declare_space_commands(app, line);
   declare_serve(app, line);
+  declare_notify(app, line);
   declare_table_commands(app, line);
   declare_export_commands(app, line);
   declare_audit_commands(app, line);

@@ -14,11 +14,13 @@
 #include "audits/read_world.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "model/store/email.hpp"
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/seals.hpp"
 #include "model/working_calendar.hpp"
+#include "server/mail_message.hpp"
 #include "server/output_file.hpp"
 #include "server/passwords.hpp"
 #include "server/sealing.hpp"
@@ -229,6 +231,8 @@ int print_table(const CommandSetting& setting, Table table)
         return audits_table(reader);
       case Table::kDelegations:
         return delegations_table(reader, setting.today());
+      case Table::kReviews:
+        return reviews_table(reader, setting.today());
       case Table::kAccounts:
         break;
     }
@@ -321,8 +325,26 @@ int add_user(const CommandSetting& setting, const UserOptions& options)
   account.function = options.function;
   account.service = options.service;
   account.role = *role;
-  space->change(command_line_actor(), [&](store::Change& change) { store::add_account(change, account, hash); });
+  require_email_or_none(options.email);
+  space->change(command_line_actor(), [&](store::Change& change) {
+    store::set_email(change, store::add_account(change, account, hash).id, options.email);
+  });
   *setting.err << fmt::format("Compte créé\u00A0: {}.\n", options.login);
+  return kDone;
+}
+
+int set_user_email(const CommandSetting& setting, const UserOptions& options)
+{
+  require_email_or_none(options.email);
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  const auto account = store::find_account(space->read(), options.login);
+  if (!account) {
+    throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de compte «\u00A0{}\u00A0».", options.login));
+  }
+  space->change(command_line_actor(),
+                [&](store::Change& change) { store::set_email(change, account->id, options.email); });
+  *setting.err << fmt::format("{}\u00A0: {}.\n", options.email.empty() ? "Adresse retirée" : "Adresse enregistrée",
+                              options.login);
   return kDone;
 }
 

@@ -45,7 +45,7 @@ int init_space(const CommandSetting& setting, const InitOptions& options);
 int import_paths(const CommandSetting& setting, const std::vector<std::string>& paths, OnConflict on_conflict,
                  const std::string& password);
 
-enum class Table { kCommitments, kDocuments, kEvidence, kIndicators, kAudits, kAccounts, kDelegations };
+enum class Table { kCommitments, kDocuments, kEvidence, kIndicators, kAudits, kReviews, kAccounts, kDelegations };
 int print_table(const CommandSetting& setting, Table table);
 int print_readiness(const CommandSetting& setting, std::optional<base::Date> day, std::optional<int> commitment);
 // What an auditor would write about the space, or about one audit's dossier. Exit 1 if there is an error among it.
@@ -84,9 +84,11 @@ struct UserOptions {
   std::string function;
   std::string service;
   std::string password;  // empty: the first line of the standard input
+  std::string email;     // empty: none
 };
 int add_user(const CommandSetting& setting, const UserOptions& options);
 // Both tell which versions are left without a signatory, and which delegations have ended by it.
+int set_user_email(const CommandSetting& setting, const UserOptions& options);
 int disable_user(const CommandSetting& setting, const std::string& login);
 int move_user(const CommandSetting& setting, const UserOptions& options);  // service, role: empty, as they are
 

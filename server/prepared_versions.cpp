@@ -86,20 +86,4 @@ std::vector<AwaitedSignature> list_awaited(const store::Reader& reader, const mo
   return awaited;
 }
 
-int AwaitedCount::of(store::Store& space, const model::Account& account, std::int64_t head, base::Date day)
-{
-  const std::lock_guard lock(mutex_);
-  if (head_ != head) {
-    const store::Reader reader = space.read();
-    in_review_ = list_in_review(reader);
-    for (PreparedVersion& prepared : in_review_) prepared.at.text = {};
-    delegations_ = store::list_delegations(reader);
-    head_ = reader.journal_head();
-  }
-  return static_cast<int>(std::count_if(in_review_.begin(), in_review_.end(), [&](const PreparedVersion& prepared) {
-    const auto awaited = awaited_from(account, prepared, delegations_, day);
-    return awaited && !awaited->own_work;
-  }));
-}
-
 }  // namespace classeur::server

@@ -1,7 +1,6 @@
 // Versions that are being prepared, drafts and those in review: who may know of them, and whom they wait for.
 #pragma once
 
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,19 +39,5 @@ struct AwaitedSignature {
 };
 std::vector<AwaitedSignature> list_awaited(const model::store::Reader& reader, const model::Account& account,
                                            base::Date day);
-
-// How many of them an account may sign: read once for each state of the space. Thread-safe.
-class AwaitedCount
-{
- public:
-  // `head`: the journal's head of which it is to be true; it may be of a newer one.
-  int of(model::store::Store& store, const model::Account& account, std::int64_t head, base::Date day);
-
- private:
-  std::mutex mutex_;
-  std::int64_t head_ = -1;
-  std::vector<PreparedVersion> in_review_;
-  std::vector<model::Delegation> delegations_;
-};
 
 }  // namespace classeur::server

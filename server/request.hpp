@@ -18,6 +18,13 @@ namespace classeur::server
 
 class Jobs;
 
+struct PendingCounts {
+  int awaited = 0;  // sign-offs that the account may give
+  int unseen = 0;   // notices that it has not said to have seen
+
+  std::string text() const { return std::to_string(awaited) + " " + std::to_string(unseen); }
+};
+
 // HEAD is routed as kGet; the server leaves the body out.
 enum class Method { kGet, kPost };
 std::string_view name_of(Method method);  // "GET"
@@ -64,10 +71,11 @@ struct Request {
   std::string csrf;
   base::Date day;  // the day the page speaks of: ?jour=2019-11-18, or else `today`
   base::Date today;
-  std::string theme;   // "dsfr" or "neutral"
-  std::string assets;  // "/assets/3fa4…": where assets are; a path below it never changes its content
-  int awaited = 0;     // sign-offs that the account may give today
-  std::string notice;  // French; an error of the form just posted, to be shown above it
+  std::string theme;           // "dsfr" or "neutral"
+  std::string public_address;  // of the site, for addresses that leave it; empty: not known
+  std::string assets;          // "/assets/3fa4…": where assets are; a path below it never changes its content
+  PendingCounts pending;       // what the menu tells of the account today
+  std::string notice;          // French; an error of the form just posted, to be shown above it
   const model::store::Reader* reader = nullptr;
   model::store::Store* store = nullptr;
   Jobs* jobs = nullptr;

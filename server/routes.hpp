@@ -22,7 +22,7 @@ using Handler = Response (*)(Request&);
 enum class PageScope {
   kNotCached,  // depends on more: jobs, the clock, a file being read
   kAnyone,     // the same for everyone: it is not told who asks, and holds no form
-  kRole,       // the same for all of a role, and shows nothing of the account but the role and Request::awaited
+  kRole,       // the same for all of a role, and shows nothing of the account but the role and Request::pending
   kAccount,    // of the account signed in
 };
 

@@ -75,15 +75,19 @@ int serve(const CommandSetting& setting, const ServeOptions& options)
   jobs.add_kind("binder", make_binder_job);
   jobs.add_kind("seal", seal_job);
   jobs.add_kind("verify", verify_job);
-  Application application(*space, jobs, {today, theme_of(options, Assets().has_dsfr())});
+  const MailSetting mail = mail_setting(options.mail);
+  Application application(*space, jobs, {today, theme_of(options, Assets().has_dsfr()), mail.public_address});
   HttpServer server(application, listen);
+  DigestClock digests(*space, mail, options.digest_hour, today);
   jobs.start();
+  digests.start();
   *setting.out << fmt::format("Classeur répond sur {}://{}:{}\n", listen.certificate.empty() ? "http" : "https",
                               listen.host, server.port())
                << std::flush;
   malloc_trim(0);
   signals.wait();
   server.stop();
+  digests.stop();
   jobs.stop();
   return 0;
 }

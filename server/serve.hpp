@@ -4,6 +4,8 @@
 #include <string>
 
 #include "server/commands.hpp"
+#include "server/digest_clock.hpp"
+#include "server/notify_command.hpp"
 
 namespace classeur::server
 {
@@ -13,6 +15,8 @@ struct ServeOptions {
   std::string certificate;
   std::string key;
   std::string theme;  // "dsfr" or "neutral"; empty: dsfr where it is built in
+  MailOptions mail;
+  int digest_hour = kDigestHour;
 };
 
 // Prints the address on `out` as soon as it answers there.

@@ -16,8 +16,10 @@
 #include "model/store/indicators.hpp"
 #include "model/store/life_cycle.hpp"
 #include "model/store/organisations.hpp"
+#include "model/store/reviews.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/permissions.hpp"
+#include "server/reviews.hpp"
 
 namespace classeur::server
 {
@@ -179,6 +181,27 @@ Listing audits_table(const store::Reader& reader)
     listing.add({audit.code, text_of(code_of(audit.kind)), audit.title, audit.body, audit.dates.from.iso(),
                  audit.dates.to.iso(), list_of(audit.modules), static_cast<int>(audit.findings.size()),
                  audit.sealed_at.has_value()});
+  }
+  return listing;
+}
+
+Listing reviews_table(const store::Reader& reader, base::Date day)
+{
+  Listing listing({{"next", "Prochaine revue"},
+                   {"state", "État"},
+                   {"code", "Code"},
+                   {"version", "Version"},
+                   {"title", "Titre"},
+                   {"service", "Service"},
+                   {"pilot", "Pilote"},
+                   {"last", "Dernière revue"}});
+  const audits::World world = audits::read_world(reader);
+  const auto reviews = store::list_reviews(reader);
+  for (const ReviewLine& line : list_review_lines(world, reviews, day)) {
+    const model::Document& document = line.entry->document;
+    listing.add({line.next ? Var(line.next->iso()) : Var(), text_of(code_of(line.state)), document.code,
+                 line.version->number, document.title, document.service, document.pilot,
+                 line.last != nullptr ? Var(line.last->on.iso()) : Var()});
   }
   return listing;
 }

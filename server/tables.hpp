@@ -20,6 +20,8 @@ Listing documents_table(const model::store::Reader& reader, base::Date day);
 Listing evidence_table(const model::store::Reader& reader, const std::optional<model::Role>& role);
 Listing indicators_table(const model::store::Reader& reader);
 Listing audits_table(const model::store::Reader& reader);
+// When each document in force on `day` is to be reviewed, the soonest first.
+Listing reviews_table(const model::store::Reader& reader, base::Date day);
 Listing accounts_table(const model::store::Reader& reader);
 // Present, coming and past ones.
 Listing delegations_table(const model::store::Reader& reader, base::Date day);

@@ -2,8 +2,11 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "model/store/email.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/account_form.hpp"
+#include "model/store/sessions.hpp"
+#include "server/mail_message.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 #include "server/passwords.hpp"
@@ -27,6 +30,7 @@ Response accounts_page(Request& request, int status)
   Page page(request, "accounts", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
   xml.open("accounts");
+  const auto addresses = model::store::list_emails(*request.reader);
   for (const model::Account& account : model::store::list_accounts(*request.reader)) {
     xml.open("account")
         .attribute("login", account.login)
@@ -35,11 +39,13 @@ Response accounts_page(Request& request, int status)
         .attribute("service", account.service)
         .attribute("role", model::french_name(account.role))
         .attribute("disabled", account.disabled ? "yes" : "no")
+        .attribute("email", addresses.contains(account.id) ? addresses.at(account.id) : std::string())
         .attribute("self", account.id == request.account->id ? "yes" : "no")
         .close();
   }
   xml.open("form").attribute("login", request.form.get_or("login", ""));
   xml.attribute("function", request.form.get_or("fonction", ""));
+  xml.attribute("email", request.form.get_or("courriel", ""));
   write_account_choices(xml, request, request.form.get_or("role", ""), request.form.get_or("service", ""));
   xml.close().close();
   return page.finish(status);
@@ -70,8 +76,11 @@ Response submit_account(Request& request)
     }
     account.role = *role;
     const std::string hash = hash_password(request.form.get_or("mot-de-passe", ""));
-    request.store->change(actor,
-                          [&](model::store::Change& change) { model::store::add_account(change, account, hash); });
+    const std::string address = request.form.get_or("courriel", "");
+    require_email_or_none(address);
+    request.store->change(actor, [&](model::store::Change& change) {
+      model::store::set_email(change, model::store::add_account(change, account, hash).id, address);
+    });
   } catch (const base::Error& error) {
     if (error.code() != base::ErrorCode::kBadInput && error.code() != base::ErrorCode::kConflict) throw;
     request.notice = error.advice();

@@ -13,12 +13,14 @@
 #include "base/error.hpp"
 #include "model/life_cycle.hpp"
 #include "model/store/files.hpp"
+#include "model/store/reviews.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/rendering.hpp"
 #include "server/pages/citations.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 #include "server/prepared_versions.hpp"
+#include "server/reviews.hpp"
 
 namespace classeur::server::pages
 {
@@ -107,7 +109,6 @@ void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, 
   xml.element("reason", version.reason);
   write_day(xml, "effective", version.effective);
   if (version.ended) write_day(xml, "ended", *version.ended);
-  if (version.next_review) write_day(xml, "next-review", *version.next_review);
   for (const model::SignOff& signoff : version.signoffs) {
     xml.open("signoff").attribute("part", signoff.part).attribute("function", signoff.function);
     write_day(xml, "on", signoff.on);
@@ -200,6 +201,12 @@ Response document(Request& request)
       .attribute("sees-life", may_go(request, Method::kGet, "/documents/{code}/versions/{number}/vie") ? "yes" : "no");
   for (const model::DocumentVersion& version : entry->versions)
     write_version(xml, version, &version == shown, request.day);
+  const auto reviews = model::store::list_reviews(*request.reader);
+  if (const auto line = review_line_of(*entry, reviews, request.day); line && line->next) {
+    xml.open("next-review").attribute("state", model::code_of(line->state));
+    xml.attribute("state-french", model::french_name(line->state)).attribute("iso", line->next->iso());
+    xml.text(line->next->french()).close();
+  }
   if (shown) {
     write_served(xml, world, *shown);
     if (shown->content_type == "application/xml") {

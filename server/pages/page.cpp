@@ -16,14 +16,16 @@ namespace
 {
 
 constexpr std::string_view kToSign = "/a-signer";
+constexpr std::string_view kNotices = "/avis";
 
 struct NavigationEntry {
   std::string_view pattern;
   std::string_view label;
 };
 
-constexpr std::array<NavigationEntry, 9> kNavigation{{
+constexpr std::array<NavigationEntry, 10> kNavigation{{
     {"/", "Tableau de bord"},
+    {kNotices, "Avis"},
     {"/documents", "Documents"},
     {kToSign, "À signer"},
     {"/preuves", "Preuves"},
@@ -50,7 +52,10 @@ void write_navigation(base::XmlWriter& xml, const Request& request)
     xml.open("entry").attribute("href", entry.pattern);
     const std::string_view current = current_of(entry.pattern, request.path);
     if (!current.empty()) xml.attribute("current", current);
-    if (entry.pattern == kToSign && request.awaited > 0) xml.attribute("count", request.awaited);
+    const int count = entry.pattern == kToSign    ? request.pending.awaited
+                      : entry.pattern == kNotices ? request.pending.unseen
+                                                  : 0;
+    if (count > 0) xml.attribute("count", count);
     xml.text(entry.label).close();
   }
   xml.close();

@@ -42,6 +42,16 @@ Response version_life(Request& request);  // GET /documents/{code}/versions/{num
 // POST: fields "acte" (soumettre, reprendre, abandonner, abroger), "vu", "motif-…" and, to withdraw, "jour-abroger"
 Response submit_version_life(Request& request);
 
+Response reviews(Request& request);                 // GET /revues
+Response document_review(Request& request);         // GET /documents/{code}/revue
+Response submit_document_review(Request& request);  // POST /documents/{code}/revue: fields "version" and "motif"
+
+Response notices(Request& request);             // GET /avis
+Response submit_notices(Request& request);      // POST /avis: fields "vu", the keys of what was before the eyes
+Response own_account(Request& request);         // GET /mon-compte
+Response submit_own_account(Request& request);  // POST /mon-compte: field "acte" (courriel, calendrier, revoquer)
+Response calendar_feed(Request& request);       // GET /calendrier/{address}: without session, by its secret
+
 Response evidence_list(Request& request);    // GET /preuves
 Response evidence_record(Request& request);  // GET /preuves/{code}
 Response evidence_file(Request& request);    // GET /preuves/{code}/fichiers/{digest}: inline where it is safe
@@ -84,6 +94,9 @@ Response disable_account(Request& request);          // POST /comptes/{login}/de
 Response delegations(Request& request);        // GET /delegations[?fonction=…]
 Response submit_delegation(Request& request);  // POST /delegations: fields "fonction", "suppleant", "du", "au", "motif"
 Response end_delegation(Request& request);     // POST /delegations/{number}/fin: field "motif-{number}"
+Response account_email(Request& request);         // GET /comptes/{login}/courriel
+Response submit_account_email(Request& request);  // POST /comptes/{login}/courriel
+Response mails(Request& request);                 // GET /courriels: what became of the digests
 
 Response guide(Request& request);          // GET /aide
 Response guide_chapter(Request& request);  // GET /aide/{chapter}

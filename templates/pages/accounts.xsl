@@ -9,7 +9,7 @@
     <xsl:call-template name="table">
       <xsl:with-param name="caption">Comptes de l’espace</xsl:with-param>
       <xsl:with-param name="content">
-        <thead><tr><th scope="col">Identifiant</th><th scope="col">Fonction</th><th scope="col">Profil</th><th scope="col">Service</th><th scope="col">État</th></tr></thead>
+        <thead><tr><th scope="col">Identifiant</th><th scope="col">Fonction</th><th scope="col">Profil</th><th scope="col">Service</th><th scope="col">Courriel</th><th scope="col">État</th></tr></thead>
         <tbody>
           <xsl:for-each select="account">
             <tr>
@@ -17,6 +17,7 @@
               <td><xsl:value-of select="@function"/></td>
               <td><xsl:value-of select="@role"/></td>
               <td><xsl:value-of select="@service"/></td>
+              <td><a href="/comptes/{@login}/courriel"><xsl:choose><xsl:when test="@email != ''"><xsl:value-of select="@email"/></xsl:when><xsl:otherwise>Ajouter</xsl:otherwise></xsl:choose><span class="fr-sr-only"> (courriel de <xsl:value-of select="@login"/>)</span></a></td>
               <td>
                 <xsl:choose>
                   <xsl:when test="@disabled = 'yes'">Désactivé</xsl:when>
@@ -30,6 +31,7 @@
         </tbody>
       </xsl:with-param>
     </xsl:call-template>
+    <p><a href="/courriels">Courriels des avis</a></p>
     <section class="cl-section cl-form" aria-labelledby="ajouter">
       <h2 id="ajouter">Ajouter un compte</h2>
       <form action="/comptes" method="post">
@@ -38,6 +40,7 @@
         <xsl:call-template name="field"><xsl:with-param name="name">fonction</xsl:with-param><xsl:with-param name="label">Fonction</xsl:with-param><xsl:with-param name="hint">Le poste, jamais un nom</xsl:with-param><xsl:with-param name="value" select="form/@function"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
         <xsl:call-template name="select"><xsl:with-param name="name">role</xsl:with-param><xsl:with-param name="label">Profil</xsl:with-param><xsl:with-param name="options" select="form/roles/option"/><xsl:with-param name="any">Choisir</xsl:with-param><xsl:with-param name="required" select="true()"/></xsl:call-template>
         <xsl:call-template name="select"><xsl:with-param name="name">service</xsl:with-param><xsl:with-param name="label">Service (facultatif)</xsl:with-param><xsl:with-param name="options" select="form/services/option"/><xsl:with-param name="any">Aucun</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="field"><xsl:with-param name="name">courriel</xsl:with-param><xsl:with-param name="label">Adresse de courriel</xsl:with-param><xsl:with-param name="hint">Pour les avis, par exemple accueil@exemple.fr</xsl:with-param><xsl:with-param name="type">email</xsl:with-param><xsl:with-param name="value" select="form/@email"/><xsl:with-param name="autocomplete">off</xsl:with-param></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name">mot-de-passe</xsl:with-param><xsl:with-param name="label">Premier mot de passe</xsl:with-param><xsl:with-param name="hint">12 caractères au moins</xsl:with-param><xsl:with-param name="type">password</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="autocomplete">new-password</xsl:with-param></xsl:call-template>
         <button class="fr-btn" type="submit">Ajouter le compte</button>
       </form>

@@ -3,6 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:r="urn:classeur:rendering" exclude-result-prefixes="r">
   <xsl:include href="layout.xsl"/>
   <xsl:include href="document.xsl"/>
+  <xsl:include href="review-words.xsl"/>
   <xsl:template match="document-page" mode="title"><xsl:value-of select="@code"/> – <xsl:value-of select="@title"/></xsl:template>
   <xsl:template match="document-page" mode="trail">
     <li><a class="fr-link fr-link--sm" href="/documents{$day-query}">Base documentaire</a></li>
@@ -18,6 +19,7 @@
           <li><xsl:call-template name="state-badge"><xsl:with-param name="state" select="$shown/@state"/><xsl:with-param name="label" select="$shown/@state-french"/></xsl:call-template></li>
           <xsl:if test="@label-scope = 'no'"><li><span class="fr-badge fr-badge--no-icon">Hors périmètre du label</span></li></xsl:if>
           <li>Version <xsl:value-of select="$shown/@number"/>, en vigueur depuis le <xsl:value-of select="$shown/effective"/></li>
+          <xsl:for-each select="next-review"><li><a href="/documents/{../@code}/revue">Prochaine revue le <xsl:value-of select="."/></a><xsl:if test="@state != 'later'"><xsl:text> </xsl:text><xsl:call-template name="review-badge"/></xsl:if></li></xsl:for-each>
           <li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code}/versions/{$shown/@number}/pdf{$day-query}">Ouvrir le PDF</a></li>
           <xsl:if test="@has-poster = 'yes'"><li>Affiche&#160;: <a href="/documents/{@code}/versions/{$shown/@number}/affiche/a3{$day-query}">A3<span class="fr-sr-only"> (PDF)</span></a>, <a href="/documents/{@code}/versions/{$shown/@number}/affiche/a4{$day-query}">A4<span class="fr-sr-only"> (PDF)</span></a></li></xsl:if>
           <xsl:if test="@may-write = 'yes' and r:rendered"><li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code}/modifier"><xsl:choose><xsl:when test="version[@state = 'draft']">Modifier le projet</xsl:when><xsl:otherwise>Préparer une nouvelle version</xsl:otherwise></xsl:choose></a></li></xsl:if>
@@ -64,7 +66,7 @@
             <xsl:for-each select="version">
               <tr>
                 <th scope="row"><a href="/documents/{../@code}/versions/{@number}{$day-query}"><xsl:value-of select="@number"/></a></th>
-                <td><xsl:value-of select="effective"/><xsl:if test="ended"><br/>jusqu’au <xsl:value-of select="ended"/></xsl:if><xsl:if test="next-review"><br/><span class="cl-mention">à revoir le <xsl:value-of select="next-review"/></span></xsl:if></td>
+                <td><xsl:value-of select="effective"/><xsl:if test="ended"><br/>jusqu’au <xsl:value-of select="ended"/></xsl:if></td>
                 <td><xsl:call-template name="state-badge"/><xsl:if test="../@sees-life = 'yes' and @structured = 'yes'"><br/><a href="/documents/{../@code}/versions/{@number}/vie">Suivi<span class="fr-sr-only"> de la version <xsl:value-of select="@number"/></span></a></xsl:if></td>
                 <td><xsl:value-of select="reason"/></td>
                 <td><ul class="cl-plain"><xsl:if test="@author != ''"><li>Rédaction&#160;: <xsl:value-of select="@author"/></li></xsl:if><xsl:for-each select="signoff"><li><xsl:call-template name="signoff-part"/>&#160;: <xsl:value-of select="@function"/>, le <xsl:value-of select="on"/></li></xsl:for-each></ul></td>

@@ -6,7 +6,10 @@
   <xsl:template match="documents" mode="trail"><li aria-current="page">Base documentaire</li></xsl:template>
   <xsl:template match="documents" mode="main">
     <h1>Base documentaire</h1>
-    <xsl:if test="@may-write = 'yes'"><p><a class="fr-btn fr-btn--secondary" href="/documents/nouveau">Écrire un document</a></p></xsl:if>
+    <ul class="cl-actions">
+      <xsl:if test="@may-write = 'yes'"><li><a class="fr-btn fr-btn--secondary" href="/documents/nouveau">Écrire un document</a></li></xsl:if>
+      <li><a href="/revues{$day-query}">Revues à faire</a></li>
+    </ul>
     <form class="cl-filters" action="/documents" method="get" aria-label="Filtrer les documents">
       <xsl:if test="/page/@day-query"><input type="hidden" name="jour" value="{/page/@day}"/></xsl:if>
       <xsl:call-template name="select"><xsl:with-param name="name">type</xsl:with-param><xsl:with-param name="label">Nature</xsl:with-param><xsl:with-param name="options" select="filters/types/option"/><xsl:with-param name="any">Toutes</xsl:with-param></xsl:call-template>

@@ -23,6 +23,7 @@ std::string address_of(std::string_view pattern)
   const std::map<std::string, std::string> values{{"{number}", "1"},
                                                   {"{digest}", std::string(64, '0')},
                                                   {"{login}", "nobody"},
+                                                  {"{address}", "nothing.ics"},
                                                   {"{chapter}", "nothing"},
                                                   {"{code}", "nothing"}};
   for (const auto& [name, value] : values) {

@@ -68,7 +68,7 @@ Site::Site(const std::string& database)
   jobs_->add_kind("binder", make_binder_job);
   jobs_->add_kind("seal", seal_job);
   jobs_->add_kind("verify", verify_job);
-  application_ = std::make_unique<Application>(*store_, *jobs_, ApplicationSetting{today, "neutral"});
+  application_ = std::make_unique<Application>(*store_, *jobs_, ApplicationSetting{today, "neutral", ""});
   ListenSetting listen;
   listen.port = 0;
   server_ = std::make_unique<HttpServer>(*application_, listen);

@@ -8,7 +8,10 @@
 #include "model/evidence.hpp"
 #include "model/indicator.hpp"
 #include "model/life_cycle.hpp"
+#include "model/mail_digest.hpp"
+#include "model/notice.hpp"
 #include "model/organisation.hpp"
+#include "model/review.hpp"
 #include "model/standard.hpp"
 
 namespace classeur::model
@@ -40,6 +43,9 @@ TEST(Values, HaveCodesAndFrenchNames)
   expect_named(DocumentType::kOther, &parse_document_type);
   expect_named(VersionState::kAbandoned, &parse_version_state);
   expect_named(VersionAct::kWithdraw, &parse_version_act);
+  expect_named(ReviewState::kOverdue, &parse_review_state);
+  expect_named(NoticeKind::kDelegationEnded, &parse_notice_kind);
+  expect_named(MailStep::kUnknown, &parse_mail_step);
   expect_named(Confidentiality::kRestricted, &parse_confidentiality);
   expect_named(EvidenceOrigin::kSurvey, &parse_evidence_origin);
   expect_named(AuditKind::kRenewal, &parse_audit_kind);

@@ -1,12 +1,16 @@
 #include "filled.hpp"
 
 #include "model/store/audits.hpp"
+#include "model/store/calendar_feeds.hpp"
 #include "model/store/documents.hpp"
+#include "model/store/email.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/life_cycle.hpp"
+#include "model/store/notices.hpp"
 #include "model/store/organisations.hpp"
+#include "model/store/reviews.hpp"
 #include "model/store/seals.hpp"
 #include "space.hpp"
 
@@ -115,6 +119,27 @@ void fill_life_cycle(Store& store, Change& change)
   add_refused_act(change, {"CH-01", "2.0", VersionAct::kSign, "Qui écrit ne signe pas.", Date(2019, 11, 6)});
 }
 
+void fill_notices(Change& change)
+{
+  const std::int64_t account = find_account(change, "referent")->id;
+  Review review;
+  review.version = list_versions(change, "FP-10").back().id;
+  review.on = Date(2019, 11, 18);
+  review.next = Date(2020, 11, 18);
+  review.reason = "Relue avec le bureau";
+  add_review(change, review);
+  set_email(change, account, "referent@example.fr");
+  set_calendar_token(change, account, base::sha256("secret"));
+  keep_visit(change, account, {"in-force 7"});
+  DigestAttempt attempt;
+  attempt.account = account;
+  attempt.day = Date(2019, 11, 18);
+  attempt.attempt = 1;
+  attempt.told = {"in-force 7"};
+  attempt.fresh = 1;
+  add_mail_step(change, claim_digest(change, attempt).id, MailStep::kFailed, "550");
+}
+
 void fill_evidence(Store& store, Change& change)
 {
   IncomingFile part = IncomingFile::begin(store);
@@ -196,6 +221,7 @@ void fill(Store& store)
     fill_organisation(change);
     fill_documents(store, change);
     fill_life_cycle(store, change);
+    fill_notices(change);
     fill_evidence(store, change);
     fill_figures(change);
     fill_audits(store, change);

@@ -1,0 +1,119 @@
+// Notices: what an account should know or do on a day. They are derived from the state of the space, never stored: a
+// notice is there as long as its reason is. Pure: values in, values out.
+//
+// Whom an act is told to is the `told` of its row in life_cycle.hpp: next signatories, writers, readers. The sign-off
+// that approves a version is told to its writers and readers too. Nobody is told of what he did himself, nor of a
+// version that he may not know of: what is not approved is told to its writers and its signatories only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "model/document.hpp"
+#include "model/life_cycle.hpp"
+#include "model/organisation.hpp"
+#include "model/review.hpp"
+#include "model/working_calendar.hpp"
+
+namespace classeur::model
+{
+
+constexpr int kNewsDays = 30;                 // what only needs to be known is told for that long
+constexpr int kFirstReminderWorkingDays = 3;  // after a sign-off began to be awaited
+constexpr int kSecondReminderWorkingDays = 7;
+constexpr int kDelegationEndDays = 3;  // before its last day, its end is announced
+
+enum class NoticeKind : std::uint8_t {
+  kSignOff,           // a sign-off is awaited from the account
+  kSentBack,          // a version that it wrote was refused
+  kReviewOverdue,     // a document that it answers for
+  kReviewDue,         // as above
+  kTakenBack,         // what it was to sign was taken back by its writers
+  kAbandoned,         // what it wrote was given up
+  kApproved,          // what it wrote was approved
+  kComing,            // an approved version that concerns it, before its day
+  kInForce,           // as above, from its day on
+  kWithdrawn,         // as above, taken out of use
+  kDelegationGiven,   // it may sign in the place of another
+  kDelegationEnding,  // soon no more
+  kDelegationEnded,   // no more, before the day that was said
+};
+inline constexpr std::size_t kNoticeKinds = 13;
+std::string_view code_of(NoticeKind kind);      // "sign-off"
+std::string_view french_name(NoticeKind kind);  // "Visa attendu"
+std::optional<NoticeKind> parse_notice_kind(std::string_view code);
+// Does it wait for the account to do something? Others only need to be known.
+bool waits(NoticeKind kind);
+
+struct Notice {
+  std::string key;  // the same as long as it says the same: "signoff 812 1 approver 0"; holds no title
+  NoticeKind kind = NoticeKind::kSignOff;
+  base::Date since;      // first day on which it says this
+  std::string document;  // code; empty: about no document
+  std::string number;    // of the version
+  std::string title;     // of the document
+  std::string function;  // in whose place (sign-off, delegation), empty: own
+  std::string by;        // function of who acted
+  std::string reason;
+  std::optional<base::Date> day;  // effective, next review, last day of a delegation, end of a version
+  std::optional<base::Date> waiting_since;
+  int reminder = 0;  // of a sign-off: 0 first time, 1, 2
+};
+
+// A submission that came back.
+struct ReturnedVersion {
+  int attempt = 0;
+  VersionAct act = VersionAct::kRefuse;  // or kRecall
+  std::string login;
+  std::string function;
+  std::string reason;
+  base::Date on;
+};
+
+// Who took a version out of use, or gave it up.
+struct EndedVersion {
+  base::Date on;
+  std::string login;
+  std::string function;
+  std::string reason;
+};
+
+// A version of which there may be something to tell.
+struct VersionAtIssue {
+  Document document;        // as the version says it
+  DocumentVersion version;  // of those that were approved, with the end that approved_versions() gives
+  SignOffPlan plan;         // of those being prepared
+  std::optional<base::Date> submitted;
+  std::optional<ReturnedVersion> returned;  // the last time
+  std::optional<EndedVersion> ended_by;
+};
+
+struct KnownDelegation {
+  Delegation delegation;
+  base::Date given;
+};
+
+// All that notices are derived from, read once for a day (model/store/notices.hpp, server/notices.hpp).
+struct NoticeState {
+  Organisation organisation;
+  WorkingCalendar calendar;
+  std::vector<VersionAtIssue> versions;
+  std::vector<Review> reviews;
+  std::vector<KnownDelegation> delegations;
+};
+
+// Newest first; of one day, what waits before what is only to be known. None for an account that is disabled.
+std::vector<Notice> notices_of(const NoticeState& state, const Account& account, base::Date day);
+
+// How often a sign-off awaited since `since` has been recalled by `day`: 0, 1 or 2.
+int reminders_by(base::Date since, base::Date day, const WorkingCalendar& calendar);
+
+// Is an approved version of the document news for that account? For those of the service that owns it and of those
+// below, for its pilot and for the quality referent; for everyone but auditors if no service owns it.
+bool concerns(const Account& account, const Document& document, const Organisation& organisation);
+
+}  // namespace classeur::model

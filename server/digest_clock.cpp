@@ -1,0 +1,87 @@
+#include "server/digest_clock.hpp"
+
+#include <chrono>
+#include <cstdio>
+#include <ctime>
+
+#include <fmt/format.h>
+
+#include "model/store/organisations.hpp"
+#include "model/working_calendar.hpp"
+
+namespace classeur::server
+{
+
+namespace
+{
+
+constexpr std::chrono::seconds kEvery{60};
+
+int hour_now()
+{
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return local.tm_hour;
+}
+
+bool is_working_day(model::store::Store& space, base::Date day)
+{
+  const auto organisation = model::store::find_organisation(space.read());
+  return model::WorkingCalendar(organisation ? organisation->closures : std::vector<base::Date>()).is_working_day(day);
+}
+
+}  // namespace
+
+DigestClock::DigestClock(model::store::Store& store, MailSetting setting, int hour, std::function<base::Date()> today)
+    : store_(store), setting_(std::move(setting)), hour_(hour), today_(std::move(today))
+{
+}
+
+DigestClock::~DigestClock()
+{
+  stop();
+}
+
+void DigestClock::start()
+{
+  if (setting_.is_set()) thread_ = std::thread([this] { run(); });
+}
+
+void DigestClock::stop()
+{
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  stopped_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void DigestClock::run()
+{
+  std::unique_lock lock(mutex_);
+  while (!stopping_) {
+    lock.unlock();
+    try {
+      tick();
+    } catch (const std::exception& error) {
+      // The database is away: the next minute tries again.
+      std::fputs(fmt::format("classeur: digests: {}\n", error.what()).c_str(), stderr);
+    }
+    lock.lock();
+    stopped_.wait_for(lock, kEvery, [this] { return stopping_; });
+  }
+}
+
+void DigestClock::tick()
+{
+  const base::Date day = today_();
+  if (hour_now() < hour_ || !is_working_day(store_, day)) return;
+  for (const DigestReport& report : send_digests(store_, setting_, day)) {
+    if (report.fate != DigestFate::kFailed && report.fate != DigestFate::kUnknown) continue;
+    std::fputs(fmt::format("classeur: digest of {}: {}\n", report.login, report.detail).c_str(), stderr);
+  }
+}
+
+}  // namespace classeur::server

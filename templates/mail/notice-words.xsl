@@ -1,0 +1,58 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A notice in words, for the site and for the mail: a headline, and what goes with it. Text only, no markup. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:template name="notice-version"><xsl:value-of select="@code"/>, version <xsl:value-of select="@number"/></xsl:template>
+
+  <xsl:template name="notice-headline">
+    <xsl:choose>
+      <xsl:when test="@kind = 'sign-off'">
+        <xsl:choose>
+          <xsl:when test="@reminder = 1">Rappel&#160;: votre visa est attendu sur </xsl:when>
+          <xsl:when test="@reminder = 2">Deuxième rappel&#160;: votre visa est attendu sur </xsl:when>
+          <xsl:otherwise>Votre visa est attendu sur </xsl:otherwise>
+        </xsl:choose>
+        <xsl:call-template name="notice-version"/>
+      </xsl:when>
+      <xsl:when test="@kind = 'sent-back'"><xsl:call-template name="notice-version"/>, est refusée et revient en rédaction</xsl:when>
+      <xsl:when test="@kind = 'review-overdue'">La revue de <xsl:value-of select="@code"/> est en retard</xsl:when>
+      <xsl:when test="@kind = 'review-due'">La revue de <xsl:value-of select="@code"/> est à faire</xsl:when>
+      <xsl:when test="@kind = 'taken-back'"><xsl:call-template name="notice-version"/>, n’attend plus votre visa</xsl:when>
+      <xsl:when test="@kind = 'abandoned'"><xsl:call-template name="notice-version"/>, que vous avez écrite, est abandonnée</xsl:when>
+      <xsl:when test="@kind = 'approved'"><xsl:call-template name="notice-version"/>, que vous avez écrite, est approuvée</xsl:when>
+      <xsl:when test="@kind = 'coming'"><xsl:call-template name="notice-version"/>, entrera en vigueur le <xsl:value-of select="@day"/></xsl:when>
+      <xsl:when test="@kind = 'in-force'"><xsl:call-template name="notice-version"/>, est en vigueur depuis le <xsl:value-of select="@day"/></xsl:when>
+      <xsl:when test="@kind = 'withdrawn'"><xsl:call-template name="notice-version"/>, est abrogée à compter du <xsl:value-of select="@day"/></xsl:when>
+      <xsl:when test="@kind = 'delegation-given'">Vous pouvez signer en suppléance jusqu’au <xsl:value-of select="@day"/></xsl:when>
+      <xsl:when test="@kind = 'delegation-ending'">Une délégation de signature finit le <xsl:value-of select="@day"/></xsl:when>
+      <xsl:when test="@kind = 'delegation-ended'">Une délégation de signature a pris fin le <xsl:value-of select="@day"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@kind-french"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Sentences, each with its full stop; what people wrote comes last, as they wrote it. -->
+  <xsl:template name="notice-detail">
+    <xsl:if test="title != ''"><xsl:value-of select="title"/>. </xsl:if>
+    <xsl:choose>
+      <xsl:when test="@kind = 'sign-off'">
+        <xsl:text>Attendu depuis le </xsl:text><xsl:value-of select="@waiting-since"/><xsl:text>, pour une entrée en vigueur le </xsl:text><xsl:value-of select="@day"/><xsl:text>. </xsl:text>
+        <xsl:if test="@function != ''">En suppléance, fonction&#160;: <xsl:value-of select="@function"/>.</xsl:if>
+      </xsl:when>
+      <xsl:when test="@kind = 'sent-back'">Refusée par&#160;: <xsl:value-of select="@by"/>. </xsl:when>
+      <xsl:when test="@kind = 'review-overdue'">Elle était due le <xsl:value-of select="@day"/>.</xsl:when>
+      <xsl:when test="@kind = 'review-due'">Elle est due le <xsl:value-of select="@day"/>.</xsl:when>
+      <xsl:when test="@kind = 'taken-back'">Reprise par&#160;: <xsl:value-of select="@by"/>. </xsl:when>
+      <xsl:when test="@kind = 'abandoned' or @kind = 'withdrawn'">Par&#160;: <xsl:value-of select="@by"/>. </xsl:when>
+      <xsl:when test="@kind = 'approved'">Entrée en vigueur le <xsl:value-of select="@day"/>.</xsl:when>
+      <xsl:when test="starts-with(@kind, 'delegation')">Fonction&#160;: <xsl:value-of select="@function"/>. </xsl:when>
+      <xsl:otherwise></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="reason != ''">
+      <xsl:choose>
+        <xsl:when test="@kind = 'coming' or @kind = 'in-force'">Pourquoi cette version&#160;: </xsl:when>
+        <xsl:when test="@kind = 'approved'"></xsl:when>
+        <xsl:otherwise>Motif&#160;: </xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="@kind != 'approved'"><xsl:value-of select="reason"/></xsl:if>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>
