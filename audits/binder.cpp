@@ -126,6 +126,7 @@ class BinderMaker
     for (const NumberGap& gap : explained_gaps(reader_, *plan_.world, plan_.day)) {
       texts_.number_gaps.push_back(french(gap));
     }
+    texts_.readings = tallies_in_force(read_readings(reader_), plan_.day);
     texts_.glossary = glossary_of(plan_.world->organisation.code);
   }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "audits/binder_plan.hpp"
+#include "audits/readings.hpp"
 
 namespace classeur::audits
 {
@@ -19,6 +20,8 @@ struct BinderTexts {
   std::vector<GlossaryTerm> glossary;
   std::map<std::string, int> document_pages;  // by code: pages of the document's own PDF, which stand in the binder
   std::vector<std::string> number_gaps;       // French, one for each number that the guide skips
+  std::map<std::string, int> document_pages;     // by code: pages of the document's own PDF, which stand in the binder
+  std::map<std::string, ReadingTally> readings;  // by code, of the version in force; if it was distributed
 };
 
 // `read` gives the bytes of a file that is small enough to be shown (CSV, ODS, text, e-mail).

@@ -98,15 +98,6 @@ ErrorCode code_of(int status)
   }
 }
 
-std::string plain_error(int status, std::string_view advice)
-{
-  return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"fr\">\n<head><meta charset=\"utf-8\"><title>Erreur {0} - Classeur</title></head>\n"
-      "<body>\n<main><h1>Erreur {0}</h1><p>{1}</p><p><a href=\"/\">Retour à "
-      "l’accueil</a></p></main>\n</body>\n</html>\n",
-      status, base::xml_escape(advice));
-}
-
 std::string build_of(const Assets& assets)
 {
   base::Sha256 digest;
@@ -119,15 +110,6 @@ std::string build_of(const Assets& assets)
     digest.update(fmt::format("{} {}", program.st_size, program.st_mtim.tv_sec));
   }
   return digest.finish().hex();
-}
-
-std::vector<std::size_t> places_of(std::string_view marker, std::string_view text)
-{
-  std::vector<std::size_t> places;
-  for (std::size_t at = text.find(marker); at != std::string_view::npos; at = text.find(marker, at + marker.size())) {
-    places.push_back(at);
-  }
-  return places;
 }
 
 }  // namespace
@@ -143,12 +125,20 @@ std::int64_t Outgoing::content_length() const
 struct Application::Visit {
   Request request;
   const Route* route = nullptr;
+  std::shared_ptr<const ViewerReadings> readings;  // of the account
   std::string path_and_query;
   std::string new_visit;  // a cookie to set
   std::int64_t head = 0;
   std::string etag;
   std::string key;
   bool is_api() const { return request.path.starts_with("/api/"); }
+
+  // All of the account that a page may show beside what the space holds: its role, what the menu counts, readings.
+  std::string viewer() const
+  {
+    if (!request.account) return {};
+    return fmt::format("{} {}{}", model::code_of(request.account->role), request.pending.text(), key_of(request.readings));
+  }
 };
 
 Application::Application(store::Store& space, Jobs& jobs, ApplicationSetting setting)
@@ -250,6 +240,8 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
     request.session = who->token;
     request.csrf = who->csrf;
     request.pending = notices_.counts_of(store_, *request.account, visit.head, request.today);
+    visit.readings = readings_.of(store_, *request.account, visit.head, request.today);
+    request.pending.to_read = visit.readings->due;
   } else {
     std::string browser(cookie_value(incoming.cookie, kVisitCookie));
     if (browser.size() != 2 * kVisitBytes) {
@@ -318,11 +310,15 @@ Outgoing Application::run(const Incoming& incoming, Visit& visit)
       visit.new_visit.clear();
       break;
     case PageScope::kRole:
-      // Beside the role, the menu tells how many sign-offs are awaited and how many notices are new.
-      if (request.account) viewer = fmt::format("{} {}", model::code_of(request.account->role), request.pending.text());
+      viewer = visit.viewer();
+      break;
+    case PageScope::kRoleAndReading:
+      if (visit.readings)
+        request.readings = readings_of_document(*visit.readings, request.parameters.get_or("code", ""));
+      viewer = visit.viewer();
       break;
     case PageScope::kAccount:
-      viewer = request.account ? std::to_string(request.account->id) : "";
+      if (request.account) viewer = fmt::format("{} {}", request.account->id, visit.viewer());
       break;
   }
   const auto key_at = [&](std::int64_t head) {

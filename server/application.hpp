@@ -14,6 +14,7 @@
 #include "server/assets.hpp"
 #include "server/notices.hpp"
 #include "server/page_cache.hpp"
+#include "server/readings.hpp"
 #include "server/request.hpp"
 #include "server/response.hpp"
 #include "server/routes.hpp"
@@ -100,6 +101,7 @@ class Application
   Assets assets_;
   Sessions sessions_;
   NoticeBoard notices_;
+  ReadingsOfViewers readings_;
   PageCache cache_;
   std::string build_;        // of the program and all that is in it
   std::string csrf_marker_;  // as long as a CSRF token; what rendered pages hold in its stead

@@ -167,6 +167,9 @@ void declare_table_commands(CLI::App& app, Line& line)
     };
   });
   declare_table(app, line, "reviews", "Les revues des documents", Table::kReviews);
+  CLI::App* const readings = app.add_subcommand("readings", "Qui a lu quoi, et qui doit encore lire");
+  readings->add_option("--document", line.document, "Un seul document")->type_name("CODE");
+  readings->callback([&line] { line.run = [&line] { return print_readings(line.setting, line.document); }; });
   declare_table(app, line, "indicators", "Les indicateurs", Table::kIndicators);
   declare_table(app, line, "audits", "Les audits", Table::kAudits);
 

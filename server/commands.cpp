@@ -15,6 +15,7 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "model/store/email.hpp"
+#include "model/store/distribution.hpp"
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
@@ -328,6 +329,7 @@ int add_user(const CommandSetting& setting, const UserOptions& options)
   require_email_or_none(options.email);
   space->change(command_line_actor(), [&](store::Change& change) {
     store::set_email(change, store::add_account(change, account, hash).id, options.email);
+    store::add_arrival(change, account.login, setting.today());
   });
   *setting.err << fmt::format("Compte créé\u00A0: {}.\n", options.login);
   return kDone;

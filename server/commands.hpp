@@ -71,6 +71,8 @@ int export_document(const CommandSetting& setting, const ExportOptions& options)
 // The poster of a charter; ExportOptions::format is a4 or a3.
 int export_poster(const CommandSetting& setting, const ExportOptions& options);
 int export_guide(const CommandSetting& setting, const ExportOptions& options);
+// Who owes which version a reading, and who has read it: of every document that was distributed, or of one.
+int print_readings(const CommandSetting& setting, const std::string& document);
 int print_workdays(const CommandSetting& setting, const std::string& from, int working_days);
 
 // Says the address that prints lead to, after it was set if `address` is given. "aucune" takes it away.

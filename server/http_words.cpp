@@ -4,6 +4,10 @@
 #include <charconv>
 #include <optional>
 
+#include <fmt/format.h>
+
+#include "base/xml.hpp"
+
 namespace classeur::server
 {
 
@@ -52,6 +56,15 @@ RangeVerdict parse_range(std::string_view header, std::int64_t size, ByteRange& 
   range.offset = *first;
   range.length = std::min(last.value_or(size - 1), size - 1) - *first + 1;
   return RangeVerdict::kPart;
+}
+
+std::string plain_error(int status, std::string_view advice)
+{
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"fr\">\n<head><meta charset=\"utf-8\"><title>Erreur {0} - Classeur</title></head>\n"
+      "<body>\n<main><h1>Erreur {0}</h1><p>{1}</p><p><a href=\"/\">Retour à "
+      "l’accueil</a></p></main>\n</body>\n</html>\n",
+      status, base::xml_escape(advice));
 }
 
 }  // namespace classeur::server

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace classeur::server
@@ -20,5 +21,8 @@ enum class RangeVerdict { kWhole, kPart, kUnsatisfiable };
 
 // Section 14.2: one range of bytes. What is no such thing, or several at once, is answered with the whole.
 RangeVerdict parse_range(std::string_view header, std::int64_t size, ByteRange& range);
+
+// The page of an error where no other can be made.
+std::string plain_error(int status, std::string_view advice);
 
 }  // namespace classeur::server

@@ -9,9 +9,11 @@
 #include <fmt/ranges.h>
 
 #include "base/error.hpp"
+#include "model/store/distribution.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/life_cycle.hpp"
 #include "model/store/organisations.hpp"
+#include "server/distribution_acts.hpp"
 
 namespace classeur::server
 {
@@ -25,7 +27,20 @@ using base::ErrorCode;
 using model::VersionAct;
 
 constexpr std::string_view kDraft = "draft";
-const std::vector<std::string> kColumns = {"on", "as", "act", "document", "version", "file", "reason"};
+constexpr std::string_view kInform = "inform";
+const std::vector<std::string> kColumns = {"on", "as", "act", "document", "version", "file", "reason", "audience"};
+
+bool is_distribution(std::string_view act)
+{
+  return act == kDistributeAct || act == kInform;
+}
+
+bool is_known_act(std::string_view act)
+{
+  if (act == kDraft || act == kReadAct || is_distribution(act)) return true;
+  const auto known = model::parse_version_act(act);
+  return known && *known != VersionAct::kEdit;
+}
 
 std::string place(std::string_view table, int line, std::string_view column)
 {
@@ -61,6 +76,11 @@ void do_act(const Acting& who, const ActRow& row)
     return;
   }
   const VersionSeen version{row.document, row.version, std::nullopt};
+  if (row.act == kReadAct) return acknowledge_reading(who, version);
+  if (is_distribution(row.act)) {
+    return distribute_version(who, version, row.audience,
+                              row.act == kInform ? model::ReadingRequest::kNotAgain : model::ReadingRequest::kAsked);
+  }
   switch (*model::parse_version_act(row.act)) {
     case VersionAct::kEdit:
       return;  // a draft, above
@@ -110,6 +130,32 @@ bool same_signatures(const std::vector<const ActRow*>& acts, const std::vector<s
   });
 }
 
+// Were these the distributions and the readings of it? What came later, on paper or on the site, is a history that goes
+// on from here.
+bool same_readings(const store::Reader& reader, const model::DocumentVersion& version,
+                   const std::vector<const ActRow*>& acts)
+{
+  std::vector<model::Distribution> distributions;
+  if (const auto document = store::find_distributed_document(reader, version.document)) {
+    std::copy_if(document->distributions.begin(), document->distributions.end(), std::back_inserter(distributions),
+                 [&](const auto& one) { return one.version == version.id; });
+  }
+  const auto distributed = acts_of_kind(acts, {kDistributeAct, kInform});
+  const bool all_distributed = std::all_of(distributed.begin(), distributed.end(), [&](const ActRow* row) {
+    return std::any_of(distributions.begin(), distributions.end(), [&](const model::Distribution& one) {
+      return row->login == one.login && row->on == one.on && row->audience == one.audience &&
+             (row->act == kInform) == (one.request == model::ReadingRequest::kNotAgain);
+    });
+  });
+  const auto readings = store::list_acknowledgements_of(reader, version.document);
+  const auto read = acts_of_kind(acts, {kReadAct});
+  return all_distributed && std::all_of(read.begin(), read.end(), [&](const ActRow* row) {
+           return std::any_of(readings.begin(), readings.end(), [&](const model::ReadAcknowledgement& one) {
+             return one.version == version.id && row->login == one.login && row->on == one.on;
+           });
+         });
+}
+
 // Were these the very acts that made the version what it is?
 bool is_history_of(const store::Reader& reader, const model::DocumentVersion& version,
                    const std::vector<const ActRow*>& acts)
@@ -123,6 +169,7 @@ bool is_history_of(const store::Reader& reader, const model::DocumentVersion& ve
   const bool ended =
       version.state == model::VersionState::kAbandoned || version.state == model::VersionState::kWithdrawn;
   if (ended ? ends.size() != 1 || ends.front()->on != version.ended : !ends.empty()) return false;
+  if (!same_readings(reader, version, acts)) return false;
   const auto back = acts_of_kind(acts, {code_of(VersionAct::kRefuse), code_of(VersionAct::kRecall)});
   return same_people_and_days(acts_of_kind(acts, {code_of(VersionAct::kSubmit)}), submissions) &&
          same_people_and_days(back, store::list_refusals(reader, version.id)) &&
@@ -154,6 +201,29 @@ void take_out_known(const store::Reader& reader, ActsOfVersion& acts, std::vecto
   }
 }
 
+model::Audience audience_at(const base::CsvTable& table, const base::CsvRow& row)
+{
+  constexpr std::string_view kService = "service:";
+  constexpr std::string_view kFunction = "function:";
+  model::Audience audience;
+  std::string_view left = table.at(row, "audience");
+  while (!left.empty()) {
+    const std::size_t end = std::min(left.find(';'), left.size());
+    const std::string_view term = left.substr(0, end);
+    left.remove_prefix(std::min(end + 1, left.size()));
+    if (term == "everyone") {
+      audience.everyone = true;
+    } else if (term.starts_with(kService)) {
+      audience.services.emplace_back(term.substr(kService.size()));
+    } else if (term.starts_with(kFunction)) {
+      audience.functions.emplace_back(term.substr(kFunction.size()));
+    } else {
+      refuse(table, row, "audience", "everyone, service:CODE ou function:TITRE est attendu.");
+    }
+  }
+  return audience;
+}
+
 }  // namespace
 
 std::vector<ActRow> read_acts(const base::CsvTable& table)
@@ -174,9 +244,9 @@ std::vector<ActRow> read_acts(const base::CsvTable& table)
     act.on = *on;
     act.login = required(table, row, "as");
     act.act = table.at(row, "act");
-    const auto known = model::parse_version_act(act.act);
-    if (act.act != kDraft && (!known || *known == VersionAct::kEdit)) {
-      refuse(table, row, "act", "draft, submit, recall, sign, refuse, abandon ou withdraw est attendu.");
+    if (!is_known_act(act.act)) {
+      refuse(table, row, "act",
+             "draft, submit, recall, sign, refuse, abandon, withdraw, distribute, inform ou read est attendu.");
     }
     act.document = required(table, row, "document");
     act.version = required(table, row, "version");
@@ -185,6 +255,11 @@ std::vector<ActRow> read_acts(const base::CsvTable& table)
       refuse(table, row, "file", act.file.empty() ? "un projet a un fichier." : "seul un projet a un fichier.");
     }
     act.reason = table.at(row, "reason");
+    act.audience = audience_at(table, row);
+    if (act.audience.empty() == is_distribution(act.act)) {
+      refuse(table, row, "audience",
+             act.audience.empty() ? "une diffusion a des destinataires." : "seule une diffusion a des destinataires.");
+    }
     acts.push_back(std::move(act));
   }
   return acts;

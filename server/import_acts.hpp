@@ -7,6 +7,7 @@
 
 #include "base/csv.hpp"
 #include "base/date.hpp"
+#include "model/distribution.hpp"
 #include "server/version_acts.hpp"
 
 namespace classeur::server
@@ -17,17 +18,20 @@ struct ActRow {
   int line = 0;
   base::Date on;
   std::string login;  // of who acts
-  std::string act;    // "draft", or the code of a VersionAct but edit
+  std::string act;    // "draft", the code of a VersionAct but edit, "distribute", "inform", "read"
   std::string document;
   std::string version;
   std::string file;  // of a draft: its XML, in the folder "files" beside the table
   std::string reason;
-  std::string bytes;  // of that file
+  model::Audience audience;  // of "distribute" and "inform"
+  std::string bytes;         // of that file
 };
 
-// The columns, in this order: on, as, act, document, version, file, reason.
+// The columns, in this order: on, as, act, document, version, file, reason, audience. "inform" distributes without a
+// new reading by those who have read the version before. An audience is "everyone", or some of "service:CODE" and
+// "function:TITLE" with ";" between.
 // Throws Error(kBadInput) naming file, line and column: other columns, an unknown act, no day, days that go back, a
-// draft without file.
+// draft without file, a distribution without audience.
 std::vector<ActRow> read_acts(const base::CsvTable& table);
 
 struct ActsDone {

@@ -3,6 +3,15 @@
 namespace classeur::server
 {
 
+std::vector<std::size_t> places_of(std::string_view marker, std::string_view text)
+{
+  std::vector<std::size_t> places;
+  for (std::size_t at = text.find(marker); at != std::string_view::npos; at = text.find(marker, at + marker.size())) {
+    places.push_back(at);
+  }
+  return places;
+}
+
 std::shared_ptr<const RenderedPage> PageCache::find(const std::string& key)
 {
   const std::lock_guard lock(mutex_);

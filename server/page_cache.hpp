@@ -21,6 +21,9 @@ struct RenderedPage {
   std::vector<std::size_t> csrf_places;
 };
 
+// Where a marker stands in a text.
+std::vector<std::size_t> places_of(std::string_view marker, std::string_view text);
+
 // Bounded by bytes: what was not asked for the longest goes first. Thread-safe.
 class PageCache
 {

@@ -34,6 +34,11 @@ constexpr RoleSet kSeesLifeOfVersions{Role::kAdministrator, Role::kQualityRefere
 constexpr RoleSet kAnswersForErrors{Role::kDirector};
 constexpr RoleSet kSeals{Role::kQualityReferent, Role::kDirector};
 constexpr RoleSet kAdministers{Role::kAdministrator};
+// Those whom a document can be distributed to: an auditor is no reader of ours.
+constexpr RoleSet kReads{Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent, Role::kDirector,
+                         Role::kAgent};
+// Who distributes documents; server/distribution_acts.hpp says the same of the act.
+constexpr RoleSet kDistributes{Role::kQualityReferent};
 
 constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/connexion", Access::kPublic, {}},
@@ -65,6 +70,13 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kPost, "/documents/{code}/versions/{number}/signature", Access::kSignedIn, kMaySign},
     {Method::kGet, "/documents/{code}/versions/{number}/vie", Access::kSignedIn, kSeesLifeOfVersions},
     {Method::kPost, "/documents/{code}/versions/{number}/vie", Access::kSignedIn, kSeesLifeOfVersions},
+    {Method::kPost, "/documents/{code}/versions/{number}/lecture", Access::kSignedIn, kReads},
+    {Method::kGet, "/documents/{code}/versions/{number}/diffusion", Access::kSignedIn, kSeesAudits},
+    {Method::kPost, "/documents/{code}/versions/{number}/diffusion", Access::kSignedIn, kDistributes},
+    {Method::kGet, "/documents/{code}/versions/{number}/emargement", Access::kSignedIn, kSeesLifeOfVersions},
+    {Method::kGet, "/a-lire", Access::kSignedIn, kReads},
+    {Method::kGet, "/lectures", Access::kSignedIn, kSeesAudits},
+    {Method::kGet, "/lectures/{login}", Access::kSignedIn, kKeepsRecords},
     {Method::kGet, "/a-signer", Access::kSignedIn, kMaySign},
     {Method::kGet, "/delegations", Access::kSignedIn, kMaySign},
     {Method::kPost, "/delegations", Access::kSignedIn, kMaySign},

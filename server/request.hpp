@@ -12,6 +12,7 @@
 #include "model/organisation.hpp"
 #include "model/store/files.hpp"
 #include "model/store/store.hpp"
+#include "server/viewer_reading.hpp"
 
 namespace classeur::server
 {
@@ -20,9 +21,13 @@ class Jobs;
 
 struct PendingCounts {
   int awaited = 0;  // sign-offs that the account may give
+  int to_read = 0;  // versions that it has to read
   int unseen = 0;   // notices that it has not said to have seen
 
-  std::string text() const { return std::to_string(awaited) + " " + std::to_string(unseen); }
+  std::string text() const
+  {
+    return std::to_string(awaited) + " " + std::to_string(to_read) + " " + std::to_string(unseen);
+  }
 };
 
 // HEAD is routed as kGet; the server leaves the body out.
@@ -75,6 +80,8 @@ struct Request {
   std::string public_address;  // of the site, for addresses that leave it; empty: not known
   std::string assets;          // "/assets/3fa4…": where assets are; a path below it never changes its content
   PendingCounts pending;       // what the menu tells of the account today
+  // Where it stands today with the versions of the document that the address names: PageScope::kRoleAndReading only.
+  std::vector<ViewerReading> readings;
   std::string notice;          // French; an error of the form just posted, to be shown above it
   const model::store::Reader* reader = nullptr;
   model::store::Store* store = nullptr;

@@ -92,7 +92,7 @@ ActAtWork judge(const Acting& who, const VersionSeen& seen, VersionAct act, std:
   if (!work.verdict.allowed()) {
     const ErrorCode code = code_of_refusal(work.verdict.why_not);
     if (code == ErrorCode::kBadInput) throw Error(code, work.verdict.refusal);
-    throw ActNotAllowed(code, {seen.document, seen.number, act, work.verdict.refusal, who.today});
+    throw ActNotAllowed(code, {seen.document, seen.number, std::string(code_of(act)), work.verdict.refusal, who.today});
   }
   if (seen.content && *seen.content != work.at.version.content) refuse_moved_on();
   return work;
@@ -236,8 +236,9 @@ base::Digest save_draft(const Acting& who, std::string_view xml, const std::opti
     const model::ActQuestion question{who.account, version, {}, {}, who.today, {}};
     const model::ActVerdict verdict = model::judge_act(question, VersionAct::kEdit);
     if (!verdict.allowed()) {
-      throw ActNotAllowed(code_of_refusal(verdict.why_not),
-                          {read.code, read.version, VersionAct::kEdit, verdict.refusal, who.today});
+      throw ActNotAllowed(
+          code_of_refusal(verdict.why_not),
+          {read.code, read.version, std::string(code_of(VersionAct::kEdit)), verdict.refusal, who.today});
     }
     check_number(versions, read.version);
     if (!store::find_document(who.change, read.code)) store::add_document(who.change, read.registered());

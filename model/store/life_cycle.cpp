@@ -159,8 +159,7 @@ std::vector<Delegation> list_delegations(const Reader& reader)
 void add_refused_act(Change& change, const RefusedAct& refused)
 {
   insert_row(change, "refused_act", "version.refused_act", kInsertRefusedAct, refused.document, refused.version,
-             code_of(refused.act), change.actor().name, change.actor().function, refused.reason, refused.on,
-             change.at());
+             refused.act, change.actor().name, change.actor().function, refused.reason, refused.on, change.at());
 }
 
 }  // namespace classeur::model::store

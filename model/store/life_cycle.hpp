@@ -61,8 +61,8 @@ std::vector<Delegation> list_delegations(const Reader& reader);  // oldest first
 struct RefusedAct {
   std::string document;
   std::string version;  // number
-  VersionAct act = VersionAct::kEdit;
-  std::string reason;  // why not
+  std::string act;      // code of a VersionAct; "distribute", "read"
+  std::string reason;   // why not
   base::Date on;
 };
 void add_refused_act(Change& change, const RefusedAct& refused);  // by the actor of the change

@@ -18,7 +18,7 @@ namespace
 using base::Error;
 using base::ErrorCode;
 
-constexpr int kSchemaVersion = 6;
+constexpr int kSchemaVersion = 7;
 constexpr int kApplicationId = 0x436c7372;  // "Clsr", in the header of the SQLite file
 
 constexpr std::string_view kInsertSpace =

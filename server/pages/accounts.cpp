@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "model/store/distribution.hpp"
 #include "model/store/email.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/account_form.hpp"
@@ -80,6 +81,7 @@ Response submit_account(Request& request)
     require_email_or_none(address);
     request.store->change(actor, [&](model::store::Change& change) {
       model::store::set_email(change, model::store::add_account(change, account, hash).id, address);
+      model::store::add_arrival(change, account.login, request.today);
     });
   } catch (const base::Error& error) {
     if (error.code() != base::ErrorCode::kBadInput && error.code() != base::ErrorCode::kConflict) throw;

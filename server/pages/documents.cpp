@@ -19,6 +19,7 @@
 #include "server/pages/citations.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/pages/readings.hpp"
 #include "server/prepared_versions.hpp"
 #include "server/reviews.hpp"
 
@@ -140,6 +141,7 @@ Response document_register(Request& request)
   const bool filtered = !filter.type.empty() || !filter.section.empty() || !filter.state.empty();
   xml.open("documents").attribute("filtered", filtered ? "yes" : "no");
   xml.attribute("may-write", may_go(request, Method::kGet, "/documents/nouveau") ? "yes" : "no");
+  xml.attribute("sees-readings", may_go(request, Method::kGet, "/lectures") ? "yes" : "no");
   write_filters(xml, world, filter, request.day);
   for (const audits::NumberGap& gap : audits::explained_gaps(*request.reader, world, request.day)) {
     xml.element("gap", audits::french(gap));
@@ -198,7 +200,9 @@ Response document(Request& request)
       .attribute("label-scope", told.label_scope ? "yes" : "no")
       .attribute("has-poster", shown && audits::has_poster(*entry, *shown) ? "yes" : "no")
       .attribute("may-write", may_go(request, Method::kGet, "/documents/{code}/modifier") ? "yes" : "no")
-      .attribute("sees-life", may_go(request, Method::kGet, "/documents/{code}/versions/{number}/vie") ? "yes" : "no");
+      .attribute("sees-life", may_go(request, Method::kGet, "/documents/{code}/versions/{number}/vie") ? "yes" : "no")
+      .attribute("sees-distribution",
+                 may_go(request, Method::kGet, "/documents/{code}/versions/{number}/diffusion") ? "yes" : "no");
   for (const model::DocumentVersion& version : entry->versions)
     write_version(xml, version, &version == shown, request.day);
   const auto reviews = model::store::list_reviews(*request.reader);
@@ -209,6 +213,7 @@ Response document(Request& request)
   }
   if (shown) {
     write_served(xml, world, *shown);
+    write_own_reading(xml, request, world, *entry, *shown);
     if (shown->content_type == "application/xml") {
       const std::string content = model::store::read_whole_file(*request.reader, shown->content);
       auto context = audits::rendering_context(world, *shown, request.day);

@@ -17,16 +17,18 @@ namespace
 
 constexpr std::string_view kToSign = "/a-signer";
 constexpr std::string_view kNotices = "/avis";
+constexpr std::string_view kToRead = "/a-lire";
 
 struct NavigationEntry {
   std::string_view pattern;
   std::string_view label;
 };
 
-constexpr std::array<NavigationEntry, 10> kNavigation{{
+constexpr std::array<NavigationEntry, 11> kNavigation{{
     {"/", "Tableau de bord"},
     {kNotices, "Avis"},
     {"/documents", "Documents"},
+    {kToRead, "À lire"},
     {kToSign, "À signer"},
     {"/preuves", "Preuves"},
     {"/audits", "Audits"},
@@ -44,6 +46,12 @@ std::string_view current_of(std::string_view pattern, std::string_view path)
   return path.starts_with(std::string(pattern) + "/") ? "true" : "";
 }
 
+// The number beside an entry, and what it counts, for those who hear it.
+void write_count(base::XmlWriter& xml, int count, std::string_view one, std::string_view many)
+{
+  if (count > 0) xml.attribute("count", count).attribute("counted", count == 1 ? one : many);
+}
+
 void write_navigation(base::XmlWriter& xml, const Request& request)
 {
   xml.open("navigation");
@@ -52,10 +60,9 @@ void write_navigation(base::XmlWriter& xml, const Request& request)
     xml.open("entry").attribute("href", entry.pattern);
     const std::string_view current = current_of(entry.pattern, request.path);
     if (!current.empty()) xml.attribute("current", current);
-    const int count = entry.pattern == kToSign    ? request.pending.awaited
-                      : entry.pattern == kNotices ? request.pending.unseen
-                                                  : 0;
-    if (count > 0) xml.attribute("count", count);
+    if (entry.pattern == kToSign) write_count(xml, request.pending.awaited, "visa attendu", "visas attendus");
+    if (entry.pattern == kToRead) write_count(xml, request.pending.to_read, "lecture attendue", "lectures attendues");
+    if (entry.pattern == kNotices) write_count(xml, request.pending.unseen, "nouveau", "nouveaux");
     xml.text(entry.label).close();
   }
   xml.close();

@@ -33,6 +33,16 @@ Response keep_typed(Request& request);            // POST /documents/{code}/brou
 Response comparison(Request& request);      // GET /documents/{code}/comparaison?de=1.0&a=1.1[&vue=cote-a-cote]
 Response comparison_pdf(Request& request);  // GET /documents/{code}/comparaison/pdf?de=1.0&a=1.1
 
+Response to_read(Request& request);              // GET /a-lire
+Response submit_reading(Request& request);       // POST /documents/{code}/versions/{number}/lecture
+Response readings(Request& request);             // GET /lectures
+Response readings_of_account(Request& request);  // GET /lectures/{login}
+Response distribution(Request& request);         // GET /documents/{code}/versions/{number}/diffusion
+// POST: field "acte": "diffuser" with "public", "service", "fonction", "relecture"; "emarger" with "compte",
+// "jour-emargement", "preuve"
+Response submit_distribution(Request& request);
+Response sign_in_list(Request& request);  // GET /documents/{code}/versions/{number}/emargement[?service=DCI]: PDF
+
 Response to_sign(Request& request);           // GET /a-signer
 Response projects(Request& request);          // GET /projets
 Response signature(Request& request);         // GET /documents/{code}/versions/{number}/signature

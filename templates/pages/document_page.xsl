@@ -35,9 +35,20 @@
       <xsl:otherwise><p>Ce document n’avait pas encore de version ce jour-là.</p></xsl:otherwise>
     </xsl:choose>
 
+    <xsl:apply-templates select="reading" mode="before-text"/>
     <section class="cl-section" aria-label="Texte du document">
       <xsl:apply-templates select="r:rendered"/>
     </section>
+    <xsl:for-each select="reading[@state = 'due']">
+      <section class="cl-section cl-box" aria-labelledby="prise-de-connaissance">
+        <h2 id="prise-de-connaissance" tabindex="-1">Prise de connaissance</h2>
+        <p>Vous avez lu <xsl:value-of select="../@code"/>, version <xsl:value-of select="$shown/@number"/>, et vous l’appliquerez<xsl:if test="$shown/@state = 'approved'"> à partir du <xsl:value-of select="$shown/effective"/></xsl:if>. Votre déclaration reste au journal, avec sa date.</p>
+        <form action="/documents/{../@code}/versions/{$shown/@number}/lecture" method="post">
+          <xsl:call-template name="csrf"/>
+          <button class="fr-btn" type="submit">J’ai pris connaissance</button>
+        </form>
+      </section>
+    </xsl:for-each>
 
     <xsl:if test="serves">
       <section class="cl-section" aria-labelledby="sert">
@@ -67,7 +78,7 @@
               <tr>
                 <th scope="row"><a href="/documents/{../@code}/versions/{@number}{$day-query}"><xsl:value-of select="@number"/></a></th>
                 <td><xsl:value-of select="effective"/><xsl:if test="ended"><br/>jusqu’au <xsl:value-of select="ended"/></xsl:if></td>
-                <td><xsl:call-template name="state-badge"/><xsl:if test="../@sees-life = 'yes' and @structured = 'yes'"><br/><a href="/documents/{../@code}/versions/{@number}/vie">Suivi<span class="fr-sr-only"> de la version <xsl:value-of select="@number"/></span></a></xsl:if></td>
+                <td><xsl:call-template name="state-badge"/><xsl:if test="../@sees-life = 'yes' and @structured = 'yes'"><br/><a href="/documents/{../@code}/versions/{@number}/vie">Suivi<span class="fr-sr-only"> de la version <xsl:value-of select="@number"/></span></a></xsl:if><xsl:if test="../@sees-distribution = 'yes'"><br/><a href="/documents/{../@code}/versions/{@number}/diffusion">Diffusion<span class="fr-sr-only"> de la version <xsl:value-of select="@number"/></span></a></xsl:if></td>
                 <td><xsl:value-of select="reason"/></td>
                 <td><ul class="cl-plain"><xsl:if test="@author != ''"><li>Rédaction&#160;: <xsl:value-of select="@author"/></li></xsl:if><xsl:for-each select="signoff"><li><xsl:call-template name="signoff-part"/>&#160;: <xsl:value-of select="@function"/>, le <xsl:value-of select="on"/></li></xsl:for-each></ul></td>
               </tr>
@@ -78,5 +89,37 @@
       <xsl:if test="count(version) &gt; 1"><p><a href="/documents/{@code}/comparaison{$day-query}">Comparer deux versions</a></p></xsl:if>
       <p class="cl-mention">Empreinte SHA-256 du contenu&#160;: <code class="cl-digest"><xsl:value-of select="$shown/digest"/></code></p>
     </section>
+  </xsl:template>
+
+  <!-- Where the viewer stands with the version shown: above the text, with what has changed since the one he has read. -->
+  <xsl:template match="reading" mode="before-text">
+    <xsl:variable name="shown" select="../version[@shown = 'yes']"/>
+    <xsl:choose>
+      <xsl:when test="@state = 'due'">
+        <section class="cl-section cl-box" aria-labelledby="a-lire">
+          <h2 id="a-lire" class="fr-h5">Cette version est à lire</h2>
+          <p>
+            <xsl:text>Elle vous est adressée depuis le </xsl:text><xsl:value-of select="since"/>
+            <xsl:choose>
+              <xsl:when test="@late = 'yes'">, et devait être lue au plus tard le <xsl:value-of select="due-on"/></xsl:when>
+              <xsl:otherwise>, à lire au plus tard le <xsl:value-of select="due-on"/></xsl:otherwise>
+            </xsl:choose>
+            <xsl:text>. </xsl:text><a href="#prise-de-connaissance">Déclarer que vous l’avez lue</a>
+          </p>
+          <xsl:if test="@before != ''">
+            <h3 class="fr-h6">Ce qui a changé depuis la version <xsl:value-of select="@before"/>, que vous avez lue</h3>
+            <xsl:choose>
+              <xsl:when test="compared/change"><ul><xsl:for-each select="compared/change"><li><xsl:value-of select="."/></li></xsl:for-each></ul></xsl:when>
+              <xsl:when test="compared"><p>Rien de ce qui se lit.</p></xsl:when>
+              <xsl:otherwise><p>L’une des deux versions est un fichier dont le texte ne se compare pas.</p></xsl:otherwise>
+            </xsl:choose>
+            <xsl:if test="compared"><p><a href="/documents/{../@code}/comparaison?de={@before-path}&amp;a={$shown/@number}">Voir ces changements dans le texte</a></p></xsl:if>
+          </xsl:if>
+        </section>
+      </xsl:when>
+      <xsl:when test="@state = 'read'"><p class="cl-mention">Vous en avez pris connaissance le <xsl:value-of select="on"/>.</p></xsl:when>
+      <xsl:when test="@state = 'signed'"><p class="cl-mention">Vous l’avez signée le <xsl:value-of select="on"/>.</p></xsl:when>
+      <xsl:when test="@state = 'not-asked-again'"><p class="cl-mention">Vous avez lu la version <xsl:value-of select="@before"/>&#160;; celle-ci ne vous est pas donnée à relire. <a href="/documents/{../@code}/comparaison?de={@before-path}&amp;a={$shown/@number}">Voir ce qui a changé</a></p></xsl:when>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

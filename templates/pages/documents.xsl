@@ -8,6 +8,7 @@
     <h1>Base documentaire</h1>
     <ul class="cl-actions">
       <xsl:if test="@may-write = 'yes'"><li><a class="fr-btn fr-btn--secondary" href="/documents/nouveau">Écrire un document</a></li></xsl:if>
+      <xsl:if test="@sees-readings = 'yes'"><li><a href="/lectures{$day-query}">Suivi des lectures</a></li></xsl:if>
       <li><a href="/revues{$day-query}">Revues à faire</a></li>
     </ul>
     <form class="cl-filters" action="/documents" method="get" aria-label="Filtrer les documents">

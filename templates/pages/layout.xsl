@@ -121,7 +121,7 @@
                   <a class="cl-nav__link" href="{@href}{$day-query}">
                     <xsl:if test="@current"><xsl:attribute name="aria-current"><xsl:value-of select="@current"/></xsl:attribute></xsl:if>
                     <xsl:value-of select="."/>
-                    <xsl:if test="@count"><xsl:text> </xsl:text><span class="cl-nav__count"><xsl:value-of select="@count"/><span class="fr-sr-only"><xsl:text> </xsl:text><xsl:call-template name="counted"/></span></span></xsl:if>
+                    <xsl:if test="@count"><xsl:text> </xsl:text><span class="cl-nav__count"><xsl:value-of select="@count"/><span class="fr-sr-only"><xsl:text> </xsl:text><xsl:value-of select="@counted"/></span></span></xsl:if>
                   </a>
                 </li>
               </xsl:for-each>
@@ -131,14 +131,6 @@
         </div>
       </xsl:if>
     </header>
-  </xsl:template>
-
-  <!-- What a number in the menu counts. -->
-  <xsl:template name="counted">
-    <xsl:choose>
-      <xsl:when test="@href = '/avis'"><xsl:choose><xsl:when test="@count &gt; 1">nouveaux</xsl:when><xsl:otherwise>nouveau</xsl:otherwise></xsl:choose></xsl:when>
-      <xsl:otherwise>visa<xsl:if test="@count &gt; 1">s</xsl:if> attendu<xsl:if test="@count &gt; 1">s</xsl:if></xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="trail">

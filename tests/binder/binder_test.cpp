@@ -291,5 +291,15 @@ TEST_F(Binder, SaysInTheRegisterWhoSignedAndWhen)
   }
 }
 
+// The note of July, to all but the auditors; all but three have read it.
+TEST_F(Binder, SaysInTheRegisterHowManyHaveReadWhatIsInForce)
+{
+  std::string text;
+  for (std::uint32_t at = *page_of("5. Base"); at < *page_of("6. Engagements"); ++at) text += texts_[at];
+  text = std::regex_replace(text, std::regex("\\s+"), " ");
+  EXPECT_THAT(text, HasSubstr("Diffusée le 5 juillet 2019, connue de 19 lecteurs sur 22"));
+  EXPECT_THAT(text, HasSubstr("Diffusée le 28 août 2019, connue de 13 lecteurs sur 16"));
+}
+
 }  // namespace
 }  // namespace classeur::audits

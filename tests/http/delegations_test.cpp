@@ -214,7 +214,7 @@ TEST_F(Delegations, AreNotAWayToOnesOwnAccount)
       409);
   EXPECT_EQ(store::find_account(site_.store().read(), "administrateur")->function, "Administrateur de l’application");
   EXPECT_EQ(post("/comptes/administrateur/desactivation").status, 409);
-  EXPECT_EQ(post("/comptes/agent-accueil/fonction", "fonction=+&role=agent").status, 400);
+  EXPECT_EQ(post("/comptes/agent-accueil/fonction", "fonction=+&role=agent").status, 422);
   EXPECT_EQ(administrator_.get("/comptes/personne").status, 404);
   EXPECT_EQ(secretary_.get("/comptes/agent-accueil").status, 403);
 }

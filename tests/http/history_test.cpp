@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "audits/readings.hpp"
 #include "model/life_cycle.hpp"
 #include "model/store/connection.hpp"
 #include "model/store/documents.hpp"
@@ -148,6 +149,53 @@ TEST_F(History, LetsTheReferentAloneSignTheMinorVersionOfTheGuide)
   EXPECT_THAT(guide.writers, ElementsAre("correspondant-drhb"));
 }
 
+// Read by all but three of the twenty-two whom it concerns: every account but the two auditors'. The returns of the
+// services (PR-2019-005) say that DIDNSIC got it on 18 July, the others on the 10th at the latest.
+TEST_F(History, DistributesTheNoteToAllAndAllButThreeHaveReadIt)
+{
+  const audits::ReadingWorld world = audits::read_readings(space().read(), "NS-2019-07-05");
+  ASSERT_EQ(world.documents.size(), 1U);
+  const model::DistributedDocument& note = world.documents.front();
+  ASSERT_EQ(note.distributions.size(), 1U);
+  EXPECT_EQ(note.distributions[0].on, Date(2019, 7, 5));
+  EXPECT_TRUE(note.distributions[0].audience.everyone);
+  const audits::ReadingTally tally = audits::tally(world, note, note.versions.front(), Date(2019, 11, 18));
+  EXPECT_EQ(tally.addressed, 22);
+  EXPECT_EQ(tally.known, 19);
+  EXPECT_EQ(tally.late, 3);
+  std::vector<std::string> unread;
+  for (const audits::Standing& one :
+       audits::standings_of_version(world, note, note.versions.front(), Date(2019, 11, 18))) {
+    const std::string& login = one.who->account.login;
+    if (one.reading.state == model::ReadingState::kDue) unread.push_back(login);
+    if (login == "secretaire-generale") {
+      EXPECT_EQ(one.reading.state, model::ReadingState::kSigned);
+    }
+    if (one.reading.state == model::ReadingState::kRead && one.who->account.service == "DIDNSIC") {
+      EXPECT_GE(*one.reading.on, Date(2019, 7, 18)) << login;
+    }
+  }
+  EXPECT_THAT(unread, ElementsAre("agent-communication", "agent-sidpc", "agent-standard"));
+}
+
+// Distributed on the day after (PR-2019-007); who signed a sheet has it known.
+TEST_F(History, DistributesTheRevisedSheetsAndMostHaveReadThem)
+{
+  const std::map<std::string, std::pair<int, int>> expected = {
+      {"FP-10", {13, 16}}, {"FP-21", {6, 7}}, {"FP-30", {4, 5}}, {"FP-41", {4, 5}}, {"FP-50", {10, 12}}};
+  const audits::ReadingWorld world = audits::read_readings(space().read());
+  const auto tallies = audits::tallies_in_force(world, Date(2019, 11, 18));
+  for (const auto& [code, counts] : expected) {
+    const audits::ReadingTally& tally = tallies.at(code);
+    EXPECT_EQ(tally.distributed, Date(2019, 8, 28)) << code;
+    EXPECT_EQ(tally.known, counts.first) << code;
+    EXPECT_EQ(tally.addressed, counts.second) << code;
+  }
+  // The guide 1.1 is a minor version: it is owed only by who had not read 1.0.
+  EXPECT_EQ(tallies.at("GP-01").known, 21);
+  EXPECT_EQ(tallies.at("GP-01").addressed, 22);
+}
+
 TEST_F(History, LeavesNothingInPreparationAndASpaceThatVerifies)
 {
   for (const model::Document& document : store::list_documents(space().read())) {
@@ -198,7 +246,7 @@ TEST_F(CommandLine, TheHistoryImportedAgainIsThereAlready)
   EXPECT_EQ(space(), before);
   // The same version by other hands is another history.
   std::string acts = library_file("history/acts.csv");
-  const std::string signing = "2019-07-16,pilote-standard,sign,FP-30,2.0,,\n";
+  const std::string signing = "2019-07-16,pilote-standard,sign,FP-30,2.0,,,\n";
   ASSERT_NE(acts.find(signing), std::string::npos);
   acts.erase(acts.find(signing), signing.size());
   std::filesystem::create_directories(path("history/files"));
@@ -227,9 +275,9 @@ TEST_F(CommandLine, BadTablesOfActsAreRefusedWithTheirPlaceAndChangeNothing)
   write_file(path("history/files/FP-30-3.0.xml"), draft);
   write_file(path("history/files/signed.xml"), library_file("documents/FP-30.xml"));
 
-  const std::string head = "on,as,act,document,version,file,reason\n";
-  const std::string good = "2019-11-12,correspondant-didnsic,draft,FP-30,3.0,FP-30-3.0.xml,\n";
-  const std::string submitted = good + "2019-11-13,correspondant-didnsic,submit,FP-30,3.0,,Motif\n";
+  const std::string head = "on,as,act,document,version,file,reason,audience\n";
+  const std::string good = "2019-11-12,correspondant-didnsic,draft,FP-30,3.0,FP-30-3.0.xml,,\n";
+  const std::string submitted = good + "2019-11-13,correspondant-didnsic,submit,FP-30,3.0,,Motif,\n";
   const auto column = [](int line, std::string_view name) {
     return fmt::format("history/acts.csv, ligne {}, colonne «\u00A0{}\u00A0»", line, name);
   };
@@ -238,29 +286,40 @@ TEST_F(CommandLine, BadTablesOfActsAreRefusedWithTheirPlaceAndChangeNothing)
     std::string place;
   };
   const Case cases[] = {
-      {"on,as,act,document,version,file,motif\n" + good, "history/acts.csv, ligne 1"},
-      {"on,as,act,document,version,reason,file\n" + good, "history/acts.csv, ligne 1"},
-      {head + "12/11/2019,correspondant-didnsic,draft,FP-30,3.0,FP-30-3.0.xml,\n", column(2, "on")},
-      {head + good + "2019-11-11,correspondant-didnsic,submit,FP-30,3.0,,Motif\n", column(3, "on")},
-      {head + good + "2019-11-13,,submit,FP-30,3.0,,Motif\n", column(3, "as")},
-      {head + good + "2019-11-13,personne,submit,FP-30,3.0,,Motif\n", column(3, "as")},
-      {head + good + "2019-11-13,correspondant-didnsic,edit,FP-30,3.0,,Motif\n", column(3, "act")},
-      {head + good + "2019-11-13,correspondant-didnsic,valider,FP-30,3.0,,Motif\n", column(3, "act")},
-      {head + good + "2019-11-13,correspondant-didnsic,submit,,3.0,,Motif\n", column(3, "document")},
-      {head + "2019-11-12,correspondant-didnsic,draft,FP-30,3.0,,\n", column(2, "file")},
-      {head + "2019-11-12,correspondant-didnsic,draft,FP-30,3.0,absent.xml,\n", column(2, "file")},
-      {head + "2019-11-12,correspondant-didnsic,draft,FP-30,4.0,FP-30-3.0.xml,\n", column(2, "file")},
-      {head + "2019-11-12,correspondant-didnsic,draft,FP-30,3.0,../files/FP-30-3.0.xml,\n", column(2, "file")},
+      {"on,as,act,document,version,file,motif,audience\n" + good, "history/acts.csv, ligne 1"},
+      {"on,as,act,document,version,reason,file,audience\n" + good, "history/acts.csv, ligne 1"},
+      {head + "12/11/2019,correspondant-didnsic,draft,FP-30,3.0,FP-30-3.0.xml,,\n", column(2, "on")},
+      {head + good + "2019-11-11,correspondant-didnsic,submit,FP-30,3.0,,Motif,\n", column(3, "on")},
+      {head + good + "2019-11-13,,submit,FP-30,3.0,,Motif,\n", column(3, "as")},
+      {head + good + "2019-11-13,personne,submit,FP-30,3.0,,Motif,\n", column(3, "as")},
+      {head + good + "2019-11-13,correspondant-didnsic,edit,FP-30,3.0,,Motif,\n", column(3, "act")},
+      {head + good + "2019-11-13,correspondant-didnsic,valider,FP-30,3.0,,Motif,\n", column(3, "act")},
+      {head + good + "2019-11-13,correspondant-didnsic,submit,,3.0,,Motif,\n", column(3, "document")},
+      {head + "2019-11-12,correspondant-didnsic,draft,FP-30,3.0,,,\n", column(2, "file")},
+      {head + "2019-11-12,correspondant-didnsic,draft,FP-30,3.0,absent.xml,,\n", column(2, "file")},
+      {head + "2019-11-12,correspondant-didnsic,draft,FP-30,4.0,FP-30-3.0.xml,,\n", column(2, "file")},
+      {head + "2019-11-12,correspondant-didnsic,draft,FP-30,3.0,../files/FP-30-3.0.xml,,\n", column(2, "file")},
       // A draft that came signed, by who may not write, or of a number that has been used.
-      {head + "2019-11-12,correspondant-didnsic,draft,FP-30,1.0,signed.xml,\n", column(2, "version")},
-      {head + "2019-11-12,directeur-dci,draft,FP-30,3.0,FP-30-3.0.xml,\n", column(2, "file")},
+      {head + "2019-11-12,correspondant-didnsic,draft,FP-30,1.0,signed.xml,,\n", column(2, "version")},
+      {head + "2019-11-12,directeur-dci,draft,FP-30,3.0,FP-30-3.0.xml,,\n", column(2, "file")},
       // Acts that the table of model/life_cycle.hpp does not have.
-      {head + good + "2019-11-13,correspondant-didnsic,submit,FP-30,3.0,,\n", column(3, "act")},
-      {head + good + "2019-11-13,pilote-standard,sign,FP-30,3.0,,\n", column(3, "act")},
-      {head + submitted + "2019-11-14,directeur-didnsic,sign,FP-30,3.0,,\n", column(4, "act")},
-      {head + submitted + "2019-11-14,pilote-standard,refuse,FP-30,3.0,,\n", column(4, "act")},
-      {head + submitted + "2019-12-03,pilote-standard,sign,FP-30,3.0,,\n", column(4, "act")},
-      {head + submitted + "2019-11-14,pilote-standard,sign,FP-30,9.0,,\n", column(4, "act")},
+      {head + good + "2019-11-13,correspondant-didnsic,submit,FP-30,3.0,,,\n", column(3, "act")},
+      {head + good + "2019-11-13,pilote-standard,sign,FP-30,3.0,,,\n", column(3, "act")},
+      {head + submitted + "2019-11-14,directeur-didnsic,sign,FP-30,3.0,,,\n", column(4, "act")},
+      {head + submitted + "2019-11-14,pilote-standard,refuse,FP-30,3.0,,,\n", column(4, "act")},
+      {head + submitted + "2019-12-03,pilote-standard,sign,FP-30,3.0,,,\n", column(4, "act")},
+      {head + submitted + "2019-11-14,pilote-standard,sign,FP-30,9.0,,,\n", column(4, "act")},
+      // Distributions and readings that cannot be: no audience or one too many, unknown, of a draft, by another than
+      // the referent, without a new reading of a major version; read by whom it was not distributed to.
+      {head + "2019-11-13,referent-qualite,distribute,FP-30,2.0,,,\n", column(2, "audience")},
+      {head + "2019-11-13,agent-standard,read,FP-30,2.0,,,everyone\n", column(2, "audience")},
+      {head + "2019-11-13,referent-qualite,distribute,FP-30,2.0,,,tous\n", column(2, "audience")},
+      {head + "2019-11-13,referent-qualite,distribute,FP-30,2.0,,,service:NULLE-PART\n", column(2, "act")},
+      {head + good + "2019-11-13,referent-qualite,distribute,FP-30,3.0,,,everyone\n", column(3, "act")},
+      {head + "2019-11-13,correspondant-dci,distribute,FP-30,2.0,,,everyone\n", column(2, "act")},
+      {head + "2019-11-13,referent-qualite,inform,FP-30,2.0,,,everyone\n", column(2, "act")},
+      {head + "2019-11-13,agent-accueil,read,FP-30,2.0,,,\n", column(2, "act")},
+      {head + "2019-11-13,administrateur,read,FP-30,1.0,,,\n", column(2, "act")},
   };
   for (const Case& one : cases) {
     SCOPED_TRACE(one.table);

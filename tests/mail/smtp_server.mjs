@@ -38,7 +38,7 @@ const server = new SMTPServer({
   },
   onData(stream, session, done) {
     const pieces = [];
-    if (set.trouble === 'drop-in-data') return cut(session);
+    if (set.trouble === 'drop-in-data') return stream.once('data', () => cut(session));
     stream.on('data', (piece) => pieces.push(piece));
     stream.on('end', () => {
       if (set.trouble === 'text') return done(refusal(554, '5.6.0 not this text'));

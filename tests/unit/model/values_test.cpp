@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "model/audit.hpp"
+#include "model/distribution.hpp"
 #include "model/document.hpp"
 #include "model/evidence.hpp"
 #include "model/indicator.hpp"
@@ -38,6 +39,8 @@ void expect_named(Enum last, std::optional<Enum> (*parse)(std::string_view))
 TEST(Values, HaveCodesAndFrenchNames)
 {
   expect_named(Role::kAgent, &parse_role);
+  expect_named(ReadingRequest::kNotAgain, &parse_reading_request);
+  expect_named(ReadingMeans::kPaper, &parse_reading_means);
   expect_named(LabelPerimeter::kTransverse, &parse_label_perimeter);
   expect_named(CheckMeans::kIndicator, &parse_check_means);
   expect_named(DocumentType::kOther, &parse_document_type);

@@ -2,6 +2,7 @@
 
 #include "model/store/audits.hpp"
 #include "model/store/calendar_feeds.hpp"
+#include "model/store/distribution.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/email.hpp"
 #include "model/store/evidence.hpp"
@@ -87,7 +88,17 @@ void fill_documents(Store& store, Change& change)
   version.number = "1.1";
   version.head = DocumentHead{1, "Écoute", "Réclamations et suggestions", true, "DCI", "Chef de bureau"};
   version.next_review.reset();
-  add_version(change, version, "Le nouveau texte");
+  const std::int64_t second = add_version(change, version, "Le nouveau texte").id;
+  add_distribution(change, {0,
+                            second,
+                            {false, {"DCI"}, {"La secrétaire générale"}},
+                            ReadingRequest::kNotAgain,
+                            Date(2019, 8, 28),
+                            "referent",
+                            "Référent qualité"});
+  add_acknowledgement(change, {0, second, "referent", "Référent qualité", "DRHB", Date(2019, 8, 29), "1.0",
+                               ReadingMeans::kPaper, "PR-2019-001"});
+  add_arrival(change, "referent", Date(2019, 8, 1));
 }
 
 // Submitted and refused, then submitted again and signed by a deputy.
@@ -116,7 +127,7 @@ void fill_life_cycle(Store& store, Change& change)
       change,
       {0, "La secrétaire générale", "referent", Date(2019, 11, 1), Date(2019, 11, 30), "Congés", "referent", {}});
   end_delegation(change, given.id, Date(2019, 11, 15), "Retour");
-  add_refused_act(change, {"CH-01", "2.0", VersionAct::kSign, "Qui écrit ne signe pas.", Date(2019, 11, 6)});
+  add_refused_act(change, {"CH-01", "2.0", "sign", "Qui écrit ne signe pas.", Date(2019, 11, 6)});
 }
 
 void fill_notices(Change& change)
