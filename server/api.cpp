@@ -3,9 +3,11 @@
 #include <limits>
 
 #include <Poco/JSON/Object.h>
+#include <fmt/format.h>
 
 #include "base/error.hpp"
 #include "model/store/sessions.hpp"
+#include "server/search_results.hpp"
 #include "server/tables.hpp"
 
 namespace classeur::server
@@ -66,6 +68,15 @@ Response api_audits(Request& request)
 Response api_readiness(Request& request)
 {
   return json(readiness_table(*request.reader, request.day, std::nullopt, request.account->role).json());
+}
+
+// {"total": 42, "page": 1, "results": […]}: the fields of the page /recherche.
+Response api_search(Request& request)
+{
+  const store::SearchQuestion question = search_question(request.query, request.account->role, request.day);
+  const store::SearchAnswer answer = store::search(*request.reader, question);
+  return json(fmt::format("{{\"total\":{},\"page\":{},\"results\":{}}}", answer.total,
+                          question.offset / kHitsPerPage + 1, search_table(*request.reader, question, answer).json()));
 }
 
 Response api_job(Request& request)

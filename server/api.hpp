@@ -13,6 +13,7 @@ Response api_evidence(Request& request);     // GET /api/evidence: what the role
 Response api_indicators(Request& request);   // GET /api/indicators
 Response api_audits(Request& request);       // GET /api/audits
 Response api_readiness(Request& request);    // GET /api/readiness?jour=
+Response api_search(Request& request);       // GET /api/search?q=…, and the filters of /recherche
 Response api_job(Request& request);          // GET /api/jobs/{number}
 
 }  // namespace classeur::server

@@ -10,6 +10,7 @@
 #include "server/command_line_words.hpp"
 #include "server/commands.hpp"
 #include "server/notify_command.hpp"
+#include "server/search_results.hpp"
 #include "server/serve.hpp"
 
 namespace classeur::server
@@ -31,6 +32,7 @@ struct Line {
   InitOptions init;
   UserOptions user;
   DelegationOptions delegation;
+  SearchOptions search;
   std::vector<std::string> paths;
   std::string on_conflict = "refuse";
   std::string password;
@@ -151,6 +153,23 @@ void declare_table(CLI::App& app, Line& line, const char* name, const char* desc
   command->callback([&line, table] { line.run = [&line, table] { return print_table(line.setting, table); }; });
 }
 
+void declare_search(CLI::App& app, Line& line)
+{
+  CLI::App* const search = app.add_subcommand("search", "Cherche dans les documents et les preuves");
+  search->add_option("MOT", line.search.words, "Mots cherchés\u00A0; \"expression exacte\", début*")->required();
+  search->add_option("--nature", line.search.nature, "Type de document (procedure, charter…) ou evidence")
+      ->type_name("NATURE");
+  search->add_option("--service", line.search.service, "Code du service")->type_name("CODE");
+  search->add_option("--commitment", line.search.commitment, "Un seul engagement")->type_name("NUMERO");
+  search->add_option("--state", line.search.state, "in-force (par défaut), approved, superseded, withdrawn ou tous")
+      ->type_name("ETAT")
+      ->check(one_of({"in-force", "approved", "superseded", "withdrawn", "tous"}));
+  search->add_option("--page", line.search.page, "Page des résultats")
+      ->type_name("NUMERO")
+      ->check(CLI::Range(1, kSearchPagesMax));
+  search->callback([&line] { line.run = [&line] { return print_search(line.setting, line.search); }; });
+}
+
 void declare_table_commands(CLI::App& app, Line& line)
 {
   declare_table(app, line, "commitments", "Les engagements", Table::kCommitments);
@@ -170,6 +189,7 @@ void declare_table_commands(CLI::App& app, Line& line)
   CLI::App* const readings = app.add_subcommand("readings", "Qui a lu quoi, et qui doit encore lire");
   readings->add_option("--document", line.document, "Un seul document")->type_name("CODE");
   readings->callback([&line] { line.run = [&line] { return print_readings(line.setting, line.document); }; });
+  declare_search(app, line);
   declare_table(app, line, "indicators", "Les indicateurs", Table::kIndicators);
   declare_table(app, line, "audits", "Les audits", Table::kAudits);
 

@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include "audits/binder.hpp"
@@ -25,6 +26,7 @@
 #include "server/output_file.hpp"
 #include "server/passwords.hpp"
 #include "server/sealing.hpp"
+#include "server/search_results.hpp"
 #include "server/tables.hpp"
 
 namespace classeur::server
@@ -240,6 +242,28 @@ int print_table(const CommandSetting& setting, Table table)
     return accounts_table(reader);
   };
   *setting.out << listing().in(setting.format);
+  return kDone;
+}
+
+int print_search(const CommandSetting& setting, const SearchOptions& options)
+{
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  const store::Reader reader = space->read();
+  Fields fields;
+  fields.add("q", fmt::format("{}", fmt::join(options.words, " ")));
+  fields.add("nature", options.nature);
+  fields.add("service", options.service);
+  fields.add("etat", options.state);
+  if (options.commitment != 0) fields.add("engagement", std::to_string(options.commitment));
+  fields.add("page", std::to_string(options.page));
+  const store::SearchQuestion question = search_question(fields, std::nullopt, setting.today());
+  const store::SearchAnswer answer = store::search(reader, question);
+  if (answer.total == 0) {
+    *setting.err << "Aucun résultat\u00A0: essayez moins de mots, ou le début d’un mot suivi de *.\n";
+  } else if (answer.total > kHitsPerPage) {
+    *setting.err << fmt::format("{} résultats, {} par page\u202F; --page pour la suite.\n", answer.total, kHitsPerPage);
+  }
+  *setting.out << search_table(reader, question, answer).in(setting.format);
   return kDone;
 }
 

@@ -47,6 +47,16 @@ int import_paths(const CommandSetting& setting, const std::vector<std::string>& 
 
 enum class Table { kCommitments, kDocuments, kEvidence, kIndicators, kAudits, kReviews, kAccounts, kDelegations };
 int print_table(const CommandSetting& setting, Table table);
+// Whatever the words find: whoever runs the program may read everything.
+struct SearchOptions {
+  std::vector<std::string> words;
+  std::string nature;
+  std::string service;
+  std::string state;
+  int commitment = 0;  // 0: any
+  int page = 1;
+};
+int print_search(const CommandSetting& setting, const SearchOptions& options);
 int print_readiness(const CommandSetting& setting, std::optional<base::Date> day, std::optional<int> commitment);
 // What an auditor would write about the space, or about one audit's dossier. Exit 1 if there is an error among it.
 int print_lint(const CommandSetting& setting, std::optional<base::Date> day, const std::string& audit);

@@ -125,6 +125,7 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/api/indicators", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/api/audits", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/api/readiness", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/api/search", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/api/jobs/{number}", Access::kSignedIn, kSeesAudits},
 });
 

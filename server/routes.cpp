@@ -100,6 +100,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/api/indicators", api_indicators, PageScope::kAnyone},
     {Method::kGet, "/api/audits", api_audits, PageScope::kAnyone},
     {Method::kGet, "/api/readiness", api_readiness, PageScope::kRole},
+    {Method::kGet, "/api/search", api_search, PageScope::kRole},
     {Method::kGet, "/api/jobs/{number}", api_job, PageScope::kNotCached},
 });
 

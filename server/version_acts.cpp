@@ -306,7 +306,7 @@ void sign_version(const Acting& who, const VersionSeen& seen)
                         model::digest_of(statement), who.change.at()});
   }
   if (work.verdict.to != VersionState::kApproved) return;
-  store::publish_version(who.change, work.at.document, version, work.at.text.text);
+  store::publish_version(who.change, work.at.document, version);
 }
 
 void refuse_version(const Acting& who, const VersionSeen& seen, std::string_view reason)

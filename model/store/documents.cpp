@@ -46,7 +46,7 @@ constexpr std::string_view kFindDocument =
     "SELECT id, code, type, number, section_number, section, title, label_scope, service, pilot FROM document "
     "WHERE code = $1";
 constexpr std::string_view kFindVersion = "SELECT id FROM document_version WHERE document = $1 AND number = $2";
-constexpr std::string_view kVersionExists = "SELECT 1 FROM document_version WHERE id = $1";
+constexpr std::string_view kDocumentOfVersion = "SELECT document FROM document_version WHERE id = $1";
 
 constexpr std::string_view kListVersions =
     "SELECT v.id, d.code, v.number, s.state, v.author, v.reason, v.effective, s.ended, v.next_review, v.content, "
@@ -179,6 +179,8 @@ DocumentVersion add_version(Change& change, const DocumentVersion& version, std:
                             version.document, version.number));
   }
   DocumentVersion stored = version;
+  std::optional<DocumentIndexing> indexing;
+  if (was_approved(version.state)) indexing.emplace(change, document->id);
   stored.id = insert_row(change, "document_version", "version.add", kInsertVersion, document->id, version.number,
                          version.author, version.reason, version.effective, version.next_review, version.content,
                          version.content_type, text, version.writers);
@@ -187,7 +189,7 @@ DocumentVersion add_version(Change& change, const DocumentVersion& version, std:
   for (const SignOff& signoff : version.signoffs) add_signoff(change, stored, signoff);
   insert_mappings(change, stored);
   if (stored.head) insert_head(change, stored.id, *stored.head);
-  index_text(change, stored.id, document->code + " " + document_told_by(*document, stored).title, text);
+  indexing->finish();
   return stored;
 }
 
@@ -200,12 +202,13 @@ void update_draft(Change& change, const DocumentVersion& version, std::string_vi
   }
 }
 
-void publish_version(Change& change, const Document& document, const DocumentVersion& version, std::string_view text)
+void publish_version(Change& change, const Document& document, const DocumentVersion& version)
 {
+  DocumentIndexing indexing(change, document.id);
   insert_head(change, version.id, document);
   insert_state(change, version.id, VersionState::kApproved, std::nullopt, "version.approve", {});
   insert_mappings(change, version);
-  index_text(change, version.id, document.code + " " + document.title, text);
+  indexing.finish();
 }
 
 void add_signoff(Change& change, const DocumentVersion& version, const SignOff& signoff)
@@ -217,10 +220,17 @@ void add_signoff(Change& change, const DocumentVersion& version, const SignOff& 
 void set_version_state(Change& change, std::int64_t version, VersionState state, std::optional<base::Date> ended,
                        std::string_view action, std::string_view reason)
 {
-  if (!Query(change.connection(), kVersionExists, version).next()) {
-    throw Error(ErrorCode::kNotFound, "Cette version n’existe pas.", fmt::format("no version {}", version));
+  std::int64_t document = 0;
+  {
+    Query query(change.connection(), kDocumentOfVersion, version);
+    if (!query.next()) {
+      throw Error(ErrorCode::kNotFound, "Cette version n’existe pas.", fmt::format("no version {}", version));
+    }
+    document = query.integer(0);
   }
+  DocumentIndexing indexing(change, document);
   insert_state(change, version, state, ended, action, reason);
+  indexing.finish();
 }
 
 std::vector<Document> list_documents(const Reader& reader)

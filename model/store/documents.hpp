@@ -22,7 +22,7 @@ DocumentVersion add_version(Change& change, const DocumentVersion& version, std:
 void update_draft(Change& change, const DocumentVersion& version, std::string_view text);
 // The last sign-off was given: approved, mapped, found by search; the head of the document is, from the version's day
 // on, what `document` says.
-void publish_version(Change& change, const Document& document, const DocumentVersion& version, std::string_view text);
+void publish_version(Change& change, const Document& document, const DocumentVersion& version);
 // On the submission `version.attempt`. A database error if that part of that function is signed already.
 void add_signoff(Change& change, const DocumentVersion& version, const SignOff& signoff);
 // `ended`: from that day on it is not in force; `reason`: why. `action` is what the journal says.

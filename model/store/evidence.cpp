@@ -161,16 +161,6 @@ EvidenceRevision insert_revision(Change& change, std::int64_t evidence, int numb
   return stored;
 }
 
-std::string indexed_text(const EvidenceRecord& record)
-{
-  std::string text = record.note;
-  text += fmt::format("\n{}", french_record_kind(record.kind));
-  for (const EvidenceRevision& revision : record.revisions) {
-    for (const EvidenceFile& file : revision.files) text += "\n" + file.name;
-  }
-  return text;
-}
-
 }  // namespace
 
 EvidenceRecord add_evidence(Change& change, const EvidenceRecord& record)
@@ -198,7 +188,7 @@ EvidenceRecord add_evidence(Change& change, const EvidenceRecord& record)
     insert_row(change, "evidence_requirement", "evidence.serve", kInsertRequirement, stored.id, requirement);
   }
   stored.revisions.front() = insert_revision(change, stored.id, 1, record.revisions.front());
-  index_text(change, stored.id, record.code + " " + record.title, indexed_text(record));
+  index_evidence(change, stored);
   return stored;
 }
 
@@ -210,7 +200,9 @@ void add_revision(Change& change, std::string_view code, const EvidenceRevision&
     Query query(change.connection(), kLastRevision, evidence);
     if (query.next()) last = query.small(0);
   }
+  const auto before = find_evidence(change, code);
   insert_revision(change, evidence, last + 1, revision);
+  reindex_evidence(change, *before, *find_evidence(change, code));
 }
 
 void withdraw_evidence(Change& change, std::string_view code, std::string_view reason)
@@ -219,7 +211,9 @@ void withdraw_evidence(Change& change, std::string_view code, std::string_view r
   if (Query(change.connection(), kFindWithdrawal, evidence).next()) {
     throw Error(ErrorCode::kConflict, fmt::format("La preuve «\u00A0{}\u00A0» est déjà retirée.", code));
   }
+  const auto before = find_evidence(change, code);
   insert_row(change, "evidence_withdrawal", "evidence.withdraw", kInsertWithdrawal, evidence, reason, change.at());
+  reindex_evidence(change, *before, *find_evidence(change, code));
 }
 
 std::vector<EvidenceRecord> list_evidence(const Reader& reader, const EvidenceFilter& filter)

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/resource.hpp"
 #include "model/store/recording.hpp"
+#include "model/store/search_index.hpp"
 
 namespace classeur::model::store
 {
@@ -18,7 +19,8 @@ namespace
 using base::Error;
 using base::ErrorCode;
 
-constexpr int kSchemaVersion = 7;
+constexpr int kSchemaVersion = 8;
+constexpr int kSearchAnew = 8;              // the step whose tables are filled from the enduring ones
 constexpr int kApplicationId = 0x436c7372;  // "Clsr", in the header of the SQLite file
 
 constexpr std::string_view kInsertSpace =
@@ -143,6 +145,7 @@ void migrate(Connection& connection, base::Instant now)
       connection.frontier() = load_frontier(connection);
       Change change = change_of(connection, now);
       record_step(change, number);
+      if (number == kSearchAnew) rebuild_search(change);
       store_head(connection);
       connection.commit();
     } catch (...) {

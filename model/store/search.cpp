@@ -1,11 +1,17 @@
 #include "model/store/search.hpp"
 
 #include <algorithm>
-#include <set>
+#include <array>
+#include <map>
+#include <span>
+
+#include <fmt/format.h>
 
 #include "model/store/connection.hpp"
-#include "model/store/search_index.hpp"
-#include "model/store/stems.hpp"
+#include "model/store/evidence.hpp"
+#include "model/store/search_counts.hpp"
+#include "model/store/search_reading.hpp"
+#include "model/store/search_terms.hpp"
 
 namespace classeur::model::store
 {
@@ -13,93 +19,256 @@ namespace classeur::model::store
 namespace
 {
 
-constexpr std::size_t kStemsMax = 16;
-constexpr std::size_t kExtractBefore = 80;
-constexpr std::size_t kExtractBytes = 240;
-constexpr std::string_view kHitBegin = "\uE000";
-constexpr std::string_view kHitEnd = "\uE001";
-// Rows of the same document, or of versions that are no longer the last, fall away after ranking.
-constexpr int kRowsPerHit = 4;
-
-// Only what was approved is indexed; a version stands for its document while no later one was approved.
-constexpr std::string_view kDescribeVersion =
-    "SELECT d.code, coalesce(h.title, d.title), v.text FROM document_version v JOIN document d ON d.id = v.document "
-    "LEFT JOIN version_head h ON h.version = v.id WHERE v.id = $1 "
-    "AND NOT EXISTS (SELECT 1 FROM document_version w WHERE w.document = v.document AND w.effective > v.effective "
-    "AND EXISTS (SELECT 1 FROM version_state s WHERE s.version = w.id "
-    "AND s.state NOT IN ('draft', 'in-review', 'abandoned')))";
+// A page of hits is read at once: statements take this many numbers.
+constexpr std::size_t kNumbersAtOnce = 25;
+constexpr std::string_view kDescribeVersions =
+    "SELECT s.id, d.code, coalesce(h.title, d.title), d.type, coalesce(h.service, d.service), v.number, v.effective, "
+    "v.content, v.content_type, substr(v.text, 1, 262144) FROM version_state s "
+    "JOIN document_version v ON v.id = s.version JOIN document d ON d.id = v.document "
+    "LEFT JOIN version_head h ON h.version = v.id WHERE s.id IN ";
 constexpr std::string_view kDescribeEvidence =
-    "SELECT e.code, e.title, e.note FROM evidence e WHERE e.id = $1 "
-    "AND NOT EXISTS (SELECT 1 FROM evidence_withdrawal w WHERE w.evidence = e.id)";
+    "SELECT id, code, title, service, kind, period_from, period_to, note FROM evidence WHERE id IN ";
+constexpr std::string_view kFileNames =
+    "SELECT f.name FROM evidence_file f JOIN evidence_revision r ON r.id = f.revision WHERE r.evidence = $1 "
+    "ORDER BY f.id";
 
-bool continues_character(char byte)
+constexpr std::string_view kIndexSize =
+    "SELECT (SELECT coalesce(sum(length(first_term) + length(terms)), 0) FROM search_page) + "
+    "(SELECT coalesce(sum(length(terms)), 0) FROM search_recent), (SELECT count(*) FROM search_batch)";
+
+// ($1, $2, … $25)
+std::string with_numbers(std::string_view sql)
 {
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+  std::string text = std::string(sql) + "($1";
+  for (std::size_t number = 2; number <= kNumbersAtOnce; ++number) text += fmt::format(", ${}", number);
+  return text + ")";
 }
 
-// The text around its first hit, cut between words, hits between kHitBegin and kHitEnd.
-std::string extract_of(std::string_view text, const std::set<std::string, std::less<>>& stems)
-{
-  struct Hit {
-    std::size_t begin;
-    std::size_t end;
-  };
-  std::vector<Hit> hits;
-  each_stem(text, [&](std::string_view stem, std::size_t begin, std::size_t end) {
-    if (stems.contains(stem)) hits.push_back({begin, end});
-  });
-  std::size_t from = hits.empty() || hits.front().begin < kExtractBefore ? 0 : hits.front().begin - kExtractBefore;
-  if (from > 0) {
-    const std::size_t space = text.find(' ', from);
-    from = space == std::string_view::npos || space > hits.front().begin ? hits.front().begin : space + 1;
-  }
-  std::size_t to = std::min(text.size(), from + kExtractBytes);
-  while (to < text.size() && to > from && continues_character(text[to])) --to;
-  std::string extract = from > 0 ? "… " : "";
-  std::size_t at = from;
-  for (const Hit& hit : hits) {
-    if (hit.begin < from || hit.end > to) continue;
-    extract.append(text.substr(at, hit.begin - at)).append(kHitBegin);
-    extract.append(text.substr(hit.begin, hit.end - hit.begin)).append(kHitEnd);
-    at = hit.end;
-  }
-  extract.append(text.substr(at, to - at));
-  if (to < text.size()) extract.append(" …");
-  std::replace(extract.begin(), extract.end(), '\n', ' ');
-  return extract;
-}
+// Classes of rank, the best first.
+enum Rank : std::uint8_t { kCode, kAllInTitle, kSomeInTitle, kElsewhere };
+constexpr std::size_t kRanks = 4;
 
-struct Description {
-  std::string_view sql;
-  SearchSubject subject;
+struct Candidate {
+  std::uint32_t number = 0;
+  std::uint32_t titled = 0;  // how many of the terms are in its title
 };
-constexpr Description kDescriptions[] = {{kDescribeVersion, SearchSubject::kDocument},
-                                         {kDescribeEvidence, SearchSubject::kEvidence}};
+using Candidates = std::vector<Candidate>;  // in ascending order
+
+Candidates candidates_of(const std::vector<Posting>& postings)
+{
+  Candidates candidates;
+  candidates.reserve(postings.size());
+  for (const Posting& posting : postings) {
+    candidates.push_back({posting.number, posting.standing == Standing::kInTitle ? 1U : 0U});
+  }
+  return candidates;
+}
+
+// Those that every term satisfies.
+Candidates satisfying_all(const IndexReader& index, const std::vector<QueryTerm>& terms)
+{
+  if (terms.empty()) return {};
+  Candidates candidates = candidates_of(index.satisfying(terms.front()));
+  for (std::size_t term = 1; term < terms.size() && !candidates.empty(); ++term) {
+    const std::vector<Posting> postings = index.satisfying(terms[term]);
+    auto at = postings.begin();
+    std::erase_if(candidates, [&](Candidate& candidate) {
+      while (at != postings.end() && at->number < candidate.number) ++at;
+      if (at == postings.end() || at->number != candidate.number) return true;
+      if (at->standing == Standing::kInTitle) ++candidate.titled;
+      return false;
+    });
+  }
+  return candidates;
+}
+
+void remove(Candidates& candidates, const std::vector<Posting>& unwanted)
+{
+  auto at = unwanted.begin();
+  std::erase_if(candidates, [&](const Candidate& candidate) {
+    while (at != unwanted.end() && at->number < candidate.number) ++at;
+    return at != unwanted.end() && at->number == candidate.number;
+  });
+}
+
+// What bears the code that was typed is found even where its text does not hold the words: « fiche 10 ».
+void add_called_so(Candidates& candidates, const std::vector<Posting>& called)
+{
+  if (called.empty()) return;
+  for (const Posting& posting : called) candidates.push_back({posting.number, 0});
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& one, const Candidate& other) { return one.number < other.number; });
+  const auto same = [](const Candidate& one, const Candidate& other) { return one.number == other.number; };
+  candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
+}
+
+struct Found {
+  Candidates candidates;
+  NumberSet by_code;
+};
+
+Found find_candidates(const IndexReader& index, const SearchQuery& query, const std::vector<Confidentiality>& visible)
+{
+  Found found;
+  found.candidates = satisfying_all(index, query.wanted);
+  std::vector<Posting> called;
+  if (!query.code.empty()) called = index.postings(term_of(family::kCode, query.code));
+  for (const Posting& posting : called) found.by_code.add(posting.number);
+  for (const std::string& code : query.codes) {
+    for (const Posting& posting : index.postings(term_of(family::kCode, code))) found.by_code.add(posting.number);
+  }
+  add_called_so(found.candidates, called);
+  for (const QueryTerm& term : query.unwanted) remove(found.candidates, index.satisfying(term));
+  for (const Confidentiality one :
+       {Confidentiality::kOrdinary, Confidentiality::kPersonal, Confidentiality::kRestricted}) {
+    if (std::find(visible.begin(), visible.end(), one) != visible.end()) continue;
+    remove(found.candidates, index.postings(term_of(family::kConfidentiality, code_of(one))));
+  }
+  return found;
+}
+
+Rank rank_of(const Candidate& candidate, const Found& found, std::size_t terms)
+{
+  if (found.by_code.contains(candidate.number)) return kCode;
+  if (candidate.titled == terms) return kAllInTitle;
+  return candidate.titled > 0 ? kSomeInTitle : kElsewhere;
+}
+
+// The numbers of one page, and how many there are in all.
+struct Ranked {
+  int total = 0;
+  std::vector<std::uint32_t> page;
+};
+
+Ranked rank(const Found& found, const Sieve& sieve, std::size_t terms, int offset, int limit)
+{
+  std::array<std::vector<std::uint32_t>, kRanks> ranked;
+  for (auto candidate = found.candidates.rbegin(); candidate != found.candidates.rend(); ++candidate) {
+    if (sieve.passes(candidate->number)) ranked[rank_of(*candidate, found, terms)].push_back(candidate->number);
+  }
+  Ranked answer;
+  auto skip = static_cast<std::size_t>(std::max(0, offset));
+  for (const std::vector<std::uint32_t>& one : ranked) {
+    answer.total += static_cast<int>(one.size());
+    for (std::size_t at = std::min(skip, one.size()); at < one.size(); ++at) {
+      if (static_cast<int>(answer.page.size()) >= limit) break;
+      answer.page.push_back(one[at]);
+    }
+    skip -= std::min(skip, one.size());
+  }
+  return answer;
+}
+
+class HitReader
+{
+ public:
+  HitReader(Connection& connection, const Highlighter& highlighter, const StatesOfADay& states)
+      : connection_(connection), highlighter_(highlighter), states_(states)
+  {
+  }
+
+  std::vector<SearchHit> read(const std::vector<std::uint32_t>& numbers)
+  {
+    std::vector<SearchHit> hits;
+    for (std::size_t from = 0; from < numbers.size(); from += kNumbersAtOnce) {
+      const std::size_t to = std::min(numbers.size(), from + kNumbersAtOnce);
+      std::array<Parameter, kNumbersAtOnce> parameters;
+      parameters.fill(std::int64_t{-1});
+      for (std::size_t at = from; at < to; ++at) parameters[at - from] = std::int64_t{numbers[at]};
+      std::map<std::uint32_t, SearchHit> read;
+      read_versions(parameters, read);
+      read_evidence(parameters, read);
+      for (std::size_t at = from; at < to; ++at) {
+        if (const auto found = read.find(numbers[at]); found != read.end()) hits.push_back(std::move(found->second));
+      }
+    }
+    return hits;
+  }
+
+ private:
+  using Parameters = std::array<Parameter, kNumbersAtOnce>;
+
+  void read_versions(const Parameters& numbers, std::map<std::uint32_t, SearchHit>& hits)
+  {
+    static const std::string kSql = with_numbers(kDescribeVersions);
+    Query query(connection_, kSql, std::span<const Parameter>(numbers));
+    while (query.next()) {
+      SearchHit hit;
+      hit.subject = SearchSubject::kDocument;
+      hit.code = query.text(1);
+      hit.title = query.text(2);
+      hit.type = known(parse_document_type(query.view(3)), "document.type", query.view(3));
+      hit.service = query.text(4);
+      hit.version = query.text(5);
+      hit.effective = query.day(6);
+      hit.content = query.digest(7);
+      hit.content_type = query.text(8);
+      hit.extract = highlighter_.best_passage(query.view(9));
+      keep(static_cast<std::uint32_t>(query.integer(0)), std::move(hit), hits);
+    }
+  }
+
+  void read_evidence(const Parameters& numbers, std::map<std::uint32_t, SearchHit>& hits)
+  {
+    static const std::string kSql = with_numbers(kDescribeEvidence);
+    Query query(connection_, kSql, std::span<const Parameter>(numbers));
+    while (query.next()) {
+      SearchHit hit;
+      hit.subject = SearchSubject::kEvidence;
+      hit.code = query.text(1);
+      hit.title = query.text(2);
+      hit.service = query.text(3);
+      hit.kind = query.text(4);
+      hit.period = {query.day(5), query.day(6)};
+      hit.extract = highlighter_.best_passage(query.view(7));
+      // The note may hold none of it: then perhaps the name of a file does.
+      Query files(connection_, kFileNames, query.integer(0));
+      while (hit.extract.terms == 0 && files.next()) {
+        Passage name = highlighter_.best_passage(files.view(0));
+        if (name.terms > 0) hit.extract = std::move(name);
+      }
+      keep(static_cast<std::uint32_t>(query.integer(0)), std::move(hit), hits);
+    }
+  }
+
+  void keep(std::uint32_t number, SearchHit hit, std::map<std::uint32_t, SearchHit>& hits) const
+  {
+    hit.state = states_.of(number);
+    hits.emplace(number, std::move(hit));
+  }
+
+  Connection& connection_;
+  const Highlighter& highlighter_;
+  const StatesOfADay& states_;
+};
 
 }  // namespace
 
-std::vector<SearchHit> search(const Reader& reader, std::string_view query, int limit)
+SearchAnswer search(const Reader& reader, const SearchQuestion& question)
 {
-  std::set<std::string, std::less<>> stems;
-  each_stem(query, [&](std::string_view stem, std::size_t, std::size_t) {
-    if (stems.size() < kStemsMax) stems.emplace(stem);
-  });
-  std::vector<SearchHit> hits;
-  std::set<std::pair<SearchSubject, std::string>> seen;
-  for (const std::int64_t row :
-       find_rows(reader, std::vector<std::string>(stems.begin(), stems.end()), limit * kRowsPerHit)) {
-    if (static_cast<int>(hits.size()) >= limit) break;
-    for (const Description& description : kDescriptions) {
-      Query described(reader.connection(), description.sql, row);
-      if (!described.next()) continue;
-      if (seen.emplace(description.subject, described.text(0)).second) {
-        hits.push_back(
-            {description.subject, described.text(0), described.text(1), extract_of(described.view(2), stems)});
-      }
-      break;
-    }
-  }
-  return hits;
+  SearchAnswer answer;
+  const SearchQuery query = parse_query(question.text);
+  if (query.asks_nothing()) return answer;
+  const IndexReader index(reader.connection());
+  const Found found = find_candidates(index, query, question.visible);
+  if (found.candidates.empty()) return answer;
+  const StatesOfADay states(index, question.day);
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(found.candidates.size());
+  for (const Candidate& candidate : found.candidates) numbers.push_back(candidate.number);
+  const Sieve sieve(index, states, question.filter, numbers);
+  const Ranked ranked = rank(found, sieve, query.wanted.size(), question.offset, question.limit);
+  answer.total = ranked.total;
+  const Highlighter highlighter(query);
+  answer.hits = HitReader(reader.connection(), highlighter, states).read(ranked.page);
+  if (question.with_counts) answer.counts = sieve.counts();
+  return answer;
+}
+
+SearchIndexSize search_index_size(const Reader& reader)
+{
+  Query query(reader.connection(), kIndexSize);
+  return query.next() ? SearchIndexSize{query.integer(0), query.small(1)} : SearchIndexSize{};
 }
 
 }  // namespace classeur::model::store

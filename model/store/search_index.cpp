@@ -1,15 +1,10 @@
-// The one place where the engines' searches differ.
 #include "model/store/search_index.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
-#include <set>
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include "model/store/stems.hpp"
+#include <deque>
+#include <limits>
+#include <memory>
+#include <queue>
 
 namespace classeur::model::store
 {
@@ -17,163 +12,261 @@ namespace classeur::model::store
 namespace
 {
 
-constexpr int kPositionMax = 16'383;  // of a tsvector
-
-// FTS5 writes a handful of pages for each change, however small; a plain row costs one. So texts wait in a table of
-// their own, and are folded into the index once there are this many.
-constexpr std::int64_t kRecentMax = 64;
-
-constexpr std::string_view kInsertRecent = "INSERT INTO search_recent (id, title, body) VALUES ($1, $2, $3)";
-constexpr std::string_view kCountRecent = "SELECT count(*) FROM search_recent";
-constexpr std::string_view kFold =
-    "INSERT INTO search_index (rowid, title, body) SELECT id, title, body FROM search_recent ORDER BY id";
+constexpr std::string_view kInsertRecent = "INSERT INTO search_recent (id, terms) VALUES ($1, $2)";
+constexpr std::string_view kCountRecent = "SELECT count(*), coalesce(max(id), 0) FROM search_recent";
+constexpr std::string_view kListRecent = "SELECT terms FROM search_recent ORDER BY id";
 constexpr std::string_view kEmptyRecent = "DELETE FROM search_recent";
-constexpr std::string_view kListRecent = "SELECT id, title, body FROM search_recent ORDER BY id DESC";
-constexpr std::string_view kFindFolded =
-    "SELECT rowid FROM search_index WHERE search_index MATCH $1 ORDER BY rowid DESC LIMIT $2";
 
-constexpr std::string_view kInsertPostgresql =
-    "INSERT INTO search_index (id, stems) VALUES ($1, CAST(CAST($2 AS text) AS tsvector))";
-constexpr std::string_view kFindPostgresql =
-    "SELECT id FROM search_index WHERE stems @@ CAST(CAST($1 AS text) AS tsquery) ORDER BY id DESC LIMIT $2";
+constexpr std::string_view kInsertBatch = "INSERT INTO search_batch (id, level) VALUES ($1, $2)";
+constexpr std::string_view kLastBatch = "SELECT coalesce(max(id), 0) FROM search_batch";
+constexpr std::string_view kListBatches = "SELECT id FROM search_batch WHERE level = $1 ORDER BY id";
+constexpr std::string_view kOlderBatches = "SELECT count(*) FROM search_batch WHERE level > $1";
+constexpr std::string_view kDeleteBatch = "DELETE FROM search_batch WHERE id = $1";
+constexpr std::string_view kInsertPage = "INSERT INTO search_page (batch, first_term, terms) VALUES ($1, $2, $3)";
+constexpr std::string_view kNextPages =
+    "SELECT first_term, terms FROM search_page WHERE batch = $1 AND first_term > $2 ORDER BY first_term LIMIT 64";
+constexpr std::string_view kDeletePages = "DELETE FROM search_page WHERE batch = $1";
 
-// How many of the stems the title holds, best first.
-enum class InTitle : std::uint8_t { kAll, kSome, kAny };
-constexpr InTitle kClasses[] = {InTitle::kAll, InTitle::kSome, InTitle::kAny};
-
-// 'reclam':1A 'suivi':2B. Stems hold neither quotes nor backslashes: they are letters and digits.
-std::string tsvector_of(std::string_view title, std::string_view text)
+std::int64_t first_integer(Connection& connection, std::string_view sql)
 {
-  std::string vector;
-  int position = 0;
-  const auto append = [&](std::string_view stem, char weight) {
-    if (position < kPositionMax) ++position;
-    vector += fmt::format("'{}':{}{} ", stem, position, weight);
-  };
-  each_stem(title, [&](std::string_view stem, std::size_t, std::size_t) { append(stem, 'A'); });
-  each_stem(text, [&](std::string_view stem, std::size_t, std::size_t) { append(stem, 'B'); });
-  return vector;
+  Query query(connection, sql);
+  return query.next() ? query.integer(0) : 0;
 }
 
-using Stems = std::vector<std::string>;
-
-// "reclam" AND "suivi" AND title : ("reclam" OR "suivi"). Stems hold no quotes.
-std::string fts_query(const Stems& stems, InTitle in_title)
+// The terms of one source, in their order: pages one after the other.
+class TermCursor
 {
-  const std::string all = fmt::format("\"{}\"", fmt::join(stems, "\" AND \""));
-  switch (in_title) {
-    case InTitle::kAll:
-      return fmt::format("title : ({})", all);
-    case InTitle::kSome:
-      return fmt::format("{} AND title : (\"{}\")", all, fmt::join(stems, "\" OR \""));
-    case InTitle::kAny:
-      break;
-  }
-  return all;
-}
+ public:
+  virtual ~TermCursor() = default;
+  TermCursor(const TermCursor&) = delete;
+  TermCursor& operator=(const TermCursor&) = delete;
 
-// 'reclam' & 'suivi' & ('reclam':A | 'suivi':A)
-std::string tsquery(const Stems& stems, InTitle in_title)
-{
-  const std::string all = fmt::format("'{}'", fmt::join(stems, "' & '"));
-  switch (in_title) {
-    case InTitle::kAll:
-      return fmt::format("'{}':A", fmt::join(stems, "':A & '"));
-    case InTitle::kSome:
-      return fmt::format("{} & ('{}':A)", all, fmt::join(stems, "':A | '"));
-    case InTitle::kAny:
-      break;
-  }
-  return all;
-}
-
-std::vector<std::int64_t> rows_of(const Reader& reader, std::string_view sql, const std::string& wanted, int limit)
-{
-  std::vector<std::int64_t> rows;
-  Query query(reader.connection(), sql, wanted, limit);
-  while (query.next()) rows.push_back(query.integer(0));
-  return rows;
-}
-
-// `text` is stems, each followed by a space.
-bool holds(std::string_view text, std::string_view stem)
-{
-  for (std::size_t at = text.find(stem); at != std::string_view::npos; at = text.find(stem, at + 1)) {
-    const std::size_t end = at + stem.size();
-    if ((at == 0 || text[at - 1] == ' ') && end < text.size() && text[end] == ' ') return true;
-  }
-  return false;
-}
-
-// Rows that wait to be folded, newest first, by what their title holds.
-std::map<InTitle, std::vector<std::int64_t>> find_recent(const Reader& reader, const Stems& stems)
-{
-  std::map<InTitle, std::vector<std::int64_t>> found;
-  Query query(reader.connection(), kListRecent);
-  while (query.next()) {
-    std::size_t in_title = 0;
-    bool all = true;
-    for (const std::string& stem : stems) {
-      const bool titled = holds(query.view(1), stem);
-      if (titled) ++in_title;
-      all = all && (titled || holds(query.view(2), stem));
-    }
-    if (!all) continue;
-    const InTitle which = in_title == stems.size() ? InTitle::kAll : in_title > 0 ? InTitle::kSome : InTitle::kAny;
-    found[which].push_back(query.integer(0));
-  }
-  return found;
-}
-
-void index_sqlite(Connection& connection, std::int64_t id, std::string_view title, std::string_view text)
-{
-  execute(connection, kInsertRecent, id, stems_of(title), stems_of(text));
+  // Good until the next call. False: no more.
+  bool next()
   {
-    Query count(connection, kCountRecent);
-    if (!count.next() || count.integer(0) < kRecentMax) return;
+    while (!reader_ || at_ == reader_->size()) {
+      std::optional<std::string> page = next_page();
+      if (!page) return false;
+      page_ = std::move(*page);
+      reader_.emplace(page_);
+      at_ = 0;
+    }
+    term_ = reader_->at(at_++);
+    return true;
   }
-  execute(connection, kFold);
+  const Term& term() const { return term_; }
+
+ protected:
+  TermCursor() = default;
+  virtual std::optional<std::string> next_page() = 0;
+
+ private:
+  std::string page_;
+  std::optional<PageReader> reader_;
+  std::size_t at_ = 0;
+  Term term_;
+};
+using TermCursors = std::vector<std::unique_ptr<TermCursor>>;  // the oldest first
+
+class OnePage final : public TermCursor
+{
+ public:
+  explicit OnePage(std::string page) : page_(std::move(page)) {}
+
+ protected:
+  std::optional<std::string> next_page() override { return std::exchange(page_, std::nullopt); }
+
+ private:
+  std::optional<std::string> page_;
+};
+
+// Fetches some pages at a time: a statement runs once at a time, and several cursors are read in turn.
+class BatchPages final : public TermCursor
+{
+ public:
+  BatchPages(Connection& connection, std::int64_t batch) : connection_(connection), batch_(batch) {}
+
+ protected:
+  std::optional<std::string> next_page() override
+  {
+    if (pages_.empty()) {
+      Query query(connection_, kNextPages, batch_, Blob{after_});
+      std::string last;
+      while (query.next()) {
+        last = query.text(0);
+        pages_.push_back(query.text(1));
+      }
+      if (pages_.empty()) return std::nullopt;
+      after_ = last;
+    }
+    std::string page = std::move(pages_.front());
+    pages_.pop_front();
+    return page;
+  }
+
+ private:
+  Connection& connection_;
+  std::int64_t batch_;
+  std::string after_;
+  std::deque<std::string> pages_;
+};
+
+// Nothing older than these sources: what is gone needs no more mention.
+enum class Oldest { kNo, kYes };
+
+std::string merged_postings(const std::vector<std::string>& payloads, Oldest oldest)
+{
+  std::vector<Posting> postings;
+  for (const std::string& payload : payloads) decode_postings(payload, postings);
+  settle(postings);
+  if (oldest == Oldest::kYes) {
+    std::erase_if(postings, [](const Posting& posting) { return posting.standing == Standing::kGone; });
+  }
+  return encode_postings(postings);
+}
+
+std::string merged_positions(const std::vector<std::string>& payloads, Oldest oldest)
+{
+  std::vector<Positions> positions;
+  for (const std::string& payload : payloads) decode_positions(payload, positions);
+  settle(positions);
+  if (oldest == Oldest::kYes) {
+    std::erase_if(positions, [](const Positions& entry) { return entry.encoded.empty(); });
+  }
+  return encode_positions(positions);
+}
+
+std::string merged(std::string_view term, const std::vector<std::string>& payloads, Oldest oldest)
+{
+  if (payloads.size() == 1 && oldest == Oldest::kNo) return payloads.front();
+  return term.front() == family::kPositions ? merged_positions(payloads, oldest) : merged_postings(payloads, oldest);
+}
+
+class BatchWriter
+{
+ public:
+  BatchWriter(Connection& connection, int level)
+      : connection_(connection), batch_(first_integer(connection, kLastBatch) + 1)
+  {
+    execute(connection, kInsertBatch, batch_, level);
+  }
+  void add(std::string_view term, std::string_view payload)
+  {
+    if (!writer_.empty() && writer_.bytes() + term.size() + payload.size() > kPageBytes) finish();
+    writer_.add(term, payload);
+  }
+  void finish()
+  {
+    if (writer_.empty()) return;
+    const std::string first(writer_.first_term());
+    const std::string page = writer_.finish();
+    execute(connection_, kInsertPage, batch_, Blob{first}, Blob{page});
+  }
+
+ private:
+  Connection& connection_;
+  std::int64_t batch_;
+  PageWriter writer_;
+};
+
+// All sources become one batch.
+void merge_into(BatchWriter& writer, const TermCursors& sources, Oldest oldest)
+{
+  const auto comes_later = [&](std::size_t one, std::size_t other) {
+    const int order = sources[one]->term().term.compare(sources[other]->term().term);
+    return order > 0 || (order == 0 && one > other);
+  };
+  std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(comes_later)> next(comes_later);
+  for (std::size_t source = 0; source < sources.size(); ++source) {
+    if (sources[source]->next()) next.push(source);
+  }
+  std::string term;
+  std::vector<std::string> payloads;
+  const auto write = [&] {
+    if (payloads.empty()) return;
+    const std::string payload = merged(term, payloads, oldest);
+    if (!payload.empty()) writer.add(term, payload);
+    payloads.clear();
+  };
+  while (!next.empty()) {
+    const std::size_t source = next.top();
+    next.pop();
+    const Term& found = sources[source]->term();
+    if (payloads.empty() || found.term != term) {
+      write();
+      term = found.term;
+    }
+    payloads.emplace_back(found.payload);
+    if (sources[source]->next()) next.push(source);
+  }
+  write();
+  writer.finish();
+}
+
+Oldest oldest_above(Connection& connection, int level)
+{
+  Query query(connection, kOlderBatches, level);
+  return query.next() && query.integer(0) == 0 ? Oldest::kYes : Oldest::kNo;
+}
+
+std::vector<std::int64_t> batches_of(Connection& connection, int level)
+{
+  std::vector<std::int64_t> batches;
+  Query query(connection, kListBatches, level);
+  while (query.next()) batches.push_back(query.integer(0));
+  return batches;
+}
+
+// Eight of a level become one of the next, and so on upwards.
+void merge_levels(Connection& connection)
+{
+  for (int level = 0;; ++level) {
+    const std::vector<std::int64_t> batches = batches_of(connection, level);
+    if (static_cast<std::int64_t>(batches.size()) < kBatchesOfALevel) return;
+    const Oldest oldest = oldest_above(connection, level);
+    TermCursors sources;
+    for (const std::int64_t batch : batches) sources.push_back(std::make_unique<BatchPages>(connection, batch));
+    BatchWriter writer(connection, level + 1);
+    merge_into(writer, sources, oldest);
+    for (const std::int64_t batch : batches) {
+      execute(connection, kDeletePages, batch);
+      execute(connection, kDeleteBatch, batch);
+    }
+  }
+}
+
+void fold_recent(Connection& connection)
+{
+  TermCursors sources;
+  {
+    Query query(connection, kListRecent);
+    while (query.next()) sources.push_back(std::make_unique<OnePage>(query.text(0)));
+  }
+  BatchWriter writer(connection, 0);
+  merge_into(writer, sources, Oldest::kNo);
   execute(connection, kEmptyRecent);
+  merge_levels(connection);
 }
 
 }  // namespace
 
-void index_text(Change& change, std::int64_t id, std::string_view title, std::string_view text)
+void add_entries(Connection& connection, const Entries& entries)
 {
-  switch (change.connection().engine()) {
-    case Engine::kSqlite:
-      index_sqlite(change.connection(), id, title, text);
-      return;
-    case Engine::kPostgresql:
-      execute(change.connection(), kInsertPostgresql, id, tsvector_of(title, text));
-      return;
-  }
-}
-
-std::vector<std::int64_t> find_rows(const Reader& reader, const std::vector<std::string>& stems, int limit)
-{
-  std::vector<std::int64_t> rows;
-  if (stems.empty()) return rows;
-  const bool sqlite = reader.connection().engine() == Engine::kSqlite;
-  std::map<InTitle, std::vector<std::int64_t>> recent;
-  if (sqlite) recent = find_recent(reader, stems);
-  std::set<std::int64_t> seen;
-  for (const InTitle in_title : kClasses) {
-    const int left = limit - static_cast<int>(rows.size());
-    if (left <= 0) break;
-    // A row of a better class is in the worse ones too.
-    const int wanted = left + static_cast<int>(seen.size());
-    const std::vector<std::int64_t> indexed = sqlite
-                                                  ? rows_of(reader, kFindFolded, fts_query(stems, in_title), wanted)
-                                                  : rows_of(reader, kFindPostgresql, tsquery(stems, in_title), wanted);
-    std::vector<std::int64_t> both;
-    std::merge(recent[in_title].begin(), recent[in_title].end(), indexed.begin(), indexed.end(),
-               std::back_inserter(both), std::greater<>());
-    for (const std::int64_t row : both) {
-      if (seen.insert(row).second && static_cast<int>(rows.size()) < limit) rows.push_back(row);
+  if (entries.empty()) return;
+  std::int64_t count = 0;
+  std::int64_t last = 0;
+  {
+    Query query(connection, kCountRecent);
+    if (query.next()) {
+      count = query.integer(0);
+      last = query.integer(1);
     }
   }
-  return rows;
+  PageWriter writer;
+  for (const auto& [term, payload] : entries) writer.add(term, payload);
+  const std::string page = writer.finish();
+  execute(connection, kInsertRecent, last + 1, Blob{page});
+  if (count + 1 >= kRecentMax) fold_recent(connection);
 }
 
 }  // namespace classeur::model::store

@@ -1,21 +1,52 @@
-// Private to model/store: keeping the search index. It is derived from titles and texts.
+// Private to model/store: keeping the search index. It is derived: rebuild_search() makes it anew.
+//
+// A text is a version that was approved, or a record of evidence. Its number is that of the journal entry by which it
+// came to be found: the approval, or the record. So numbers are in the order of time, and stay when the index is made
+// anew.
+//
+// A text is first one row of search_recent, which costs a change one page; the 64th is folded with those before it
+// into a batch; eight batches of a level become one of the next. Newer sources overrule older ones, entry by entry.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "model/evidence.hpp"
 #include "model/store/connection.hpp"
+#include "model/store/search_terms.hpp"
 
 namespace classeur::model::store
 {
 
-// Adds the text of a new row. `id`: of the version or the evidence.
-void index_text(Change& change, std::int64_t id, std::string_view title, std::string_view text);
+constexpr std::int64_t kRecentMax = 64;
+constexpr std::int64_t kBatchesOfALevel = 8;
+// Of a page; a term that has more than that stands alone. A row of SQLite so fits in one of its pages.
+constexpr std::size_t kPageBytes = 3'900;
 
-// Rows that hold all the stems of the query, best first: those with all of them in the title, then with some of them
-// there, then the others; the newest first. The same on both engines, whose own measures of rank read every row of a
-// frequent word.
-std::vector<std::int64_t> find_rows(const Reader& reader, const std::vector<std::string>& stems, int limit);
+void add_entries(Connection& connection, const Entries& entries);
+
+// What the versions of a document are found by, before and after a change of it: finish() writes the difference.
+class DocumentIndexing
+{
+ public:
+  DocumentIndexing(Change& change, std::int64_t document);
+  // Call after the change was written.
+  void finish();
+
+ private:
+  Change& change_;
+  std::int64_t document_;
+  std::map<std::int64_t, IndexedText> before_;  // by version; without their texts
+};
+
+// What a record of evidence is found by. `record`: with all its revisions.
+IndexedText indexed_evidence(const EvidenceRecord& record);
+void index_evidence(Change& change, const EvidenceRecord& record);
+void reindex_evidence(Change& change, const EvidenceRecord& before, const EvidenceRecord& after);
+
+// Makes the index of a space anew from its enduring tables.
+void rebuild_search(Change& change);
 
 }  // namespace classeur::model::store

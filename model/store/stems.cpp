@@ -144,7 +144,7 @@ std::string fold(std::string_view text)
   return folded;
 }
 
-void each_stem(std::string_view text, const StemSink& use)
+void each_word(std::string_view text, const WordSink& use)
 {
   sb_stemmer* stemmer = french_stemmer();
   std::string word;
@@ -152,7 +152,7 @@ void each_stem(std::string_view text, const StemSink& use)
   const auto finish = [&](std::size_t end) {
     if (!word.empty() && word.size() <= kWordBytesMax &&
         !std::binary_search(kStopWords.begin(), kStopWords.end(), std::string_view(word))) {
-      use(stem_of(stemmer, word), begin, end);
+      use({word, stem_of(stemmer, word), begin, end});
     }
     word.clear();
   };
@@ -164,17 +164,6 @@ void each_stem(std::string_view text, const StemSink& use)
     at += character.bytes;
   }
   finish(text.size());
-}
-
-std::string stems_of(std::string_view text)
-{
-  std::string stems;
-  stems.reserve(text.size());
-  each_stem(text, [&](std::string_view stem, std::size_t, std::size_t) {
-    stems.append(stem);
-    stems.push_back(' ');
-  });
-  return stems;
 }
 
 }  // namespace classeur::model::store

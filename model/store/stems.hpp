@@ -7,7 +7,6 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace classeur::model::store
 {
@@ -15,12 +14,17 @@ namespace classeur::model::store
 // « Réclamations » -> "reclamations". Ligatures are opened; what is neither letter nor digit becomes a space.
 std::string fold(std::string_view text);
 
-// Calls `use` with each word that counts: its stem, and where the word stands in `text`, in bytes. Words that every
-// text holds (le, de, et …) and words over 64 bytes are left out.
-using StemSink = std::function<void(std::string_view stem, std::size_t begin, std::size_t end)>;
-void each_stem(std::string_view text, const StemSink& use);
+// A word that counts, good while it is being told.
+struct Word {
+  std::string_view folded;  // "reclamations"
+  std::string_view stem;    // "reclam"
+  std::size_t begin = 0;    // where it stands in the text, in bytes
+  std::size_t end = 0;
+};
 
-// The stems, each followed by a space.
-std::string stems_of(std::string_view text);
+// Calls `use` with each word that counts. Words that every text holds (le, de, et …) and words over 64 bytes are left
+// out.
+using WordSink = std::function<void(const Word&)>;
+void each_word(std::string_view text, const WordSink& use);
 
 }  // namespace classeur::model::store

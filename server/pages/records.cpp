@@ -1,18 +1,15 @@
-// Indicators, search, verification and the journal.
+// Indicators, verification and the journal.
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/journals.hpp"
-#include "model/store/search.hpp"
 #include "server/jobs.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
-#include "server/permissions.hpp"
 
 namespace classeur::server::pages
 {
@@ -20,7 +17,6 @@ namespace classeur::server::pages
 namespace
 {
 
-constexpr int kHitsMax = 50;
 constexpr int kEntriesPerPage = 50;
 constexpr std::string_view kMonths[] = {"janv.", "févr.", "mars",  "avr.", "mai",  "juin",
                                         "juil.", "août",  "sept.", "oct.", "nov.", "déc."};
@@ -60,25 +56,6 @@ void write_measurement(base::XmlWriter& xml, const model::Measurement& measureme
   xml.close();
 }
 
-// The store marks hits with U+E000 and U+E001.
-void write_extract(base::XmlWriter& xml, std::string_view extract)
-{
-  constexpr std::string_view kBegin = "\uE000";
-  constexpr std::string_view kEnd = "\uE001";
-  xml.open("extract");
-  while (!extract.empty()) {
-    const auto begin = extract.find(kBegin);
-    xml.text(extract.substr(0, begin));
-    if (begin == std::string_view::npos) break;
-    extract.remove_prefix(begin + kBegin.size());
-    const auto end = extract.find(kEnd);
-    xml.element("hit", extract.substr(0, end));
-    if (end == std::string_view::npos) break;
-    extract.remove_prefix(end + kEnd.size());
-  }
-  xml.close();
-}
-
 }  // namespace
 
 Response indicators(Request& request)
@@ -102,34 +79,6 @@ Response indicators(Request& request)
     if (judgement.target_met) xml.attribute("target-met", *judgement.target_met ? "yes" : "no");
     xml.element("reason", judgement.reason);
     for (const model::Measurement& measurement : indicator.measurements) write_measurement(xml, measurement);
-    xml.close();
-  }
-  xml.close();
-  return page.finish();
-}
-
-Response search(Request& request)
-{
-  const std::string query = request.query.get_or("q", "");
-  Page page(request, "search", DayShown::kNo);
-  base::XmlWriter& xml = page.xml();
-  std::vector<model::store::SearchHit> hits;
-  if (!query.empty()) hits = model::store::search(*request.reader, query, kHitsMax);
-  // What a role may not see does not show that it is there.
-  std::erase_if(hits, [&](const model::store::SearchHit& hit) {
-    if (hit.subject != model::store::SearchSubject::kEvidence) return false;
-    const auto record = model::store::find_evidence(*request.reader, hit.code);
-    return !record || !may_see(request.account->role, record->confidentiality);
-  });
-  xml.open("search").attribute("query", query).attribute("count", static_cast<long long>(hits.size()));
-  if (hits.size() == kHitsMax) xml.attribute("cut", "yes");
-  for (const model::store::SearchHit& hit : hits) {
-    const bool document = hit.subject == model::store::SearchSubject::kDocument;
-    xml.open("result")
-        .attribute("kind", document ? "document" : "evidence")
-        .attribute("code", hit.code)
-        .attribute("title", hit.title);
-    write_extract(xml, hit.extract);
     xml.close();
   }
   xml.close();

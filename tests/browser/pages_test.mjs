@@ -52,7 +52,7 @@ before(async () => {
     const text = spawnSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' }).stdout;
     copies.push(text.match(/\/copie\/[0-9A-Z]{24}/)[0]);
   }
-  for (const path of [...copies, '/nulle-part', '/recherche?q=accueil', '/recherche?q=xyzzy', '/?jour=2019-06-01', '/documents?jour=2019-01-01']) {
+  for (const path of [...copies, '/nulle-part', '/recherche?q=accueil', '/recherche?q=xyzzy', '/recherche', '/recherche?q=de', '/recherche?q=%22accus%C3%A9%20de%20r%C3%A9ception%22&etat=tous', '/recherche?q=d*&nature=procedure&page=1&jour=2019-06-01', '/recherche?q=xyzzy&service=SG', '/?jour=2019-06-01', '/documents?jour=2019-01-01']) {
     unlinked.set(path, await (await context.request.get(path)).text());
   }
   for (const [path, html] of unlinked) found.pages.set(path, html);

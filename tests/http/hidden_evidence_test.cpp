@@ -259,7 +259,10 @@ TEST_P(HiddenFrom, NoAddressTellsOfIt)
   if (hidden.empty()) return;
 
   const Values values(site.store());
-  std::vector<std::string> addresses{"/recherche?q=pourpre", "/preuves?lignes=100", "/preuves?lignes=100&page=2",
+  std::vector<std::string> addresses{"/recherche?q=pourpre", "/recherche?q=pourpre&etat=tous",
+                                     "/recherche?q=pour*&nature=evidence&etat=withdrawn",
+                                     "/recherche?q=%22proc%C3%A8s-verbal%22&page=2", "/api/search?q=pourpre&etat=tous",
+                                     "/preuves?lignes=100", "/preuves?lignes=100&page=2",
                                      "/preuves?lignes=100&genre=minutes", "/journal?page=2"};
   for (const Route& route : routes()) {
     if (route.method != Method::kGet) continue;

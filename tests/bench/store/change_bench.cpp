@@ -186,7 +186,10 @@ void run(const Options& options)
   if (stored != number.load()) {
     throw base::Error(base::ErrorCode::kDamaged, fmt::format("{} changements, {} preuves", number.load(), stored));
   }
-  if (search(store->read(), "reclamation", 5).size() != 5) {
+  SearchQuestion question;
+  question.text = "reclamation";
+  question.visible = {Confidentiality::kOrdinary};
+  if (search(store->read(), question).total != number.load()) {
     throw base::Error(base::ErrorCode::kDamaged, "La recherche ne trouve pas ce qui a été écrit.");
   }
   if (!verify(*store).findings.empty()) throw base::Error(base::ErrorCode::kDamaged, "La vérification échoue.");

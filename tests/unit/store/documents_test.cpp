@@ -3,7 +3,6 @@
 #include "base/error.hpp"
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
-#include "model/store/search.hpp"
 #include "space.hpp"
 
 namespace classeur::model::store
@@ -156,22 +155,6 @@ TEST_P(DocumentsTest, StatesAreAppendedAndTheLastOneHolds)
   EXPECT_THROW(
       store().change(referent(), [&](Change& change) { add_version(change, version(change, "FP-10", "1.1"), ""); }),
       base::Error);
-}
-
-TEST_P(DocumentsTest, SearchFindsAccentsAndPlurals)
-{
-  add("FP-10", 10, 1);
-  store().change(referent(), [&](Change& change) {
-    add_version(change, version(change, "FP-10", "1.0"), "L’agent accueille les usagers à l’étage.");
-  });
-  for (const char* query : {"reclamation", "Réclamations", "RÉCLAMATION", "usager agents", "etage", "fp-10"}) {
-    const auto hits = search(store().read(), query, 10);
-    ASSERT_EQ(hits.size(), 1U) << query;
-    EXPECT_EQ(hits[0].code, "FP-10");
-  }
-  EXPECT_NE(search(store().read(), "etages", 10)[0].extract.find("\uE000étage\uE001"), std::string::npos);
-  EXPECT_TRUE(search(store().read(), "passeport", 10).empty());
-  EXPECT_TRUE(search(store().read(), "le de \" * ' ( AND", 10).empty());
 }
 
 CLASSEUR_ON_BOTH_ENGINES(DocumentsTest);

@@ -1,0 +1,212 @@
+#include "model/store/posting_pages.hpp"
+
+#include <algorithm>
+
+#include "model/store/connection.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+constexpr std::size_t kPlaceBytes = sizeof(std::uint32_t);
+constexpr unsigned kVarintBytesMax = 10;
+
+[[noreturn]] void throw_page_damaged()
+{
+  throw_damaged("search_page", "terms");
+}
+
+std::uint32_t read_place(std::string_view bytes)
+{
+  std::uint32_t value = 0;
+  for (std::size_t at = 0; at < kPlaceBytes; ++at) {
+    value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at])) << (8 * at);
+  }
+  return value;
+}
+
+void append_place(std::string& out, std::uint32_t value)
+{
+  for (std::size_t at = 0; at < kPlaceBytes; ++at) out.push_back(static_cast<char>(value >> (8 * at)));
+}
+
+std::string_view take_bytes(std::string_view& bytes)
+{
+  const std::uint64_t size = take_varint(bytes);
+  if (size > bytes.size()) throw_page_damaged();
+  const std::string_view taken = bytes.substr(0, size);
+  bytes.remove_prefix(size);
+  return taken;
+}
+
+template <typename Entry>
+void settle_by_number(std::vector<Entry>& entries)
+{
+  const auto not_ascending = [](const Entry& one, const Entry& next) { return one.number >= next.number; };
+  if (std::adjacent_find(entries.begin(), entries.end(), not_ascending) == entries.end()) return;
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const Entry& one, const Entry& other) { return one.number < other.number; });
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < entries.size(); ++at) {
+    if (at + 1 < entries.size() && entries[at + 1].number == entries[at].number) continue;
+    entries[kept++] = entries[at];
+  }
+  entries.resize(kept);
+}
+
+}  // namespace
+
+void append_varint(std::string& out, std::uint64_t value)
+{
+  while (value >= 0x80) {
+    out.push_back(static_cast<char>(value | 0x80));
+    value >>= 7;
+  }
+  out.push_back(static_cast<char>(value));
+}
+
+std::uint64_t take_varint(std::string_view& bytes)
+{
+  std::uint64_t value = 0;
+  const std::size_t most = std::min<std::size_t>(bytes.size(), kVarintBytesMax);
+  for (std::size_t at = 0; at < most; ++at) {
+    const auto byte = static_cast<unsigned char>(bytes[at]);
+    value |= static_cast<std::uint64_t>(byte & 0x7F) << (7 * at);
+    if (byte < 0x80) {
+      bytes.remove_prefix(at + 1);
+      return value;
+    }
+  }
+  throw_page_damaged();
+}
+
+std::string encode_postings(const std::vector<Posting>& postings)
+{
+  std::string out;
+  std::uint32_t previous = 0;
+  for (const Posting& posting : postings) {
+    append_varint(out, (std::uint64_t{posting.number - previous} << 2) | static_cast<std::uint8_t>(posting.standing));
+    previous = posting.number;
+  }
+  return out;
+}
+
+void decode_postings(std::string_view payload, std::vector<Posting>& postings)
+{
+  std::uint32_t number = 0;
+  while (!payload.empty()) {
+    const std::uint64_t value = take_varint(payload);
+    number += static_cast<std::uint32_t>(value >> 2);
+    postings.push_back({number, static_cast<Standing>(value & 3)});
+  }
+}
+
+std::string encode_positions(const std::vector<Positions>& positions)
+{
+  std::string out;
+  std::uint32_t previous = 0;
+  for (const Positions& entry : positions) {
+    append_varint(out, entry.number - previous);
+    append_varint(out, entry.encoded.size());
+    out += entry.encoded;
+    previous = entry.number;
+  }
+  return out;
+}
+
+void decode_positions(std::string_view payload, std::vector<Positions>& positions)
+{
+  std::uint32_t number = 0;
+  while (!payload.empty()) {
+    number += static_cast<std::uint32_t>(take_varint(payload));
+    positions.push_back({number, take_bytes(payload)});
+  }
+}
+
+std::string encode_position_list(const std::vector<std::uint32_t>& ascending)
+{
+  std::string out;
+  std::uint32_t previous = 0;
+  for (const std::uint32_t position : ascending) {
+    append_varint(out, position - previous);
+    previous = position;
+  }
+  return out;
+}
+
+void decode_position_list(std::string_view encoded, std::vector<std::uint32_t>& positions)
+{
+  positions.clear();
+  std::uint32_t position = 0;
+  while (!encoded.empty()) {
+    position += static_cast<std::uint32_t>(take_varint(encoded));
+    positions.push_back(position);
+  }
+}
+
+void settle(std::vector<Posting>& postings)
+{
+  settle_by_number(postings);
+}
+
+void settle(std::vector<Positions>& positions)
+{
+  settle_by_number(positions);
+}
+
+void PageWriter::add(std::string_view term, std::string_view payload)
+{
+  if (places_.empty()) first_ = term;
+  places_.push_back(static_cast<std::uint32_t>(page_.size()));
+  append_varint(page_, term.size());
+  page_ += term;
+  append_varint(page_, payload.size());
+  page_ += payload;
+}
+
+std::string PageWriter::finish()
+{
+  for (const std::uint32_t place : places_) append_place(page_, place);
+  append_place(page_, static_cast<std::uint32_t>(places_.size()));
+  places_.clear();
+  first_.clear();
+  return std::exchange(page_, {});
+}
+
+PageReader::PageReader(std::string_view page) : page_(page)
+{
+  if (page.size() < kPlaceBytes) throw_page_damaged();
+  count_ = read_place(page.substr(page.size() - kPlaceBytes));
+  const std::size_t whole = (count_ + 1) * kPlaceBytes;
+  if (whole > page.size()) throw_page_damaged();
+  places_ = page.size() - whole;
+}
+
+Term PageReader::at(std::size_t index) const
+{
+  if (index >= count_) throw_page_damaged();
+  const std::size_t place = read_place(page_.substr(places_ + index * kPlaceBytes, kPlaceBytes));
+  if (place > places_) throw_page_damaged();
+  std::string_view rest = page_.substr(place, places_ - place);
+  const std::string_view term = take_bytes(rest);
+  return {term, take_bytes(rest)};
+}
+
+std::size_t PageReader::lower_bound(std::string_view term) const
+{
+  std::size_t low = 0;
+  std::size_t high = count_;
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (at(middle).term < term) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+}  // namespace classeur::model::store

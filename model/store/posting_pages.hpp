@@ -1,0 +1,91 @@
+// Private to model/store: how the search index keeps its terms. A page is a run of terms in the order of their bytes,
+// each with its payload; what the payload says depends on the term's family (search_terms.hpp).
+//
+//   postings:   varint((number - previous) * 4 + standing), numbers ascending
+//   positions:  varint(number - previous), varint(bytes), then as many bytes of varint(position - previous)
+//
+// A page ends with the places of its terms, so that one is found by bisection. Integers are little-endian; varints are
+// seven bits a byte, the least first. What cannot be read throws Error(kDamaged).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace classeur::model::store
+{
+
+// How a text stands to a term. Terms that say a fact use kInText.
+enum class Standing : std::uint8_t {
+  kGone = 0,     // it was under the term before: newer sources say this of what older ones hold
+  kInText = 1,   // in the text only
+  kInTitle = 3,  // in the title, whatever the text holds
+};
+
+struct Posting {
+  std::uint32_t number = 0;  // of the text: see search_index.hpp
+  Standing standing = Standing::kInText;
+
+  bool operator==(const Posting&) const = default;
+};
+
+struct Positions {
+  std::uint32_t number = 0;
+  std::string_view encoded;  // empty: gone
+};
+
+void append_varint(std::string& out, std::uint64_t value);
+std::uint64_t take_varint(std::string_view& bytes);
+
+std::string encode_postings(const std::vector<Posting>& postings);
+// Appends; numbers come in ascending order.
+void decode_postings(std::string_view payload, std::vector<Posting>& postings);
+std::string encode_positions(const std::vector<Positions>& positions);
+// Appends; what they hold points into `payload`.
+void decode_positions(std::string_view payload, std::vector<Positions>& positions);
+std::string encode_position_list(const std::vector<std::uint32_t>& ascending);
+void decode_position_list(std::string_view encoded, std::vector<std::uint32_t>& positions);
+
+// What several sources say one after the other, the oldest first: one entry a number, that of the newest source.
+// What is gone stays in it.
+void settle(std::vector<Posting>& postings);
+void settle(std::vector<Positions>& positions);
+
+class PageWriter
+{
+ public:
+  // Terms in ascending order, each once.
+  void add(std::string_view term, std::string_view payload);
+  std::size_t bytes() const { return page_.size() + places_.size() * sizeof(std::uint32_t); }
+  bool empty() const { return places_.empty(); }
+  std::string_view first_term() const { return first_; }
+  std::string finish();  // the page; the writer is empty again
+
+ private:
+  std::string page_;
+  std::string first_;
+  std::vector<std::uint32_t> places_;
+};
+
+struct Term {
+  std::string_view term;
+  std::string_view payload;
+};
+
+// Reads a page that outlives it.
+class PageReader
+{
+ public:
+  explicit PageReader(std::string_view page);
+  std::size_t size() const { return count_; }
+  Term at(std::size_t index) const;
+  std::size_t lower_bound(std::string_view term) const;  // the first that is not before it; size() if all are
+
+ private:
+  std::string_view page_;
+  std::size_t count_ = 0;
+  std::size_t places_ = 0;  // where they begin
+};
+
+}  // namespace classeur::model::store
