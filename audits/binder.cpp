@@ -118,6 +118,7 @@ class BinderMaker
     for (const auto* documents : {&plan_.policy, &plan_.documents}) {
       for (const PlannedDocument& planned : *documents) {
         say(static_cast<int>(5 + 40 * done++ / std::max<std::size_t>(total, 1)), "Mise en page des documents");
+        if (keep_file(planned)) continue;
         auto part = pdf::normalise(document_pdf(reader_, *plan_.world, *planned.entry, *planned.version, plan_.day));
         texts_.document_pages[planned.anchor] = static_cast<int>(part.page_count);
         document_parts_[planned.anchor] = std::move(part);
@@ -128,6 +129,24 @@ class BinderMaker
     }
     texts_.readings = tallies_in_force(read_readings(reader_), plan_.day);
     texts_.glossary = glossary_of(plan_.world->organisation.code);
+  }
+
+  // Of a document that is a file. True: its pages stand in the binder as they were normalised when it came in.
+  bool keep_file(const PlannedDocument& planned)
+  {
+    const auto text = read_version(reader_, *planned.version);
+    if (!text.file) return false;
+    const auto stored = model::store::find_file(reader_, text.file->digest.value());
+    if (!stored) {
+      throw base::Error(base::ErrorCode::kDamaged, fmt::format("Le fichier du document {} manque.", planned.anchor),
+                        "binder: no file of " + planned.anchor);
+    }
+    texts_.document_files[planned.anchor] = {fmt::format("{}-{}.{}", planned.anchor, planned.version->number,
+                                                         procedures::extension_of_type(stored->media_type)),
+                                             *stored};
+    if (!stored->part) return false;
+    texts_.document_pages[planned.anchor] = stored->pages;
+    return true;
   }
 
   void format_own_pages()
@@ -176,6 +195,8 @@ class BinderMaker
       linker_.add_destination(external.id, first);
       if (const auto document = document_parts_.find(external.id); document != document_parts_.end()) {
         link_document(document->second, first);
+      } else if (const auto file = texts_.document_files.find(external.id); file != texts_.document_files.end()) {
+        link_document_file(file->first, file->second.file, first);
       } else {
         link_evidence(external.id, first);
       }
@@ -202,6 +223,38 @@ class BinderMaker
     }
     pdf::PartReader reader(pdf::read_from(part.part));
     linker_.append(reader, treatment);
+  }
+
+  // Pages of another maker leave no room for stamps: shrunk into a frame, as those of evidence are.
+  void link_document_file(const std::string& code, const model::StoredFile& file, std::uint32_t first)
+  {
+    const PlannedDocument& planned = find_document(code);
+    pdf::PageTreatment treatment;
+    treatment.fit = pdf::PageFit::kFrame;
+    for (int page = 0; page < file.pages; ++page) {
+      const std::uint32_t position = first + static_cast<std::uint32_t>(page);
+      pdf::PageStamp stamp;
+      stamp.header_left =
+          fmt::format("{}, version {} — {}", code, planned.version->number, shortened(planned.entry->document.title));
+      stamp.header_right = fmt::format("page {}/{}", page + 1, file.pages);
+      stamp.footer_left = binder_mark();
+      stamp.footer_right = page_mark(position);
+      treatment.stamps.push_back(std::move(stamp));
+      treatment.positions.push_back(position);
+    }
+    pdf::PartReader reader(chunks_of(reader_, file.part.value()));
+    linker_.append(reader, treatment);
+  }
+
+  const PlannedDocument& find_document(const std::string& code) const
+  {
+    for (const auto* documents : {&plan_.policy, &plan_.documents}) {
+      for (const PlannedDocument& planned : *documents) {
+        if (planned.anchor == code) return planned;
+      }
+    }
+    throw base::Error(base::ErrorCode::kDamaged, "Le dossier renvoie à un document inconnu.",
+                      "binder: no document " + code);
   }
 
   void link_evidence(const std::string& anchor, std::uint32_t first)
@@ -251,6 +304,18 @@ class BinderMaker
         attachment.modified = base::Instant::start_of(evidence.record->made_on).iso();
         linker_.attach(attachment, chunks_of(reader_, file.digest));
       }
+    }
+    for (const auto& [code, original] : texts_.document_files) {
+      const PlannedDocument& planned = find_document(code);
+      pdf::Attachment attachment;
+      attachment.name = original.attachment;
+      attachment.description =
+          fmt::format("{}, version {} — {}", code, planned.version->number, planned.entry->document.title);
+      attachment.media_type = original.file.media_type;
+      attachment.size_bytes = static_cast<std::uint64_t>(original.file.bytes);
+      attachment.digest = original.file.digest;
+      attachment.modified = base::Instant::start_of(planned.version->effective).iso();
+      linker_.attach(attachment, chunks_of(reader_, original.file.digest));
     }
   }
 

@@ -145,8 +145,12 @@ class BinderTree
         .attribute("type", french_name(planned.entry->document.type))
         .attribute("version", planned.version->number)
         .attribute("effective", planned.version->effective.french())
-        .attribute("pages", pages == texts_.document_pages.end() ? 0 : pages->second)
-        .close();
+        .attribute("pages", pages == texts_.document_pages.end() ? 0 : pages->second);
+    if (const auto file = texts_.document_files.find(planned.anchor); file != texts_.document_files.end()) {
+      xml_.open("original").attribute("name", file->second.attachment);
+      xml_.attribute("digest", file->second.file.digest.hex()).close();
+    }
+    xml_.close();
   }
 
   void write_matrix()

@@ -18,6 +18,11 @@ struct GlossaryTerm {
 
 struct BinderTexts {
   std::vector<GlossaryTerm> glossary;
+  struct DocumentFile {
+    std::string attachment;  // "NS-2019-11-20-1.0.pdf"
+    model::StoredFile file;
+  };
+  std::map<std::string, DocumentFile> document_files;  // by code: the original of a document that is a file, attached
   std::map<std::string, int> document_pages;  // by code: pages of the document's own PDF, which stand in the binder
   std::vector<std::string> number_gaps;       // French, one for each number that the guide skips
   std::map<std::string, int> document_pages;     // by code: pages of the document's own PDF, which stand in the binder

@@ -1,11 +1,11 @@
 #include "audits/document_comparison.hpp"
 
+#include <algorithm>
+#include <sstream>
+
 #include <fmt/format.h>
 
 #include "audits/document_pages.hpp"
-#include "model/store/files.hpp"
-#include "procedures/document_reader.hpp"
-#include "procedures/office/office.hpp"
 #include "templates/formatter/formatter.hpp"
 #include "templates/xslt.hpp"
 
@@ -15,55 +15,72 @@ namespace classeur::audits
 namespace
 {
 
-using procedures::office::OfficeFormat;
-
-constexpr std::string_view kXml = "application/xml";
-
-bool is_office_file(const model::DocumentVersion& version)
-{
-  return version.content_type == procedures::office::media_type(OfficeFormat::kOdt) ||
-         version.content_type == procedures::office::media_type(OfficeFormat::kDocx);
-}
-
-struct VersionText {
-  std::optional<procedures::ControlledDocument> document;  // if it has structure
-  std::vector<std::string> paragraphs;                     // of a file
-};
-
-VersionText read_text(const model::store::Reader& reader, const model::DocumentVersion& version)
-{
-  const std::string bytes = model::store::read_whole_file(reader, version.content);
-  VersionText text;
-  if (is_office_file(version)) {
-    auto file = procedures::office::read_office(bytes, version.document);
-    text.document = std::move(file.document);
-    text.paragraphs = std::move(file.paragraphs);
-  } else {
-    text.document = procedures::read_document(bytes, version.document + ".xml");
-  }
-  return text;
-}
-
-// Of a document with structure: those that it has as an office file, so that both sides come by the same way.
-std::vector<std::string> paragraphs_of(const VersionText& text, const procedures::RenderingContext& names)
-{
-  if (!text.paragraphs.empty() || !text.document) return text.paragraphs;
-  const std::string bytes = procedures::office::export_document(*text.document, names, OfficeFormat::kOdt);
-  return procedures::office::read_office(bytes, "export.odt").paragraphs;
-}
+using procedures::ContentNode;
+using procedures::ControlledDocument;
 
 // Sign-offs are given to a text, and are none of it: those of the older version, which came signed with its text, were
 // not "deleted" in a draft, which bears none.
-procedures::ContentNode content_without_signoffs(const procedures::ControlledDocument& document)
+ContentNode content_without_signoffs(const procedures::ControlledDocument& document)
 {
-  procedures::ContentNode root = procedures::content_of(document);
-  for (procedures::ContentNode& child : root.children) {
+  ContentNode root = procedures::content_of(document);
+  for (ContentNode& child : root.children) {
     if (child.name != "head") continue;
-    for (procedures::ContentNode& fact : child.children) {
+    for (ContentNode& fact : child.children) {
       if (fact.name == "signoffs") fact.children.clear();
     }
   }
   return root;
+}
+
+bool stands_beside_the_text(std::string_view block)
+{
+  for (const std::string_view one : {"head", "file", "subject", "recipients", "commitments", "associated", "history"}) {
+    if (block == one) return true;
+  }
+  return false;
+}
+
+// What was written here, as a file would say it: its lines as paragraphs of one body.
+ContentNode as_text_of_a_file(ContentNode root)
+{
+  std::vector<std::string> lines;
+  std::vector<ContentNode> beside;
+  for (ContentNode& child : root.children) {
+    if (stands_beside_the_text(child.name)) {
+      beside.push_back(std::move(child));
+      continue;
+    }
+    std::istringstream text(procedures::plain_lines(child));
+    for (std::string line; std::getline(text, line);) lines.push_back(line);
+  }
+  root.children = std::move(beside);
+  const auto after_text = std::find_if(root.children.begin(), root.children.end(), [](const ContentNode& one) {
+    return one.name == "commitments" || one.name == "associated" || one.name == "history";
+  });
+  root.children.insert(after_text, procedures::content_of(lines));
+  return root;
+}
+
+// French; empty if the comparison holds all there is to say.
+std::string note_on(const ControlledDocument& older, const ControlledDocument& newer)
+{
+  if (!older.file && !newer.file) return "";
+  std::string note =
+      "La comparaison porte sur le texte lu dans le fichier, paragraphe par paragraphe, sans sa mise en page ni ses "
+      "images.";
+  for (const ControlledDocument* one : {&older, &newer}) {
+    if (!one->file) continue;
+    if (one->file->text == procedures::FileText::kNone) {
+      note += fmt::format(
+          " Le texte du fichier de la version {} ne se lit pas (page numérisée, par exemple)\u00A0: "
+          "ouvrez les deux fichiers pour les comparer.",
+          one->version);
+    } else if (one->file->text == procedures::FileText::kCut) {
+      note +=
+          fmt::format(" Le fichier de la version {} est trop long\u00A0: seul son début est comparé.", one->version);
+    }
+  }
+  return note;
 }
 
 procedures::ComparedVersion compared(const World& world, const model::DocumentVersion& version, base::Date day)
@@ -74,16 +91,10 @@ procedures::ComparedVersion compared(const World& world, const model::DocumentVe
 
 }  // namespace
 
-bool has_comparable_text(const model::DocumentVersion& version)
+DocumentComparison compare_versions(const model::store::Reader& reader, const World& world,
+                                    const RegisteredDocument& entry, const model::DocumentVersion& older,
+                                    const model::DocumentVersion& newer, base::Date day)
 {
-  return version.content_type == kXml || is_office_file(version);
-}
-
-std::optional<DocumentComparison> compare_versions(const model::store::Reader& reader, const World& world,
-                                                   const RegisteredDocument& entry, const model::DocumentVersion& older,
-                                                   const model::DocumentVersion& newer, base::Date day)
-{
-  if (!has_comparable_text(older) || !has_comparable_text(newer)) return std::nullopt;
   DocumentComparison comparison;
   comparison.frame.code = entry.document.code;
   comparison.frame.type_name = model::french_name(entry.document.type);
@@ -92,21 +103,15 @@ std::optional<DocumentComparison> compare_versions(const model::store::Reader& r
   comparison.names = rendering_context(world, newer, day);
   comparison.day_of_newer = base::Instant::start_of(newer.effective).iso();
 
-  const VersionText before = read_text(reader, older);
-  const VersionText after = read_text(reader, newer);
-  // A version that was not approved yet has no head but in its text.
-  comparison.frame.title = after.document ? after.document->title : document_told_by(entry.document, newer).title;
-  if (before.document && after.document && before.document->type == after.document->type) {
-    comparison.redline =
-        procedures::compare(content_without_signoffs(*before.document), content_without_signoffs(*after.document));
-  } else {
-    comparison.redline = procedures::compare(procedures::content_of(paragraphs_of(before, comparison.names)),
-                                             procedures::content_of(paragraphs_of(after, comparison.names)));
-    comparison.frame.note =
-        "L’une de ces versions au moins est un fichier déposé\u00A0: la comparaison porte sur son texte, paragraphe "
-        "par "
-        "paragraphe, sans sa mise en page.";
-  }
+  const ControlledDocument before = read_version(reader, older);
+  const ControlledDocument after = read_version(reader, newer);
+  comparison.frame.title = after.title;
+  ContentNode old_content = content_without_signoffs(before);
+  ContentNode new_content = content_without_signoffs(after);
+  if (before.file && !after.file) new_content = as_text_of_a_file(std::move(new_content));
+  if (!before.file && after.file) old_content = as_text_of_a_file(std::move(old_content));
+  comparison.redline = procedures::compare(old_content, new_content);
+  comparison.frame.note = note_on(before, after);
   return comparison;
 }
 

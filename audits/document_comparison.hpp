@@ -18,15 +18,12 @@ struct DocumentComparison {
   std::string day_of_newer;  // "2019-08-27T00:00:00Z": the date that its PDF bears
 };
 
-// Can its text be compared? What was written in Classeur can, and an ODT or DOCX; of a PDF we have no text.
-bool has_comparable_text(const model::DocumentVersion& version);
-
-// What they say, sign-offs aside. By structure, if both have that of one vocabulary; else paragraph by paragraph, which
-// frame.note says. `older` and `newer` are versions of `entry`, in either order. Absent if one of them has no
-// comparable text.
-std::optional<DocumentComparison> compare_versions(const model::store::Reader& reader, const World& world,
-                                                   const RegisteredDocument& entry, const model::DocumentVersion& older,
-                                                   const model::DocumentVersion& newer, base::Date day);
+// What they say, sign-offs aside: their heads field by field, what was written here by structure, and what was read in
+// a file paragraph by paragraph, which frame.note says; it says too where a file's text could not be read. `older` and
+// `newer` are versions of `entry`, in either order.
+DocumentComparison compare_versions(const model::store::Reader& reader, const World& world,
+                                    const RegisteredDocument& entry, const model::DocumentVersion& older,
+                                    const model::DocumentVersion& newer, base::Date day);
 
 // The tree of procedures/redline_rendering.hpp. For its sentences alone: procedures::summarise(comparison.redline).
 std::string comparison_xml(const DocumentComparison& comparison);

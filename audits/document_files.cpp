@@ -8,7 +8,6 @@
 #include "base/error.hpp"
 #include "base/resource.hpp"
 #include "model/store/files.hpp"
-#include "procedures/document_reader.hpp"
 #include "procedures/office/office.hpp"
 #include "templates/formatter/formatter.hpp"
 #include "templates/pdf/link.hpp"
@@ -26,8 +25,6 @@ using base::Error;
 using base::ErrorCode;
 using procedures::office::OfficeFormat;
 
-constexpr std::string_view kXmlType = "application/xml";
-
 // A document of the guide, and the version in force.
 struct GuideSheet {
   const RegisteredDocument* entry = nullptr;
@@ -42,7 +39,7 @@ std::vector<GuideSheet> sheets_in_force(const World& world, base::Date day)
     const bool of_guide =
         entry.document.type == model::DocumentType::kGuide || entry.document.type == model::DocumentType::kProcedure;
     const model::DocumentVersion* version = entry.in_force(day);
-    if (of_guide && version != nullptr && version->content_type == kXmlType) sheets.push_back({&entry, version});
+    if (of_guide && version != nullptr) sheets.push_back({&entry, version});
   }
   std::stable_sort(sheets.begin(), sheets.end(), [](const GuideSheet& left, const GuideSheet& right) {
     return left.entry->document.number.value_or(0) < right.entry->document.number.value_or(0);
@@ -65,9 +62,7 @@ std::string office_guide(const model::store::Reader& reader, const World& world,
 {
   std::vector<procedures::office::GuidePart> parts;
   for (const GuideSheet& sheet : sheets) {
-    parts.push_back({procedures::read_document(model::store::read_whole_file(reader, sheet.version->content),
-                                               sheet.entry->document.code + ".xml"),
-                     rendering_context(world, *sheet.version, day)});
+    parts.push_back({read_version(reader, *sheet.version), rendering_context(world, *sheet.version, day)});
   }
   return procedures::office::export_guide(parts, {world.organisation.name, guide_title(), edition_on(day), day},
                                           format);
@@ -195,7 +190,7 @@ std::string_view media_type_of(FileFormat format)
     case FileFormat::kXml:
       break;
   }
-  return kXmlType;
+  return "application/xml";
 }
 
 DocumentFile document_file(const model::store::Reader& reader, const World& world, const RegisteredDocument& entry,
@@ -203,20 +198,24 @@ DocumentFile document_file(const model::store::Reader& reader, const World& worl
 {
   DocumentFile file;
   file.name = fmt::format("{}-{}.{}", entry.document.code, version.number, extension_of(format));
-  if (version.content_type == media_type_of(format)) {
+  if (format == FileFormat::kXml) {
     file.bytes = model::store::read_whole_file(reader, version.content);
     return file;
   }
-  if (version.content_type != kXmlType) {
-    throw Error(ErrorCode::kNotFound,
-                "Cette version est un fichier\u202F; elle n’existe que sous la forme de ce fichier.");
+  const procedures::ControlledDocument document = read_version(reader, version);
+  if (document.file) {
+    if (document.file->media_type != media_type_of(format)) {
+      throw Error(ErrorCode::kNotFound,
+                  fmt::format("La version {} est un fichier {}\u202F; elle n’existe que sous cette forme.",
+                              version.number, procedures::short_name_of_type(document.file->media_type)));
+    }
+    file.bytes = model::store::read_whole_file(reader, document.file->digest.value());
+    return file;
   }
   if (format == FileFormat::kPdf) {
     file.bytes = document_pdf(reader, world, entry, version, day);
     return file;
   }
-  const auto document =
-      procedures::read_document(model::store::read_whole_file(reader, version.content), entry.document.code + ".xml");
   file.bytes =
       procedures::office::export_document(document, rendering_context(world, version, day),
                                           format == FileFormat::kOdt ? OfficeFormat::kOdt : OfficeFormat::kDocx);

@@ -23,7 +23,8 @@ struct DocumentFile {
   std::string bytes;
 };
 
-// A version whose content is a file is had in the format of that file only. Throws Error(kNotFound) for another.
+// A version that is a file is had as exactly that file, and its head as XML. Throws Error(kNotFound) for another
+// format.
 DocumentFile document_file(const model::store::Reader& reader, const World& world, const RegisteredDocument& entry,
                            const model::DocumentVersion& version, base::Date day, FileFormat format);
 

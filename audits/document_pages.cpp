@@ -103,12 +103,18 @@ procedures::CopyMark copy_mark(const model::store::Reader& reader, const World& 
   return mark;
 }
 
+procedures::ControlledDocument read_version(const model::store::Reader& reader, const model::DocumentVersion& version)
+{
+  return procedures::read_document(model::store::read_whole_file(reader, version.content), version.document + ".xml");
+}
+
 std::string document_pdf(const model::store::Reader& reader, const World& world, const RegisteredDocument& entry,
                          const model::DocumentVersion& version, base::Date day)
 {
-  std::string content = model::store::read_whole_file(reader, version.content);
-  if (version.content_type == "application/pdf") return content;
-  const auto document = procedures::read_document(content, entry.document.code + ".xml");
+  const procedures::ControlledDocument document = read_version(reader, version);
+  if (document.file && document.file->media_type == procedures::kPdfType) {
+    return model::store::read_whole_file(reader, document.file->digest.value());
+  }
   procedures::RenderingContext context = rendering_context(world, version, day);
   context.awaited = awaited_of(world, entry.document, version);
   context.copy = copy_mark(reader, world, entry, version, day);

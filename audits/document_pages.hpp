@@ -18,7 +18,11 @@ procedures::RenderingContext rendering_context(const World& world, const model::
 procedures::CopyMark copy_mark(const model::store::Reader& reader, const World& world, const RegisteredDocument& entry,
                                const model::DocumentVersion& version, base::Date day);
 
-// The PDF of a version: formatted from its XML; a version whose content is a PDF is that PDF.
+// What a version says.
+procedures::ControlledDocument read_version(const model::store::Reader& reader, const model::DocumentVersion& version);
+
+// A version on paper: formatted from its XML. Of one that is an ODT or DOCX, the text that was read in it; one that is
+// a PDF is that PDF.
 std::string document_pdf(const model::store::Reader& reader, const World& world, const RegisteredDocument& entry,
                          const model::DocumentVersion& version, base::Date day);
 

@@ -10,6 +10,7 @@
 #include "base/date.hpp"
 #include "base/xml.hpp"
 #include "model/document.hpp"
+#include "procedures/controlled_file.hpp"
 
 namespace classeur::procedures
 {
@@ -106,6 +107,8 @@ struct ControlledDocument {
   std::string reason;
   int line = 0;       // of the root element
   int head_line = 0;  // of the head
+
+  std::optional<ControlledFile> file;  // what it is, if it was not written here
 
   std::string subject;  // of a service note
   std::vector<std::string> recipients;

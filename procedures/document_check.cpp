@@ -11,7 +11,6 @@ namespace classeur::procedures
 namespace
 {
 
-
 class Checking
 {
  public:

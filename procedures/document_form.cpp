@@ -116,9 +116,14 @@ void read_parts(const XmlElement& holder, int level, FormEntry& form)
   }
 }
 
-void read_sheet(const XmlElement& root, FormEntry& form)
+void read_label_scope(const XmlElement& root, FormEntry& form)
 {
   form.values["perimetre"] = root.attribute_or("label-scope", "yes") == "yes" ? "oui" : "non";
+}
+
+void read_sheet(const XmlElement& root, FormEntry& form)
+{
+  read_label_scope(root, form);
   if (const auto purpose = root.child("purpose")) form.values["objet"] = written_flow(*purpose);
   if (const auto scope = root.child("scope")) form.values["domaine"] = written_flow(*scope);
   for (const XmlElement& one : children_of(root, "responsibilities", "responsibility")) {
@@ -137,12 +142,17 @@ void read_sheet(const XmlElement& root, FormEntry& form)
   }
 }
 
-void read_body(const XmlElement& root, FormEntry& form)
+void read_address(const XmlElement& root, FormEntry& form)
 {
   if (const auto subject = root.child("subject")) form.values["sujet"] = subject->folded_text();
   for (const XmlElement& one : children_of(root, "recipients", "recipient")) {
     form.lists["destinataires"].emplace_back().values = {{"texte", one.folded_text()}};
   }
+}
+
+void read_body(const XmlElement& root, FormEntry& form)
+{
+  read_address(root, form);
   if (const auto body = root.child("body")) {
     form.values["preambule"] = written_flow(*body);
     read_parts(*body, 1, form);
@@ -159,11 +169,14 @@ void read_body(const XmlElement& root, FormEntry& form)
 class FormWriting
 {
  public:
-  FormWriting(const FormEntry& form, DocumentType type) : form_(form), type_(type) {}
+  FormWriting(const FormEntry& form, const FormKind& kind, const ControlledFile* file)
+      : form_(form), type_(kind.type), is_file_(kind.body == BodyKind::kFile), file_(file)
+  {
+  }
 
   FormXml write()
   {
-    const std::string_view root = *root_element(type_);
+    const std::string_view root = root_element(type_);
     line("", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     std::string start =
         fmt::format("<{} xmlns=\"{}\" xml:lang=\"fr\"{}{}", root, kDocumentNamespace,
@@ -174,7 +187,9 @@ class FormWriting
     }
     line("code", start + '>');
     write_head();
-    if (type_ == DocumentType::kProcedure) {
+    if (is_file_) {
+      write_filed();
+    } else if (type_ == DocumentType::kProcedure) {
       write_sheet();
     } else {
       write_written();
@@ -357,14 +372,44 @@ class FormWriting
     for (; open > 0; --open) line("", "</part>");
   }
 
+  void write_address()
+  {
+    if (type_ != DocumentType::kServiceNote) return;
+    text_element("sujet", "subject", form_.value("sujet"));
+    write_list("recipients", "destinataires", [&](const FormEntry& entry, const std::string& path) {
+      text_element(path + ".texte", "recipient", entry.value("texte"));
+    });
+  }
+
+  // The file with all that was found out about it, then the text that was read in it.
+  void write_filed()
+  {
+    write_address();
+    if (file_ != nullptr) write_file(*file_);
+    if (type_ == DocumentType::kProcedure) write_associated();
+    write_commitments();
+    if (type_ != DocumentType::kProcedure) write_associated();
+  }
+
+  void write_file(const ControlledFile& file)
+  {
+    std::string attributes = attribute("name", file.name);
+    if (file.digest) {
+      attributes += attribute("media-type", file.media_type) + attribute("digest", file.digest->hex()) +
+                    attribute("bytes", std::to_string(file.bytes));
+      if (file.pages > 0) attributes += attribute("pages", std::to_string(file.pages));
+      attributes += attribute("text", code_of(file.text));
+    }
+    line(kFileField, fmt::format("<file{}/>", attributes));
+    if (file.paragraphs.empty()) return;
+    line(kFileField, "<body>");
+    for (const std::string& paragraph : file.paragraphs) text_element(kFileField, "p", paragraph);
+    line("", "</body>");
+  }
+
   void write_written()
   {
-    if (type_ == DocumentType::kServiceNote) {
-      text_element("sujet", "subject", form_.value("sujet"));
-      write_list("recipients", "destinataires", [&](const FormEntry& entry, const std::string& path) {
-        text_element(path + ".texte", "recipient", entry.value("texte"));
-      });
-    }
+    write_address();
     line("preambule", "<body>");
     line("preambule", flow_xml(form_.value("preambule"), LoneParagraph::kStaysBlock));
     write_parts();
@@ -382,6 +427,8 @@ class FormWriting
 
   const FormEntry& form_;
   DocumentType type_;
+  bool is_file_;
+  const ControlledFile* file_;
   FormXml out_;
   int line_ = 0;
 };
@@ -403,7 +450,11 @@ FormEntry form_of(const ControlledDocument& document)
   form.values["code"] = document.code;
   form.values["version"] = document.version;
   if (const auto head = root.child("head")) read_head(*head, form);
-  if (document.type == DocumentType::kProcedure) {
+  if (document.file) {
+    if (document.file->digest) form.values[std::string(kFileField)] = document.file->digest->hex();
+    read_address(root, form);
+    if (document.type == DocumentType::kProcedure) read_label_scope(root, form);
+  } else if (document.type == DocumentType::kProcedure) {
     read_sheet(root, form);
   } else {
     read_body(root, form);
@@ -425,9 +476,14 @@ FormEntry form_of(const ControlledDocument& document)
   return form;
 }
 
-FormXml form_xml(const FormEntry& form, DocumentType type)
+FormXml form_xml(const FormEntry& form, const FormKind& kind, const ControlledFile* file)
 {
-  return FormWriting(form, type).write();
+  return FormWriting(form, kind, file).write();
+}
+
+std::string with_file(const ControlledDocument& document, const ControlledFile& file)
+{
+  return form_xml(form_of(document), {document.type, BodyKind::kFile}, &file).xml;
 }
 
 std::string fresh_id(const FormEntry& root, std::string_view letter)

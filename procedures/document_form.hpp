@@ -38,6 +38,7 @@ enum class FieldKind {
   kNumber,     // a whole number
   kChoice,     // a code of a closed list
   kSuggested,  // a line of text, with a list of what there is
+  kFile,       // a file of the store, by its digest; carried along, and shown by its name
   kHidden,     // carried along
 };
 
@@ -71,13 +72,28 @@ struct SectionShape {
   std::string_view hint = {};
 };
 
-std::span<const SectionShape> form_shape(model::DocumentType type);
+// Which form: that of a type, for a text that is written here or for the head of a file.
+enum class BodyKind { kWritten, kFile };
+struct FormKind {
+  model::DocumentType type = model::DocumentType::kOther;
+  BodyKind body = BodyKind::kWritten;
+
+  FormKind() = default;
+  FormKind(model::DocumentType of_type, BodyKind of_body = BodyKind::kWritten) : type(of_type), body(of_body) {}
+  bool operator==(const FormKind&) const = default;
+};
+FormKind kind_of(const ControlledDocument& document);
+
+// Digest of the file, in the form of a file.
+constexpr std::string_view kFileField = "fichier";
+
+std::span<const SectionShape> form_shape(const FormKind& kind);
 
 // The field or list that a path names; null if there is none.
-const FieldShape* find_field(model::DocumentType type, std::string_view path);
-const GroupShape* find_group(model::DocumentType type, std::string_view path);
+const FieldShape* find_field(const FormKind& kind, std::string_view path);
+const GroupShape* find_group(const FormKind& kind, std::string_view path);
 // "Étape 3, délai 1 : valeur"
-std::string path_label(model::DocumentType type, std::string_view path);
+std::string path_label(const FormKind& kind, std::string_view path);
 
 // The segments of a path; a number beyond any list for what is none.
 std::vector<std::string_view> path_segments(std::string_view path);
@@ -88,7 +104,7 @@ std::string* value_at(FormEntry& root, std::string_view path);
 
 FormEntry form_of(const ControlledDocument& document);
 // A new one of that type, with the lists that need an entry holding an empty one.
-FormEntry empty_form(model::DocumentType type);
+FormEntry empty_form(const FormKind& kind);
 // An id that no entry has yet: "e12".
 std::string fresh_id(const FormEntry& root, std::string_view letter);
 
@@ -96,8 +112,11 @@ struct FormXml {
   std::string xml;
   std::vector<std::pair<int, std::string>> places;  // line of the XML, path of the field that it came from
 };
-// Always well-formed; valid where the form is. `type` has an XML form.
-FormXml form_xml(const FormEntry& form, model::DocumentType type);
+// Always well-formed; valid where the form is. `file`: of a form of that kind, what its digest stands for.
+FormXml form_xml(const FormEntry& form, const FormKind& kind, const ControlledFile* file = nullptr);
+
+// The XML of a document that is a file, with that one as its file: its head and the rest as they were.
+std::string with_file(const ControlledDocument& document, const ControlledFile& file);
 
 struct FieldProblem {
   std::string path;  // empty: of the whole
@@ -106,8 +125,8 @@ struct FieldProblem {
 // What a person has to mend, in the order of the form: what is missing, no day, no number, no such choice; then what
 // the schema, the flow and the surroundings say of the whole.
 struct Surroundings;
-std::vector<FieldProblem> form_problems(const FormEntry& form, model::DocumentType type,
-                                        const Surroundings& surroundings);
+std::vector<FieldProblem> form_problems(const FormEntry& form, const FormKind& kind, const Surroundings& surroundings,
+                                        const ControlledFile* file = nullptr);
 
 // The next numbers after `number`: "2.0" and "1.4" after "1.3".
 struct NextNumbers {

@@ -40,11 +40,11 @@ bool is_version_number(std::string_view text)
 class FormChecking
 {
  public:
-  FormChecking(const FormEntry& form, DocumentType type) : form_(form), type_(type) {}
+  FormChecking(const FormEntry& form, const FormKind& kind) : form_(form), kind_(kind) {}
 
   std::vector<FieldProblem> check()
   {
-    for (const SectionShape& section : form_shape(type_)) {
+    for (const SectionShape& section : form_shape(kind_)) {
       check_fields(section.fields, form_, "");
       for (const GroupShape& group : section.groups) check_group(group, form_, "");
     }
@@ -64,7 +64,9 @@ class FormChecking
   void check_field(const FieldShape& field, const std::string& value, const std::string& path)
   {
     if (says_nothing(value)) {
-      if (field.required) {
+      if (field.kind == FieldKind::kFile) {
+        add(path, "Déposez le fichier.");
+      } else if (field.required) {
         add(path, field.kind == FieldKind::kChoice ? "Choisissez dans la liste." : "Ce champ est à remplir.");
       }
       return;
@@ -85,6 +87,7 @@ class FormChecking
       case FieldKind::kInline:
       case FieldKind::kChoice:
       case FieldKind::kSuggested:
+      case FieldKind::kFile:
       case FieldKind::kHidden:
         return;
     }
@@ -134,10 +137,16 @@ class FormChecking
                      : "Choisissez un document de la base, ou citez un texte extérieur.");
       }
     }
-    need_one("responsabilites", type_ == DocumentType::kProcedure);
-    need_one("etapes", type_ == DocumentType::kProcedure);
-    need_one("destinataires", type_ == DocumentType::kServiceNote);
-    if (type_ != DocumentType::kProcedure && says_nothing(form_.value("preambule")) && form_.list("parties").empty()) {
+    need_one("destinataires", kind_.type == DocumentType::kServiceNote);
+    if (kind_.body == BodyKind::kWritten) check_written();
+  }
+
+  void check_written()
+  {
+    need_one("responsabilites", kind_.type == DocumentType::kProcedure);
+    need_one("etapes", kind_.type == DocumentType::kProcedure);
+    if (kind_.type != DocumentType::kProcedure && says_nothing(form_.value("preambule")) &&
+        form_.list("parties").empty()) {
       add("preambule", "Le document n’a pas de texte\u00A0: écrivez-le ici, ou ajoutez une partie.");
     }
     const bool signs = !says_nothing(form_.value("signature-fonction"));
@@ -156,7 +165,7 @@ class FormChecking
   }
 
   const FormEntry& form_;
-  DocumentType type_;
+  FormKind kind_;
   std::vector<FieldProblem> problems_;
 };
 
@@ -179,11 +188,12 @@ std::string sentence(std::string message)
 
 }  // namespace
 
-std::vector<FieldProblem> form_problems(const FormEntry& form, DocumentType type, const Surroundings& surroundings)
+std::vector<FieldProblem> form_problems(const FormEntry& form, const FormKind& kind, const Surroundings& surroundings,
+                                        const ControlledFile* file)
 {
-  std::vector<FieldProblem> problems = FormChecking(form, type).check();
+  std::vector<FieldProblem> problems = FormChecking(form, kind).check();
   if (!problems.empty()) return problems;
-  const FormXml written = form_xml(form, type);
+  const FormXml written = form_xml(form, kind, file);
   Problems found = document_problems(written.xml, kFileName);
   if (found.empty()) found = check_document(read_document(written.xml, kFileName), surroundings, kFileName);
   std::stable_sort(found.begin(), found.end(),

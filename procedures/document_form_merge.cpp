@@ -42,8 +42,8 @@ class Merging
         difference.both_changed = was != plain(mine) && was != plain(other);
         if (was == plain(mine)) difference.proposed = MergeSide::kTheirs;
       }
-      // What no one sees cannot be chosen: it goes with whoever changed it.
-      if (field.kind == FieldKind::kHidden) {
+      // What no one sees cannot be chosen: it goes with whoever changed it. So does a file, unless both brought one.
+      if (field.kind == FieldKind::kHidden || (field.kind == FieldKind::kFile && !difference.both_changed)) {
         if (difference.proposed == MergeSide::kTheirs) into.values[std::string(field.name)] = other;
         continue;
       }
@@ -138,13 +138,12 @@ class Merging
 
 }  // namespace
 
-MergedForm merge_forms(const FormEntry& mine, const FormEntry& theirs, const FormEntry* before,
-                       model::DocumentType type)
+MergedForm merge_forms(const FormEntry& mine, const FormEntry& theirs, const FormEntry* before, const FormKind& kind)
 {
   MergedForm merged;
   merged.form = mine;
   Merging merging(merged);
-  for (const SectionShape& section : form_shape(type)) {
+  for (const SectionShape& section : form_shape(kind)) {
     merging.merge_fields(section.fields, merged.form, theirs, before, "");
     for (const GroupShape& group : section.groups) merging.merge_group(group, merged.form, theirs, before, "");
   }

@@ -36,7 +36,6 @@ struct MergedForm {
 };
 
 // `before`: what both began with, if it is known.
-MergedForm merge_forms(const FormEntry& mine, const FormEntry& theirs, const FormEntry* before,
-                       model::DocumentType type);
+MergedForm merge_forms(const FormEntry& mine, const FormEntry& theirs, const FormEntry* before, const FormKind& kind);
 
 }  // namespace classeur::procedures

@@ -191,6 +191,31 @@ constexpr auto kWrittenForm = std::to_array<SectionShape>({
     {"signature", "Signature", kSignature, kNoGroups},
 });
 
+// A file has its text and its signature in itself; what it needs beside is its head, and what it serves.
+constexpr auto kFileFields = std::to_array<FieldShape>({{kFileField, "Fichier", kFile, true}});
+constexpr auto kSheetFileForm = std::to_array<SectionShape>({
+    {"fichier", "Le fichier", kFileFields, kNoGroups},
+    {"tete", "Le document", kHeadOfSheet, kNoGroups},
+    {"version", "Cette version", kVersion, kCarried},
+    {"associes", "Documents associés", kNoFields, kAssociatedGroup},
+    {"engagements", "Engagements servis", kNoFields, kCommitments},
+});
+constexpr auto kNoteFileForm = std::to_array<SectionShape>({
+    {"fichier", "Le fichier", kFileFields, kNoGroups},
+    {"tete", "Le document", kHead, kNoGroups},
+    {"version", "Cette version", kVersion, kCarried},
+    {"adresse", "Objet et destinataires", kSubject, kRecipients},
+    {"engagements", "Engagements servis", kNoFields, kCommitments},
+    {"associes", "Documents associés", kNoFields, kAssociatedGroup},
+});
+constexpr auto kFileForm = std::to_array<SectionShape>({
+    {"fichier", "Le fichier", kFileFields, kNoGroups},
+    {"tete", "Le document", kHead, kNoGroups},
+    {"version", "Cette version", kVersion, kCarried},
+    {"engagements", "Engagements servis", kNoFields, kCommitments},
+    {"associes", "Documents associés", kNoFields, kAssociatedGroup},
+});
+
 std::optional<std::size_t> index_of(std::string_view segment)
 {
   std::size_t index = 0;
@@ -221,10 +246,20 @@ std::string small_first(std::string_view label)
 
 }  // namespace
 
-std::span<const SectionShape> form_shape(DocumentType type)
+FormKind kind_of(const ControlledDocument& document)
 {
-  if (type == DocumentType::kProcedure) return kSheetForm;
-  if (type == DocumentType::kServiceNote) return kNoteForm;
+  return {document.type, document.file ? BodyKind::kFile : BodyKind::kWritten};
+}
+
+std::span<const SectionShape> form_shape(const FormKind& kind)
+{
+  if (kind.body == BodyKind::kFile) {
+    if (kind.type == DocumentType::kProcedure) return kSheetFileForm;
+    if (kind.type == DocumentType::kServiceNote) return kNoteFileForm;
+    return kFileForm;
+  }
+  if (kind.type == DocumentType::kProcedure) return kSheetForm;
+  if (kind.type == DocumentType::kServiceNote) return kNoteForm;
   return kWrittenForm;
 }
 
@@ -239,14 +274,14 @@ std::vector<std::string_view> path_segments(std::string_view path)
   return segments;
 }
 
-const GroupShape* find_group(DocumentType type, std::string_view path)
+const GroupShape* find_group(const FormKind& kind, std::string_view path)
 {
   const GroupShape* found = nullptr;
   const auto segments = path_segments(path);
   for (std::size_t i = 0; i < segments.size(); i += 2) {
     if (i + 1 < segments.size() && !index_of(segments[i + 1])) return nullptr;
     if (i == 0) {
-      for (const SectionShape& section : form_shape(type)) {
+      for (const SectionShape& section : form_shape(kind)) {
         if (const GroupShape* group = group_named(section.groups, segments[i])) found = group;
       }
     } else {
@@ -257,29 +292,29 @@ const GroupShape* find_group(DocumentType type, std::string_view path)
   return found;
 }
 
-const FieldShape* find_field(DocumentType type, std::string_view path)
+const FieldShape* find_field(const FormKind& kind, std::string_view path)
 {
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) {
-    for (const SectionShape& section : form_shape(type)) {
+    for (const SectionShape& section : form_shape(kind)) {
       if (const FieldShape* field = field_named(section.fields, path)) return field;
     }
     return nullptr;
   }
   const std::size_t number = path.rfind('.', dot - 1);
   if (number == std::string_view::npos || !index_of(path.substr(number + 1, dot - number - 1))) return nullptr;
-  const GroupShape* group = find_group(type, path.substr(0, number));
+  const GroupShape* group = find_group(kind, path.substr(0, number));
   return group == nullptr ? nullptr : field_named(group->fields, path.substr(dot + 1));
 }
 
-std::string path_label(DocumentType type, std::string_view path)
+std::string path_label(const FormKind& kind, std::string_view path)
 {
   const auto segments = path_segments(path);
   std::string label;
   std::string prefix;
   for (std::size_t i = 0; i + 1 < segments.size(); i += 2) {
     prefix += fmt::format("{}{}", prefix.empty() ? "" : ".", segments[i]);
-    const GroupShape* group = find_group(type, prefix);
+    const GroupShape* group = find_group(kind, prefix);
     const auto index = index_of(segments[i + 1]);
     if (group == nullptr || !index) return std::string(path);
     label += fmt::format("{}{} {}", label.empty() ? "" : ", ",
@@ -287,8 +322,8 @@ std::string path_label(DocumentType type, std::string_view path)
     prefix += fmt::format(".{}", segments[i + 1]);
   }
   if (segments.size() % 2 == 1) {
-    const FieldShape* field = find_field(type, path);
-    const GroupShape* group = field == nullptr ? find_group(type, path) : nullptr;
+    const FieldShape* field = find_field(kind, path);
+    const GroupShape* group = field == nullptr ? find_group(kind, path) : nullptr;
     const std::string_view name = field != nullptr ? field->label : group != nullptr ? group->label : path;
     label += label.empty() ? std::string(name) : ", " + small_first(name);
   }
@@ -339,17 +374,17 @@ std::string* value_at(FormEntry& root, std::string_view path)
   return &entry->values[std::string(path.substr(dot == std::string_view::npos ? 0 : dot + 1))];
 }
 
-FormEntry empty_form(DocumentType type)
+FormEntry empty_form(const FormKind& kind)
 {
   FormEntry form;
   form.values["version"] = "1.0";
   form.values["revision"] = "12";
-  if (type == DocumentType::kProcedure) {
-    form.values["perimetre"] = "oui";
+  if (kind.type == DocumentType::kProcedure) form.values["perimetre"] = "oui";
+  if (kind.type == DocumentType::kProcedure && kind.body == BodyKind::kWritten) {
     form.lists["responsabilites"].emplace_back();
     form.lists["etapes"].emplace_back().values["id"] = "e1";
   }
-  if (type == DocumentType::kServiceNote) form.lists["destinataires"].emplace_back();
+  if (kind.type == DocumentType::kServiceNote) form.lists["destinataires"].emplace_back();
   return form;
 }
 

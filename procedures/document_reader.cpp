@@ -109,6 +109,7 @@ class Reading
     if (root_.attribute("number")) document_.number = number(root_, "number");
     document_.label_scope = root_.attribute_or("label-scope", "yes") == "yes";
     if (const auto head = root_.child("head")) read_head(*head);
+    if (const auto file = root_.child("file")) read_file(*file);
     document_.subject = root_.child_text("subject");
     for (const XmlElement& recipient : children_of("recipients", "recipient")) {
       document_.recipients.push_back(recipient.folded_text());
@@ -156,6 +157,21 @@ class Reading
             {{words(one, "part"), words(one, "function"), day(one, words(one, "on"), file_name_)}, one.line()});
       }
     }
+  }
+
+  void read_file(const XmlElement& element)
+  {
+    ControlledFile file;
+    file.name = words(element, "name");
+    file.media_type = element.attribute_or("media-type", "");
+    file.digest = base::Digest::parse(element.attribute_or("digest", ""));
+    file.bytes = number(element, "bytes");
+    file.pages = number(element, "pages");
+    for (const FileText text : {FileText::kWhole, FileText::kCut, FileText::kNone}) {
+      if (element.attribute_or("text", "none") == code_of(text)) file.text = text;
+    }
+    for (const XmlElement& paragraph : children_of("body", "p")) file.paragraphs.push_back(paragraph.folded_text());
+    document_.file = std::move(file);
   }
 
   RecordLeft read_record(const XmlElement& element, const std::string& step) const

@@ -140,7 +140,7 @@ class Reading
     for (const XmlElement& rule : root_.children("signoff-rule")) {
       model::SignOffRule value;
       const std::string type = rule.attribute_or("type", "");
-      value.type = type_of_root(type).value_or(model::DocumentType::kReview);
+      value.type = type_of_root(type).value_or(model::DocumentType::kOther);
       value.in_order = rule.attribute_or("order", "one-by-one") == "one-by-one";
       for (const XmlElement& one : rule.children("signoff")) {
         value.signoffs.push_back(

@@ -15,11 +15,11 @@ using base::XmlElement;
 constexpr std::array<std::string_view, 7> kFlows = {"purpose", "scope", "action", "item", "cell", "quote", "note-box"};
 constexpr std::array<std::string_view, 6> kBlocks = {"p", "list", "table", "note-box", "quote", "register-table"};
 // Elements that hold elements only. "head" of a document holds facts, "head" of a table holds cells.
-constexpr std::array<std::string_view, 24> kContainers = {
-    "procedure", "charter",  "note",       "manual",      "policy",  "letter",           "guide",
-    "head",      "signoffs", "recipients", "steps",       "step",    "associated",       "records",
-    "row",       "limit",    "indicators", "commitments", "history", "responsibilities", "definitions",
-    "body",      "part",     "table"};
+constexpr std::array<std::string_view, 26> kContainers = {
+    "procedure",        "charter",     "note", "manual",   "policy",     "letter",      "guide",
+    "review",           "other",       "head", "signoffs", "recipients", "steps",       "step",
+    "associated",       "records",     "row",  "limit",    "indicators", "commitments", "history",
+    "responsibilities", "definitions", "body", "part",     "table"};
 
 template <std::size_t Count>
 bool among(const std::array<std::string_view, Count>& names, std::string_view name)

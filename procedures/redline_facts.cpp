@@ -14,6 +14,8 @@ namespace classeur::procedures
 namespace
 {
 
+constexpr std::size_t kDigestShown = 16;  // characters: enough to tell two files apart by eye
+
 const std::map<std::string_view, std::string_view>& labels_of_head()
 {
   static const std::map<std::string_view, std::string_view> kLabels = {
@@ -85,21 +87,28 @@ void FactWriter::words(const Change& change)
 
 bool FactWriter::is_fact(std::string_view element)
 {
-  static const std::set<std::string_view> kFacts = {"limit",      "record",    "reference", "external",
-                                                    "indicator",  "served",    "change",    "responsibility",
-                                                    "definition", "recipient", "subject",   "signature"};
+  static const std::set<std::string_view> kFacts = {
+      "limit",          "record",     "reference", "external", "indicator", "served", "change",
+      "responsibility", "definition", "recipient", "subject",  "signature", "file"};
   return kFacts.contains(element);
 }
 
 void FactWriter::write(const Change& change)
 {
   static const std::map<std::string_view, void (FactWriter::*)(const Change&)> kWriters = {
-      {"limit", &FactWriter::limit},           {"record", &FactWriter::record},
-      {"reference", &FactWriter::reference},   {"external", &FactWriter::external},
-      {"indicator", &FactWriter::indicator},   {"served", &FactWriter::served},
-      {"change", &FactWriter::history_line},   {"responsibility", &FactWriter::responsibility},
-      {"definition", &FactWriter::definition}, {"recipient", &FactWriter::recipient},
-      {"subject", &FactWriter::subject},       {"signature", &FactWriter::signature}};
+      {"limit", &FactWriter::limit},
+      {"record", &FactWriter::record},
+      {"reference", &FactWriter::reference},
+      {"external", &FactWriter::external},
+      {"indicator", &FactWriter::indicator},
+      {"served", &FactWriter::served},
+      {"change", &FactWriter::history_line},
+      {"responsibility", &FactWriter::responsibility},
+      {"definition", &FactWriter::definition},
+      {"recipient", &FactWriter::recipient},
+      {"subject", &FactWriter::subject},
+      {"signature", &FactWriter::signature},
+      {"file", &FactWriter::file}};
   (this->*kWriters.at(change.name))(change);
 }
 
@@ -205,6 +214,17 @@ void FactWriter::signature(const Change& change)
     const std::string principal = field_text(change, "for", side);
     return fmt::format("{}le {}, {}{}", place.empty() ? "" : place + ", ", french_day(field_text(change, "on", side)),
                        principal.empty() ? "" : "pour " + principal + ", ", field_text(change, "function", side));
+  })});
+}
+
+// By its digest: a file of the same name may be another one.
+void FactWriter::file(const Change& change)
+{
+  label(plain_label("Nom et empreinte"));
+  value({both(change, [&](Side side) {
+    return fmt::format("{} ({}\u00A0octets), empreinte {}, texte {}", field_text(change, "name", side),
+                       field_text(change, "bytes", side), field_text(change, "digest", side).substr(0, kDigestShown),
+                       french(file_text_words(), field_text(change, "text", side)));
   })});
 }
 

@@ -46,6 +46,7 @@ class FactWriter
   void subject(const Change& change);
   void signature(const Change& change);
   void sign_off(const Change& change);
+  void file(const Change& change);
   void line(std::string_view name, const std::vector<ValuePart>& parts);
 
   base::XmlWriter& xml_;

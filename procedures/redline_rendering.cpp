@@ -21,7 +21,8 @@ struct BlockName {
   std::string_view french;
   bool feminine;
 };
-constexpr std::array<BlockName, 22> kBlockNames = {{{"step", "Étape", true},
+constexpr std::array<BlockName, 23> kBlockNames = {{{"file", "Fichier", false},
+                                                    {"step", "Étape", true},
                                                     {"part", "Partie", true},
                                                     {"p", "Paragraphe", false},
                                                     {"list", "Liste", true},
@@ -210,6 +211,7 @@ class RedlineWriter
     if (name == "step") return step(change, depth);
     if (name == "part") return part(change, depth);
     if (name == "title") return part_title(change);
+    if (name == "file") return file(change, depth);
     if (FactWriter::is_fact(name)) {
       open("fact", change);
       facts_.write(change);
@@ -264,6 +266,16 @@ class RedlineWriter
     xml_.attribute("title", section_title(change.name)).attribute("depth", depth);
     blocks(change, depth + 1);
     xml_.close();
+  }
+
+  // Under a heading of its own, before the text that was read in it.
+  void file(const Change& change, int depth)
+  {
+    open("section", change);
+    xml_.attribute("title", section_title(change.name)).attribute("depth", depth);
+    xml_.open("fact");
+    facts_.write(change);
+    xml_.close().close();
   }
 
   void part(const Change& change, int depth)
@@ -374,12 +386,12 @@ class RedlineWriter
   ChangeStatus around_ = ChangeStatus::kKept;  // what was already said of all that is being written
 };
 
-// Head and history differ between any two versions.
+// Head and history differ between any two versions; what a file is called and weighs is no word of its text.
 WordCount words_of_the_text(const Change& root)
 {
   WordCount count;
   for (const Change& child : root.children) {
-    if (child.name != "head" && child.name != "history") count += words_below(child);
+    if (child.name != "head" && child.name != "history" && child.name != "file") count += words_below(child);
   }
   return count;
 }

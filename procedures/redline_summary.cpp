@@ -1,5 +1,6 @@
 #include "procedures/redline_summary.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include <fmt/format.h>
@@ -29,6 +30,10 @@ class Summary
         for (const Change& one : child.children) served(one);
       } else if (child.name == "records") {
         for (const Change& one : child.children) record(one, "");
+      } else if (child.name == "file") {
+        file(child);
+      } else if (child.name == "body" && root.child("file") != nullptr) {
+        text_of_file(child);
       } else if (child.name == "body") {
         parts(child, section_title(child.name));
       } else if (child.name == "signature") {
@@ -217,6 +222,16 @@ class Summary
     text_change(change, fmt::format("{}\u00A0: le texte", section_title(change.name)), change);
   }
 
+  // Paragraph by paragraph, unless there are too many to be read as a summary.
+  void text_of_file(const Change& body)
+  {
+    constexpr std::ptrdiff_t kParagraphsTold = 40;
+    const auto changed =
+        std::count_if(body.children.begin(), body.children.end(), [](const Change& one) { return one.changed(); });
+    if (changed > kParagraphsTold) return parts(body, "Texte lu dans le fichier");
+    for (const Change& one : body.children) paragraph(one);
+  }
+
   // Of a text without structure.
   void paragraph(const Change& change)
   {
@@ -292,6 +307,22 @@ class Summary
         break;
     }
     parts(change, "Partie " + quoted(title ? own_text(*title, side) : ""));
+  }
+
+  // What a signatory must hear first: another file, even where every word that was read in it is the same.
+  void file(const Change& change)
+  {
+    const auto named = [&](Side side) { return quoted(field_text(change, "name", side)); };
+    if (change.status == ChangeStatus::kInserted) {
+      add(change, ChangeTopic::kText,
+          fmt::format("Le document est désormais un fichier\u00A0: {}.", named(Side::kNewer)));
+    } else if (change.status == ChangeStatus::kDeleted) {
+      add(change, ChangeTopic::kText,
+          fmt::format("Le document n’est plus le fichier {}\u00A0: son texte est rédigé ici.", named(Side::kOlder)));
+    } else if (field_changed(change, "digest")) {
+      add(change, ChangeTopic::kText,
+          fmt::format("Le fichier est remplacé\u00A0: {}, au lieu de {}.", named(Side::kNewer), named(Side::kOlder)));
+    }
   }
 
   void signature(const Change& change)

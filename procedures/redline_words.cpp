@@ -123,6 +123,7 @@ std::string section_title(std::string_view element)
                                                                        {"commitments", "Engagements servis"},
                                                                        {"history", "Historique"},
                                                                        {"body", "Corps du texte"},
+                                                                       {"file", "Fichier"},
                                                                        {"subject", "Objet"},
                                                                        {"recipients", "Destinataires"},
                                                                        {"signature", "Signature"},

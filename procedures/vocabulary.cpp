@@ -66,6 +66,14 @@ constexpr std::array kRoots = std::to_array<std::pair<std::string_view, Document
     {"policy", DocumentType::kPolicy},
     {"letter", DocumentType::kMissionLetter},
     {"guide", DocumentType::kGuide},
+    {"review", DocumentType::kReview},
+    {"other", DocumentType::kOther},
+});
+
+constexpr std::array kFileTexts = std::to_array<Word>({
+    {"whole", "lu en entier", ""},
+    {"cut", "lu en partie", ""},
+    {"none", "illisible", ""},
 });
 
 }  // namespace
@@ -86,6 +94,10 @@ std::span<const Word> signoff_part_words()
 {
   return kSignoffParts;
 }
+std::span<const Word> file_text_words()
+{
+  return kFileTexts;
+}
 
 std::string_view french(std::span<const Word> words, std::string_view code)
 {
@@ -95,12 +107,17 @@ std::string_view french(std::span<const Word> words, std::string_view code)
   return code;
 }
 
-std::optional<std::string_view> root_element(DocumentType type)
+std::string_view root_element(DocumentType type)
 {
   for (const auto& [element, of_type] : kRoots) {
     if (of_type == type) return element;
   }
-  return std::nullopt;
+  return kRoots.back().first;
+}
+
+bool is_written_here(DocumentType type)
+{
+  return type != DocumentType::kReview && type != DocumentType::kOther;
 }
 
 std::optional<DocumentType> type_of_root(std::string_view element)

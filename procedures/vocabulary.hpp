@@ -27,11 +27,15 @@ std::span<const Word> frequency_words();     // "each-case": "à chaque cas"
 std::span<const Word> limit_unit_words();    // "working-day"
 std::span<const Word> signoff_part_words();  // "approver": "Approbateur"
 
+std::span<const Word> file_text_words();  // "whole": "lu en entier"
+
 // French of a code; the code itself if the list does not have it.
 std::string_view french(std::span<const Word> words, std::string_view code);
 
-// Root element of a type: "note" for kServiceNote. Absent for kReview and kOther, which have no XML form.
-std::optional<std::string_view> root_element(model::DocumentType type);
+// "note" for kServiceNote: each type has its root element.
+std::string_view root_element(model::DocumentType type);
+// Has it a structure of its own? An annual review, and what is of no other type, is always a file.
+bool is_written_here(model::DocumentType type);
 std::optional<model::DocumentType> type_of_root(std::string_view element);
 // "procedure, charter, …"
 std::string root_elements_listed();

@@ -26,12 +26,6 @@ const model::DocumentVersion& find_version(const audits::RegisteredDocument& ent
     throw Error(ErrorCode::kNotFound,
                 fmt::format("{} n’a pas de version «\u00A0{}\u00A0».", entry.document.code, number));
   }
-  if (!audits::has_comparable_text(*found)) {
-    throw Error(ErrorCode::kBadInput, fmt::format("La version {} de {} est un fichier dont le texte n’est pas "
-                                                  "lisible\u202F; seuls se comparent les textes rédigés dans "
-                                                  "Classeur, les fichiers ODT et DOCX.",
-                                                  number, entry.document.code));
-  }
   return *found;
 }
 
@@ -47,15 +41,13 @@ int print_comparison(const CommandSetting& setting, const std::string& code, con
   if (entry == nullptr) {
     throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de document «\u00A0{}\u00A0».", code));
   }
-  // Both have text, so there is a comparison.
   const auto comparison = audits::compare_versions(reader, world, *entry, find_version(*entry, older),
                                                    find_version(*entry, newer), setting.today());
-  if (!comparison) return 1;
   if (!output.empty()) {
-    write_output(setting, output, audits::comparison_pdf(*comparison));
+    write_output(setting, output, audits::comparison_pdf(comparison));
     return 0;
   }
-  const auto lines = procedures::summarise(comparison->redline);
+  const auto lines = procedures::summarise(comparison.redline);
   // Sentences are read whole: a table would cut them.
   if (setting.format == Format::kText) {
     if (lines.empty()) *setting.out << "Rien ne change dans le texte.\n";

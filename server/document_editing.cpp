@@ -13,7 +13,6 @@ namespace classeur::server
 namespace
 {
 
-using model::DocumentType;
 using procedures::FormEntry;
 using procedures::GroupShape;
 
@@ -92,11 +91,11 @@ void give_ids(FormEntry& root, std::span<const GroupShape> groups, FormEntry& en
 
 }  // namespace
 
-FormEntry form_from(const Fields& fields, DocumentType type)
+FormEntry form_from(const Fields& fields, const procedures::FormKind& kind)
 {
   Sparse root;
   for (const auto& [path, value] : fields.values()) {
-    if (procedures::find_field(type, path) == nullptr) continue;
+    if (procedures::find_field(kind, path) == nullptr) continue;
     Sparse* entry = &root;
     const auto segments = procedures::path_segments(path);
     bool good = true;
@@ -133,17 +132,17 @@ Gesture gesture_of(const Fields& fields)
   return {};
 }
 
-bool apply_gesture(const Gesture& gesture, DocumentType type, FormEntry& form)
+bool apply_gesture(const Gesture& gesture, const procedures::FormKind& kind, FormEntry& form)
 {
   if (gesture.kind == GestureKind::kAdd) {
-    const GroupShape* group = procedures::find_group(type, gesture.path);
+    const GroupShape* group = procedures::find_group(kind, gesture.path);
     std::vector<FormEntry>* list = group == nullptr ? nullptr : procedures::list_at(form, gesture.path);
     if (list == nullptr || group->hidden || list->size() >= kListEntriesMax) return false;
     list->push_back(fresh_entry(form, *group));
     return true;
   }
   const auto at = entry_path(gesture.path);
-  const GroupShape* group = at ? procedures::find_group(type, at->list) : nullptr;
+  const GroupShape* group = at ? procedures::find_group(kind, at->list) : nullptr;
   std::vector<FormEntry>* list = group == nullptr || group->hidden ? nullptr : procedures::list_at(form, at->list);
   if (list == nullptr || at->index >= list->size()) return false;
   const auto entry = list->begin() + static_cast<std::ptrdiff_t>(at->index);
@@ -159,7 +158,7 @@ bool apply_gesture(const Gesture& gesture, DocumentType type, FormEntry& form)
   return true;
 }
 
-void apply_choices(const Fields& fields, DocumentType type, FormEntry& form)
+void apply_choices(const Fields& fields, const procedures::FormKind& kind, FormEntry& form)
 {
   constexpr std::string_view kChoice = "choix.";
   constexpr std::string_view kEntry = "entree.";
@@ -167,7 +166,7 @@ void apply_choices(const Fields& fields, DocumentType type, FormEntry& form)
   for (const auto& [name, value] : fields.values()) {
     if (name.starts_with(kChoice)) {
       const std::string path = name.substr(kChoice.size());
-      const procedures::FieldShape* field = procedures::find_field(type, path);
+      const procedures::FieldShape* field = procedures::find_field(kind, path);
       std::string* mine = field == nullptr ? nullptr : procedures::value_at(form, path);
       if (mine == nullptr) continue;
       const std::string other = with_plain_ends(fields.get_or("autre." + path, ""));
@@ -194,12 +193,12 @@ void apply_choices(const Fields& fields, DocumentType type, FormEntry& form)
     const auto right = numbers(other);
     return left.size() != right.size() ? left.size() > right.size() : left > right;
   });
-  for (const std::string& path : removed) apply_gesture({GestureKind::kRemove, path}, type, form);
+  for (const std::string& path : removed) apply_gesture({GestureKind::kRemove, path}, kind, form);
 }
 
-void complete_form(FormEntry& form, DocumentType type, base::Date today)
+void complete_form(FormEntry& form, const procedures::FormKind& kind, base::Date today)
 {
-  for (const procedures::SectionShape& section : procedures::form_shape(type)) give_ids(form, section.groups, form);
+  for (const procedures::SectionShape& section : procedures::form_shape(kind)) give_ids(form, section.groups, form);
   std::string& day = form.values["changement-jour"];
   if (!base::Date::parse(day)) {
     const auto effective = base::Date::parse(form.value("effet"));

@@ -19,7 +19,7 @@ namespace classeur::server
 constexpr std::size_t kListEntriesMax = 300;  // of one list of the form
 
 // What the fields say, in the shape of that type. Unknown fields are passed over; line ends become "\n".
-procedures::FormEntry form_from(const Fields& fields, model::DocumentType type);
+procedures::FormEntry form_from(const Fields& fields, const procedures::FormKind& kind);
 
 enum class GestureKind {
   kSave,     // enregistrer
@@ -44,13 +44,13 @@ struct Gesture {
 Gesture gesture_of(const Fields& fields);
 
 // Adds, removes or moves an entry. False: there is no such list or entry, or the list is full; nothing was changed.
-bool apply_gesture(const Gesture& gesture, model::DocumentType type, procedures::FormEntry& form);
+bool apply_gesture(const Gesture& gesture, const procedures::FormKind& kind, procedures::FormEntry& form);
 
 // Does to the form what was chosen after a conflict.
-void apply_choices(const Fields& fields, model::DocumentType type, procedures::FormEntry& form);
+void apply_choices(const Fields& fields, const procedures::FormKind& kind, procedures::FormEntry& form);
 
 // Fields that are not in the form of a version of their own: the line of the history, ids of new entries.
-void complete_form(procedures::FormEntry& form, model::DocumentType type, base::Date today);
+void complete_form(procedures::FormEntry& form, const procedures::FormKind& kind, base::Date today);
 
 // A new version that begins with the text of another one.
 void begin_version(procedures::FormEntry& form, std::string_view after, std::string_view author);

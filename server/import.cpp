@@ -18,6 +18,7 @@
 #include "model/store/organisations.hpp"
 #include "procedures/audit_reader.hpp"
 #include "procedures/document_check.hpp"
+#include "procedures/document_form.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/library.hpp"
 #include "procedures/office/office.hpp"
@@ -53,7 +54,7 @@ std::string folder_of(std::string_view path)
 
 // A file of a manifest stands beside it, or in the folder "files" beside it.
 std::string find_beside(const ImportSource& source, const std::string& manifest, const std::string& name, int line,
-                        std::string_view column)
+                        std::string_view place)
 {
   if (name.find('/') == std::string::npos && name != "..") {
     for (const char* folder : {"files/", ""}) {
@@ -61,9 +62,8 @@ std::string find_beside(const ImportSource& source, const std::string& manifest,
       if (source.exists(path)) return path;
     }
   }
-  throw Error(ErrorCode::kBadInput,
-              fmt::format("{}, ligne {}, colonne «\u00A0{}\u00A0»\u00A0: il n’y a pas de fichier «\u00A0{}\u00A0».",
-                          manifest, line, column, name));
+  throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {}, {}\u00A0: il n’y a pas de fichier «\u00A0{}\u00A0».",
+                                                manifest, line, place, name));
 }
 
 std::optional<model::Standard> standard_of(const store::Reader& reader, const Batch& batch)
@@ -122,12 +122,32 @@ class Reading
       throw Error(
           ErrorCode::kBadInput,
           fmt::format("{}\u00A0: un PDF ne dit ni code, ni version, ni étapes\u202F; importez le document en ODT, en "
-                      "DOCX ou en XML. Une preuve se verse avec un bordereau CSV\u00A0: «\u00A0classeur evidence "
-                      "import BORDEREAU.csv\u00A0».",
+                      "DOCX ou en XML, ou sa tête en XML, qui nomme le fichier. Une preuve se verse avec un bordereau "
+                      "CSV\u00A0: «\u00A0classeur evidence import BORDEREAU.csv\u00A0».",
                       path));
     } else {
       read_xml(path, bytes);
     }
+  }
+
+  // A document that is a file names it; it stands beside. What is known of the file only now goes into the XML.
+  ReadDocument complete(const std::string& path, ReadDocument read)
+  {
+    if (!read.document.file) return read;
+    const procedures::ControlledFile named = *read.document.file;
+    const std::string file = find_beside(source_, path, named.name, read.document.line, "élément «\u00A0file\u00A0»");
+    const std::string bytes = source_.read(file, procedures::kControlledFileBytesMax);
+    const procedures::ControlledFile found = procedures::read_controlled_file(bytes, named.name).file;
+    if (named.digest && named.digest != found.digest) {
+      throw Error(ErrorCode::kBadInput,
+                  fmt::format("{}\u00A0: le fichier «\u00A0{}\u00A0» n’est pas celui dont l’empreinte est dite.", path,
+                              named.name));
+    }
+    read.bytes = procedures::with_file(read.document, found);
+    read.digest = base::sha256(read.bytes);
+    read.document = procedures::read_document(read.bytes, path);
+    read.file = take_in_accepted(store_, found, bytes);
+    return read;
   }
 
   // The content that is kept is the vocabulary's XML that the file stands for.
@@ -143,7 +163,7 @@ class Reading
       throw Error(ErrorCode::kBadInput, advice);
     }
     const base::Digest digest = base::sha256(file.xml);
-    batch_.documents.push_back({path, {std::move(*file.document), std::move(file.xml), digest}});
+    batch_.documents.push_back({path, {std::move(*file.document), std::move(file.xml), digest, std::nullopt}});
   }
 
   void read_xml(const std::string& path, const std::string& bytes)
@@ -164,7 +184,8 @@ class Reading
     } else if (space == kAuditNamespace) {
       audit_files_.push_back({path, bytes});
     } else {
-      batch_.documents.push_back({path, {procedures::read_document(bytes, path), bytes, base::sha256(bytes)}});
+      batch_.documents.push_back(
+          {path, complete(path, {procedures::read_document(bytes, path), bytes, base::sha256(bytes), std::nullopt})});
     }
   }
 
@@ -204,19 +225,47 @@ class Reading
     }
   }
 
+  // The XML of a draft, or the file that it is or was written in.
+  ReadDocument read_draft(const std::string& path, const ActRow& act, const std::string& table)
+  {
+    std::string xml_path = path;
+    if (const std::size_t dot = path.rfind('.'); !path.ends_with(".xml") && dot != std::string::npos) {
+      const std::string bytes = source_.read(path, procedures::kControlledFileBytesMax);
+      const procedures::ReadFile file = procedures::read_controlled_file(bytes, act.file);
+      if (!file.xml.empty()) {
+        return {procedures::read_document(file.xml, path), file.xml, base::sha256(file.xml), std::nullopt};
+      }
+      xml_path = find_beside(source_, table, act.file.substr(0, act.file.rfind('.')) + ".xml", act.line,
+                             "colonne «\u00A0file\u00A0»");
+    }
+    const std::string bytes = source_.read(xml_path, base::kXmlBytesMax);
+    ReadDocument read =
+        complete(xml_path, {procedures::read_document(bytes, xml_path), bytes, base::sha256(bytes), std::nullopt});
+    if (xml_path != path && (!read.document.file || read.document.file->name != act.file)) {
+      throw Error(ErrorCode::kBadInput,
+                  fmt::format("{}\u00A0: ce n’est pas la tête du fichier «\u00A0{}\u00A0»\u202F; elle le nomme dans un "
+                              "élément «\u00A0file\u00A0».",
+                              xml_path, act.file));
+    }
+    return read;
+  }
+
   void read_acts_of(const base::CsvTable& table)
   {
     for (ActRow& act : read_acts(table)) {
       if (!act.file.empty()) {
-        const std::string path = find_beside(source_, table.file_name(), act.file, act.line, "file");
-        act.bytes = source_.read(path, base::kXmlBytesMax);
-        const procedures::ControlledDocument draft = procedures::read_document(act.bytes, path);
+        const std::string path =
+            find_beside(source_, table.file_name(), act.file, act.line, "colonne «\u00A0file\u00A0»");
+        ReadDocument read = read_draft(path, act, table.file_name());
+        const procedures::ControlledDocument& draft = read.document;
         if (draft.code != act.document || draft.version != act.version) {
           throw Error(
               ErrorCode::kBadInput,
               fmt::format("{}, ligne {}, colonne «\u00A0file\u00A0»\u00A0: {} est la version {} du document {}.",
                           table.file_name(), act.line, path, draft.version, draft.code));
         }
+        act.bytes = std::move(read.bytes);
+        if (read.file) act.taken = std::make_shared<TakenFile>(std::move(*read.file));
       }
       batch_.acts.push_back(std::move(act));
     }
@@ -253,7 +302,7 @@ class Reading
     for (ManifestRow& row : rows) {
       TakenEvidence taken{std::move(row.record), {}};
       for (const std::string& name : row.files) {
-        const std::string file = find_beside(source_, path, name, row.line, "files");
+        const std::string file = find_beside(source_, path, name, row.line, "colonne «\u00A0files\u00A0»");
         try {
           taken.files.push_back(take_in(store_, name, source_.read(file, static_cast<std::size_t>(kUploadBytesMax))));
         } catch (const Error& error) {

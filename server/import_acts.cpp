@@ -72,6 +72,7 @@ std::optional<base::Digest> present_draft(const store::Reader& reader, const Act
 void do_act(const Acting& who, const ActRow& row)
 {
   if (row.act == kDraft) {
+    if (row.taken) publish(who.change, *row.taken);
     save_draft(who, row.bytes, present_draft(who.change, row));
     return;
   }

@@ -2,12 +2,14 @@
 // refused what, on which day. So a space can be given its history by the very acts that people do.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/csv.hpp"
 #include "base/date.hpp"
 #include "model/distribution.hpp"
+#include "server/intake.hpp"
 #include "server/version_acts.hpp"
 
 namespace classeur::server
@@ -21,10 +23,13 @@ struct ActRow {
   std::string act;    // "draft", the code of a VersionAct but edit, "distribute", "inform", "read"
   std::string document;
   std::string version;
-  std::string file;  // of a draft: its XML, in the folder "files" beside the table
+  // Of a draft, in the folder "files" beside the table: its XML; an ODT or DOCX that has its structure; or the file
+  // that it is, whose head stands beside as XML under the same name.
+  std::string file;
   std::string reason;
   model::Audience audience;  // of "distribute" and "inform"
-  std::string bytes;         // of that file
+  std::string bytes;                 // the XML
+  std::shared_ptr<TakenFile> taken;  // of a document that is a file
 };
 
 // The columns, in this order: on, as, act, document, version, file, reason, audience. "inform" distributes without a

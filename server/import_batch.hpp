@@ -1,6 +1,7 @@
 // What one import call brings, read and checked, and writing it into a space. Private to the import.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@ struct ReadDocument {
   procedures::ControlledDocument document;
   std::string bytes;
   base::Digest digest;
+  std::optional<TakenFile> file;  // of a document that is one
 };
 
 struct TakenEvidence {

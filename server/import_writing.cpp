@@ -48,7 +48,7 @@ class Writing
     for (const auto& account : batch.accounts) write_account(account);
     for (const auto& indicator : batch.indicators) write_indicator(indicator);
     for (const auto& survey : batch.surveys) write_survey(survey);
-    for (const auto& document : batch.documents) write_document(document);
+    for (auto& document : batch.documents) write_document(document);
     for (auto& evidence : batch.evidence) write_evidence(evidence);
     for (const auto& audit : batch.audits) write_audit(audit);
     ActsDone acts = do_acts(store_, change_, batch.acts);
@@ -142,7 +142,7 @@ class Writing
     refuse_conflict(file.path, "l’audit " + file.value.code);
   }
 
-  void write_document(const FromFile<ReadDocument>& file)
+  void write_document(FromFile<ReadDocument>& file)
   {
     const procedures::ControlledDocument& read = file.value.document;
     const std::vector<model::DocumentVersion> versions = store::list_versions(change_, read.code);
@@ -165,6 +165,7 @@ class Writing
     version.content_type = kXmlType;
     version.mappings = read.mappings();
     version.head = read.registered();
+    if (file.value.file) publish(change_, *file.value.file);
     version.content = store::put_bytes(store_, change_, file.value.bytes, kXmlType).digest;
     store::add_version(change_, version, read.text);
     ++report_.added;

@@ -178,6 +178,24 @@ TakenFile take_in(model::store::Store& store, UploadedFile upload)
   }
 }
 
+TakenFile take_in_accepted(model::store::Store& store, const procedures::ControlledFile& file, std::string_view bytes)
+{
+  try {
+    TakenFile taken{file.name, model::store::IncomingFile::begin(store), file.media_type, std::nullopt, 0};
+    taken.file.write(bytes);
+    taken.file.finish();
+    if (file.media_type == procedures::kPdfType) normalise_pdf(store, bytes, taken);
+    return taken;
+  } catch (const Error& error) {
+    refuse(file.name, error);
+  }
+}
+
+std::string bytes_of(const UploadedFile& upload)
+{
+  return upload.file.bytes() == 0 ? std::string() : read_back(upload.file);
+}
+
 model::EvidenceFile publish(model::store::Change& change, TakenFile& taken)
 {
   if (!taken.part) return {taken.name, model::store::put_file(change, taken.file, taken.media_type)};

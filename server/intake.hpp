@@ -9,6 +9,7 @@
 #include "model/evidence.hpp"
 #include "model/store/files.hpp"
 #include "model/store/store.hpp"
+#include "procedures/controlled_file.hpp"
 #include "server/request.hpp"
 
 namespace classeur::server
@@ -34,6 +35,12 @@ struct TakenFile {
 // truncated or not one; kTooLarge over kUploadBytesMax.
 TakenFile take_in(model::store::Store& store, std::string name, std::string_view bytes);
 TakenFile take_in(model::store::Store& store, UploadedFile upload);
+
+// A file that procedures::read_controlled_file() has accepted as being of that type.
+TakenFile take_in_accepted(model::store::Store& store, const procedures::ControlledFile& file, std::string_view bytes);
+
+// All bytes of an upload that is known to be small enough; empty if it is.
+std::string bytes_of(const UploadedFile& upload);
 
 // Publishes it; may be called again when a change runs again.
 model::EvidenceFile publish(model::store::Change& change, TakenFile& taken);

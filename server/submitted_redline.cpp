@@ -13,9 +13,8 @@ std::optional<std::string> submitted_redline(const model::store::Reader& reader,
   const audits::World world = audits::read_world(reader, at.version.effective);
   const audits::RegisteredDocument* entry = world.find_document(at.document.code);
   if (entry == nullptr) return std::nullopt;
-  const auto comparison = audits::compare_versions(reader, world, *entry, before, at.version, at.version.effective);
-  if (!comparison) return std::nullopt;
-  return audits::comparison_xml(*comparison);
+  return audits::comparison_xml(
+      audits::compare_versions(reader, world, *entry, before, at.version, at.version.effective));
 }
 
 }  // namespace classeur::server

@@ -109,6 +109,10 @@ procedures::ControlledDocument read_checked(const store::Reader& reader, std::st
     throw Error(ErrorCode::kBadInput,
                 "Un projet ne porte pas de visa\u00A0: laissez «\u00A0signoffs\u00A0» vide, les visas se donnent ici.");
   }
+  if (read.file && (!read.file->digest || !store::find_file(reader, *read.file->digest))) {
+    throw Error(ErrorCode::kBadInput,
+                fmt::format("Le fichier «\u00A0{}\u00A0» de ce document n’a pas été déposé.", read.file->name));
+  }
   return read;
 }
 

@@ -58,7 +58,7 @@ struct VersionSeen {
 
 // Saves the document's XML as the draft of the version that it names, of a new document too. `seen` absent: there must
 // not be such a draft yet. Refused as any import is (kBadInput), and kConflict where another version is being prepared.
-// Returns the digest of what was saved.
+// The file of a document that is one must be in the file store. Returns the digest of what was saved.
 base::Digest save_draft(const Acting& who, std::string_view xml, const std::optional<base::Digest>& seen);
 
 // Hands the draft to its signatories, with its redline against the version that is in force on its day.

@@ -1,6 +1,8 @@
 #include "model/store/editing.hpp"
 
+#include "base/error.hpp"
 #include "model/store/connection.hpp"
+#include "model/store/files.hpp"
 
 namespace classeur::model::store
 {
@@ -25,6 +27,27 @@ constexpr std::string_view kKeepForm =
     "ON CONFLICT (account, document) DO UPDATE SET form = excluded.form, typed_at = excluded.typed_at";
 constexpr std::string_view kDiscardForm = "DELETE FROM unsaved_form WHERE account = $1 AND document = $2";
 constexpr std::string_view kForgetForms = "DELETE FROM unsaved_form WHERE typed_at < $1";
+
+constexpr std::string_view kFindFile =
+    "SELECT name, digest, bytes, deposited_at FROM waiting_file WHERE account = $1 AND document = $2";
+constexpr std::string_view kReadFile =
+    "SELECT bytes FROM waiting_chunk WHERE account = $1 AND document = $2 ORDER BY number";
+constexpr std::string_view kKeepFile =
+    "INSERT INTO waiting_file (account, document, name, digest, bytes, deposited_at) VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr std::string_view kKeepChunk =
+    "INSERT INTO waiting_chunk (account, document, number, bytes) VALUES ($1, $2, $3, $4)";
+constexpr std::string_view kDiscardFile = "DELETE FROM waiting_file WHERE account = $1 AND document = $2";
+constexpr std::string_view kDiscardChunks = "DELETE FROM waiting_chunk WHERE account = $1 AND document = $2";
+constexpr std::string_view kForgetChunks =
+    "DELETE FROM waiting_chunk WHERE EXISTS (SELECT 1 FROM waiting_file w WHERE w.account = waiting_chunk.account "
+    "AND w.document = waiting_chunk.document AND w.deposited_at < $1)";
+constexpr std::string_view kForgetFiles = "DELETE FROM waiting_file WHERE deposited_at < $1";
+
+void discard_file(Change& change, std::int64_t account, std::string_view document)
+{
+  execute(change.connection(), kDiscardChunks, account, document);
+  execute(change.connection(), kDiscardFile, account, document);
+}
 
 }  // namespace
 
@@ -70,6 +93,47 @@ void keep_unsaved_form(Store& store, std::int64_t account, std::string_view docu
 void discard_unsaved_form(Store& store, std::int64_t account, std::string_view document)
 {
   store.change(Actor{}, [&](Change& change) { execute(change.connection(), kDiscardForm, account, document); });
+}
+
+std::optional<WaitingFile> find_waiting_file(const Reader& reader, std::int64_t account, std::string_view document)
+{
+  Query query(reader.connection(), kFindFile, account, document);
+  if (!query.next()) return std::nullopt;
+  return WaitingFile{query.text(0), query.digest(1), query.integer(2), query.instant(3)};
+}
+
+std::string read_waiting_file(const Reader& reader, std::int64_t account, std::string_view document)
+{
+  std::string bytes;
+  Query query(reader.connection(), kReadFile, account, document);
+  while (query.next()) bytes += query.view(0);
+  return bytes;
+}
+
+WaitingFile keep_waiting_file(Store& store, std::int64_t account, std::string_view document, std::string_view name,
+                              std::string_view bytes)
+{
+  if (bytes.size() > kWaitingFileBytesMax) {
+    throw base::Error(base::ErrorCode::kTooLarge, "Ce fichier est trop grand.", "waiting file over its limit");
+  }
+  const WaitingFile file{std::string(name), base::sha256(bytes), static_cast<std::int64_t>(bytes.size()), store.now()};
+  const base::Instant oldest{file.deposited.seconds - kUnsavedFormSeconds};
+  store.change(Actor{}, [&](Change& change) {
+    execute(change.connection(), kForgetChunks, oldest);
+    execute(change.connection(), kForgetFiles, oldest);
+    discard_file(change, account, document);
+    execute(change.connection(), kKeepFile, account, document, file.name, file.digest, file.bytes, file.deposited);
+    for (std::size_t at = 0; at < bytes.size(); at += kChunkBytes) {
+      execute(change.connection(), kKeepChunk, account, document, static_cast<std::int64_t>(at / kChunkBytes),
+              Blob{bytes.substr(at, kChunkBytes)});
+    }
+  });
+  return file;
+}
+
+void discard_waiting_file(Store& store, std::int64_t account, std::string_view document)
+{
+  store.change(Actor{}, [&](Change& change) { discard_file(change, account, document); });
 }
 
 }  // namespace classeur::model::store

@@ -1,5 +1,6 @@
-// Who is editing which document, and what was typed but not saved yet: passing things, not journalled; they may be lost
-// without harm. An edit lock is advice: what protects a draft is the digest that its writer has seen.
+// Who is editing which document, what was typed but not saved yet, which file waits for its head: passing things, not
+// journalled; they may be lost without harm. An edit lock is advice: what protects a draft is the digest that its
+// writer has seen.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/digest.hpp"
 #include "model/store/store.hpp"
 
 namespace classeur::model::store
@@ -38,5 +40,22 @@ std::optional<UnsavedForm> find_unsaved_form(const Reader& reader, std::int64_t 
 // One an account and document: it takes the place of the one before. Forgets those that are too old.
 void keep_unsaved_form(Store& store, std::int64_t account, std::string_view document, const UnsavedForm& unsaved);
 void discard_unsaved_form(Store& store, std::int64_t account, std::string_view document);
+
+// A file that was handed in as a document and waits for its head: of one account, for one document. Passing too, so
+// that what is never saved leaves no trace in the file store.
+struct WaitingFile {
+  std::string name;
+  base::Digest digest;
+  std::int64_t bytes = 0;
+  base::Instant deposited;
+};
+constexpr std::size_t kWaitingFileBytesMax = std::size_t{64} << 20;
+std::optional<WaitingFile> find_waiting_file(const Reader& reader, std::int64_t account, std::string_view document);
+// Empty if there is none.
+std::string read_waiting_file(const Reader& reader, std::int64_t account, std::string_view document);
+// Takes the place of the one before. Forgets those older than kUnsavedFormSeconds. Error(kTooLarge).
+WaitingFile keep_waiting_file(Store& store, std::int64_t account, std::string_view document, std::string_view name,
+                              std::string_view bytes);
+void discard_waiting_file(Store& store, std::int64_t account, std::string_view document);
 
 }  // namespace classeur::model::store

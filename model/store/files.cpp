@@ -237,11 +237,17 @@ StoredFile put_file(Change& change, IncomingFile& file, std::string_view media_t
 
 StoredFile put_bytes(Store& store, Change& change, std::string_view bytes, std::string_view media_type)
 {
-  if (bytes.size() > kChunkBytes) {
-    throw Error(ErrorCode::kTooLarge, "Ce contenu est trop grand.", "put_bytes() is for one chunk at most");
+  if (bytes.size() > kBytesInAChangeMax) {
+    throw Error(ErrorCode::kTooLarge, "Ce contenu est trop grand.", "put_bytes() is for contents that fit in a change");
   }
   IncomingFile file = IncomingFile::begin(store);
   file.write(bytes);
+  // finish() would stage several chunks in changes of their own, and this is within one: put_file() writes them.
+  IncomingFile::State& state = *file.state_;
+  if (state.bytes > static_cast<std::int64_t>(kChunkBytes)) {
+    state.digest = state.hash.finish();
+    state.finished = true;
+  }
   return put_file(change, file, media_type);
 }
 

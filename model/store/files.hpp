@@ -15,6 +15,7 @@ namespace classeur::model::store
 {
 
 constexpr std::size_t kChunkBytes = std::size_t{1} << 20;
+constexpr std::size_t kBytesInAChangeMax = std::size_t{16} << 20;
 constexpr std::int64_t kFileBytesMax = std::int64_t{2} << 30;  // 2 GiB
 
 // Streams one file in, in bounded memory, outside of any transaction: what is written shows nowhere until put_file()
@@ -40,6 +41,7 @@ class IncomingFile
  private:
   IncomingFile();
   friend StoredFile put_file(Change&, IncomingFile&, std::string_view, const struct PdfPart*);
+  friend StoredFile put_bytes(Store&, Change&, std::string_view, std::string_view);
   struct State;
   std::unique_ptr<State> state_;
 };
@@ -52,7 +54,7 @@ struct PdfPart {
 
 // Publishes the file (and the part of a PDF). If equal bytes are there already, gives those.
 StoredFile put_file(Change& change, IncomingFile& file, std::string_view media_type, const PdfPart* part = nullptr);
-// For small contents at hand, kChunkBytes at most.
+// For contents at hand, kBytesInAChangeMax at most: they are written within the change.
 StoredFile put_bytes(Store& store, Change& change, std::string_view bytes, std::string_view media_type);
 
 std::optional<StoredFile> find_file(const Reader& reader, const base::Digest& digest);

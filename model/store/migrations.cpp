@@ -19,7 +19,7 @@ namespace
 using base::Error;
 using base::ErrorCode;
 
-constexpr int kSchemaVersion = 8;
+constexpr int kSchemaVersion = 9;
 constexpr int kSearchAnew = 8;              // the step whose tables are filled from the enduring ones
 constexpr int kApplicationId = 0x436c7372;  // "Clsr", in the header of the SQLite file
 

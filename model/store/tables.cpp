@@ -81,6 +81,8 @@ constexpr std::array kTables = {
     Table{"job", kPassing, "", {}},
     Table{"edit_lock", kPassing, "", {}},
     Table{"unsaved_form", kPassing, "", {}},
+    Table{"waiting_file", kPassing, "", {}},
+    Table{"waiting_chunk", kPassing, "", {}},
 };
 
 }  // namespace

@@ -75,7 +75,9 @@ class Layout
   {
     lay_title();
     lay_facts();
-    if (root_.name() == "procedure") {
+    if (document_.file) {
+      lay_file(*document_.file);
+    } else if (root_.name() == "procedure") {
       lay_procedure();
     } else {
       if (const auto body = root_.child("body")) lay_part(*body, 0);
@@ -184,6 +186,13 @@ class Layout
       facts.add_wide(kRecipientsLabel, std::move(recipients));
     }
     blocks_.emplace_back(facts.take());
+  }
+
+  // The file is the document; its text stands here for those who search the guide.
+  void lay_file(const ControlledFile& file)
+  {
+    add(paragraph(Role::kBody, {plain_run("Ce document est un fichier\u00A0: "), strong_run(file.name)}));
+    for (const std::string& text : file.paragraphs) add(paragraph(Role::kBody, {plain_run(text)}));
   }
 
   void lay_procedure()

@@ -80,14 +80,13 @@ class Structure
   void split(std::size_t start)
   {
     const auto type = parse_type(facts_->text(kTypeLabel));
-    const auto root = type ? root_element(*type) : std::nullopt;
-    if (!root) {
+    if (!type || !is_written_here(*type)) {
       complaints_.add(
           fmt::format("«\u00A0Nature\u00A0»\u00A0: «\u00A0{}\u00A0» n’est pas une nature de document connue.",
                       facts_->text(kTypeLabel)));
       return;
     }
-    root_.name = *root;
+    root_.name = root_element(*type);
     const Blocks blocks(text_.blocks);
     std::size_t from = start;
     std::string_view name = "body";

@@ -83,7 +83,6 @@ void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, 
       .attribute("query", percent_encode(version.number))
       .attribute("state", model::code_of(state))
       .attribute("state-french", model::french_name(state));
-  if (!audits::has_comparable_text(version)) xml.attribute("file", version.content_type);
   write_day(xml, "effective", version.effective);
   if (version.ended) write_day(xml, "ended", *version.ended);
   xml.element("reason", version.reason);
@@ -125,11 +124,9 @@ Response comparison(Request& request)
   }
   write_version(xml, choice.older, request.day);
   write_version(xml, choice.newer, request.day);
-  if (auto compared =
-          audits::compare_versions(*request.reader, world, entry, choice.older, choice.newer, request.day)) {
-    compared->names.link_query = link_query(request);
-    xml.raw(audits::comparison_xml(*compared));
-  }
+  auto compared = audits::compare_versions(*request.reader, world, entry, choice.older, choice.newer, request.day);
+  compared.names.link_query = link_query(request);
+  xml.raw(audits::comparison_xml(compared));
   xml.close();
   return page.finish();
 }
@@ -141,13 +138,8 @@ Response comparison_pdf(Request& request)
   const Choice choice = chosen_versions(entry, request.query);
   const auto compared =
       audits::compare_versions(*request.reader, world, entry, choice.older, choice.newer, request.day);
-  if (!compared) {
-    throw Error(
-        ErrorCode::kNotFound,
-        "L’une de ces versions est un fichier dont le texte n’est pas lisible\u00A0: il ne peut pas être comparé.");
-  }
   Response response;
-  response.content = Text{"application/pdf", audits::comparison_pdf(*compared)};
+  response.content = Text{"application/pdf", audits::comparison_pdf(compared)};
   response.headers.emplace_back(
       "Content-Disposition",
       fmt::format("inline; filename=\"{}-{}-{}.pdf\"", entry.document.code, choice.older.number, choice.newer.number));

@@ -20,6 +20,7 @@
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/readings.hpp"
+#include "server/pages/version_trail.hpp"
 #include "server/prepared_versions.hpp"
 #include "server/reviews.hpp"
 
@@ -105,8 +106,7 @@ void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, 
       .attribute("state", model::code_of(state))
       .attribute("state-french", model::french_name(state))
       .attribute("author", version.author)
-      .attribute("shown", shown ? "yes" : "no")
-      .attribute("structured", version.content_type == "application/xml" ? "yes" : "no");
+      .attribute("shown", shown ? "yes" : "no");
   xml.element("reason", version.reason);
   write_day(xml, "effective", version.effective);
   if (version.ended) write_day(xml, "ended", *version.ended);
@@ -214,12 +214,11 @@ Response document(Request& request)
   if (shown) {
     write_served(xml, world, *shown);
     write_own_reading(xml, request, world, *entry, *shown);
-    if (shown->content_type == "application/xml") {
-      const std::string content = model::store::read_whole_file(*request.reader, shown->content);
-      auto context = audits::rendering_context(world, *shown, request.day);
-      if (request.day != request.today) context.link_query = "?jour=" + request.day.iso();
-      xml.raw(procedures::rendering_xml(procedures::read_document(content, code + ".xml"), context));
-    }
+    auto context = audits::rendering_context(world, *shown, request.day);
+    if (request.day != request.today) context.link_query = "?jour=" + request.day.iso();
+    const procedures::ControlledDocument text = audits::read_version(*request.reader, *shown);
+    write_version_file(xml, text);
+    xml.raw(procedures::rendering_xml(text, context));
   }
   write_citations(xml, world, request, code, request.day);
   xml.close();
@@ -255,7 +254,7 @@ Response document_pdf(Request& request)
   const auto prepared = find_prepared(request);
   const RegisteredDocument& entry = prepared ? *prepared : find_entry(world, request);
   const model::DocumentVersion& version = prepared ? prepared->versions.front() : *find_version(entry, request);
-  return pdf_response(audits::document_pdf(*request.reader, world, entry, version, request.day),
+  return pdf_response(audits::document_file(*request.reader, world, entry, version, request.day, audits::FileFormat::kPdf).bytes,
                       fmt::format("{}-{}", entry.document.code, version.number));
 }
 

@@ -48,6 +48,8 @@ std::string_view code_of(FieldKind kind)
       return "choice";
     case FieldKind::kSuggested:
       return "suggested";
+    case FieldKind::kFile:
+      return "file";
     case FieldKind::kHidden:
       return "hidden";
   }
@@ -92,8 +94,8 @@ class WritingXml
   void write_head()
   {
     xml_.attribute("code", writing_.code)
-        .attribute("type", model::code_of(writing_.type))
-        .attribute("type-french", model::french_name(writing_.type))
+        .attribute("type", model::code_of(writing_.kind.type))
+        .attribute("type-french", model::french_name(writing_.kind.type))
         .attribute("number", writing_.number)
         .attribute("from", writing_.from)
         .attribute("title", writing_.form.value("titre"))
@@ -105,7 +107,7 @@ class WritingXml
   {
     for (const procedures::FieldProblem& problem : problems) {
       xml_.open("problem").attribute("path", problem.path);
-      if (!problem.path.empty()) xml_.attribute("label", procedures::path_label(writing_.type, problem.path));
+      if (!problem.path.empty()) xml_.attribute("label", procedures::path_label(writing_.kind, problem.path));
       xml_.text(problem.message).close();
       errors_[problem.path] += (errors_[problem.path].empty() ? "" : " ") + problem.message;
     }
@@ -113,7 +115,7 @@ class WritingXml
 
   void write_sections()
   {
-    for (const procedures::SectionShape& section : procedures::form_shape(writing_.type)) {
+    for (const procedures::SectionShape& section : procedures::form_shape(writing_.kind)) {
       xml_.open("section").attribute("name", section.name).attribute("label", section.label);
       xml_.attribute("hint", section.hint);
       write_fields(section.fields, writing_.form, "");
@@ -131,7 +133,29 @@ class WritingXml
     if (field.kind == FieldKind::kFlow || field.kind == FieldKind::kInline)
       xml_.attribute("rows", rows_of(field, value));
     if (const auto error = errors_.find(path); error != errors_.end()) xml_.attribute("error", error->second);
+    if (field.kind == FieldKind::kFile) write_file(value);
     xml_.text(value).close();
+  }
+
+  void write_file(const std::string& digest)
+  {
+    xml_.attribute("deposit", writing_.deposit_action());
+    if (!writing_.file || !writing_.file->digest || writing_.file->digest->hex() != digest) return;
+    xml_.attribute("name", writing_.file->name).attribute("size", french_bytes(writing_.file->bytes));
+    if (writing_.file_version.empty()) return;
+    xml_.attribute("address", fmt::format("/documents/{}/versions/{}/fichier", percent_encode(writing_.code),
+                                          percent_encode(writing_.file_version)));
+  }
+
+  void write_deposit(const DepositShown& deposit)
+  {
+    xml_.open("deposit").attribute("name", deposit.name).attribute("structure", deposit.has_structure ? "yes" : "no");
+    xml_.attribute("replaces-text", deposit.replaces_text ? "yes" : "no");
+    for (const auto& [what, count] : deposit.found) {
+      xml_.open("found").attribute("count", static_cast<long long>(count)).text(what).close();
+    }
+    for (const std::string& problem : deposit.problems) xml_.element("unplaced", problem);
+    xml_.close();
   }
 
   void write_group(const GroupShape& group, const FormEntry& entry, const std::string& prefix)
@@ -232,7 +256,7 @@ class WritingXml
     if (organisation) {
       for (const model::Function& function : organisation->functions) functions.insert(function.title);
     }
-    for (const procedures::SectionShape& section : procedures::form_shape(writing_.type)) {
+    for (const procedures::SectionShape& section : procedures::form_shape(writing_.kind)) {
       collect_functions(section.fields, section.groups, writing_.form, functions);
     }
     open_list("fonctions");
@@ -290,9 +314,15 @@ void write_entry_words(base::XmlWriter& xml, const GroupShape& group, const Form
 
 std::string Writing::action() const
 {
-  if (code.empty()) return fmt::format("/documents/nouveau?type={}", model::code_of(type));
+  if (code.empty()) return fmt::format("/documents/nouveau?type={}", model::code_of(kind.type));
   const std::string& version = number.empty() ? from : number;
   return fmt::format("/documents/{}/modifier?version={}", percent_encode(code), percent_encode(version));
+}
+
+std::string Writing::deposit_action() const
+{
+  if (code.empty()) return fmt::format("/documents/deposer?type={}", model::code_of(kind.type));
+  return fmt::format("/documents/{}/deposer", percent_encode(code));
 }
 
 std::string Writing::autosave_action() const
@@ -310,6 +340,7 @@ Response writing_page(const Request& request, const Writing& writing, const Writ
   xml.attribute("autosave", writing.autosave_action());
   if (shown.saved) xml.attribute("saved", "yes");
   if (shown.unsaved) xml.attribute("unsaved", at_clock(shown.unsaved->typed));
+  if (shown.deposit) writer.write_deposit(*shown.deposit);
   writer.write_problems(shown.problems);
   writer.write_lists();
   writer.write_sections();
@@ -329,28 +360,30 @@ Response conflict_page(const Request& request, const Writing& writing, const pro
   writer.write_lists();
   writer.write_sections();
   for (const procedures::FieldDifference& difference : merged.fields) {
-    const FieldShape* field = procedures::find_field(shown.type, difference.path);
+    const FieldShape* field = procedures::find_field(shown.kind, difference.path);
     if (field == nullptr) continue;
     xml.open("difference")
         .attribute("path", difference.path)
-        .attribute("label", procedures::path_label(shown.type, difference.path))
+        .attribute("label", procedures::path_label(shown.kind, difference.path))
         .attribute("proposed", difference.proposed == procedures::MergeSide::kMine ? "mien" : "autre")
         .attribute("both-changed", difference.both_changed ? "yes" : "no")
         .attribute("text", field->kind == FieldKind::kFlow || field->kind == FieldKind::kInline ||
                                    field->kind == FieldKind::kLine
                                ? "yes"
                                : "no");
-    xml.element("theirs", difference.theirs).element("theirs-readable", readable(*field, difference.theirs));
+    xml.element("theirs", difference.theirs);
+    xml.element("theirs-readable", field->kind == FieldKind::kFile ? std::string("Le fichier qu’elle a déposé")
+                                                                   : readable(*field, difference.theirs));
     writer.write_field(*field, difference.mine, difference.path);
     xml.close();
   }
   for (const procedures::EntryDifference& difference : merged.entries) {
     const FormEntry* entry = procedures::entry_at(shown.form, difference.path);
-    const GroupShape* group = procedures::find_group(shown.type, difference.path.substr(0, difference.path.rfind('.')));
+    const GroupShape* group = procedures::find_group(shown.kind, difference.path.substr(0, difference.path.rfind('.')));
     if (entry == nullptr || group == nullptr) continue;
     xml.open("lone")
         .attribute("path", difference.path)
-        .attribute("label", procedures::path_label(shown.type, difference.path))
+        .attribute("label", procedures::path_label(shown.kind, difference.path))
         .attribute("side", difference.side == procedures::MergeSide::kMine ? "mien" : "autre")
         .attribute("kept", difference.proposed_kept ? "yes" : "no");
     write_entry_words(xml, *group, *entry);
@@ -379,15 +412,46 @@ Response locked_page(const Request& request, const Writing& writing, const store
   return page.finish();
 }
 
+namespace
+{
+
+void write_types(base::XmlWriter& xml, std::initializer_list<DocumentType> types, std::string_view selected)
+{
+  for (const DocumentType type : types) write_option(xml, model::code_of(type), model::french_name(type), selected);
+}
+
+}  // namespace
+
+Response deposit_page(const Request& request, const Writing& writing, const std::string& error, int status)
+{
+  Page page(request, kSheet, DayShown::kNo);
+  base::XmlWriter& xml = page.xml();
+  xml.open("editing-deposit").attribute("code", writing.code).attribute("number", writing.number);
+  xml.attribute("title", writing.form.value("titre"));
+  xml.attribute("action", writing.code.empty() ? "/documents/deposer" : writing.deposit_action());
+  xml.attribute("replaces-text",
+                !writing.number.empty() && writing.kind.body == procedures::BodyKind::kWritten ? "yes" : "no");
+  xml.attribute("mebibytes", static_cast<long long>(procedures::kControlledFileBytesMax >> 20U));
+  if (!error.empty()) xml.open("error").attribute("name", "fichier").text(error).close();
+  if (writing.code.empty()) {
+    write_types(xml,
+                {DocumentType::kServiceNote, DocumentType::kProcedure, DocumentType::kCharter, DocumentType::kManual,
+                 DocumentType::kPolicy, DocumentType::kMissionLetter, DocumentType::kReview, DocumentType::kOther},
+                model::code_of(writing.kind.type));
+  }
+  xml.close();
+  return page.finish(status);
+}
+
 Response document_type_page(const Request& request)
 {
   Page page(request, kSheet, DayShown::kNo);
   base::XmlWriter& xml = page.xml();
   xml.open("editing-type");
-  for (const DocumentType type : {DocumentType::kProcedure, DocumentType::kCharter, DocumentType::kServiceNote,
-                                  DocumentType::kManual, DocumentType::kPolicy, DocumentType::kMissionLetter}) {
-    write_option(xml, model::code_of(type), model::french_name(type), "procedure");
-  }
+  write_types(xml,
+              {DocumentType::kProcedure, DocumentType::kCharter, DocumentType::kServiceNote, DocumentType::kManual,
+               DocumentType::kPolicy, DocumentType::kMissionLetter},
+              "procedure");
   xml.close();
   return page.finish();
 }

@@ -30,6 +30,10 @@ Response document_new(Request& request);          // GET /documents/nouveau?type
 Response submit_document_new(Request& request);   // POST /documents/nouveau?type=procedure
 Response keep_typed(Request& request);            // POST /documents/{code}/brouillon, by autosave.js
 
+Response document_deposit(Request& request);         // GET /documents/deposer and /documents/{code}/deposer
+Response submit_document_deposit(Request& request);  // POST: the file, and the type of a new document
+Response version_file(Request& request);             // GET /documents/{code}/versions/{number}/fichier
+
 Response comparison(Request& request);      // GET /documents/{code}/comparaison?de=1.0&a=1.1[&vue=cote-a-cote]
 Response comparison_pdf(Request& request);  // GET /documents/{code}/comparaison/pdf?de=1.0&a=1.1
 

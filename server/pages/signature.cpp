@@ -174,6 +174,8 @@ Response case_page(const Request& request, const Case& found, const FieldErrors&
   write_history(xml, request, found);
   write_effects(xml, found, world);
   write_renaming(xml, world, request, found.at);
+  write_version_file(xml, found.at.text);
+  if (found.before) write_version_file(xml, found.before->text);
   write_signoffs(xml, found.at, HeldFunctions(*request.reader, request.today));
   write_what_changes(xml, request, found, world);
   xml.close();

@@ -124,6 +124,7 @@ Response life_page(const Request& request, const VersionAtWork& at, const FieldE
     xml.close();
   }
   write_returns(xml, *request.reader, at.version);
+  write_version_file(xml, at.text);
   write_signoffs(xml, at, HeldFunctions(*request.reader, request.today));
   write_acts(xml, request, at);
   write_renaming(xml, world, request, at);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "model/store/life_cycle.hpp"
 
 namespace classeur::server::pages
@@ -68,6 +70,22 @@ void write_returns(base::XmlWriter& xml, const model::store::Reader& reader, con
     write_day(xml, "on", refusal.on);
     xml.close();
   }
+}
+
+void write_version_file(base::XmlWriter& xml, const procedures::ControlledDocument& text)
+{
+  if (!text.file || !text.file->digest) return;
+  xml.open("file")
+      .attribute("number", text.version)
+      .attribute("name", text.file->name)
+      .attribute("type", procedures::short_name_of_type(text.file->media_type))
+      .attribute("size", french_bytes(text.file->bytes))
+      .attribute("pages", text.file->pages)
+      .attribute("read", procedures::code_of(text.file->text))
+      .attribute("digest", text.file->digest->hex())
+      .attribute("address", fmt::format("/documents/{}/versions/{}/fichier", percent_encode(text.code),
+                                        percent_encode(text.version)))
+      .close();
 }
 
 Response moved_on(const Request& request, const std::string& advice)

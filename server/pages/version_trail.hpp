@@ -21,4 +21,7 @@ void write_returns(base::XmlWriter& xml, const model::store::Reader& reader, con
 // The page that says that something changed since the form was shown, and that nothing was done (409).
 Response moved_on(const Request& request, const std::string& advice);
 
+// <file …>: of a version that is one, where it is to be had and how much of its text was read; nothing of another.
+void write_version_file(base::XmlWriter& xml, const procedures::ControlledDocument& text);
+
 }  // namespace classeur::server::pages

@@ -37,53 +37,36 @@
       <button class="fr-btn" type="submit">Comparer</button>
     </form>
 
-    <xsl:choose>
-      <xsl:when test="x:redline">
-        <dl class="cl-facts">
-          <xsl:for-each select="version">
-            <div class="cl-facts__line">
-              <dt>Version <xsl:value-of select="@number"/></dt>
-              <dd><xsl:call-template name="state-badge"/><xsl:text> Effet le </xsl:text><xsl:value-of select="effective"/><xsl:if test="ended">, jusqu’au <xsl:value-of select="ended"/></xsl:if><xsl:if test="reason != ''">. <xsl:value-of select="reason"/></xsl:if></dd>
-            </div>
-          </xsl:for-each>
-        </dl>
-        <ul class="cl-actions">
-          <li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="{$address}/pdf?{$versions}{$day-and}">Ouvrir le PDF de la comparaison</a></li>
-          <li><a href="{$address}?de={@to-query}&amp;a={@from-query}&amp;vue={@view-query}{$day-and}">Inverser le sens</a></li>
-          <li>
-            <xsl:choose>
-              <xsl:when test="@view = 'pairs'"><a href="{$address}?{$versions}{$day-and}">Voir dans le texte</a></xsl:when>
-              <xsl:otherwise><a href="{$address}?{$versions}&amp;vue=cote-a-cote{$day-and}">Voir côte à côte</a></xsl:otherwise>
-            </xsl:choose>
-          </li>
-        </ul>
-        <section class="cl-section" aria-labelledby="resume">
-          <h2 id="resume">Ce qui change</h2>
-          <xsl:apply-templates select="x:redline" mode="redline-summary"/>
-        </section>
-        <section class="cl-section" aria-labelledby="texte">
-          <h2 id="texte">Le document, avec ses changements</h2>
-          <xsl:call-template name="redline-legend"/>
-          <xsl:choose>
-            <xsl:when test="@view = 'pairs'"><xsl:apply-templates select="x:redline" mode="redline-pairs"/></xsl:when>
-            <xsl:otherwise><xsl:apply-templates select="x:redline" mode="redline-inline"/></xsl:otherwise>
-          </xsl:choose>
-        </section>
-      </xsl:when>
-      <xsl:otherwise>
-        <div class="fr-alert fr-alert--info cl-notice">
-          <p class="fr-alert__title">Le texte de ces deux versions ne peut pas être comparé</p>
-          <xsl:for-each select="version[@file]">
-            <p>La version <xsl:value-of select="@number"/> est un fichier déposé (<xsl:value-of select="@file"/>) dont le texte n’est pas lisible par Classeur.</p>
-          </xsl:for-each>
+    <dl class="cl-facts">
+      <xsl:for-each select="version">
+        <div class="cl-facts__line">
+          <dt>Version <xsl:value-of select="@number"/></dt>
+          <dd><xsl:call-template name="state-badge"/><xsl:text> Effet le </xsl:text><xsl:value-of select="effective"/><xsl:if test="ended">, jusqu’au <xsl:value-of select="ended"/></xsl:if><xsl:if test="reason != ''">. <xsl:value-of select="reason"/></xsl:if></dd>
         </div>
-        <ul>
-          <xsl:for-each select="version">
-            <li><a href="/documents/{../@code}/versions/{@query}{$day-query}">Lire la version <xsl:value-of select="@number"/></a></li>
-          </xsl:for-each>
-        </ul>
-      </xsl:otherwise>
-    </xsl:choose>
+      </xsl:for-each>
+    </dl>
+    <ul class="cl-actions">
+      <li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="{$address}/pdf?{$versions}{$day-and}">Ouvrir le PDF de la comparaison</a></li>
+      <li><a href="{$address}?de={@to-query}&amp;a={@from-query}&amp;vue={@view-query}{$day-and}">Inverser le sens</a></li>
+      <li>
+        <xsl:choose>
+          <xsl:when test="@view = 'pairs'"><a href="{$address}?{$versions}{$day-and}">Voir dans le texte</a></xsl:when>
+          <xsl:otherwise><a href="{$address}?{$versions}&amp;vue=cote-a-cote{$day-and}">Voir côte à côte</a></xsl:otherwise>
+        </xsl:choose>
+      </li>
+    </ul>
+    <section class="cl-section" aria-labelledby="resume">
+      <h2 id="resume">Ce qui change</h2>
+      <xsl:apply-templates select="x:redline" mode="redline-summary"/>
+    </section>
+    <section class="cl-section" aria-labelledby="texte">
+      <h2 id="texte">Le document, avec ses changements</h2>
+      <xsl:call-template name="redline-legend"/>
+      <xsl:choose>
+        <xsl:when test="@view = 'pairs'"><xsl:apply-templates select="x:redline" mode="redline-pairs"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="x:redline" mode="redline-inline"/></xsl:otherwise>
+      </xsl:choose>
+    </section>
   </xsl:template>
 
   <xsl:template name="comparison-choice">

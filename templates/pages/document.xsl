@@ -14,7 +14,17 @@
     </div>
   </xsl:template>
 
+  <!-- Of a document that is a file: what was read in it, which is not the file. -->
+  <xsl:template name="text-of-file">
+    <xsl:if test="d:file and d:body">
+      <h2 id="texte-du-fichier">Texte lu dans le fichier</h2>
+      <p class="cl-mention">Sans mise en page ni images&#160;: seul le fichier fait foi.</p>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template match="d:procedure" mode="document">
+    <xsl:call-template name="text-of-file"/>
+    <xsl:apply-templates select="d:body/*" mode="flow"/>
     <xsl:apply-templates select="d:purpose | d:scope | d:responsibilities | d:definitions | d:steps | d:associated | d:records | d:indicators | d:commitments | d:history" mode="document"/>
     <xsl:apply-templates select="d:head/d:signoffs" mode="document"/>
   </xsl:template>
@@ -27,6 +37,7 @@
         <xsl:for-each select="d:recipients/d:recipient"><li><xsl:value-of select="normalize-space(.)"/></li></xsl:for-each>
       </ul>
     </xsl:if>
+    <xsl:call-template name="text-of-file"/>
     <xsl:apply-templates select="d:body/*" mode="flow"/>
     <xsl:apply-templates select="d:signature | d:commitments | d:associated | d:history" mode="document"/>
     <xsl:apply-templates select="d:head/d:signoffs" mode="document"/>

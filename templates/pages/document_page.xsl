@@ -20,10 +20,12 @@
           <xsl:if test="@label-scope = 'no'"><li><span class="fr-badge fr-badge--no-icon">Hors périmètre du label</span></li></xsl:if>
           <li>Version <xsl:value-of select="$shown/@number"/>, en vigueur depuis le <xsl:value-of select="$shown/effective"/></li>
           <xsl:for-each select="next-review"><li><a href="/documents/{../@code}/revue">Prochaine revue le <xsl:value-of select="."/></a><xsl:if test="@state != 'later'"><xsl:text> </xsl:text><xsl:call-template name="review-badge"/></xsl:if></li></xsl:for-each>
-          <li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code}/versions/{$shown/@number}/pdf{$day-query}">Ouvrir le PDF</a></li>
           <xsl:if test="@has-poster = 'yes'"><li>Affiche&#160;: <a href="/documents/{@code}/versions/{$shown/@number}/affiche/a3{$day-query}">A3<span class="fr-sr-only"> (PDF)</span></a>, <a href="/documents/{@code}/versions/{$shown/@number}/affiche/a4{$day-query}">A4<span class="fr-sr-only"> (PDF)</span></a></li></xsl:if>
-          <xsl:if test="@may-write = 'yes' and r:rendered"><li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code}/modifier"><xsl:choose><xsl:when test="version[@state = 'draft']">Modifier le projet</xsl:when><xsl:otherwise>Préparer une nouvelle version</xsl:otherwise></xsl:choose></a></li></xsl:if>
-          <xsl:if test="r:rendered">
+          <xsl:if test="not(file)"><li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code}/versions/{$shown/@number}/pdf{$day-query}">Ouvrir le PDF</a></li></xsl:if>
+          <xsl:if test="@may-write = 'yes'"><li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code}/modifier"><xsl:choose><xsl:when test="version[@state = 'draft']">Modifier le projet</xsl:when><xsl:otherwise>Préparer une nouvelle version</xsl:otherwise></xsl:choose></a></li></xsl:if>
+          <xsl:if test="@may-write = 'yes'"><li><a href="/documents/{@code}/deposer">Déposer un fichier</a></li></xsl:if>
+          <xsl:if test="file"><li>Télécharger&#160;: <a href="{file/@address}?enregistrer=oui">fichier d’origine (<xsl:value-of select="file/@type"/>)</a>, <a href="/documents/{@code}/versions/{$shown/@number}/xml{$day-query}">en-tête (XML)</a></li></xsl:if>
+          <xsl:if test="not(file)">
             <li>Télécharger&#160;:
               <a href="/documents/{@code}/versions/{$shown/@number}/odt{$day-query}">ODT</a>,
               <a href="/documents/{@code}/versions/{$shown/@number}/docx{$day-query}">DOCX</a>,
@@ -36,6 +38,7 @@
     </xsl:choose>
 
     <xsl:apply-templates select="reading" mode="before-text"/>
+    <xsl:apply-templates select="file" mode="version-file"/>
     <section class="cl-section" aria-label="Texte du document">
       <xsl:apply-templates select="r:rendered"/>
     </section>

@@ -14,10 +14,11 @@
   <xsl:template match="editing-conflict" mode="title">Deux textes à réunir – <xsl:value-of select="@code"/></xsl:template>
   <xsl:template match="editing-locked" mode="title">En cours de modification – <xsl:value-of select="@code"/></xsl:template>
   <xsl:template match="editing-type" mode="title">Nouveau document</xsl:template>
-  <xsl:template match="editing | editing-conflict | editing-locked | editing-type" mode="trail">
+  <xsl:template match="editing-deposit" mode="title"><xsl:if test="error">Erreur&#160;: </xsl:if>Déposer un fichier</xsl:template>
+  <xsl:template match="editing | editing-conflict | editing-locked | editing-type | editing-deposit" mode="trail">
     <li><a class="fr-link fr-link--sm" href="/documents">Base documentaire</a></li>
     <xsl:if test="@code != ''"><li><a class="fr-link fr-link--sm" href="/documents/{@code}"><xsl:value-of select="@code"/></a></li></xsl:if>
-    <li aria-current="page"><xsl:choose><xsl:when test="@code != ''">Modifier</xsl:when><xsl:otherwise>Nouveau document</xsl:otherwise></xsl:choose></li>
+    <li aria-current="page"><xsl:choose><xsl:when test="self::editing-deposit">Déposer un fichier</xsl:when><xsl:when test="@code != ''">Modifier</xsl:when><xsl:otherwise>Nouveau document</xsl:otherwise></xsl:choose></li>
   </xsl:template>
   <xsl:template name="editing-title">
     <xsl:choose>
@@ -31,6 +32,7 @@
   <xsl:template match="editing" mode="main">
     <p class="cl-over-title"><xsl:value-of select="@type-french"/></p>
     <h1><xsl:call-template name="editing-title"/></h1>
+    <xsl:apply-templates select="deposit" mode="deposit"/>
     <xsl:if test="@saved">
       <div class="fr-alert fr-alert--success cl-notice" id="enregistre" role="status" tabindex="-1"><p>Le projet est enregistré. <a href="/documents/{@code}/versions/{@number}/vie">Le relire et le soumettre à signature</a></p></div>
     </xsl:if>
@@ -135,6 +137,20 @@
   <xsl:template match="field[@kind = 'hidden']" mode="form"><xsl:apply-templates select="." mode="carried"/></xsl:template>
   <xsl:template match="field[@kind = 'fixed']" mode="form">
     <p><span class="cl-fixed"><xsl:value-of select="@label"/>&#160;:</span><xsl:text> </xsl:text><strong><xsl:value-of select="."/></strong></p>
+    <xsl:apply-templates select="." mode="carried"/>
+  </xsl:template>
+  <xsl:template match="field[@kind = 'file']" mode="form">
+    <div id="{@path}" tabindex="-1">
+      <p>
+        <xsl:choose>
+          <xsl:when test="@address"><a href="{@address}"><xsl:value-of select="@name"/></a> (<xsl:value-of select="@size"/>)</xsl:when>
+          <xsl:when test="@name"><strong><xsl:value-of select="@name"/></strong> (<xsl:value-of select="@size"/>), pas encore enregistré</xsl:when>
+          <xsl:otherwise>Aucun fichier.</xsl:otherwise>
+        </xsl:choose>
+        <xsl:text> </xsl:text><a href="{@deposit}"><xsl:choose><xsl:when test="@name">Le remplacer par un autre</xsl:when><xsl:otherwise>Déposer le fichier</xsl:otherwise></xsl:choose></a>
+      </p>
+      <xsl:if test="@error"><p class="fr-error-text"><xsl:value-of select="@error"/></p></xsl:if>
+    </div>
     <xsl:apply-templates select="." mode="carried"/>
   </xsl:template>
   <xsl:template match="field" mode="form">
@@ -287,6 +303,7 @@
     </div>
   </xsl:template>
   <xsl:template match="field[@kind = 'fixed']" mode="mine"><div><p class="fr-label">Mon texte</p><p><xsl:value-of select="."/></p><xsl:apply-templates select="." mode="carried"/></div></xsl:template>
+  <xsl:template match="field[@kind = 'file']" mode="mine"><div><p class="fr-label">Mon fichier</p><p><xsl:choose><xsl:when test="@name"><xsl:value-of select="@name"/> (<xsl:value-of select="@size"/>)</xsl:when><xsl:otherwise>Il n’est plus là.</xsl:otherwise></xsl:choose></p><xsl:apply-templates select="." mode="carried"/></div></xsl:template>
   <xsl:template name="pick">
     <xsl:param name="value"/>
     <xsl:param name="label"/>
@@ -319,9 +336,46 @@
     </form>
   </xsl:template>
 
+  <!-- Handing in a file -->
+  <xsl:template match="editing-deposit" mode="main">
+    <xsl:if test="@code != ''"><p class="cl-over-title"><xsl:value-of select="@code"/><xsl:text> </xsl:text><xsl:value-of select="@title"/></p></xsl:if>
+    <h1>Déposer un fichier</h1>
+    <xsl:call-template name="error-summary"/>
+    <p>Un fichier ODT ou DOCX qui a la structure d’un document de Classeur s’ouvre comme s’il avait été saisi ici. Tout autre fichier est gardé tel quel&#160;: c’est lui qui sera signé, diffusé et versé au dossier d’audit, et son texte sert à la recherche et à la comparaison des versions.</p>
+    <xsl:if test="@replaces-text = 'yes'"><p class="cl-reading">La version <xsl:value-of select="@number"/> est rédigée ici. Si vous enregistrez ensuite le formulaire, le fichier prendra la place de ce texte.</p></xsl:if>
+    <form class="cl-form" action="{@action}" method="post" enctype="multipart/form-data">
+      <xsl:call-template name="csrf"/>
+      <xsl:if test="option">
+        <xsl:call-template name="select"><xsl:with-param name="name">type</xsl:with-param><xsl:with-param name="label">Nature du document</xsl:with-param><xsl:with-param name="options" select="option"/></xsl:call-template>
+      </xsl:if>
+      <xsl:call-template name="field"><xsl:with-param name="name">fichier</xsl:with-param><xsl:with-param name="label">Fichier</xsl:with-param><xsl:with-param name="hint">PDF, ODT ou DOCX, <xsl:value-of select="@mebibytes"/>&#160;Mio au plus, sans mot de passe ni macro</xsl:with-param><xsl:with-param name="type">file</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'fichier']"/></xsl:call-template>
+      <button class="fr-btn" type="submit">Continuer</button>
+    </form>
+  </xsl:template>
+
+  <xsl:template match="deposit" mode="deposit">
+    <div class="fr-alert fr-alert--info cl-notice" role="status">
+      <xsl:choose>
+        <xsl:when test="@structure = 'yes'">
+          <p class="fr-alert__title">«&#160;<xsl:value-of select="@name"/>&#160;» a été lu comme un document de Classeur</p>
+          <p>Ce qui a été compris remplit le formulaire<xsl:if test="found">&#160;: <xsl:for-each select="found"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="@count"/>&#160;<xsl:value-of select="."/></xsl:for-each></xsl:if>. Relisez, complétez, puis enregistrez&#160;: rien n’est encore enregistré.</p>
+          <xsl:if test="unplaced"><p>Ce qui n’a pas trouvé sa place&#160;:</p></xsl:if>
+        </xsl:when>
+        <xsl:otherwise>
+          <p class="fr-alert__title">«&#160;<xsl:value-of select="@name"/>&#160;» sera gardé tel quel</p>
+          <p>C’est ce fichier qui sera signé. Dites ici ce qu’il est, puis enregistrez&#160;: rien n’est encore enregistré.</p>
+          <xsl:if test="@replaces-text = 'yes'"><p>Il prendra la place du texte rédigé ici.</p></xsl:if>
+          <xsl:if test="unplaced"><p>Pourquoi il n’a pas été lu comme un texte de Classeur&#160;:</p></xsl:if>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="unplaced"><ul><xsl:for-each select="unplaced"><li><xsl:value-of select="."/></li></xsl:for-each></ul></xsl:if>
+    </div>
+  </xsl:template>
+
   <!-- The type of a new document -->
   <xsl:template match="editing-type" mode="main">
     <h1>Nouveau document</h1>
+    <p>Le document existe déjà en PDF, ODT ou DOCX&#160;? <a href="/documents/deposer">Déposer un fichier</a></p>
     <form class="cl-form" action="/documents/nouveau" method="get">
       <xsl:call-template name="select"><xsl:with-param name="name">type</xsl:with-param><xsl:with-param name="label">Nature du document</xsl:with-param><xsl:with-param name="options" select="option"/></xsl:call-template>
       <button class="fr-btn" type="submit">Commencer</button>

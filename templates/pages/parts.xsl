@@ -156,6 +156,20 @@
   </xsl:template>
 
   <!-- What is wrong with a form that was sent, each line leading to its field. It takes the focus, without script. -->
+  <!-- The file that a version is: the one to read, and to sign. -->
+  <xsl:template match="file" mode="version-file">
+    <p class="cl-box">
+      <xsl:choose>
+        <xsl:when test="@type = 'PDF'"><a href="{@address}">Ouvrir le fichier de la version <xsl:value-of select="@number"/></a></xsl:when>
+        <xsl:otherwise><a href="{@address}">Télécharger le fichier de la version <xsl:value-of select="@number"/></a></xsl:otherwise>
+      </xsl:choose>
+      <xsl:text>&#160;: </xsl:text><xsl:value-of select="@name"/> (<xsl:value-of select="@type"/>, <xsl:value-of select="@size"/><xsl:if test="@pages &gt; 0">, <xsl:value-of select="@pages"/>&#160;page<xsl:if test="@pages &gt; 1">s</xsl:if></xsl:if>).
+      <xsl:if test="@read = 'none'"><br/><strong>Son texte ne se lit pas</strong>, par exemple parce que ce sont des pages numérisées&#160;: il ne peut être ni cherché, ni comparé. Ouvrez le fichier pour le lire.</xsl:if>
+      <xsl:if test="@read = 'cut'"><br/>Son texte est trop long pour être repris en entier ici.</xsl:if>
+      <br/><span class="cl-mention">Empreinte SHA-256 du fichier&#160;: <code class="cl-digest"><xsl:value-of select="@digest"/></code></span>
+    </p>
+  </xsl:template>
+
   <xsl:template name="error-summary">
     <xsl:param name="errors" select="error"/>
     <xsl:if test="$errors">

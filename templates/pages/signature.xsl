@@ -22,6 +22,8 @@
       <xsl:if test="@may-refuse = 'yes'"><li><a href="#refuser">Refuser</a></li></xsl:if>
     </ul>
 
+    <xsl:apply-templates select="file" mode="version-file"/>
+
     <section class="cl-section" aria-labelledby="change">
       <h2 id="change">Ce qui change</h2>
       <xsl:choose>
@@ -158,7 +160,7 @@
       <xsl:when test="@may-sign = 'yes'">
         <section class="cl-section cl-form" aria-labelledby="signer">
           <h2 id="signer" tabindex="-1">Signer</h2>
-          <p>Votre visa porte sur le texte affiché ci-dessus et sur son jour d’entrée en vigueur.<xsl:if test="@deputy-of != ''"> Vous signez en suppléance de la fonction «&#160;<xsl:value-of select="@deputy-of"/>&#160;».</xsl:if></p>
+          <p>Votre visa porte sur <xsl:choose><xsl:when test="file[@number = current()/@number]">le fichier «&#160;<xsl:value-of select="file[@number = current()/@number]/@name"/>&#160;», sur l’en-tête affiché ci-dessus</xsl:when><xsl:otherwise>le texte affiché ci-dessus</xsl:otherwise></xsl:choose> et sur son jour d’entrée en vigueur.<xsl:if test="@deputy-of != ''"> Vous signez en suppléance de la fonction «&#160;<xsl:value-of select="@deputy-of"/>&#160;».</xsl:if></p>
           <form action="{@address}" method="post">
             <xsl:call-template name="csrf"/>
             <input type="hidden" name="acte" value="signer"/>

@@ -28,6 +28,8 @@
       <xsl:if test="@approved = 'yes'"><li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code-path}/versions/{@number-path}">Lire cette version</a></li></xsl:if>
     </ul>
 
+    <xsl:apply-templates select="file" mode="version-file"/>
+
     <section class="cl-section" aria-labelledby="parcours">
       <h2 id="parcours">Parcours</h2>
       <dl class="cl-facts">

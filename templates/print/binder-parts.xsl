@@ -103,7 +103,13 @@
                     <fo:table-cell xsl:use-attribute-sets="cell">
                       <fo:block hyphenate="false"><fo:basic-link external-destination="#{@code}" color="#000091"><xsl:value-of select="@code"/></fo:basic-link></fo:block>
                     </fo:table-cell>
-                    <xsl:call-template name="cell"><xsl:with-param name="text" select="concat(@type, ' — ', @title)"/></xsl:call-template>
+                    <fo:table-cell xsl:use-attribute-sets="cell">
+                      <fo:block><xsl:value-of select="concat(@type, ' — ', @title)"/></fo:block>
+                      <xsl:for-each select="original">
+                        <fo:block color="#666666" font-size="7pt" line-height="9pt" hyphenate="false">Original joint&#160;: <xsl:value-of select="@name"/></fo:block>
+                        <fo:block color="#666666" font-size="5.5pt" line-height="7pt" hyphenate="false">SHA-256 <xsl:value-of select="@digest"/></fo:block>
+                      </xsl:for-each>
+                    </fo:table-cell>
                     <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@version)"/></xsl:call-template>
                     <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@effective)"/></xsl:call-template>
                     <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><fo:page-number-citation ref-id="{@code}"/></fo:block></fo:table-cell>

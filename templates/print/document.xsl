@@ -53,7 +53,17 @@
     </fo:block>
   </xsl:template>
 
+  <!-- Of a document that is a file: what was read in it, which is not the file. -->
+  <xsl:template name="text-of-file">
+    <xsl:if test="d:file">
+      <fo:block xsl:use-attribute-sets="block-title">Texte lu dans le fichier</fo:block>
+      <fo:block color="{$grey}" space-after="2mm"><xsl:value-of select="concat('Ce document est le fichier «&#160;', d:file/@name, '&#160;»&#160;; voici son texte, sans mise en page ni images. Seul le fichier fait foi.')"/></fo:block>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template match="d:procedure" mode="document">
+    <xsl:call-template name="text-of-file"/>
+    <xsl:apply-templates select="d:body/*" mode="flow"/>
     <xsl:apply-templates select="d:purpose | d:scope | d:responsibilities | d:definitions | d:steps | d:associated | d:records | d:indicators | d:commitments | d:history" mode="document"/>
   </xsl:template>
 
@@ -66,6 +76,7 @@
       </xsl:for-each>
       <fo:block space-after="3mm"/>
     </xsl:if>
+    <xsl:call-template name="text-of-file"/>
     <xsl:apply-templates select="d:body/*" mode="flow"/>
     <xsl:apply-templates select="d:signature | d:commitments | d:associated | d:history" mode="document"/>
   </xsl:template>

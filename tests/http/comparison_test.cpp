@@ -3,8 +3,11 @@
 
 #include "model/store/documents.hpp"
 #include "model/store/files.hpp"
-#include "procedures/office/archive.hpp"
+#include "procedures/document_form.hpp"
+#include "procedures/document_reader.hpp"
+#include "server/intake.hpp"
 #include "tests/http/command_line.hpp"
+#include "tests/http/sample_files.hpp"
 #include "tests/http/site.hpp"
 
 namespace classeur::server::tests
@@ -22,18 +25,26 @@ class ComparisonPage : public ::testing::Test
  protected:
   ComparisonPage() : browser_(site_) { browser_.sign_in(login_of(model::Role::kAgent)); }
 
-  void add_version(const std::string& code, const std::string& number, const std::string& bytes, const char* type)
+  // CH-02 in a version that is that file, approved.
+  void add_version(const std::string& number, const std::string& name, std::string_view bytes)
   {
+    const auto file = procedures::read_controlled_file(bytes, name).file;
+    const auto document = procedures::read_document(library_file("documents/CH-02.xml"), "CH-02.xml");
+    procedures::FormEntry form = procedures::form_of(document);
+    form.values["version"] = number;
+    const std::string xml = procedures::form_xml(form, {document.type, procedures::BodyKind::kFile}, &file).xml;
+    TakenFile taken = take_in_accepted(site_.store(), file, bytes);
     site_.store().change({0, "test", ""}, [&](model::store::Change& change) {
+      publish(change, taken);
       model::DocumentVersion version;
-      version.document = code;
+      version.document = "CH-02";
       version.number = number;
       version.state = model::VersionState::kApproved;
       version.author = "Référent qualité";
       version.reason = "Pour l’essai";
       version.effective = base::Date(2019, 12, 1);
-      version.content = model::store::put_bytes(site_.store(), change, bytes, type).digest;
-      version.content_type = type;
+      version.content = model::store::put_bytes(site_.store(), change, xml, "application/xml").digest;
+      version.content_type = "application/xml";
       model::store::add_version(change, version, "");
     });
   }
@@ -41,30 +52,6 @@ class ComparisonPage : public ::testing::Test
   Site site_;
   Browser browser_;
 };
-
-constexpr const char* kDocx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-// The least that is a DOCX.
-std::string docx(const std::vector<std::string>& paragraphs)
-{
-  std::string body;
-  for (const std::string& text : paragraphs) body += "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>";
-  const std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
-  return procedures::office::write_archive(
-      {{"[Content_Types].xml",
-        xml +
-            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
-            "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override "
-            "PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument."
-            "wordprocessingml.document.main+xml\"/></Types>"},
-       {"_rels/.rels",
-        xml + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
-              "Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
-              "Target=\"word/document.xml\"/></Relationships>"},
-       {"word/document.xml",
-        xml + "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" + body +
-            "</w:body></w:document>"}});
-}
 
 }  // namespace
 
@@ -135,32 +122,34 @@ TEST_F(ComparisonPage, SaysWhatItCannotFind)
   EXPECT_THAT(browser_.get("/documents/GP-01/comparaison?de=<script>").body, Not(HasSubstr("<script>»")));
 }
 
-TEST_F(ComparisonPage, SaysThatTheTextOfAPdfCannotBeCompared)
+TEST_F(ComparisonPage, SaysThatTheTextOfAFileCannotBeRead)
 {
-  add_version("CH-02", "2.0", "un fichier", "application/pdf");
+  add_version("2.0", "charte.pdf", pdf_saying({""}));
   const Answer page = browser_.get("/documents/CH-02/comparaison");
   ASSERT_EQ(page.status, 200);
-  EXPECT_THAT(page.body, HasSubstr("La version 2.0 est un fichier déposé (application/pdf)"));
-  EXPECT_THAT(page.body, Not(HasSubstr("comparaison/pdf")));
-  EXPECT_EQ(browser_.get("/documents/CH-02/comparaison/pdf").status, 404);
+  EXPECT_THAT(page.body, HasSubstr("Le texte du fichier de la version 2.0 ne se lit pas"));
+  EXPECT_THAT(page.body, HasSubstr("Le document est désormais un fichier\u00A0: «\u00A0charte.pdf\u00A0»"));
 }
 
-TEST_F(ComparisonPage, ComparesUploadedFilesByTheirParagraphs)
+TEST_F(ComparisonPage, ComparesFilesByTheirParagraphsAndTheirHeadsByFields)
 {
-  add_version("CH-02", "2.0", docx({"Le service est neutre.", "L’agent écoute chaque usager avec la même attention."}),
-              kDocx);
-  add_version("CH-02", "3.0", docx({"Le service est neutre.", "L’agent reçoit chaque usager avec la même attention."}),
-              kDocx);
+  add_version("2.0", "charte.docx",
+              docx_saying({"Le service est neutre.", "L’agent écoute chaque usager avec la même attention."}));
+  add_version("3.0", "charte.pdf",
+              pdf_saying({"Le service est neutre.", "L’agent reçoit chaque usager avec la même attention."}));
   const Answer page = browser_.get("/documents/CH-02/comparaison?de=2.0&a=3.0");
   ASSERT_EQ(page.status, 200);
-  EXPECT_THAT(page.body, HasSubstr("la comparaison porte sur son texte"));
+  EXPECT_THAT(page.body, HasSubstr("La comparaison porte sur le texte lu dans le fichier"));
+  EXPECT_THAT(page.body, HasSubstr("Le fichier est remplacé\u00A0: «\u00A0charte.pdf\u00A0», au lieu de "
+                                   "«\u00A0charte.docx\u00A0»."));
   EXPECT_THAT(page.body, HasSubstr("Paragraphe 2\u00A0: le texte change (1\u00A0mot ajouté, 1\u00A0mot supprimé)."));
   EXPECT_THAT(page.body, HasSubstr("écoute<span class=\"fr-sr-only\">) </span></del>"));
-  // With the version written here, whose text comes by the same way.
+  // With the version written here: its text is deleted, its head compared field by field.
   const Answer mixed = browser_.get("/documents/CH-02/comparaison?de=1.0&a=2.0");
   ASSERT_EQ(mixed.status, 200);
   EXPECT_THAT(mixed.body, HasSubstr("service est neutre."));
   EXPECT_THAT(mixed.body, HasSubstr("La République est laïque"));
+  EXPECT_THAT(mixed.body, HasSubstr("Identité du document"));
   EXPECT_EQ(browser_.get("/documents/CH-02/comparaison/pdf?de=1.0&a=2.0").status, 200);
 }
 

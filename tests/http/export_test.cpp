@@ -1,5 +1,6 @@
 // Documents out and in again, on the command line and on the site: never anything but the version asked for.
 #include <algorithm>
+#include <filesystem>
 
 #include <gmock/gmock.h>
 
@@ -7,6 +8,7 @@
 #include "procedures/office/office.hpp"
 #include "procedures/redline_content.hpp"
 #include "tests/http/command_line.hpp"
+#include "tests/http/sample_files.hpp"
 
 namespace classeur::server::tests
 {
@@ -65,6 +67,36 @@ TEST_F(CommandLine, RefusesAnOfficeFileThatSaysOtherwiseOfTheSameVersion)
   write_file(path("fiche.docx"),
              procedures::office::export_document(document, {}, procedures::office::OfficeFormat::kDocx));
   expect_refused("import fiche.docx", "fiche.docx");
+}
+
+// A document that is a file: its head names the file, which stands beside.
+TEST_F(CommandLine, ImportsADocumentThatIsAFile)
+{
+  make_example();
+  const std::string pdf = pdf_saying({"Les congés de Noël."});
+  const std::string head =
+      "<note xmlns=\"urn:classeur:document\" xml:lang=\"fr\" code=\"NS-2019-11-20\" version=\"1.0\"><head>"
+      "<title>Congés</title><service>SG</service><pilot>Référent qualité</pilot><author>Référent qualité</author>"
+      "<signoffs/><effective>2019-11-18</effective><review months=\"12\"/><reason>Première édition.</reason></head>"
+      "<subject>Congés</subject><recipients><recipient>Tous</recipient></recipients><file name=\"note.pdf\"/>"
+      "<history><change version=\"1.0\" on=\"2019-11-18\">Première édition.</change></history></note>";
+  std::filesystem::create_directories(path("acte/files"));
+  write_file(path("acte/files/note.xml"), head);
+  write_file(path("acte/acts.csv"),
+             "on,as,act,document,version,file,reason\n2019-11-18,referent-qualite,draft,NS-2019-11-20,1.0,note.pdf,\n"
+             "2019-11-18,referent-qualite,submit,NS-2019-11-20,1.0,,Les fêtes approchent\n"
+             "2019-11-18,secretaire-generale,sign,NS-2019-11-20,1.0,,\n");
+  expect_refused("import acte/acts.csv",
+                 "acte/acts.csv, ligne 2, colonne «\u00A0"
+                 "file\u00A0»");
+  write_file(path("acte/files/note.pdf"), pdf);
+  const Outcome brought = run("import acte/acts.csv");
+  ASSERT_EQ(brought.exit, 0) << brought.errors;
+  ASSERT_EQ(run("document export NS-2019-11-20 --format pdf --output out.pdf").exit, 0);
+  EXPECT_EQ(content_of(path("out.pdf")), pdf);
+  EXPECT_EQ(run("document export NS-2019-11-20 --format odt --output out.odt").exit, 1);
+  EXPECT_THAT(run("import acte/acts.csv").errors, HasSubstr("déjà là, inchangé"));
+  EXPECT_EQ(run("verify").exit, 0);
 }
 
 TEST_F(CommandLine, RefusesOfficeFilesThatAreNone)

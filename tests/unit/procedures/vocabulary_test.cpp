@@ -44,19 +44,22 @@ TEST(Vocabulary, HasTheWordsOfTheSchema)
   EXPECT_EQ(codes_of(frequency_words()), of_schema("Frequency"));
   EXPECT_EQ(codes_of(limit_unit_words()), of_schema("LimitUnit"));
   EXPECT_EQ(codes_of(signoff_part_words()), of_schema("SignoffPart"));
+  EXPECT_EQ(codes_of(file_text_words()), of_schema("FileText"));
   EXPECT_EQ(record_kind_words().size(), 16U);
 }
 
 TEST(Vocabulary, GivesEveryTypeItsRoot)
 {
   for (const std::string& root : of_schema("DocumentType")) {
-    if (root == "review") continue;  // made from the data, not written
     const auto type = type_of_root(root);
     ASSERT_TRUE(type) << root;
     EXPECT_EQ(root_element(*type), root);
   }
-  EXPECT_FALSE(type_of_root("review"));
-  EXPECT_FALSE(root_element(model::DocumentType::kOther));
+  EXPECT_FALSE(type_of_root("body"));
+  // An annual review and what is of no other type are always files.
+  EXPECT_FALSE(is_written_here(*type_of_root("review")));
+  EXPECT_FALSE(is_written_here(*type_of_root("other")));
+  EXPECT_TRUE(is_written_here(*type_of_root("guide")));
 }
 
 TEST(Vocabulary, GivesTheCodeWhereItHasNoWord)

@@ -85,7 +85,7 @@ TEST_P(DocumentsTest, KeepsWithEachVersionTheHeadThatItGaveItsDocument)
     document.section_number.reset();
     document.title = "Suggestions";
     document.label_scope = false;
-    publish_version(change, document, published, "texte");
+    publish_version(change, document, published);
   });
   reopen();
   const auto versions = list_versions(store().read(), "FP-10");

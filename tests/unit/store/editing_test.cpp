@@ -1,6 +1,8 @@
 #include "model/store/editing.hpp"
 
+#include "base/error.hpp"
 #include "model/store/connection.hpp"
+#include "model/store/files.hpp"
 #include "model/store/migrations.hpp"
 #include "space.hpp"
 
@@ -60,11 +62,36 @@ TEST_P(EditingTest, WhatIsTypedIsKeptPerAccountAndDocument)
   EXPECT_FALSE(find_unsaved_form(store().read(), 2, "FP-10")) << "too old";
 }
 
+TEST_P(EditingTest, AFileWaitsForItsHead)
+{
+  // Three chunks, the last one short.
+  std::string bytes(kChunkBytes * 2 + 7, 'a');
+  bytes[kChunkBytes] = 'b';
+  bytes.back() = 'c';
+  keep_waiting_file(store(), 1, "FP-10", "note.pdf", bytes);
+  keep_waiting_file(store(), 2, "FP-10", "autre.odt", "autre");
+  const auto waiting = find_waiting_file(store().read(), 1, "FP-10");
+  ASSERT_TRUE(waiting);
+  EXPECT_EQ(waiting->name, "note.pdf");
+  EXPECT_EQ(waiting->digest, base::sha256(bytes));
+  EXPECT_EQ(waiting->bytes, static_cast<std::int64_t>(bytes.size()));
+  EXPECT_EQ(read_waiting_file(store().read(), 1, "FP-10"), bytes);
+  keep_waiting_file(store(), 1, "FP-10", "plus-court.pdf", "court");
+  EXPECT_EQ(read_waiting_file(store().read(), 1, "FP-10"), "court") << "no chunk of the one before stays";
+  discard_waiting_file(store(), 1, "FP-10");
+  EXPECT_FALSE(find_waiting_file(store().read(), 1, "FP-10"));
+  EXPECT_EQ(read_waiting_file(store().read(), 1, "FP-10"), "");
+  EXPECT_EQ(read_waiting_file(store().read(), 2, "FP-10"), "autre");
+  EXPECT_THROW(keep_waiting_file(store(), 1, "FP-10", "lourd.pdf", std::string(kWaitingFileBytesMax + 1, 'x')),
+               base::Error);
+}
+
 TEST_P(EditingTest, LeavesNothingInTheJournal)
 {
   const std::int64_t head = store().journal_head();
   take("referent", 0);
   keep_unsaved_form(store(), 1, "FP-10", {"titre=Un", november()});
+  keep_waiting_file(store(), 1, "FP-10", "note.pdf", "octets");
   EXPECT_EQ(store().journal_head(), head);
 }
 

@@ -1,0 +1,144 @@
+// A document that is a file, from the hand that holds it to the signature: with the keyboard, and without scripts on a
+// narrow screen; every page on the way valid, accessible and typographically right.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { axe, htmlFaults, judgeHere } from './judge.mjs';
+import { openContext, password, signIn, startBrowser, startSite } from './site.mjs';
+
+let site;
+let browser;
+before(async () => {
+  site = await startSite();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+async function openAs(login, options = {}) {
+  const { context, faults } = await openContext(browser, site, { reducedMotion: 'reduce', ...options });
+  await context.addInitScript(axe);
+  const page = await context.newPage();
+  await signIn(page, login);
+  return { context, page, faults };
+}
+
+// A page that LibreOffice has printed, and the same page as DOCX with one word changed.
+function office(name, format, words) {
+  const source = join(site.folder, `${name}.txt`);
+  writeFileSync(source, words);
+  const made = spawnSync(
+    'soffice',
+    ['--headless', `-env:UserInstallation=file://${join(site.folder, 'office')}`, '--infilter=Text (encoded):UTF8', '--convert-to', format, '--outdir', site.folder, source],
+    { encoding: 'utf8' },
+  );
+  assert.equal(made.status, 0, made.stderr);
+  return join(site.folder, `${name}.${format}`);
+}
+
+async function fillHead(page) {
+  await page.fill('#code', 'NS-2019-11-20');
+  await page.selectOption('#service', 'DCI');
+  await page.fill('#pilote', 'Référent qualité');
+  await page.fill('#effet', '2019-11-18');
+  await page.fill('#motif', 'Fêtes de fin d’année.');
+  await page.fill('#changement', 'Première édition.');
+  await page.fill('#sujet', 'Congés');
+  await page.fill('[id="destinataires.0.texte"]', 'Tous les agents');
+}
+
+test('a note is handed in as a PDF, signed, and replaced by a DOCX', async () => {
+  const said = [];
+  const judged = new Set();
+  const pages = new Map();
+  const look = async (page, name) => {
+    await page.waitForLoadState('load');
+    pages.set(name, await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
+    await judgeHere(page, name, said, judged);
+  };
+  const writer = await openAs('correspondant-dci');
+  const { page } = writer;
+  await page.goto('/documents/nouveau');
+  await look(page, 'a new document');
+  await page.focus('main a[href="/documents/deposer"]');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/deposer$/);
+  await look(page, 'a file to hand in');
+  const wrong = join(site.folder, 'faux.pdf');
+  writeFileSync(wrong, 'Ceci n’est pas un PDF.');
+  await page.setInputFiles('#fichier', wrong);
+  await page.press('main form button[type=submit]', 'Enter');
+  await page.waitForSelector('#fichier-erreur');
+  await look(page, 'a file refused');
+  await page.setInputFiles('#fichier', office('conges', 'pdf', 'Les congés sont posés avant le premier décembre.'));
+  await page.press('main form button[type=submit]', 'Enter');
+  await page.waitForSelector('#code');
+  assert.match(await page.textContent('main [role=status]'), /sera gardé tel quel/);
+  await look(page, 'the head of a file');
+  await fillHead(page);
+  await page.press('button[value=fermer] >> nth=0', 'Enter');
+  await page.waitForURL(/\/vie/);
+  await look(page, 'a draft that is a file');
+  await page.fill('#motif-soumettre', 'Les fêtes approchent.');
+  await page.press('section:has(#soumettre) button[type=submit]', 'Enter');
+  await page.waitForSelector('#reprendre');
+
+  const director = await openAs('secretaire-generale');
+  await director.page.goto('/documents/NS-2019-11-20/versions/1.0/signature');
+  assert.match(await director.page.textContent('main'), /le fichier «\u00A0conges\.pdf\u00A0»/);
+  await look(director.page, 'a file to sign');
+  await director.page.fill('#mot-de-passe', password);
+  await director.page.press('#mot-de-passe', 'Enter');
+  await director.page.waitForURL(/\/a-signer/);
+
+  await page.goto('/documents/NS-2019-11-20');
+  await look(page, 'a document that is a file');
+  await page.click('main a[href$="/deposer"]');
+  await page.setInputFiles('#fichier', office('conges2', 'docx', 'Les congés sont posés avant le quinze décembre.'));
+  await page.press('main form button[type=submit]', 'Enter');
+  await page.waitForSelector('#effet');
+  await page.fill('#version', '2.0');
+  await page.fill('#effet', '2019-12-01');
+  await page.fill('#motif', 'Report.');
+  await page.fill('#changement', 'Date reportée.');
+  await page.press('button[value=fermer] >> nth=0', 'Enter');
+  await page.waitForURL(/\/vie/);
+  await page.fill('#motif-soumettre', 'La date est reportée.');
+  await page.press('section:has(#soumettre) button[type=submit]', 'Enter');
+  await page.waitForSelector('#reprendre');
+  await director.page.goto('/documents/NS-2019-11-20/versions/2.0/signature');
+  assert.match(await director.page.textContent('main'), /Le fichier est remplacé/);
+  assert.match(await director.page.textContent('main'), /1\u00A0mot ajouté, 1\u00A0mot supprimé/);
+  await look(director.page, 'the redline of two files');
+  assert.deepEqual(said.slice(0, 30), []);
+  assert.deepEqual(htmlFaults(pages, join(site.folder, 'filing')).slice(0, 20), []);
+  assert.deepEqual([...writer.faults, ...director.faults], []);
+  await writer.context.close();
+  await director.context.close();
+});
+
+test('a file with our structure fills the form, without scripts, on a narrow screen', async () => {
+  const { context, page, faults } = await openAs('referent-qualite', {
+    javaScriptEnabled: false,
+    viewport: { width: 320, height: 640 },
+  });
+  const sheet = join(site.folder, 'FP-11.odt');
+  writeFileSync(sheet, await (await context.request.get('/documents/FP-11/versions/1.0/odt')).body());
+  await page.goto('/documents/FP-11/deposer');
+  await page.setInputFiles('#fichier', sheet);
+  await page.press('main form button[type=submit]', 'Enter');
+  await page.waitForSelector('#effet');
+  assert.match(await page.textContent('main [role=status]'), /a été lu comme un document de Classeur/);
+  assert.equal(await page.inputValue('#version'), '1.1');
+  await page.fill('#effet', '2020-01-06');
+  await page.fill('#motif', 'Retour d’expérience');
+  await page.fill('#changement', 'Précise un délai.');
+  await page.press('button[value=fermer] >> nth=0', 'Enter');
+  await page.waitForURL(/\/documents\/FP-11\/versions\/1\.1\/vie/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
