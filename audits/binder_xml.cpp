@@ -263,9 +263,7 @@ class BinderTree
         .attribute("means", french_name(requirement.means))
         .attribute("proof", requirement.proof)
         .attribute("status", code_of(answer.status))
-        .attribute("status-name", answer.status == Status::kUncovered ? "Non prouvée"
-                                  : answer.status == Status::kFragile ? "Fragile"
-                                                                      : "Prouvée")
+        .attribute("status-name", french_requirement_status(answer.status))
         .element("text", requirement.text);
     std::vector<std::string> rests_on = answer.documents;
     rests_on.insert(rests_on.end(), answer.evidence.begin(), answer.evidence.end());
@@ -443,9 +441,7 @@ class BinderTree
           .attribute("requirement", line.requirement)
           .attribute("means", line.means)
           .attribute("status", code_of(line.status))
-          .attribute("status-name", line.status == Status::kUncovered ? "Non prouvée"
-                                    : line.status == Status::kFragile ? "Fragile"
-                                                                      : "Prouvée")
+          .attribute("status-name", french_requirement_status(line.status))
           .element("text", line.text)
           .element("documents", fmt::format("{}", fmt::join(line.documents, ", ")))
           .element("evidence", fmt::format("{}", fmt::join(line.evidence, ", ")))

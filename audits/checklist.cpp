@@ -26,6 +26,19 @@ std::string remark_of(const RequirementReadiness& requirement)
 
 }  // namespace
 
+std::string_view french_requirement_status(Status status)
+{
+  switch (status) {
+    case Status::kCovered:
+      return "Prouvée";
+    case Status::kFragile:
+      return "Fragile";
+    case Status::kUncovered:
+      return "Non prouvée";
+  }
+  return "";
+}
+
 Checklist make_checklist(const World& world, const model::Audit& audit, base::Date day)
 {
   Checklist checklist{audit.code, audit.title, day, {}};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "audits/readiness.hpp"
@@ -29,6 +30,9 @@ struct Checklist {
   base::Date day;
   std::vector<ChecklistLine> lines;
 };
+
+// Of one requirement: "Prouvée". A commitment is covered, a requirement proven.
+std::string_view french_requirement_status(Status status);
 
 Checklist make_checklist(const World& world, const model::Audit& audit, base::Date day);
 std::string checklist_csv(const Checklist& checklist);

@@ -15,6 +15,7 @@
 
 #include "base/csv.hpp"
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "base/xml.hpp"
 
 namespace classeur::audits
@@ -40,24 +41,10 @@ TableSheet limited(TableSheet sheet)
 
 FileContent read_csv(std::string_view bytes)
 {
-  // A French spreadsheet separates with semicolons; the first line tells.
-  const std::string_view first = bytes.substr(0, bytes.find('\n'));
-  std::string text(bytes);
-  if (std::count(first.begin(), first.end(), ';') > std::count(first.begin(), first.end(), ',')) {
-    bool quoted = false;
-    for (char& character : text) {
-      if (character == '"') quoted = !quoted;
-      if (!quoted && character == ',') character = '\x1F';  // a decimal comma; put back below
-      if (!quoted && character == ';') character = ',';
-    }
-  }
-  const auto table = base::CsvTable::parse(text, "");
+  const auto table = base::CsvTable::parse(base::utf8_of(bytes), "");
   TableSheet sheet;
   sheet.rows.push_back(table.header());
   for (const base::CsvRow& row : table.rows()) sheet.rows.push_back(row.fields);
-  for (auto& row : sheet.rows) {
-    for (std::string& field : row) std::replace(field.begin(), field.end(), '\x1F', ',');
-  }
   return TableContent{{limited(std::move(sheet))}};
 }
 
@@ -173,6 +160,7 @@ FileContent read_mail(std::string_view bytes)
   Poco::Net::MailMessage message;
   message.read(stream, parts);
   if (mail.body.empty() && !message.isMultipart()) mail.body = message.getContent();
+  mail.body = base::utf8_of(mail.body);
   for (const char* name : {"From", "To", "Cc", "Date", "Subject"}) {
     if (message.has(name)) mail.headers.emplace_back(name, Poco::Net::MessageHeader::decodeWord(message.get(name)));
   }
@@ -187,7 +175,7 @@ FileContent read_file_content(std::string_view bytes, std::string_view media_typ
     if (media_type.starts_with("text/csv")) return read_csv(bytes);
     if (media_type == "application/vnd.oasis.opendocument.spreadsheet") return read_ods(bytes);
     if (media_type == "message/rfc822") return read_mail(bytes);
-    if (media_type.starts_with("text/plain")) return TextContent{std::string(bytes)};
+    if (media_type.starts_with("text/plain")) return TextContent{base::utf8_of(bytes)};
   } catch (const base::Error&) {
   } catch (const Poco::Exception&) {
   }

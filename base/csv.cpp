@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 
 namespace classeur::base
 {
@@ -19,6 +20,11 @@ class CsvReader
   CsvReader(std::string_view text, std::string_view file_name) : text_(text), file_name_(file_name)
   {
     if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
+    const std::string_view header = text_.substr(0, text_.find_first_of("\r\n"));
+    if (std::count(header.begin(), header.end(), ';') > std::count(header.begin(), header.end(), ',')) {
+      separator_ = ';';
+    }
+    ends_ = {separator_, '\r', '\n'};
   }
 
   bool next(CsvRow& row)
@@ -30,7 +36,7 @@ class CsvReader
       row.fields.push_back(field());
       if (at_ >= text_.size()) return true;
       const char separator = text_[at_++];
-      if (separator == ',') continue;
+      if (separator == separator_) continue;
       if (separator == '\r' && at_ < text_.size() && text_[at_] == '\n') ++at_;
       ++line_;
       return true;
@@ -41,7 +47,7 @@ class CsvReader
   std::string field()
   {
     if (at_ < text_.size() && text_[at_] == '"') return quoted();
-    const std::size_t end = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+    const std::size_t end = std::min(text_.find_first_of(ends_, at_), text_.size());
     std::string value(text_.substr(at_, end - at_));
     at_ = end;
     return value;
@@ -61,39 +67,56 @@ class CsvReader
         ++at_;
       } else {
         ++at_;
-        if (at_ < text_.size() && text_.find_first_of(",\r\n", at_) != at_) {
+        if (at_ < text_.size() && text_.find_first_of(ends_, at_) != at_) {
           throw Error(ErrorCode::kBadInput,
-                      fmt::format("{}, ligne {} : texte après un guillemet fermant.", file_name_, line_));
+                      fmt::format("{}, ligne {}\u00A0: texte après un guillemet fermant.", file_name_, line_));
         }
         return value;
       }
     }
-    throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {} : guillemet jamais refermé.", file_name_, opened));
+    throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {}\u00A0: guillemet jamais refermé.", file_name_, opened));
   }
 
   std::string_view text_;
   std::string_view file_name_;
+  char separator_ = ',';
+  std::string ends_;  // what ends a field without quotes
   std::size_t at_ = 0;
   int line_ = 1;
 };
+
+void check_text(std::string_view text, std::string_view file_name)
+{
+  const std::size_t at = find_unclean(text, LineBreaks::kAllowed);
+  if (at == std::string_view::npos) return;
+  const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+  throw Error(ErrorCode::kBadInput,
+              static_cast<unsigned char>(text[at]) < 0x80
+                  ? fmt::format("{}, ligne {}\u00A0: un caractère de commande n’est pas permis.", file_name, line)
+                  : fmt::format("{}, ligne {}\u00A0: le texte n’est pas en UTF-8. Enregistrez le tableau en CSV UTF-8.",
+                                file_name, line));
+}
 
 }  // namespace
 
 CsvTable CsvTable::parse(std::string_view text, std::string_view file_name)
 {
+  check_text(text, file_name);
   CsvTable table;
   table.file_name_ = file_name;
   CsvReader reader(text, file_name);
   CsvRow row;
   if (!reader.next(row)) {
-    throw Error(ErrorCode::kBadInput, fmt::format("{} : le fichier est vide, la ligne d’en-tête manque.", file_name));
+    throw Error(ErrorCode::kBadInput,
+                fmt::format("{}\u00A0: le fichier est vide, la ligne d’en-tête manque.", file_name));
   }
   table.header_ = row.fields;
   while (reader.next(row)) {
-    if (row.fields.size() == 1 && row.fields.front().empty()) continue;  // a blank line
+    // A blank line, or a row of separators that a spreadsheet left at the end.
+    if (std::all_of(row.fields.begin(), row.fields.end(), [](const auto& field) { return field.empty(); })) continue;
     if (row.fields.size() != table.header_.size()) {
-      throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {} : {} champs au lieu de {}.", file_name, row.line,
-                                                    row.fields.size(), table.header_.size()));
+      throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {}\u00A0: {} champs sont attendus, pas {}.", file_name,
+                                                    row.line, table.header_.size(), row.fields.size()));
     }
     table.rows_.push_back(row);
   }
@@ -109,7 +132,7 @@ const std::string& CsvTable::at(const CsvRow& row, std::string_view column) cons
 {
   const auto found = std::find(header_.begin(), header_.end(), column);
   if (found == header_.end()) {
-    throw Error(ErrorCode::kBadInput, fmt::format("{} : la colonne « {} » manque.", file_name_, column));
+    throw Error(ErrorCode::kBadInput, fmt::format("{}\u00A0: la colonne « {} » manque.", file_name_, column));
   }
   return row.fields[static_cast<std::size_t>(found - header_.begin())];
 }

@@ -1,4 +1,5 @@
-// Comma-separated values (RFC 4180), UTF-8, with a header line.
+// Comma-separated values (RFC 4180), UTF-8, with a header line. Semicolons, as French spreadsheets write them, are read
+// too: the header line tells.
 #pragma once
 
 #include <optional>
@@ -18,7 +19,8 @@ struct CsvRow {
 class CsvTable
 {
  public:
-  // Throws Error(kBadInput) naming file and line: a quote left open, a row with more or fewer fields than the header.
+  // Throws Error(kBadInput) naming file and line: bytes that are not UTF-8, a control character, a quote left open, a
+  // row with more or fewer fields than the header. Rows without any value are left out.
   static CsvTable parse(std::string_view text, std::string_view file_name);
 
   const std::string& file_name() const { return file_name_; }

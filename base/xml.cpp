@@ -11,6 +11,8 @@
 
 #include "base/error.hpp"
 #include "base/resource.hpp"
+#include "base/text.hpp"
+#include "base/xml_complaint.hpp"
 
 namespace classeur::base
 {
@@ -73,24 +75,29 @@ xmlParserInput* load_only_resources(const char* url, const char* /*id*/, xmlPars
   return xmlNewInputFromFile(context, url);
 }
 
-// libxml2 keeps its messages in English and breaks the line at the end.
-std::string trimmed(const char* message)
-{
-  std::string text = message ? message : "";
-  while (!text.empty() && (text.back() == '\n' || text.back() == ' ' || text.back() == '.')) text.pop_back();
-  return text;
-}
+// Some of libxml2's complaints go past the parser's own; they have no place and nobody to read them.
+void say_nothing(void* /*context*/, const char* /*message*/, ...) {}
 
 // Refuses a DOCTYPE as soon as it is seen, and elements nested too deep before they are built.
 struct GuardedParse {
   int depth = 0;
   bool doctype = false;
+  std::string complaint = {};  // the first; those that follow from it tell less
+  int complaint_line = 0;
   bool too_deep = false;
 };
 
 GuardedParse& guard(void* context)
 {
   return *static_cast<GuardedParse*>(static_cast<xmlParserCtxt*>(context)->_private);
+}
+
+void on_complaint(void* context, xmlError* error)
+{
+  GuardedParse& state = guard(context);
+  if (error->level < XML_ERR_ERROR || !state.complaint.empty()) return;
+  state.complaint = french_complaint(*error);
+  state.complaint_line = error->line;
 }
 
 void on_internal_subset(void* context, const xmlChar*, const xmlChar*, const xmlChar*)
@@ -126,6 +133,8 @@ void prepare_xml()
     xmlInitParser();
     xmlRegisterInputCallbacks(resource_matches, resource_open, resource_read, resource_close);
     xmlSetExternalEntityLoader(load_only_resources);
+    xmlThrDefSetGenericErrorFunc(nullptr, say_nothing);
+    xmlSetGenericErrorFunc(nullptr, say_nothing);
   });
 }
 
@@ -230,6 +239,7 @@ XmlDocument XmlDocument::parse(std::string_view bytes, std::string_view file_nam
   context->sax->internalSubset = on_internal_subset;
   context->sax->startElementNs = on_start;
   context->sax->endElementNs = on_end;
+  context->sax->serror = on_complaint;
   const std::string name(file_name);
   XmlDocHandle document(xmlCtxtReadMemory(context.get(), bytes.data(), static_cast<int>(bytes.size()), name.c_str(),
                                           nullptr, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
@@ -243,10 +253,9 @@ XmlDocument XmlDocument::parse(std::string_view bytes, std::string_view file_nam
                                                   context->input ? context->input->line : 0, kXmlDepthMax));
   }
   if (!document || context->wellFormed != 1) {
-    const xmlError* error = xmlCtxtGetLastError(context.get());
     throw Error(ErrorCode::kBadInput,
-                fmt::format("{}, ligne {}\u00A0: XML mal formé ({}).", file_name, error ? error->line : 0,
-                            error ? trimmed(error->message) : "illisible"));
+                fmt::format("{}, ligne {}\u00A0: XML mal formé ({}).", file_name, state.complaint_line,
+                            state.complaint.empty() ? "illisible" : state.complaint));
   }
   return XmlDocument(std::move(document));
 }
@@ -341,7 +350,8 @@ std::string xml_escape(std::string_view text)
 {
   std::string out;
   out.reserve(text.size() + text.size() / 8);
-  for (const char character : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char character = text[at];
     switch (character) {
       case '&':
         out += "&amp;";
@@ -361,7 +371,18 @@ std::string xml_escape(std::string_view text)
         out += character;
         break;
       default:
-        if (static_cast<unsigned char>(character) >= 0x20) out += character;
+        if (static_cast<unsigned char>(character) < 0x20) break;
+        if (static_cast<unsigned char>(character) < 0x80) {
+          out += character;
+          break;
+        }
+        // Wrong bytes must not keep a page from being made.
+        if (const std::size_t length = character_bytes(text, at)) {
+          out += text.substr(at, length);
+          at += length - 1;
+        } else {
+          out += "\uFFFD";
+        }
     }
   }
   return out;

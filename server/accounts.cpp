@@ -1,7 +1,11 @@
 #include "server/accounts.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "base/error.hpp"
+#include "base/text.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/sessions.hpp"
 #include "server/passwords.hpp"
@@ -15,10 +19,15 @@ namespace
 {
 
 namespace store = model::store;
+using base::Error;
+using base::ErrorCode;
 
 constexpr int kUnauthorized = 401;
 constexpr int kTooManyRequests = 429;
-constexpr std::size_t kLoginBytesMax = 200;
+constexpr std::size_t kLoginBytesMax = 200;  // of what is typed
+constexpr std::size_t kLoginCharactersMin = 2;
+constexpr std::size_t kLoginCharactersMax = 64;
+constexpr std::size_t kFunctionBytesMax = 300;
 
 Response form_again(Request& request, std::string notice, int status)
 {
@@ -28,6 +37,15 @@ Response form_again(Request& request, std::string notice, int status)
   Response response = match->route->handler(request);
   response.status = status;
   return response;
+}
+
+bool is_login(std::string_view login)
+{
+  return login.size() >= kLoginCharactersMin && login.size() <= kLoginCharactersMax &&
+         std::all_of(login.begin(), login.end(), [](char character) {
+           return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') ||
+                  character == '-' || character == '.';
+         });
 }
 
 std::string cookie(std::string_view name, std::string_view value, bool secure, std::string_view more)
@@ -45,6 +63,28 @@ bool is_own_path(std::string_view path)
     if (byte <= 0x20 || byte == 0x7F || c == '\\') return false;
   }
   return true;
+}
+
+void check_account(const store::Reader& reader, const model::Account& account)
+{
+  if (!is_login(account.login)) {
+    throw Error(ErrorCode::kBadInput,
+                fmt::format("L’identifiant s’écrit en minuscules, chiffres, tirets et points\u00A0: de {} à {} "
+                            "caractères.",
+                            kLoginCharactersMin, kLoginCharactersMax));
+  }
+  if (account.function.empty() || account.function.size() > kFunctionBytesMax ||
+      !base::is_clean(account.function, base::LineBreaks::kRefused)) {
+    throw Error(ErrorCode::kBadInput, "Indiquez la fonction de la personne, en une ligne.");
+  }
+  if (account.service.empty()) return;
+  const auto organisation = store::find_organisation(reader);
+  if (!organisation || organisation->services.empty()) return;
+  const auto& services = organisation->services;
+  if (std::none_of(services.begin(), services.end(), [&](const auto& one) { return one.code == account.service; })) {
+    throw Error(ErrorCode::kBadInput,
+                fmt::format("L’organisation n’a pas de service «\u00A0{}\u00A0».", account.service));
+  }
 }
 
 PasswordVerdict check_password(const Request& request, const std::string& login,

@@ -1,6 +1,8 @@
 // Signing in and out.
 #pragma once
 
+#include "model/organisation.hpp"
+#include "model/store/store.hpp"
 #include "server/request.hpp"
 #include "server/response.hpp"
 
@@ -11,6 +13,10 @@ namespace classeur::server
 constexpr int kFailuresOfLoginMax = 5;
 constexpr int kFailuresOfClientMax = 50;
 constexpr std::int64_t kFailureWindowSeconds = 15 * 60;
+
+// Throws Error(kBadInput) for a login that is none, an account without function, a service that the organisation has
+// not. Every way to an account goes through this.
+void check_account(const model::store::Reader& reader, const model::Account& account);
 
 // Is it that account's password? Every wrong one counts against its login and the address of who asks, wherever it is
 // asked for. `account` absent or disabled: never, but it takes as long.

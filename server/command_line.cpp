@@ -7,8 +7,10 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "server/backup.hpp"
 #include "server/command_line_words.hpp"
 #include "server/commands.hpp"
+#include "server/formatter_command.hpp"
 #include "server/notify_command.hpp"
 #include "server/search_results.hpp"
 #include "server/serve.hpp"
@@ -45,6 +47,7 @@ struct Line {
   ExportOptions exported;
   std::string public_address;
   std::string output;
+  std::string file;
   std::string checklist_format = "text";
   ServeOptions serve;
   bool dry_run = false;
@@ -139,6 +142,14 @@ void declare_space_commands(CLI::App& app, Line& line)
 
   CLI::App* const verify = app.add_subcommand("verify", "Vérifie l’espace");
   verify->callback([&line] { line.run = [&line] { return verify_space(line.setting); }; });
+
+  CLI::App* const backup = app.add_subcommand("backup", "Copie l’espace dans un fichier, même pendant qu’il est servi");
+  backup->add_option("FICHIER", line.file, "Le fichier à faire\u202F; il ne doit pas exister")->required();
+  backup->callback([&line] { line.run = [&line] { return back_up_space(line.setting, line.file); }; });
+
+  CLI::App* const restore = app.add_subcommand("restore", "Refait l’espace de --database à partir d’une sauvegarde");
+  restore->add_option("FICHIER", line.file, "Une sauvegarde faite par «\u00A0classeur backup\u00A0»")->required();
+  restore->callback([&line] { line.run = [&line] { return restore_space(line.setting, line.file); }; });
 
   CLI::App* const workdays = app.add_subcommand("workdays", "Le jour situé N jours ouvrés après DE");
   workdays->add_option("DE", line.day, "Une date comme 2019-04-18")->required();
@@ -264,13 +275,21 @@ void declare_audit_commands(CLI::App& app, Line& line)
 {
   CLI::App* const checklist = app.add_subcommand("checklist", "La grille d’un audit");
   checklist->add_option("--audit", line.audit, "Code de l’audit")->type_name("CODE")->required();
-  checklist->add_option("--format", line.checklist_format, "Forme\u00A0: text, csv ou json")
+  checklist->add_option("--format", line.checklist_format, "Forme\u00A0: text, csv, json, ou pdf à remplir à la main")
       ->type_name("FORME")
-      ->check(one_of({"text", "csv", "json"}));
+      ->check(one_of({"text", "csv", "json", "pdf"}));
   checklist->add_option("--output", line.output, "Fichier à écrire")->type_name("FICHIER");
   checklist->callback([&line] {
     line.run = [&line] { return print_checklist(line.setting, line.audit, line.checklist_format, line.output); };
   });
+
+  CLI::App* const render = app.add_subcommand("render", "Met en pages un fichier XSL-FO, sans base");
+  render->add_option("FICHIER", line.file, "Le fichier XSL-FO\u202F; ses images sont prises à côté de lui")->required();
+  render->add_option("--output", line.output, "Fichier PDF à écrire (- : sortie standard)")
+      ->type_name("FICHIER")
+      ->required();
+  render->callback(
+      [&line] { line.run = [&line] { return render_formatting_objects(line.setting, line.file, line.output); }; });
 
   CLI::App* const binder = app.add_subcommand("binder", "Le dossier d’un audit, en un seul PDF");
   binder->add_option("--audit", line.audit, "Code de l’audit")->type_name("CODE")->required();
@@ -348,7 +367,12 @@ int run_parsed(Line& line)
 {
   line.setting.pretended_day = day_of(line.today, "--today");
   line.setting.format = parse_format(line.format).value_or(Format::kText);
-  return line.run();
+  const int status = line.run();
+  // A full disk behind a redirection shows only now.
+  if (!line.setting.out->flush()) {
+    throw Error(ErrorCode::kUnavailable, "Impossible d’écrire sur la sortie standard\u00A0: vérifiez la place.");
+  }
+  return status;
 }
 
 }  // namespace

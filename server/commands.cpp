@@ -12,6 +12,7 @@
 
 #include "audits/binder.hpp"
 #include "audits/checklist.hpp"
+#include "audits/checklist_pages.hpp"
 #include "audits/read_world.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
@@ -22,6 +23,7 @@
 #include "model/store/organisations.hpp"
 #include "model/store/seals.hpp"
 #include "model/working_calendar.hpp"
+#include "server/accounts.hpp"
 #include "server/mail_message.hpp"
 #include "server/output_file.hpp"
 #include "server/passwords.hpp"
@@ -303,6 +305,12 @@ int print_checklist(const CommandSetting& setting, const std::string& audit, con
     write_output(setting, output, audits::checklist_csv(checklist));
     return kDone;
   }
+  if (format == "pdf") {
+    const std::string file = output.empty() ? fmt::format("grille-{}.pdf", audit) : output;
+    write_output(setting, file, audits::checklist_pdf(world, *found, checklist));
+    if (output.empty()) *setting.err << fmt::format("Écrit\u00A0: {}\n", file);
+    return kDone;
+  }
   Listing listing({{"commitment", "Engagement"},
                    {"requirement", "Exigence"},
                    {"text", "À vérifier"},
@@ -344,13 +352,14 @@ int add_user(const CommandSetting& setting, const UserOptions& options)
   const auto role = model::parse_role(options.role);
   if (!role) throw Error(ErrorCode::kMisuse, fmt::format("«\u00A0{}\u00A0» n’est pas un rôle.", options.role));
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
-  const std::string hash = hash_password(password_or_input(setting, options.password));
   model::Account account;
   account.login = options.login;
   account.function = options.function;
   account.service = options.service;
   account.role = *role;
   require_email_or_none(options.email);
+  check_account(space->read(), account);
+  const std::string hash = hash_password(password_or_input(setting, options.password));
   space->change(command_line_actor(), [&](store::Change& change) {
     store::set_email(change, store::add_account(change, account, hash).id, options.email);
     store::add_arrival(change, account.login, setting.today());

@@ -6,10 +6,10 @@
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/MessageHeader.h>
 #include <Poco/Net/PartHandler.h>
-#include <Poco/UTF8Encoding.h>
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "server/application.hpp"
 #include "server/intake.hpp"
 
@@ -34,24 +34,7 @@ int hex_value(char c)
   return -1;
 }
 
-// Line breaks and tabs may stand in a form's text, and nowhere else.
-bool is_clean(std::string_view text, bool may_break)
-{
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte == 0x7F || (byte < 0x20 && !(may_break && (c == '\n' || c == '\r' || c == '\t')))) return false;
-  }
-  const auto* at = reinterpret_cast<const unsigned char*>(text.data());
-  const auto* const end = at + text.size();
-  while (at < end) {
-    const int length = *at < 0x80 ? 1 : *at < 0xE0 ? 2 : *at < 0xF0 ? 3 : 4;
-    if (end - at < length || !Poco::UTF8Encoding::isLegal(at, length)) return false;
-    at += length;
-  }
-  return true;
-}
-
-std::optional<std::string> decode(std::string_view text, PlusSign plus, bool may_break)
+std::optional<std::string> decode(std::string_view text, PlusSign plus, base::LineBreaks breaks)
 {
   std::string out;
   out.reserve(text.size());
@@ -67,7 +50,7 @@ std::optional<std::string> decode(std::string_view text, PlusSign plus, bool may
       out += text[i] == '+' && plus == PlusSign::kSpace ? ' ' : text[i];
     }
   }
-  if (!is_clean(out, may_break)) return std::nullopt;
+  if (!base::is_clean(out, breaks)) return std::nullopt;
   return out;
 }
 
@@ -115,7 +98,7 @@ class FileParts : public Poco::Net::PartHandler
       file->write(std::string_view(buffer.data(), static_cast<std::size_t>(stream.gcount())));
     }
     if (name.empty()) return;  // the field was left empty
-    if (!is_clean(name, false)) refuse_form();
+    if (!base::is_clean(name, base::LineBreaks::kRefused)) refuse_form();
     // An empty one is refused beside its field, when it is taken in.
     if (file) {
       file->finish();
@@ -143,7 +126,8 @@ void read_multipart(const Incoming& incoming, Request& request)
     refuse_form();
   }
   for (const auto& [name, value] : form) {
-    if (!is_clean(name, false) || !is_clean(value, true)) refuse_form();
+    if (!base::is_clean(name, base::LineBreaks::kRefused) || !base::is_clean(value, base::LineBreaks::kAllowed))
+      refuse_form();
     request.form.add(name, value);
   }
 }
@@ -166,7 +150,7 @@ void read_url_encoded(const Incoming& incoming, const FormLimits& limits, Reques
 
 std::optional<std::string> percent_decode(std::string_view text, PlusSign plus)
 {
-  return decode(text, plus, false);
+  return decode(text, plus, base::LineBreaks::kRefused);
 }
 
 std::optional<Fields> decode_fields(std::string_view text, int fields_max)
@@ -180,8 +164,8 @@ std::optional<Fields> decode_fields(std::string_view text, int fields_max)
     if (pair.empty()) continue;
     if (++count > fields_max) return std::nullopt;
     const std::size_t equals = std::min(pair.find('='), pair.size());
-    auto name = decode(pair.substr(0, equals), PlusSign::kSpace, false);
-    auto value = decode(pair.substr(std::min(equals + 1, pair.size())), PlusSign::kSpace, true);
+    auto name = decode(pair.substr(0, equals), PlusSign::kSpace, base::LineBreaks::kRefused);
+    auto value = decode(pair.substr(std::min(equals + 1, pair.size())), PlusSign::kSpace, base::LineBreaks::kAllowed);
     if (!name || !value) return std::nullopt;
     fields.add(std::move(*name), std::move(*value));
   }

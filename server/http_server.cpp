@@ -1,5 +1,6 @@
 #include "server/http_server.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstring>
 #include <istream>
@@ -15,9 +16,11 @@
 #include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponse.h>
 #include <Poco/Net/NetException.h>
+#include <Poco/Net/SSLException.h>
 #include <Poco/Net/SecureServerSocket.h>
 #include <Poco/Net/TCPServer.h>
 #include <Poco/Net/TCPServerConnectionFactory.h>
+#include <Poco/String.h>
 #include <Poco/ThreadPool.h>
 #include <Poco/Timestamp.h>
 #include <fmt/format.h>
@@ -49,6 +52,26 @@ void send_all(net::StreamSocket& socket, std::string_view bytes)
   }
 }
 
+// A request whose end two programs could see in two places lets one client speak for the next (RFC 9112, sections 3.2
+// and 6.3): one Host, one length or chunks, not both, and no other coding.
+bool is_unambiguous(const net::HTTPServerRequest& request)
+{
+  const auto count = [&](const char* name) {
+    return std::count_if(request.begin(), request.end(),
+                         [&](const auto& field) { return Poco::icompare(field.first, name) == 0; });
+  };
+  if (count("Host") > 1 || (count("Host") == 0 && request.getVersion() == net::HTTPMessage::HTTP_1_1)) return false;
+  const auto lengths = count("Content-Length");
+  const auto codings = count("Transfer-Encoding");
+  if (lengths + codings > 1) return false;
+  if (codings == 1) return Poco::icompare(request.get("Transfer-Encoding"), "chunked") == 0;
+  if (lengths == 0) return true;
+  constexpr std::size_t kDigitsMax = 18;
+  const std::string& length = request.get("Content-Length");
+  return !length.empty() && length.size() <= kDigitsMax &&
+         std::all_of(length.begin(), length.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 Incoming incoming_of(net::HTTPServerRequest& request, bool secure)
 {
   const auto get = [&](const char* name) -> std::string_view {
@@ -65,8 +88,12 @@ Incoming incoming_of(net::HTTPServerRequest& request, bool secure)
   incoming.accept_encoding = get("Accept-Encoding");
   incoming.content_type = get("Content-Type");
   incoming.fetch_site = get("Sec-Fetch-Site");
-  if (request.hasContentLength()) incoming.content_length = request.getContentLength64();
-  incoming.has_body = request.getChunkedTransferEncoding() || incoming.content_length.value_or(0) > 0;
+  if (is_unambiguous(request)) {
+    if (request.hasContentLength()) incoming.content_length = request.getContentLength64();
+    incoming.has_body = request.getChunkedTransferEncoding() || incoming.content_length.value_or(0) > 0;
+  } else {
+    incoming.target = {};  // answered as what it is: no request
+  }
   incoming.client = request.clientAddress().host().toString();
   incoming.secure = secure;
   incoming.body = &request.stream();
@@ -144,7 +171,10 @@ class Handler : public net::HTTPRequestHandler
     }
     const Outgoing outgoing = application_.answer(incoming);
     // What was not read of a body would be taken for the next request.
-    const bool drained = !incoming.has_body || outgoing.body_was_read || drain(*incoming.body);
+    // Poco hands out nothing of the body of a method that should have none, and leaves it there.
+    const bool hidden = incoming.has_body && incoming.method != net::HTTPRequest::HTTP_POST;
+    const bool drained =
+        !hidden && !incoming.target.empty() && (!incoming.has_body || outgoing.body_was_read || drain(*incoming.body));
     watch_.rest(socket);
     const bool keep_alive = drained && request.getKeepAlive();
     response.setKeepAlive(keep_alive);
@@ -232,6 +262,21 @@ class ConnectionFactory : public net::TCPServerConnectionFactory
   ConnectionWatch& watch_;
 };
 
+std::string_view reason_of(const Poco::Exception& error)
+{
+  if (dynamic_cast<const net::DNSException*>(&error) != nullptr) return "ce nom de machine n’est pas connu.";
+  switch (error.code()) {
+    case POCO_EADDRINUSE:
+      return "le port est pris, arrêtez le programme qui l’occupe.";
+    case POCO_EADDRNOTAVAIL:
+      return "ce n’est pas une adresse de cette machine.";
+    case POCO_EACCES:
+      return "ce port demande des droits d’administrateur.";
+    default:
+      return "le système refuse cette adresse.";
+  }
+}
+
 net::ServerSocket listen_on(const ListenSetting& setting)
 {
   try {
@@ -249,17 +294,19 @@ net::ServerSocket listen_on(const ListenSetting& setting)
     net::Context::Ptr context = new net::Context(net::Context::TLS_SERVER_USE, tls);
     context->requireMinimumProtocol(net::Context::PROTO_TLSV1_2);
     return bind(net::SecureServerSocket(context));
-  } catch (const net::NetException& error) {
-    const std::string where = fmt::format("{}:{}", setting.host, setting.port);
+  } catch (const net::SSLException& error) {
     throw Error(
         ErrorCode::kUnavailable,
-        fmt::format("Impossible d’écouter sur {}\u00A0: {}. Arrêtez le programme qui occupe ce port, ou choisissez-en "
-                    "un autre avec --listen.",
-                    where, error.code() == POCO_EADDRINUSE ? "le port est pris" : error.displayText()),
-        fmt::format("listen on {}: {}", where, error.displayText()));
+        fmt::format("Le certificat «\u00A0{}\u00A0» et la clé «\u00A0{}\u00A0» ne se lisent pas, ou ne vont pas "
+                    "ensemble\u00A0: deux fichiers PEM sont attendus.",
+                    setting.certificate, setting.key),
+        error.displayText());
   } catch (const Poco::Exception& error) {
-    throw Error(ErrorCode::kUnavailable, fmt::format("Impossible d’écouter sur {}:{}\u00A0: {}.", setting.host,
-                                                     setting.port, error.displayText()));
+    const std::string where = fmt::format("{}:{}", setting.host, setting.port);
+    throw Error(ErrorCode::kUnavailable,
+                fmt::format("Impossible d’écouter sur {}\u00A0: {} Choisissez une autre adresse avec --listen.", where,
+                            reason_of(error)),
+                fmt::format("listen on {}: {}", where, error.displayText()));
   }
 }
 

@@ -100,6 +100,9 @@ class Reading
       }
       step();
     }
+    if (source_.paths.empty()) {
+      throw Error(ErrorCode::kBadInput, "Il n’y a rien à importer ici\u00A0: aucun fichier XML, CSV, ODT ou DOCX.");
+    }
     join_indicators();
     read_audits();
     std::stable_sort(batch_.documents.begin(), batch_.documents.end(), [](const auto& left, const auto& right) {
@@ -310,7 +313,7 @@ class Reading
                       error.what());
         }
       }
-      batch_.evidence.push_back({path, std::move(taken)});
+      batch_.evidence.push_back({fmt::format("{}, ligne {}", path, row.line), std::move(taken)});
       step();
     }
   }
@@ -325,6 +328,39 @@ class Reading
   std::size_t done_ = 0;
   std::size_t manifest_rows_ = 0;
 };
+
+// The one that comes with them, or else the one that is there.
+model::Organisation organisation_of(const store::Reader& reader, const Batch& batch)
+{
+  if (!batch.organisations.empty()) return batch.organisations.back().value;
+  return store::find_organisation(reader).value_or(model::Organisation());
+}
+
+// A code of something that the organisation has; an organisation that lists none of a kind binds nobody.
+template <typename Things>
+void require_known(const FromFile<TakenEvidence>& evidence, const std::string& code, const Things& things,
+                   std::string_view column)
+{
+  if (code.empty() || things.empty()) return;
+  if (std::any_of(things.begin(), things.end(), [&](const auto& thing) { return thing.code == code; })) return;
+  throw Error(ErrorCode::kBadInput,
+              fmt::format("{}, colonne «\u00A0{}\u00A0»\u00A0: l’organisation n’a pas de «\u00A0{}\u00A0».",
+                          evidence.path, column, code));
+}
+
+void check_evidence(const FromFile<TakenEvidence>& evidence, const model::Standard* standard,
+                    const model::Organisation& organisation)
+{
+  const model::EvidenceRecord& record = evidence.value.record;
+  for (const std::string& code : record.requirements) {
+    if (standard == nullptr || standard->find_requirement(code) != nullptr) continue;
+    throw Error(ErrorCode::kBadInput,
+                fmt::format("{}\u00A0: la preuve {} dit répondre à l’exigence {}, qui n’existe pas.", evidence.path,
+                            record.code, code));
+  }
+  require_known(evidence, record.site, organisation.sites, "site");
+  require_known(evidence, record.service, organisation.services, "service");
+}
 
 // What documents may refer to: what is there already, and what comes with them.
 void check_documents(const store::Reader& reader, const Batch& batch)
@@ -353,14 +389,9 @@ void check_documents(const store::Reader& reader, const Batch& batch)
   }
   procedures::refuse_if_any(problems);
 
+  const model::Organisation organisation = organisation_of(reader, batch);
   for (const auto& evidence : batch.evidence) {
-    for (const std::string& code : evidence.value.record.requirements) {
-      if (standard && standard->find_requirement(code) == nullptr) {
-        throw Error(ErrorCode::kBadInput,
-                    fmt::format("{}\u00A0: la preuve {} dit répondre à l’exigence {}, qui n’existe pas.", evidence.path,
-                                evidence.value.record.code, code));
-      }
-    }
+    check_evidence(evidence, standard ? &*standard : nullptr, organisation);
   }
 }
 

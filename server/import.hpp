@@ -23,6 +23,9 @@ struct ImportSource {
   std::function<bool(const std::string&)> exists;  // for the files that a manifest names
 };
 
+// One file of the machine. Throws as `read` above.
+std::string read_disk_file(const std::string& path, std::size_t bytes_max);
+
 // Files and folders (searched for *.xml and for tables we know). Throws Error(kUnavailable) if one is not there.
 ImportSource source_of_paths(const std::vector<std::string>& paths);
 // "haute-savoie", or "qual-e-pref/standard.xml".

@@ -23,24 +23,6 @@ namespace
 using base::Error;
 using base::ErrorCode;
 
-std::string read_disk_file(const std::string& path, std::size_t bytes_max)
-{
-  std::error_code failure;
-  const auto size = std::filesystem::file_size(path, failure);
-  std::ifstream in(path, std::ios::binary);
-  if (failure || !in) {
-    throw Error(ErrorCode::kUnavailable, fmt::format("{}\u00A0: impossible de lire ce fichier.", path));
-  }
-  if (size > bytes_max) {
-    throw Error(ErrorCode::kTooLarge,
-                fmt::format("{}\u00A0: le fichier dépasse la limite de {} Mio.", path, bytes_max >> 20U));
-  }
-  std::string bytes(size, '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (!in) throw Error(ErrorCode::kUnavailable, fmt::format("{}\u00A0: lecture interrompue.", path));
-  return bytes;
-}
-
 // As much as the titles of any table of ours take.
 std::string beginning_of(const std::string& path)
 {
@@ -63,6 +45,24 @@ bool is_table_of_ours(std::string_view bytes)
 }
 
 }  // namespace
+
+std::string read_disk_file(const std::string& path, std::size_t bytes_max)
+{
+  std::error_code failure;
+  const auto size = std::filesystem::file_size(path, failure);
+  std::ifstream in(path, std::ios::binary);
+  if (failure || !in) {
+    throw Error(ErrorCode::kUnavailable, fmt::format("{}\u00A0: impossible de lire ce fichier.", path));
+  }
+  if (size > bytes_max) {
+    throw Error(ErrorCode::kTooLarge,
+                fmt::format("{}\u00A0: le fichier dépasse la limite de {} Mio.", path, bytes_max >> 20U));
+  }
+  std::string bytes(size, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!in) throw Error(ErrorCode::kUnavailable, fmt::format("{}\u00A0: lecture interrompue.", path));
+  return bytes;
+}
 
 ImportSource source_of_paths(const std::vector<std::string>& paths)
 {

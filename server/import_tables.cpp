@@ -21,6 +21,9 @@ using base::CsvTable;
 using base::Error;
 using base::ErrorCode;
 
+constexpr std::size_t kValueBytesMax = 2000;
+constexpr std::size_t kCodeBytesMax = 40;
+
 [[noreturn]] void refuse(const CsvTable& table, const CsvRow& row, std::string_view column, std::string_view why)
 {
   throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {}, colonne «\u00A0{}\u00A0»\u00A0: {}", table.file_name(),
@@ -30,8 +33,25 @@ using base::ErrorCode;
 std::string required(const CsvTable& table, const CsvRow& row, std::string_view column)
 {
   const std::string& value = table.at(row, column);
-  if (value.empty()) refuse(table, row, column, "une valeur est attendue.");
+  if (value.find_first_not_of(' ') == std::string::npos) refuse(table, row, column, "une valeur est attendue.");
+  if (value.size() > kValueBytesMax) {
+    refuse(table, row, column, fmt::format("la valeur est trop longue\u202F; {} octets au plus.", kValueBytesMax));
+  }
   return value;
+}
+
+// Codes stand in addresses and in names of files.
+std::string code_at(const CsvTable& table, const CsvRow& row)
+{
+  std::string code = required(table, row, "code");
+  const bool plain = std::all_of(code.begin(), code.end(), [](unsigned char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
+           c == '.';
+  });
+  if (plain && code.front() != '.' && code.size() <= kCodeBytesMax) return code;
+  refuse(table, row, "code",
+         fmt::format("un code s’écrit en lettres sans accent, chiffres, tirets et points\u202F; {} signes au plus.",
+                     kCodeBytesMax));
 }
 
 base::Date day_at(const CsvTable& table, const CsvRow& row, std::string_view column)
@@ -220,11 +240,15 @@ std::vector<model::Survey> read_surveys(const CsvTable& table)
 std::vector<ManifestRow> read_manifest(const CsvTable& table)
 {
   std::vector<ManifestRow> rows;
+  if (table.rows().empty()) {
+    throw Error(ErrorCode::kBadInput,
+                fmt::format("{}\u00A0: le bordereau ne décrit aucune preuve.", table.file_name()));
+  }
   for (const CsvRow& row : table.rows()) {
     ManifestRow read;
     read.line = row.line;
     model::EvidenceRecord& record = read.record;
-    record.code = required(table, row, "code");
+    record.code = code_at(table, row);
     record.title = required(table, row, "title");
     record.kind = required(table, row, "kind");
     const auto& kinds = model::record_kinds();
@@ -251,6 +275,10 @@ std::vector<ManifestRow> read_manifest(const CsvTable& table)
     record.origin = *origin;
     record.note = table.at(row, "note");
     read.files = split(required(table, row, "files"), ";");
+    for (auto file = read.files.begin(); file != read.files.end(); ++file) {
+      if (std::find(read.files.begin(), file, *file) == file) continue;
+      refuse(table, row, "files", fmt::format("«\u00A0{}\u00A0» est cité deux fois.", *file));
+    }
     rows.push_back(std::move(read));
   }
   return rows;

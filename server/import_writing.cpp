@@ -12,6 +12,7 @@
 #include "model/store/organisations.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/redline_content.hpp"
+#include "server/accounts.hpp"
 #include "server/import_batch.hpp"
 
 namespace classeur::server
@@ -93,6 +94,12 @@ class Writing
     if (!options_.password_hash) {
       throw Error(ErrorCode::kMisuse,
                   fmt::format("{}\u00A0: donnez un mot de passe initial aux comptes avec --password.", file.path));
+    }
+    try {
+      check_account(change_, account);
+    } catch (const Error& error) {
+      throw Error(error.code(),
+                  fmt::format("{}, compte «\u00A0{}\u00A0»\u00A0: {}", file.path, account.login, error.advice()));
     }
     store::add_account(change_, account, *options_.password_hash);
     ++report_.added;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "server/picture_check.hpp"
 #include "templates/pdf/normalise.hpp"
 
 namespace classeur::server
@@ -119,6 +120,13 @@ void normalise_pdf(model::store::Store& store, std::string_view bytes, TakenFile
   taken.pages = static_cast<int>(pdf.page_count);
 }
 
+// What a binder does with a file is done once at intake, so that none is kept that it would fail on.
+void prove(model::store::Store& store, std::string_view bytes, TakenFile& taken)
+{
+  if (taken.media_type == "application/pdf") normalise_pdf(store, bytes, taken);
+  if (taken.media_type.starts_with("image/")) check_picture(bytes);
+}
+
 std::string require_type(std::string_view head, std::string_view tail, std::string_view name)
 {
   if (const auto type = media_type_of(head, tail, name)) return *type;
@@ -154,7 +162,7 @@ TakenFile take_in(model::store::Store& store, std::string name, std::string_view
     taken.file.finish();
     taken.media_type = require_type(bytes.substr(0, kLookedAtBytes),
                                     bytes.substr(bytes.size() - std::min(bytes.size(), kLookedAtBytes)), taken.name);
-    if (taken.media_type == "application/pdf") normalise_pdf(store, bytes, taken);
+    prove(store, bytes, taken);
     return taken;
   } catch (const Error& error) {
     refuse(name, error);
@@ -171,7 +179,7 @@ TakenFile take_in(model::store::Store& store, UploadedFile upload)
     const std::string_view all = bytes;
     taken.media_type = require_type(all.substr(0, kLookedAtBytes),
                                     all.substr(all.size() - std::min(all.size(), kLookedAtBytes)), taken.name);
-    if (taken.media_type == "application/pdf") normalise_pdf(store, all, taken);
+    prove(store, all, taken);
     return taken;
   } catch (const Error& error) {
     refuse(upload.name, error);

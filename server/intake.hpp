@@ -32,7 +32,7 @@ struct TakenFile {
 };
 
 // Throws Error, naming the file: kBadInput for zero bytes, a type that is not accepted, a PDF that is encrypted,
-// truncated or not one; kTooLarge over kUploadBytesMax.
+// truncated or not one, a picture that cannot be shown; kTooLarge over kUploadBytesMax.
 TakenFile take_in(model::store::Store& store, std::string name, std::string_view bytes);
 TakenFile take_in(model::store::Store& store, UploadedFile upload);
 

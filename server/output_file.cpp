@@ -18,6 +18,7 @@ namespace classeur::server
 namespace
 {
 
+constexpr std::string_view kStandardOutput = "-";
 constexpr int kMode = 0666;  // less what the person's umask takes
 constexpr std::size_t kWaitingBytesMax = std::size_t{64} << 10;
 constexpr std::size_t kNameBytes = 8;
@@ -32,6 +33,12 @@ std::string other_name(const std::string& path)
 
 OutputFile::OutputFile(std::string path) : path_(std::move(path))
 {
+  if (path_ == kStandardOutput) {
+    is_device_ = true;
+    descriptor_ = ::dup(STDOUT_FILENO);
+    if (descriptor_ < 0) refuse("dup");
+    return;
+  }
   std::error_code failure;
   const std::filesystem::file_status there = std::filesystem::status(path_, failure);
   if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there) &&

@@ -230,7 +230,11 @@ void execute(Connection& connection, std::string_view sql, const Values&... valu
   }
 }
 
-// Opens a session. `may_create`: an SQLite file that is not there is made.
+// "Clsr", in the header of the SQLite file.
+constexpr std::int64_t kApplicationId = 0x436c7372;
+
+// Opens a session. `may_create`: an SQLite file that is not there is made. A file of another program is refused, and
+// not a byte of it changed.
 std::unique_ptr<Connection> connect_sqlite(const std::string& file_name, bool may_create);
 std::unique_ptr<Connection> connect_postgresql(const std::string& url, bool may_create);
 

@@ -21,7 +21,6 @@ using base::ErrorCode;
 
 constexpr int kSchemaVersion = 9;
 constexpr int kSearchAnew = 8;              // the step whose tables are filled from the enduring ones
-constexpr int kApplicationId = 0x436c7372;  // "Clsr", in the header of the SQLite file
 
 constexpr std::string_view kInsertSpace =
     "INSERT INTO space (id, salt, origin, seed, public_key, created_at) VALUES ($1, $2, $3, $4, $5, $6)";

@@ -173,10 +173,11 @@ class SqliteStatement final : public Statement
 class SqliteConnection final : public Connection
 {
  public:
-  explicit SqliteConnection(const std::string& file_name)
+  SqliteConnection(const std::string& file_name, bool may_create)
       : Connection(Engine::kSqlite, file_name), session_(open_session(file_name)), database_(handle_of(session_))
   {
     sqlite3_busy_timeout(database_, kBusyTimeoutMilliseconds);
+    refuse_what_is_not_ours(may_create);
     // FULL: what was acknowledged is on the disk. The cache is small: the system's own serves all connections. The log
     // may grow to 16 MB before it is folded into the database, so that pages written often are folded once.
     run_script(
@@ -236,6 +237,31 @@ class SqliteConnection final : public Connection
   }
 
  private:
+  // Before anything is set that the file would keep: what another program made stays as it is, to the byte.
+  void refuse_what_is_not_ours(bool may_create)
+  {
+    if (number_of("PRAGMA application_id") == kApplicationId) return;
+    if (!table_names().empty()) {
+      throw Error(
+          ErrorCode::kDamaged,
+          fmt::format("«\u00A0{}\u00A0» est une base d’un autre programme\u00A0: donnez-en une autre.", place()),
+          place() + ": has tables, but is no space of Classeur");
+    }
+    if (!may_create) {
+      throw Error(ErrorCode::kUnavailable,
+                  fmt::format("La base «\u00A0{}\u00A0» ne contient pas d’espace\u00A0: créez-le avec «\u00A0classeur "
+                              "init\u00A0».",
+                              place()),
+                  place() + ": no space in it");
+    }
+  }
+
+  std::int64_t number_of(std::string_view pragma)
+  {
+    Query query(*this, pragma);
+    return query.next() ? query.integer(0) : 0;
+  }
+
   static Poco::Data::Session open_session(const std::string& file_name)
   {
     static std::once_flag registered;
@@ -267,6 +293,12 @@ class SqliteConnection final : public Connection
 // fcntl), and the next other program to leave would take the log away from under us.
 void require_access(const std::string& file_name, bool may_create)
 {
+  std::error_code error;
+  if (fs::is_directory(file_name, error)) {
+    throw Error(ErrorCode::kUnavailable,
+                fmt::format("«\u00A0{}\u00A0» est un dossier\u00A0: donnez le chemin d’un fichier.", file_name),
+                file_name + " is a directory");
+  }
   constexpr int kMode = 0640;
   if (may_create) {
     const int descriptor = ::open(file_name.c_str(), O_RDWR | O_CLOEXEC | O_CREAT | O_EXCL, kMode);
@@ -295,7 +327,7 @@ std::unique_ptr<Connection> connect_sqlite(const std::string& file_name, bool ma
         fmt::format("{}: no such file", file_name));
   }
   require_access(file_name, may_create);
-  return std::make_unique<SqliteConnection>(file_name);
+  return std::make_unique<SqliteConnection>(file_name, may_create);
 }
 
 }  // namespace classeur::model::store

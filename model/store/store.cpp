@@ -233,7 +233,9 @@ class DatabaseStore final : public Store
 DatabaseUrl DatabaseUrl::parse(std::string_view url)
 {
   constexpr std::string_view kSqlite = "sqlite:";
-  if (url.starts_with(kSqlite) && url.size() > kSqlite.size()) {
+  // SQLite takes ":memory:" for no file at all, and "file:" for the beginning of an address.
+  const std::string_view file = url.substr(std::min(kSqlite.size(), url.size()));
+  if (url.starts_with(kSqlite) && !file.empty() && file.front() != ':' && !file.starts_with("file:")) {
     return {store::Engine::kSqlite, std::string(url.substr(kSqlite.size()))};
   }
   if (url.starts_with("postgresql://") || url.starts_with("postgres://")) {

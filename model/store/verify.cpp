@@ -10,6 +10,7 @@
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/recording.hpp"
+#include "model/store/schema_check.hpp"
 #include "model/store/staging.hpp"
 
 namespace classeur::model::store
@@ -47,6 +48,9 @@ class Verification
       find("database", fmt::format("La structure de la base est endommagée\u00A0: {}", error));
     }
     attempt("schema", [&] { check_tables(); });
+    attempt("schema", [&] {
+      for (VerifyFinding& finding : check_schema(connection_)) report_.findings.push_back(std::move(finding));
+    });
     attempt("progress", [&] { measure(); });
     attempt("journal", [&] { check_journal(); });
     attempt("journal_head", [&] { check_head(); });

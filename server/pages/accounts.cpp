@@ -1,13 +1,11 @@
 // Accounts: who may sign in, and with which role. For the administrator.
-#include <algorithm>
-
 #include "base/error.hpp"
 #include "model/store/distribution.hpp"
 #include "model/store/email.hpp"
 #include "model/store/organisations.hpp"
-#include "server/pages/account_form.hpp"
-#include "model/store/sessions.hpp"
+#include "server/accounts.hpp"
 #include "server/mail_message.hpp"
+#include "server/pages/account_form.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 #include "server/passwords.hpp"
@@ -17,14 +15,6 @@ namespace classeur::server::pages
 
 namespace
 {
-
-bool is_login(std::string_view login)
-{
-  return login.size() >= 2 && login.size() <= 64 && std::all_of(login.begin(), login.end(), [](char character) {
-           return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') ||
-                  character == '-' || character == '.';
-         });
-}
 
 Response accounts_page(Request& request, int status)
 {
@@ -68,14 +58,9 @@ Response submit_account(Request& request)
     account.function = request.form.get_or("fonction", "");
     account.service = request.form.get_or("service", "");
     const auto role = model::parse_role(request.form.get_or("role", ""));
-    if (!is_login(account.login)) {
-      throw base::Error(base::ErrorCode::kBadInput,
-                        "L’identifiant s’écrit en minuscules, chiffres, tirets et points : de 2 à 64 caractères.");
-    }
-    if (account.function.empty() || !role) {
-      throw base::Error(base::ErrorCode::kBadInput, "Indiquez la fonction et le profil de la personne.");
-    }
+    if (!role) throw base::Error(base::ErrorCode::kBadInput, "Indiquez le profil de la personne.");
     account.role = *role;
+    check_account(*request.reader, account);
     const std::string hash = hash_password(request.form.get_or("mot-de-passe", ""));
     const std::string address = request.form.get_or("courriel", "");
     require_email_or_none(address);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "audits/checklist.hpp"
+#include "audits/checklist_pages.hpp"
 #include "audits/read_world.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
@@ -115,16 +116,20 @@ Job find_job(const Request& request)
 }
 
 // Without what the viewer may not see.
-audits::Checklist checklist_of(const Request& request)
+audits::Checklist checklist_of(const Request& request, const audits::World& world, const model::Audit& audit)
 {
-  const audits::World world = audits::read_world(*request.reader, request.day);
   const HiddenEvidence hidden(world, request);
-  audits::Checklist checklist = audits::make_checklist(world, find_audit(request), request.day);
+  audits::Checklist checklist = audits::make_checklist(world, audit, request.day);
   for (audits::ChecklistLine& line : checklist.lines) {
     std::erase_if(line.evidence, [&](const std::string& code) { return hidden.holds(code); });
     line.remark = hidden.mask(line.remark);
   }
   return checklist;
+}
+
+audits::Checklist checklist_of(const Request& request)
+{
+  return checklist_of(request, audits::read_world(*request.reader, request.day), find_audit(request));
 }
 
 }  // namespace
@@ -203,6 +208,17 @@ Response checklist_csv(Request& request)
   response.content = Text{"text/csv; charset=utf-8", audits::checklist_csv(checklist)};
   response.headers.emplace_back("Content-Disposition",
                                 fmt::format("attachment; filename=\"grille-{}.csv\"", percent_encode(checklist.audit)));
+  return response;
+}
+
+Response checklist_pdf(Request& request)
+{
+  const audits::World world = audits::read_world(*request.reader);
+  const model::Audit audit = find_audit(request);
+  Response response;
+  response.content = Text{"application/pdf", audits::checklist_pdf(world, audit, checklist_of(request, world, audit))};
+  response.headers.emplace_back("Content-Disposition",
+                                fmt::format("inline; filename=\"grille-{}.pdf\"", percent_encode(audit.code)));
   return response;
 }
 

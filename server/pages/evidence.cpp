@@ -165,6 +165,14 @@ EvidenceRecord find_visible(const Request& request)
   return std::move(*record);
 }
 
+// The name of the site or service with that code; the code itself where the organisation has none.
+template <typename Things>
+std::string name_of(const Things& things, const std::string& code)
+{
+  const auto found = std::find_if(things.begin(), things.end(), [&](const auto& thing) { return thing.code == code; });
+  return found == things.end() ? code : found->name;
+}
+
 }  // namespace
 
 Response evidence_list(Request& request)
@@ -201,6 +209,8 @@ Response evidence_list(Request& request)
 Response evidence_record(Request& request)
 {
   const EvidenceRecord record = find_visible(request);
+  const model::Organisation organisation =
+      model::store::find_organisation(*request.reader).value_or(model::Organisation());
   Page page(request, "evidence_record", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
   xml.open("evidence-record")
@@ -209,8 +219,8 @@ Response evidence_record(Request& request)
       .attribute("kind", model::french_record_kind(record.kind))
       .attribute("period", record.period.french())
       .attribute("channel", record.channel)
-      .attribute("site", record.site)
-      .attribute("service", record.service)
+      .attribute("site", name_of(organisation.sites, record.site))
+      .attribute("service", name_of(organisation.services, record.service))
       .attribute("origin", model::french_name(record.origin))
       .attribute("confidentiality", model::french_name(record.confidentiality))
       .attribute("withdrawn", record.withdrawn ? "yes" : "no");

@@ -7,7 +7,10 @@
   <xsl:template match="checklist" mode="main">
     <h1>Grille d’audit</h1>
     <p class="fr-text--lead"><xsl:value-of select="@title"/></p>
-    <p><a class="fr-btn fr-btn--secondary" href="/audits/{@audit}/grille.csv{$day-query}">Télécharger en CSV</a></p>
+    <ul class="fr-btns-group fr-btns-group--inline">
+      <li><a class="fr-btn fr-btn--secondary" href="/audits/{@audit}/grille.pdf{$day-query}">Imprimer la grille (PDF)</a></li>
+      <li><a class="fr-btn fr-btn--secondary" href="/audits/{@audit}/grille.csv{$day-query}">Télécharger en CSV</a></li>
+    </ul>
     <xsl:for-each select="commitment">
       <xsl:variable name="number" select="@number"/>
       <section class="cl-section">

@@ -17,7 +17,7 @@
               <th scope="row" class="cl-number"><xsl:value-of select="@number"/></th>
               <td><time datetime="{@at}"><xsl:value-of select="@day"/>, <xsl:value-of select="@time"/></time></td>
               <td><xsl:value-of select="@name"/><xsl:if test="@function != ''"><br/><span class="cl-mention"><xsl:value-of select="@function"/></span></xsl:if></td>
-              <td><code><xsl:value-of select="@action"/></code></td>
+              <td><xsl:call-template name="act-words"/></td>
               <td class="cl-break"><xsl:value-of select="@record"/></td>
             </tr>
           </xsl:for-each>
@@ -25,5 +25,51 @@
       </xsl:with-param>
     </xsl:call-template>
     <xsl:apply-templates select="paging"/>
+  </xsl:template>
+  <!-- What was done, in words; an act that has none yet by its code. -->
+  <xsl:template name="act-words">
+    <xsl:choose>
+      <xsl:when test="@action = 'account.add'">Compte créé</xsl:when>
+      <xsl:when test="@action = 'account.disable'">Compte désactivé</xsl:when>
+      <xsl:when test="@action = 'account.set_password'">Mot de passe changé</xsl:when>
+      <xsl:when test="@action = 'audit.add'">Audit inscrit</xsl:when>
+      <xsl:when test="@action = 'audit.plan'">Plan d’audit complété</xsl:when>
+      <xsl:when test="@action = 'audit.find'">Constat d’audit</xsl:when>
+      <xsl:when test="@action = 'audit.act'">Action corrective</xsl:when>
+      <xsl:when test="@action = 'delegation.give'">Délégation donnée</xsl:when>
+      <xsl:when test="@action = 'delegation.end'">Délégation levée</xsl:when>
+      <xsl:when test="@action = 'document.add'">Document créé</xsl:when>
+      <xsl:when test="@action = 'document.edit'">Document modifié</xsl:when>
+      <xsl:when test="@action = 'evidence.add'">Preuve versée</xsl:when>
+      <xsl:when test="@action = 'evidence.attach'">Fichier joint à une preuve</xsl:when>
+      <xsl:when test="@action = 'evidence.revise'">Preuve révisée</xsl:when>
+      <xsl:when test="@action = 'evidence.serve'">Preuve rattachée à une exigence</xsl:when>
+      <xsl:when test="@action = 'evidence.withdraw'">Preuve retirée</xsl:when>
+      <xsl:when test="@action = 'file.add'">Fichier déposé</xsl:when>
+      <xsl:when test="@action = 'file.link'">Fichier préparé pour les dossiers</xsl:when>
+      <xsl:when test="@action = 'indicator.add'">Indicateur créé</xsl:when>
+      <xsl:when test="@action = 'indicator.measure'">Mesure inscrite</xsl:when>
+      <xsl:when test="@action = 'organisation.put'">Organisation décrite</xsl:when>
+      <xsl:when test="@action = 'session.sign_in'">Connexion</xsl:when>
+      <xsl:when test="@action = 'session.sign_out'">Déconnexion</xsl:when>
+      <xsl:when test="@action = 'space.create'">Espace créé</xsl:when>
+      <xsl:when test="@action = 'space.migrate'">Espace mis à niveau</xsl:when>
+      <xsl:when test="@action = 'standard.add'">Référentiel chargé</xsl:when>
+      <xsl:when test="@action = 'survey.add'">Enquête inscrite</xsl:when>
+      <xsl:when test="@action = 'survey.answer'">Réponse d’enquête</xsl:when>
+      <xsl:when test="@action = 'version.add'">Version créée</xsl:when>
+      <xsl:when test="@action = 'version.edit'">Projet enregistré</xsl:when>
+      <xsl:when test="@action = 'version.map'">Version rattachée à une exigence</xsl:when>
+      <xsl:when test="@action = 'version.state'">État d’une version</xsl:when>
+      <xsl:when test="@action = 'version.submit'">Version soumise</xsl:when>
+      <xsl:when test="@action = 'version.recall'">Version reprise</xsl:when>
+      <xsl:when test="@action = 'version.refuse'">Version refusée</xsl:when>
+      <xsl:when test="@action = 'version.sign'">Visa donné</xsl:when>
+      <xsl:when test="@action = 'version.approve'">Version approuvée</xsl:when>
+      <xsl:when test="@action = 'version.abandon'">Projet abandonné</xsl:when>
+      <xsl:when test="@action = 'version.withdraw'">Version abrogée</xsl:when>
+      <xsl:when test="@action = 'version.refused_act'">Acte refusé par les règles</xsl:when>
+      <xsl:otherwise><code><xsl:value-of select="@action"/></code></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>

@@ -8,7 +8,7 @@
     <h1>Vérification</h1>
     <p>Chaque changement est inscrit dans un journal dont les <xsl:value-of select="@entries"/> lignes forment un arbre d’empreintes. La vérification recalcule tout&#160;: chaque ligne, chaque fichier, l’arbre et sa signature. Toute altération faite hors de Classeur est trouvée et nommée.</p>
     <xsl:if test="@may-run = 'yes'">
-      <form action="/verification" method="post">
+      <form class="cl-act" action="/verification" method="post">
         <xsl:call-template name="csrf"/>
         <button class="fr-btn" type="submit">Tout vérifier maintenant</button>
       </form>

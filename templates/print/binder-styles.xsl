@@ -101,7 +101,7 @@
     <xsl:param name="to"/>
     <xsl:param name="text" select="$to"/>
     <fo:basic-link external-destination="#{$to}" color="#000091"><xsl:value-of select="$text"/></fo:basic-link>
-    <xsl:text>, p. </xsl:text>
+    <xsl:text>, p.&#160;</xsl:text>
     <fo:page-number-citation ref-id="{$to}"/>
   </xsl:template>
 

@@ -154,4 +154,28 @@ TEST_F(CommandLine, VerifyFindsAChangeBehindItsBack)
   EXPECT_FALSE(bad.errors.empty());
 }
 
+TEST_F(CommandLine, VerifyFindsAChangedSchema)
+{
+  struct Case {
+    const char* sql;
+    const char* place;
+  };
+  make_example();
+  for (const Case& one :
+       {Case{"CREATE TRIGGER odd AFTER INSERT ON account BEGIN UPDATE account SET role = 'administrator'; END",
+             "trigger odd"},
+        Case{"CREATE VIEW odd AS SELECT * FROM account", "view odd"},
+        Case{"CREATE INDEX odd ON evidence (title)", "index odd"},
+        Case{"DROP INDEX mapping_by_version", "index mapping_by_version"},
+        Case{"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '') WHERE name = "
+             "'evidence'",
+             "table evidence"}}) {
+    ASSERT_EQ(run_line("cp classeur.db changed.db").exit, 0);
+    ASSERT_EQ(run_line(fmt::format("sqlite3 -cmd '.dbconfig defensive off' changed.db \"{}\"", one.sql)).exit, 0);
+    const Outcome outcome = run("--database sqlite:changed.db verify");
+    EXPECT_EQ(outcome.exit, 1) << one.sql;
+    EXPECT_NE(outcome.errors.find(one.place), std::string::npos) << outcome.errors;
+  }
+}
+
 }  // namespace classeur::server::tests

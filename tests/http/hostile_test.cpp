@@ -1,6 +1,7 @@
 // What no browser sends. Whatever comes, the next visitor is served.
 #include <chrono>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "server/form.hpp"
@@ -93,6 +94,42 @@ TEST(Hostile, ASlowHeadIsEnded)
   tests::talk(site.port(), "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ", kHeadSecondsMax + 10);
   const auto took = std::chrono::steady_clock::now() - start;
   EXPECT_LE(took, std::chrono::seconds(kHeadSecondsMax + 5));
+}
+
+// What a proxy and this program could read as two different requests must not stay open for a second one (RFC 9112,
+// section 11.2).
+TEST(Hostile, NoRequestHidesInTheBodyOfAnother)
+{
+  const tests::Site site;
+  const std::string hidden = "GET /hidden HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+  const std::string form = "Content-Type: application/x-www-form-urlencoded\r\n";
+  const auto answers = [&](const std::string& request) {
+    const std::string all = tests::talk(site.port(), request);
+    std::size_t count = 0;
+    for (std::size_t at = all.find("HTTP/1.1 "); at != std::string::npos; at = all.find("HTTP/1.1 ", at + 1)) ++count;
+    return std::pair(status_line(all), count);
+  };
+  const std::string length = "Content-Length: " + std::to_string(hidden.size()) + "\r\n";
+  EXPECT_EQ(answers("GET /connexion HTTP/1.1\r\nHost: x\r\n" + length + "\r\n" + hidden).second, 1U);
+  EXPECT_EQ(answers("HEAD /connexion HTTP/1.1\r\nHost: x\r\n" + length + "\r\n" + hidden).second, 1U);
+  const std::pair<std::string, std::size_t> refused("HTTP/1.1 400 Bad Request", 1);
+  for (const std::string& fields :
+       {std::string("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n"),
+        std::string("Content-Length: 0\r\n") + length, std::string("Content-Length: +5\r\n"),
+        std::string("Content-Length: -5\r\n"), std::string("Transfer-Encoding: xchunked\r\n"),
+        std::string("Transfer-Encoding: gzip, chunked\r\n"), std::string("Host: y\r\n")}) {
+    EXPECT_EQ(answers("POST /connexion HTTP/1.1\r\nHost: x\r\n" + form + fields + "\r\n0\r\n\r\n" + hidden), refused)
+        << fields;
+  }
+  for (const char* number : {"0x5", "99999999999999999999", "5 5"}) {
+    EXPECT_LE(answers(fmt::format("POST /connexion HTTP/1.1\r\nHost: x\r\n{}Content-Length: {}\r\n\r\n{}", form, number,
+                                  hidden))
+                  .second,
+              1U)
+        << number;
+  }
+  EXPECT_EQ(answers("GET /connexion HTTP/1.1\r\n\r\n"), refused) << "a host is needed";
+  EXPECT_EQ(answers("GET /connexion HTTP/1.0\r\n\r\n").first, "HTTP/1.1 200 OK") << "not before 1.1";
 }
 
 TEST(Hostile, EveryAnswerCarriesItsGuards)

@@ -29,10 +29,25 @@ TEST(Csv, NamesTheLineAtFault)
     }
     return std::string("accepted");
   };
-  EXPECT_EQ(advice("a,b\n1,2\n3\n"), "f.csv, ligne 3 : 1 champs au lieu de 2.");
-  EXPECT_EQ(advice("a,b\n1,\"2\n"), "f.csv, ligne 2 : guillemet jamais refermé.");
-  EXPECT_EQ(advice("a,b\n\"1\"x,2\n"), "f.csv, ligne 2 : texte après un guillemet fermant.");
+  EXPECT_EQ(advice("a,b\n1,2\n3\n"), "f.csv, ligne 3\u00A0: 2 champs sont attendus, pas 1.");
+  EXPECT_EQ(advice("a,b\n1,\"2\n"), "f.csv, ligne 2\u00A0: guillemet jamais refermé.");
+  EXPECT_EQ(advice("a,b\n\"1\"x,2\n"), "f.csv, ligne 2\u00A0: texte après un guillemet fermant.");
   EXPECT_NE(advice(""), "accepted");
+  EXPECT_EQ(advice("a,b\n1,caf\xE9\n"),
+            "f.csv, ligne 2\u00A0: le texte n’est pas en UTF-8. Enregistrez le tableau en CSV UTF-8.");
+  EXPECT_EQ(advice("a,b\n1,2\n\n3,\a\n"), "f.csv, ligne 4\u00A0: un caractère de commande n’est pas permis.");
+}
+
+TEST(Csv, ReadsSemicolonsWhereTheHeaderHasThem)
+{
+  const auto table = CsvTable::parse(
+      "\xEF\xBB\xBF"
+      "a;b\r\n1,5;\"x;y\"\r\n;\r\n",
+      "f.csv");
+  ASSERT_EQ(table.rows().size(), 1U) << "a row without any value is none";
+  EXPECT_EQ(table.at(table.rows()[0], "a"), "1,5");
+  EXPECT_EQ(table.at(table.rows()[0], "b"), "x;y");
+  EXPECT_EQ(CsvTable::parse("a,b\n1;2,3\n", "f.csv").rows().at(0).fields.at(0), "1;2");
 }
 
 TEST(Csv, WritesWhatItReads)

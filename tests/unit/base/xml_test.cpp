@@ -39,6 +39,20 @@ TEST(Xml, NamesTheLineOfWhatIsNotWellFormed)
   EXPECT_THAT(advice(""), HasSubstr("vide"));
 }
 
+TEST(Xml, SaysInFrenchWhatIsNotWellFormed)
+{
+  EXPECT_EQ(advice("<a>\n<b></a>"),
+            "f.xml, ligne 2\u00A0: XML mal formé («\u00A0b\u00A0», ouvert ligne 2, est refermé par «\u00A0a\u00A0»).");
+  EXPECT_EQ(advice("<a>\n<b>"),
+            "f.xml, ligne 2\u00A0: XML mal formé (l’élément «\u00A0b\u00A0», ouvert ligne 2, n’est pas refermé).");
+  EXPECT_THAT(advice("<a>&#1;</a>"), HasSubstr("ce caractère n’est pas permis"));
+  EXPECT_THAT(advice("<a x='1' x='2'/>"), HasSubstr("«\u00A0x\u00A0» est donné deux fois"));
+  EXPECT_THAT(advice("<a>Eau & gaz</a>"), HasSubstr("&amp;"));
+  EXPECT_THAT(advice("<a>caf\xE9</a>"), HasSubstr("UTF-8"));
+  EXPECT_THAT(advice("<a/><b/>"), HasSubstr("un seul élément racine"));
+  EXPECT_THAT(advice("<"), HasSubstr("un nom est attendu"));
+}
+
 TEST(Xml, RefusesEntitiesBeforeTheyAreExpanded)
 {
   EXPECT_THAT(advice("<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>"), HasSubstr("DOCTYPE"));

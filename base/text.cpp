@@ -1,0 +1,98 @@
+#include "base/text.hpp"
+
+#include <array>
+
+namespace classeur::base
+{
+
+namespace
+{
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// WHATWG Encoding Standard, index windows-1252: what 0x80 to 0x9F stand for. Others are themselves.
+constexpr std::array<std::string_view, 32> kWindows1252 = {
+    "€",      "\uFFFD", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "\uFFFD", "Ž", "\uFFFD",
+    "\uFFFD", "‘",      "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "\uFFFD", "ž", "Ÿ"};
+
+unsigned char byte_at(std::string_view text, std::size_t at)
+{
+  return static_cast<unsigned char>(text[at]);
+}
+
+bool is_unclean_ascii(unsigned char byte, LineBreaks breaks)
+{
+  if (byte == 0x7F) return true;
+  if (byte >= 0x20) return false;
+  return breaks == LineBreaks::kRefused || (byte != '\n' && byte != '\r' && byte != '\t');
+}
+
+}  // namespace
+
+std::size_t character_bytes(std::string_view text, std::size_t at)
+{
+  const unsigned char first = byte_at(text, at);
+  if (first < 0x80) return 1;
+  // RFC 3629, section 4: the second byte is bound more tightly after E0, ED, F0 and F4.
+  std::size_t length = 0;
+  unsigned char low = 0x80;
+  unsigned char high = 0xBF;
+  if (first >= 0xC2 && first <= 0xDF) {
+    length = 2;
+  } else if (first >= 0xE0 && first <= 0xEF) {
+    length = 3;
+    if (first == 0xE0) low = 0xA0;
+    if (first == 0xED) high = 0x9F;
+  } else if (first >= 0xF0 && first <= 0xF4) {
+    length = 4;
+    if (first == 0xF0) low = 0x90;
+    if (first == 0xF4) high = 0x8F;
+  }
+  if (length == 0 || text.size() - at < length) return 0;
+  for (std::size_t more = 1; more < length; ++more) {
+    const unsigned char byte = byte_at(text, at + more);
+    if (byte < low || byte > high) return 0;
+    low = 0x80;
+    high = 0xBF;
+  }
+  const std::string_view character = text.substr(at, length);
+  return character == "\uFFFE" || character == "\uFFFF" ? 0 : length;
+}
+
+std::size_t find_unclean(std::string_view text, LineBreaks breaks)
+{
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = character_bytes(text, at);
+    if (length == 0 || is_unclean_ascii(byte_at(text, at), breaks)) return at;
+    at += length;
+  }
+  return std::string_view::npos;
+}
+
+std::string utf8_of(std::string_view bytes)
+{
+  const std::string_view text = bytes.starts_with(kByteOrderMark) ? bytes.substr(kByteOrderMark.size()) : bytes;
+  bool is_utf8 = true;
+  for (std::size_t at = 0; at < text.size() && is_utf8;) {
+    const std::size_t length = character_bytes(text, at);
+    is_utf8 = length > 0;
+    at += length;
+  }
+  if (is_utf8) return std::string(text);
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 8);
+  for (const char character : bytes) {
+    const auto byte = static_cast<unsigned char>(character);
+    if (byte < 0x80) {
+      out += character;
+    } else if (byte < 0xA0) {
+      out += kWindows1252[byte - 0x80];
+    } else {
+      out += static_cast<char>(0xC0 | byte >> 6);
+      out += static_cast<char>(0x80 | (byte & 0x3F));
+    }
+  }
+  return out;
+}
+
+}  // namespace classeur::base

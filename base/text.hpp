@@ -1,0 +1,28 @@
+// Text from outside: whether it may be stored and shown, and how bytes of an unknown encoding become text.
+// A text is well-formed UTF-8 (RFC 3629) of characters that XML 1.0 knows (section 2.2): every page is made of XML.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace classeur::base
+{
+
+enum class LineBreaks { kAllowed, kRefused };  // tabs count as such
+
+// The first byte that may not stand in a text; npos if there is none.
+std::size_t find_unclean(std::string_view text, LineBreaks breaks);
+inline bool is_clean(std::string_view text, LineBreaks breaks)
+{
+  return find_unclean(text, breaks) == std::string_view::npos;
+}
+
+// Bytes of the character that begins at `at`; 0 if there is none that XML 1.0 knows. ASCII is not looked at: always 1.
+std::size_t character_bytes(std::string_view text, std::size_t at);
+
+// UTF-8 as it is, without its byte order mark; anything else is taken as Windows-1252, which French office programs
+// write when they are asked for CSV or plain text.
+std::string utf8_of(std::string_view bytes);
+
+}  // namespace classeur::base

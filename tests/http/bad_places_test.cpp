@@ -1,0 +1,81 @@
+// Places that are no space, or cannot be written: said, and not a byte of them changed.
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "tests/http/command_line.hpp"
+
+namespace classeur::server::tests
+{
+
+namespace
+{
+
+// Every command that opens a space.
+const char* const kCommands[] = {"documents", "verify", "serve --listen 127.0.0.1:0", "backup copy.db",
+                                 "init --example haute-savoie --password motdepasse-exemple"};
+
+}  // namespace
+
+TEST_F(CommandLine, WhatIsNoSpaceIsLeftAsItIs)
+{
+  namespace fs = std::filesystem;
+  ASSERT_EQ(run_line("sqlite3 other.db 'CREATE TABLE t (a); INSERT INTO t VALUES (1)'").exit, 0);
+  ASSERT_EQ(run_line("sqlite3 alike.db 'CREATE TABLE migration (number); CREATE TABLE space (id)'").exit, 0);
+  write_file(path("text.db"), "Ceci est un texte, et non une base. Il est assez long pour un en-tête de cent octets.");
+  struct Case {
+    const char* file;
+    const char* said;
+  };
+  for (const Case& one : {Case{"other.db", "autre programme"}, Case{"alike.db", "autre programme"},
+                          Case{"text.db", "n’est pas une base de Classeur"}}) {
+    const std::string before = content_of(path(one.file));
+    for (const char* command : kCommands) {
+      const Outcome outcome = run(fmt::format("--database sqlite:{} {}", one.file, command));
+      EXPECT_EQ(outcome.exit, 1) << one.file << " " << command;
+      EXPECT_NE(outcome.errors.find(one.said), std::string::npos) << outcome.errors;
+      EXPECT_NE(outcome.errors.find(one.file), std::string::npos) << outcome.errors;
+    }
+    EXPECT_EQ(content_of(path(one.file)), before);
+  }
+  const auto entries = fs::directory_iterator(path(""));
+  EXPECT_EQ(std::distance(fs::begin(entries), fs::end(entries)), 5) << "three files and what the test writes";
+}
+
+TEST_F(CommandLine, AFolderIsNoDatabaseAndIsSaidAtOnce)
+{
+  ASSERT_EQ(run_line("mkdir folder").exit, 0);
+  for (const char* command : kCommands) {
+    const Outcome outcome =
+        run_line(fmt::format("timeout 5 {} --database sqlite:folder {}", CLASSEUR_PROGRAM, command));
+    EXPECT_EQ(outcome.exit, 1) << command;
+    EXPECT_NE(outcome.errors.find("«\u00A0folder\u00A0» est un dossier"), std::string::npos) << outcome.errors;
+  }
+  for (const char* address : {"sqlite::memory:", "sqlite:file:space.db?mode=memory", "sqlite:", "mysql://base"}) {
+    EXPECT_EQ(run(fmt::format("--database '{}' documents", address)).exit, 2) << address;
+  }
+}
+
+TEST_F(CommandLine, AFullStandardOutputIsSaid)
+{
+  make_example();
+  for (const char* arguments : {"documents", "evidence list --format json", "checklist --audit socotec-2019",
+                                "--today 2019-11-18 binder --audit socotec-2019 --output -"}) {
+    const Outcome outcome = run_line(fmt::format("exec 3>/dev/full; {} {} >&3", CLASSEUR_PROGRAM, arguments));
+    EXPECT_EQ(outcome.exit, 1) << arguments;
+    EXPECT_NE(outcome.errors.find("Impossible d’écrire"), std::string::npos) << arguments << outcome.errors;
+  }
+  EXPECT_FALSE(std::filesystem::exists(path("-")));
+}
+
+TEST_F(CommandLine, AnAddressThatCannotBeListenedOnIsSaidInFrench)
+{
+  make_example();
+  // RFC 5737: no machine has it. RFC 2606: no machine is called so.
+  expect_refused("serve --listen 192.0.2.1:8080", "ce n’est pas une adresse de cette machine");
+  expect_refused("serve --listen machine.invalid:8080", "ce nom de machine n’est pas connu");
+  write_file(path("key.pem"), "Ce n’est pas une clé.");
+  expect_refused("serve --listen 127.0.0.1:0 --tls-certificate key.pem --tls-key key.pem", "deux fichiers PEM");
+}
+
+}  // namespace classeur::server::tests

@@ -1,0 +1,127 @@
+// Bad tables and bad files in them, on the command line: refused with their line, and nothing changed.
+#include <fmt/format.h>
+
+#include "tests/http/command_line.hpp"
+
+namespace classeur::server::tests
+{
+
+namespace
+{
+
+constexpr std::string_view kHeader =
+    "code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,confidentiality,origin,files,"
+    "note\n";
+
+// One row of a manifest; each field may be made wrong.
+struct Row {
+  std::string code = "PR-X";
+  std::string title = "Essai";
+  std::string from = "2019-01-01";
+  std::string site = {};
+  std::string service = "SG";
+  std::string requirements = "3.4";
+  std::string files = "a.txt";
+
+  std::string text() const
+  {
+    return fmt::format("{},{},minutes,{},2019-01-31,2019-02-01,,{},{},{},ordinary,uploaded,{},\n", code, title, from,
+                       site, service, requirements, files);
+  }
+};
+
+}  // namespace
+
+TEST_F(CommandLine, ARowOfAManifestIsRefusedWithItsLine)
+{
+  make_example();
+  write_file(path("a.txt"), "Texte");
+  struct Case {
+    Row row;
+    const char* said;
+  };
+  const Case cases[] = {
+      {{.code = "../PR"}, "ligne 3, colonne «\u00A0code\u00A0»"},
+      {{.code = "PR <b>"}, "ligne 3, colonne «\u00A0code\u00A0»"},
+      {{.code = std::string(41, 'P')}, "ligne 3, colonne «\u00A0code\u00A0»"},
+      {{.title = "   "}, "ligne 3, colonne «\u00A0title\u00A0»"},
+      {{.title = std::string(3000, 'x')}, "ligne 3, colonne «\u00A0title\u00A0»"},
+      {{.title = "R\xE9union"}, "ligne 3\u00A0: le texte n’est pas en UTF-8"},
+      {{.title = "cloche\a"}, "ligne 3\u00A0: un caractère de commande"},
+      {{.from = "2019-02-29"}, "ligne 3, colonne «\u00A0period_from\u00A0»"},
+      {{.site = "lune"}, "ligne 3, colonne «\u00A0site\u00A0»: l’organisation n’a pas de «\u00A0lune\u00A0»"},
+      {{.service = "SERVICE"}, "ligne 3, colonne «\u00A0service\u00A0»"},
+      {{.requirements = "99.1"}, "ligne 3\u00A0: la preuve PR-X"},
+      {{.files = "a.txt;a.txt"}, "ligne 3, colonne «\u00A0files\u00A0»"},
+      {{.files = "../a.txt"}, "ligne 3, colonne «\u00A0files\u00A0»"},
+      {{.files = "/etc/passwd"}, "ligne 3, colonne «\u00A0files\u00A0»"},
+  };
+  for (const Case& one : cases) {
+    write_file(path("manifest.csv"), std::string(kHeader) + Row{.code = "PR-BON"}.text() + one.row.text());
+    std::string said = one.said;
+    if (const auto at = said.find("»: "); at != std::string::npos) said.insert(at + 2, "\u00A0");
+    expect_refused("evidence import manifest.csv", said);
+  }
+  write_file(path("manifest.csv"), kHeader);
+  expect_refused("evidence import manifest.csv", "ne décrit aucune preuve");
+}
+
+TEST_F(CommandLine, AManifestOfAFrenchSpreadsheetIsRead)
+{
+  make_example();
+  write_file(path("a.txt"), "Texte");
+  std::string text = std::string(kHeader) + Row().text();
+  for (char& character : text) character = character == ',' ? ';' : character;
+  write_file(path("manifest.csv"), "\xEF\xBB\xBF" + text + ";;;;;;;;;;;;;\r\n");
+  EXPECT_EQ(run("evidence import manifest.csv").exit, 0);
+  EXPECT_NE(run("evidence list --format csv").output.find("PR-X,Essai,"), std::string::npos);
+}
+
+// What is kept can be shown: a picture that is not whole would keep every binder from being made.
+TEST_F(CommandLine, ADamagedPictureIsRefused)
+{
+  make_example();
+  const std::string png = library_file("evidence/files/PR-2019-057-arborescence.png");
+  const std::string jpeg = library_file("evidence/files/PR-2019-020-charte.jpg");
+  expect_evidence_refused("head.png", "\x89PNG\r\n\x1A\njunk");
+  expect_evidence_refused("cut.png", png.substr(0, png.size() / 2));
+  std::string flipped = png;
+  flipped[flipped.size() / 2] = static_cast<char>(flipped[flipped.size() / 2] ^ 1);
+  expect_evidence_refused("flipped.png", flipped);
+  expect_evidence_refused("head.jpg", "\xFF\xD8\xFF\xE0junk");
+  expect_evidence_refused("cut.jpg", jpeg.substr(0, jpeg.size() / 2));
+}
+
+// Windows-1252 is what a French spreadsheet writes for CSV.
+TEST_F(CommandLine, ATableInWindows1252IsShownInTheBinder)
+{
+  make_example();
+  write_file(path("a.csv"), "Libell\xE9;Co\xFBt\r\nR\xE9union l\x92\xE9t\xE9;12 \x80\r\n");
+  write_file(path("manifest.csv"), std::string(kHeader) + Row{.files = "a.csv"}.text());
+  ASSERT_EQ(run("evidence import manifest.csv").exit, 0);
+  ASSERT_EQ(run("--today 2019-11-18 binder --audit socotec-2019 --output b.pdf").exit, 0);
+  const Outcome text = run_line("pdftotext -layout b.pdf -");
+  EXPECT_NE(text.output.find("Réunion l’été"), std::string::npos);
+  EXPECT_NE(text.output.find("12 €"), std::string::npos);
+}
+
+TEST_F(CommandLine, AnAccountThatIsNoneIsRefused)
+{
+  make_example();
+  const std::string rest = " --role agent --password motdepasse-exemple ";
+  expect_refused("user add ''" + rest + "--function Agent", "identifiant");
+  expect_refused("user add 'a b'" + rest + "--function Agent", "identifiant");
+  expect_refused("user add nouveau" + rest + "--function ''", "fonction");
+  expect_refused("user add nouveau" + rest + "--function \"$(printf 'a\\007')\"", "fonction");
+  expect_refused("user add nouveau" + rest + "--function Agent --service NULLE-PART", "NULLE-PART");
+  expect_refused("user add referent-qualite" + rest + "--function Agent", "déjà pris");
+}
+
+TEST_F(CommandLine, AnEmptyFolderIsNoImport)
+{
+  make_example();
+  ASSERT_EQ(run_line("mkdir empty").exit, 0);
+  expect_refused("import empty", "rien à importer");
+}
+
+}  // namespace classeur::server::tests
