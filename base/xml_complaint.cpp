@@ -73,6 +73,10 @@ std::string_view name_of(const char* name)
 
 std::string french_complaint(const xmlError& error)
 {
+  // It comes under the code of a character that is not permitted.
+  if (std::string_view(error.message == nullptr ? "" : error.message).starts_with("Input is not proper UTF-8")) {
+    return "le texte n’est pas en UTF-8";
+  }
   for (const Complaint& complaint : kComplaints) {
     if (complaint.code != error.code) continue;
     return fmt::format(fmt::runtime(complaint.french), name_of(error.str1), name_of(error.str2), error.int1);

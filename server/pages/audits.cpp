@@ -213,7 +213,7 @@ Response checklist_csv(Request& request)
 
 Response checklist_pdf(Request& request)
 {
-  const audits::World world = audits::read_world(*request.reader);
+  const audits::World world = audits::read_world(*request.reader, request.day);
   const model::Audit audit = find_audit(request);
   Response response;
   response.content = Text{"application/pdf", audits::checklist_pdf(world, audit, checklist_of(request, world, audit))};

@@ -117,7 +117,7 @@ class DelegationsPage
     const auto typed = [&](std::string_view name, std::string_view otherwise) {
       return request_.form.get_or(name, otherwise);
     };
-    xml_.open("form").attribute("own", own ? "yes" : "no");
+    xml_.open("form");
     xml_.attribute("from", typed("du", request_.today.iso())).attribute("to", typed("au", ""));
     xml_.element("reason", typed("motif", "")).open("functions");
     const std::string wanted = typed("fonction", request_.query.get_or("fonction", own ? viewer_.function : ""));

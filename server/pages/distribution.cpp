@@ -190,7 +190,9 @@ void write_paper_form(base::XmlWriter& xml, const Request& request, const std::v
   const std::vector<std::string> checked = request.form.all("compte");
   xml.open("paper").attribute("day", request.form.get_or("jour-emargement", request.today.iso()));
   for (const Standing& one : standings) {
-    if (one.reading.state != ReadingState::kDue || one.who->account.disabled) continue;
+    // A list may have been signed while the version was in force, and come in later.
+    const bool is_open = one.reading.state == ReadingState::kDue || one.reading.state == ReadingState::kPast;
+    if (!is_open || one.who->account.disabled) continue;
     xml.open("reader").attribute("login", one.who->account.login);
     if (holds(checked, one.who->account.login)) xml.attribute("checked", "yes");
     xml.text(one.who->account.function).close();

@@ -58,7 +58,7 @@
       <form action="/comptes/{@login}/fonction" method="post">
         <xsl:call-template name="csrf"/>
         <xsl:call-template name="field"><xsl:with-param name="name">fonction</xsl:with-param><xsl:with-param name="label">Fonction</xsl:with-param><xsl:with-param name="hint">Le poste, jamais un nom</xsl:with-param><xsl:with-param name="value" select="form/@function"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
-        <xsl:call-template name="select"><xsl:with-param name="name">role</xsl:with-param><xsl:with-param name="label">Profil</xsl:with-param><xsl:with-param name="options" select="form/roles/option"/><xsl:with-param name="required" select="true()"/></xsl:call-template>
+        <xsl:call-template name="select"><xsl:with-param name="name">role</xsl:with-param><xsl:with-param name="label">Profil</xsl:with-param><xsl:with-param name="options" select="form/roles/option"/><xsl:with-param name="any">Choisir</xsl:with-param><xsl:with-param name="required" select="true()"/></xsl:call-template>
         <xsl:call-template name="select"><xsl:with-param name="name">service</xsl:with-param><xsl:with-param name="label">Service (facultatif)</xsl:with-param><xsl:with-param name="options" select="form/services/option"/><xsl:with-param name="any">Aucun</xsl:with-param></xsl:call-template>
         <button class="fr-btn" type="submit">Enregistrer la fonction</button>
       </form>

@@ -63,8 +63,8 @@
       </dl>
     </section>
 
-    <section class="cl-section" aria-labelledby="visas">
-      <h2 id="visas">Visas</h2>
+    <section class="cl-section" aria-labelledby="visas-demandes">
+      <h2 id="visas-demandes">Visas</h2>
       <xsl:call-template name="signoff-list"/>
     </section>
 

@@ -31,25 +31,25 @@ test('a deputy is named, his giver leaves, another is named and signs', async ()
   const pages = new Map();
   const look = async (page, name) => {
     await page.waitForLoadState('load');
-    pages.set(name, await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
-    await judgeHere(page, name, said, judged);
     const folder = process.env.CLASSEUR_PICTURES;
     if (folder) await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
+    pages.set(name, await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
+    await judgeHere(page, name, said, judged);
   };
 
   const writer = await openAs('correspondant-dci');
-  await writer.page.goto('/documents/FP-50/modifier');
-  await writer.page.fill('#titre', 'Répondre aux courriels et aux courriers');
+  await writer.page.goto('/documents/FP-10/modifier');
+  await writer.page.fill('#titre', 'Écoute des usagers');
   await writer.page.fill('#effet', '2020-01-06');
-  await writer.page.fill('#motif', 'Le délai des courriers change.');
-  await writer.page.fill('#changement', 'Délai de 2020.');
+  await writer.page.fill('#motif', 'Le titre dit ce que la fiche fait.');
+  await writer.page.fill('#changement', 'Nouveau titre.');
   await writer.page.fill('#version', '3.0');
   await writer.page.click('button[value=fermer] >> nth=0');
   await writer.page.waitForURL((url) => url.pathname.endsWith('/vie'));
   const life = new URL(writer.page.url()).pathname;
   await look(writer.page, 'a draft with another title');
   assert.match(await writer.page.textContent('main'), /Le titre change/);
-  await writer.page.fill('#motif-soumettre', 'Dix jours au lieu de quinze.');
+  await writer.page.fill('#motif-soumettre', 'Un titre que l’usager comprend.');
   await writer.page.click('section:has(#soumettre) button[type=submit]');
   await writer.page.waitForSelector('[id=reprendre]');
 

@@ -57,11 +57,11 @@ TEST_F(CommandLine, ADamagedSpaceGivesNoCopy)
 TEST_F(CommandLine, TheFormatterWorksOnItsOwn)
 {
   const std::string objects =
-      R"(<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><fo:layout-master-set><fo:simple-page-master )"
-      R"(master-name="a" page-width="100mm" page-height="50mm"><fo:region-body margin="5mm"/></fo:simple-page-master>)"
-      R"(</fo:layout-master-set><fo:page-sequence master-reference="a"><fo:flow flow-name="xsl-region-body">)"
-      R"(<fo:block>Préfecture</fo:block><fo:block><fo:external-graphic src="url('{}')" content-width="20mm"/></fo:block>)"
-      R"(</fo:flow></fo:page-sequence></fo:root>)";
+      R"fo(<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><fo:layout-master-set><fo:simple-page-master )fo"
+      R"fo(master-name="a" page-width="100mm" page-height="50mm"><fo:region-body margin="5mm"/></fo:simple-page-master>)fo"
+      R"fo(</fo:layout-master-set><fo:page-sequence master-reference="a"><fo:flow flow-name="xsl-region-body">)fo"
+      R"fo(<fo:block>Préfecture</fo:block><fo:block><fo:external-graphic src="url('{}')" content-width="20mm"/>)fo"
+      R"fo(</fo:block></fo:flow></fo:page-sequence></fo:root>)fo";
   write_file(path("picture.png"), library_file("evidence/files/PR-2019-057-arborescence.png"));
   const auto write_objects = [&](const std::string& picture) {
     std::string text = objects;

@@ -83,7 +83,7 @@ std::string Paper::tool(const std::string& program, std::vector<std::string> opt
 
 audits::World world_of(Site& site)
 {
-  return audits::read_world(site.store().read());
+  return audits::read_world(site.store().read(), base::Date(2019, 11, 18));
 }
 
 }  // namespace classeur::server::tests

@@ -416,7 +416,7 @@ TEST_P(SearchTest, CountsWhatEachFilterWouldFind)
 // A space of the schema before: its search tables are others, and empty of what is asked here.
 constexpr const char* kTablesBefore[] = {
     "DROP TABLE search_page", "DROP TABLE search_batch", "DROP TABLE search_recent",
-    "CREATE TABLE search_index (id INTEGER PRIMARY KEY)", "DELETE FROM migration WHERE number >= 4"};
+    "CREATE TABLE search_index (id INTEGER PRIMARY KEY)", "DELETE FROM migration WHERE number >= 8", "DROP TABLE waiting_file", "DROP TABLE waiting_chunk"};
 
 TEST_P(SearchTest, FindsTheSameInASpaceOfTheSchemaBefore)
 {

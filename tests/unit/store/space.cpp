@@ -63,7 +63,7 @@ class ThrowAwayServer
             fmt::format("{}/initdb -D '{}' -U classeur -A trust -E UTF8 --locale=C.UTF-8 --no-sync", kPrograms, data)),
         log);
     run(as_other_user(fmt::format("{}/pg_ctl -D '{}' -w -t 60 -l '{}/server.log' -o \"-c listen_addresses='' "
-                                  "-c unix_socket_directories='{}' -c max_connections=60\" start",
+                                  "-c unix_socket_directories='{}' -c max_connections=100\" start",
                                   kPrograms, data, data, folder_.path())),
         log);
     started_ = true;
