@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "audits/evidence_xml.hpp"
+#include "audits/listed_evidence.hpp"
+#include "audits/readiness_xml.hpp"
 #include "base/xml.hpp"
 
 namespace classeur::audits
@@ -30,7 +32,7 @@ class BinderTree
 {
  public:
   BinderTree(const BinderPlan& plan, const BinderTexts& texts, const ReadFile& read)
-      : plan_(plan), world_(*plan.world), texts_(texts), read_(read)
+      : plan_(plan), world_(*plan.world), evidence_(world_.evidence), texts_(texts), read_(read)
   {
   }
 
@@ -160,8 +162,9 @@ class BinderTree
       open_commitment(answer);
       for (const std::string& sheet : answer.sheets) xml_.element("sheet", sheet);
       for (const std::string& sheet : answer.out_of_scope_sheets) xml_.element("out-of-scope", sheet);
-      xml_.open("evidence-count").text(std::to_string(answer.evidence.size())).close();
-      if (!answer.reasons.empty()) xml_.element("reason", answer.reasons.front().text);
+      xml_.open("evidence-count").text(std::to_string(answer.evidence_count)).close();
+      const std::vector<Reason> reasons = answer.reasons();
+      if (!reasons.empty()) xml_.element("first-reason", reasons.front().text);
       xml_.close();
     }
     xml_.close();
@@ -178,7 +181,7 @@ class BinderTree
         .attribute("title", commitment.title)
         .attribute("status", code_of(answer.status))
         .attribute("status-name", french_name(answer.status));
-    if (answer.lapses) xml_.attribute("lapses", answer.lapses->french());
+    if (answer.until) xml_.attribute("until", answer.until->french());
   }
 
   void write_governance()
@@ -249,7 +252,10 @@ class BinderTree
                                       [&](const auto& indicator) { return indicator.code == code; });
       if (found != world_.indicators.end()) write_indicator(*found);
     }
-    for (const Reason& reason : answer.reasons) write_reason(reason);
+    for (const Reason& reason : answer.reasons()) write_reason(xml_, reason, {});
+    for (const ExpectationStanding& standing : expectations_of(world_, evidence_, plan_.day, answer.number)) {
+      write_expectation(xml_, standing, {});
+    }
     for (const PlannedEvidence* evidence : plan_.evidence_serving(answer.number)) write_evidence_line(*evidence);
     for (const PlannedEvidence* evidence : plan_.evidence_shown_with(answer.number))
       write_evidence(xml_, *evidence, read_);
@@ -287,11 +293,6 @@ class BinderTree
       xml_.open("mapping").attribute("requirement", mapping.requirement).text(mapping.reason).close();
     }
     xml_.close();
-  }
-
-  void write_reason(const Reason& reason)
-  {
-    xml_.open("reason").attribute("mend", reason.mend).text(reason.text).close();
   }
 
   void write_evidence_line(const PlannedEvidence& evidence)
@@ -388,7 +389,7 @@ class BinderTree
     }
     for (const CommitmentReadiness& answer : plan_.readiness) {
       if (answer.number != commitment) continue;
-      for (const Reason& reason : answer.reasons) write_reason(reason);
+      for (const Reason& reason : answer.reasons()) write_reason(xml_, reason, {});
     }
     xml_.close();
   }
@@ -483,6 +484,7 @@ class BinderTree
 
   const BinderPlan& plan_;
   const World& world_;
+  const ListedEvidence evidence_;
   const BinderTexts& texts_;
   const ReadFile& read_;
   XmlWriter xml_;

@@ -29,12 +29,12 @@ std::string remark_of(const RequirementReadiness& requirement)
 std::string_view french_requirement_status(Status status)
 {
   switch (status) {
-    case Status::kCovered:
+    case Status::kProven:
       return "Prouvée";
     case Status::kFragile:
       return "Fragile";
-    case Status::kUncovered:
-      return "Non prouvée";
+    case Status::kMissing:
+      return "Manquante";
   }
   return "";
 }

@@ -20,8 +20,8 @@ struct ChecklistLine {
   std::string proof;  // what would do
   std::vector<std::string> documents;
   std::vector<std::string> evidence;
-  Status status = Status::kUncovered;
-  std::string remark;  // French: why not covered; empty if it is
+  Status status = Status::kMissing;
+  std::string remark;  // French: why not proven; empty if it is
 };
 
 struct Checklist {

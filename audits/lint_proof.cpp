@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "audits/linter_rules.hpp"
+#include "audits/listed_evidence.hpp"
 #include "audits/readiness.hpp"
 
 namespace classeur::audits
@@ -48,7 +49,7 @@ void check_commitment(const LintQuestion& question, const CommitmentReadiness& a
           "Désigner une fonction de l’organisation comme pilote.");
     }
   }
-  if (answer.evidence.empty()) {
+  if (answer.evidence_count == 0) {
     add("evidence", fmt::format("Aucune preuve valable ne confirme l’engagement {}.", answer.number),
         "Verser une preuve.");
   }
@@ -66,7 +67,7 @@ bool is_missed(const LintQuestion& question, const model::EvidenceRecord& record
 {
   const auto proves = [&](const model::EvidenceRecord& one, const std::string& code) {
     const model::Requirement* const requirement = question.world.standard.find_requirement(code);
-    return requirement == nullptr || is_valid_on(one, *requirement, reference);
+    return requirement == nullptr || counts_on(one, requirement->proof_age_months_max, reference);
   };
   const auto is_proven = [&](const std::string& code) {
     return std::any_of(question.world.evidence.begin(), question.world.evidence.end(), [&](const auto& other) {

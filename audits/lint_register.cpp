@@ -84,9 +84,10 @@ class RegisterEntry
 
   void check_review()
   {
-    if (!version_.next_review || question_.day <= *version_.next_review) return;
+    const auto next = entry_.next_review(version_, question_.day);
+    if (model::review_state_on(next, question_.day) != model::ReviewState::kOverdue) return;
     add(LintRule::kReviewOverdue, {},
-        fmt::format("{} devait être relue au plus tard le {}.", name(), version_.next_review->french()),
+        fmt::format("{} devait être relue au plus tard le {}.", name(), next->french()),
         "Relire le document\u00A0: le reconduire sans changement, ou en préparer une nouvelle version.");
   }
 

@@ -1,7 +1,12 @@
 #include "audits/read_world.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 
+#include <fmt/format.h>
+
+#include "audits/expectations.hpp"
 #include "base/error.hpp"
 #include "model/life_cycle.hpp"
 #include "model/store/audits.hpp"
@@ -9,13 +14,69 @@
 #include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
+#include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
+#include "model/store/reviews.hpp"
 #include "procedures/document_reader.hpp"
 
 namespace classeur::audits
 {
 
-World read_world(const model::store::Reader& reader, base::Date day)
+namespace
+{
+
+// The records that a content expects. A content never changes under its digest, so what was read of it once holds for
+// every snapshot and every space of this process; forgetting it costs time only.
+class RecordsRead
+{
+ public:
+  std::vector<procedures::RecordLeft> of(const model::store::Reader& reader, const model::DocumentVersion& version)
+  {
+    if (version.content_type != "application/xml") return {};
+    {
+      const std::lock_guard lock(mutex_);
+      const auto found = known_.find(version.content);
+      if (found != known_.end()) return found->second;
+    }
+    std::vector<procedures::RecordLeft> records = read(reader, version);
+    const std::lock_guard lock(mutex_);
+    if (known_.size() >= kContentsKept) known_.clear();
+    return known_[version.content] = std::move(records);
+  }
+
+ private:
+  static constexpr std::size_t kContentsKept = 10000;
+
+  // A content that today's schema would not let in expects nothing; it must not take every page down with it.
+  static std::vector<procedures::RecordLeft> read(const model::store::Reader& reader,
+                                                  const model::DocumentVersion& version)
+  {
+    const std::string xml = model::store::read_whole_file(reader, version.content);
+    try {
+      return procedures::read_document(xml, version.document + ".xml").all_records();
+    } catch (const base::Error& error) {
+      if (error.code() != base::ErrorCode::kBadInput) throw;
+      return {};
+    }
+  }
+
+  std::mutex mutex_;
+  std::map<base::Digest, std::vector<procedures::RecordLeft>> known_;
+};
+
+void add_expectations(const model::store::Reader& reader, World& world)
+{
+  static RecordsRead read;
+  std::vector<ExpectedRecords> versions;
+  for (const RegisteredDocument& entry : world.documents) {
+    for (const model::DocumentVersion& version : entry.versions) {
+      versions.push_back({&entry.document, &version, read.of(reader, version)});
+    }
+  }
+  world.expectations = make_expectations(world.standard, versions);
+}
+
+World read_all(const model::store::Reader& reader, base::Date day)
 {
   World world;
   if (auto organisation = model::store::find_organisation(reader)) world.organisation = std::move(*organisation);
@@ -29,20 +90,31 @@ World read_world(const model::store::Reader& reader, base::Date day)
       std::move(*std::max_element(standards.begin(), standards.end(),
                                   [](const auto& one, const auto& other) { return one.edition < other.edition; }));
   auto versions = model::store::list_all_versions(reader);
+  std::vector<model::Review> reviews = model::store::list_reviews(reader);
+  std::erase_if(reviews, [&](const model::Review& review) { return review.id >= reader.horizon(); });
   for (const model::Document& document : model::store::list_documents(reader)) {
     // What was never approved is nobody's business here: neither pages for all nor binders speak of projects.
     auto of_document = model::approved_versions(std::move(versions[document.code]));
     if (of_document.empty()) continue;
-    world.documents.push_back({model::document_on(document, of_document, day), std::move(of_document)});
+    RegisteredDocument entry{model::document_on(document, of_document, day), {}, {}};
+    std::copy_if(reviews.begin(), reviews.end(), std::back_inserter(entry.reviews), [&](const model::Review& review) {
+      return std::any_of(of_document.begin(), of_document.end(),
+                         [&](const model::DocumentVersion& version) { return version.id == review.version; });
+    });
+    entry.versions = std::move(of_document);
+    world.documents.push_back(std::move(entry));
   }
   std::sort(world.documents.begin(), world.documents.end(),
             [](const auto& left, const auto& right) { return model::stands_before(left.document, right.document); });
+  add_expectations(reader, world);
   world.evidence = model::store::list_evidence(reader);
   world.indicators = model::store::list_indicators(reader);
   world.surveys = model::store::list_surveys(reader);
   world.audits = model::store::list_audits(reader);
   return world;
 }
+
+}  // namespace
 
 std::map<std::string, procedures::ControlledDocument> read_texts(const model::store::Reader& reader, const World& world,
                                                                  base::Date day)
@@ -55,6 +127,19 @@ std::map<std::string, procedures::ControlledDocument> read_texts(const model::st
                                                            entry.document.code + ".xml");
   }
   return texts;
+}
+
+World read_world(const model::store::Reader& reader, base::Date day, KnownAt known)
+{
+  if (known == KnownAt::kNow) return read_all(reader, day);
+  const model::store::Reader then = reader.known_at(model::store::journal_head_on(reader, day));
+  if (model::store::list_standards(then).empty()) {
+    throw base::Error(base::ErrorCode::kNotFound,
+                      fmt::format("Le {}, cet espace n’avait pas encore de référentiel\u00A0: rien n’y était connu. "
+                                  "Demandez ce jour tel qu’on le connaît aujourd’hui.",
+                                  day.french()));
+  }
+  return read_all(then, day);
 }
 
 }  // namespace classeur::audits

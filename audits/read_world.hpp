@@ -1,6 +1,7 @@
 // Reads the world from the store: the only I/O of the audits' judgement.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 
@@ -11,9 +12,13 @@
 namespace classeur::audits
 {
 
-// One snapshot; titles, sections and owners of documents are those of the day. Error(kNotFound) if the space has no
-// standard yet.
-World read_world(const model::store::Reader& reader, base::Date day);
+// What a view of a day knows: all that the space has now, or what it had at the end of that day. The first says what
+// was true, with what was handed in late; the second what one could have shown.
+enum class KnownAt : std::uint8_t { kNow, kThen };
+
+// One snapshot; titles, sections and owners of documents are those of the day. `known`: see Reader::known_at().
+// Error(kNotFound) if the space has no standard yet, or had none then.
+World read_world(const model::store::Reader& reader, base::Date day, KnownAt known = KnownAt::kNow);
 
 // The texts of the versions in force on a day, by code of the document. Of those whose content is XML.
 std::map<std::string, procedures::ControlledDocument> read_texts(const model::store::Reader& reader, const World& world,

@@ -3,6 +3,11 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "audits/document_rules.hpp"
+#include "audits/listed_evidence.hpp"
+#include "audits/requirement_judgement.hpp"
 
 namespace classeur::audits
 {
@@ -11,35 +16,6 @@ namespace
 {
 
 using base::Date;
-using model::CheckMeans;
-
-void add_once(std::vector<std::string>& codes, const std::string& code)
-{
-  if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
-}
-
-bool serves(const model::DocumentVersion& version, int commitment)
-{
-  return std::any_of(version.mappings.begin(), version.mappings.end(),
-                     [&](const model::Mapping& mapping) { return mapping.commitment == commitment; });
-}
-
-bool serves(const model::DocumentVersion& version, const std::string& requirement)
-{
-  return std::any_of(version.mappings.begin(), version.mappings.end(),
-                     [&](const model::Mapping& mapping) { return mapping.requirement == requirement; });
-}
-
-bool meets(const model::EvidenceRecord& record, const std::string& requirement)
-{
-  return std::find(record.requirements.begin(), record.requirements.end(), requirement) != record.requirements.end();
-}
-
-std::optional<Date> later(std::optional<Date> one, std::optional<Date> other)
-{
-  if (!one || !other) return std::nullopt;  // something that never lapses
-  return std::max(*one, *other);
-}
 
 std::optional<Date> sooner(std::optional<Date> one, std::optional<Date> other)
 {
@@ -49,38 +25,36 @@ std::optional<Date> sooner(std::optional<Date> one, std::optional<Date> other)
 }
 
 // Builds the answer for one commitment.
-class Assessment
+class CommitmentJudge
 {
  public:
-  Assessment(const World& world, const model::Commitment& commitment, Date day)
-      : world_(world), commitment_(commitment), day_(day)
+  CommitmentJudge(const Circumstances& at, const model::Commitment& commitment) : at_(at), commitment_(commitment)
   {
     result_.number = commitment.number;
   }
 
-  CommitmentReadiness assess()
+  CommitmentReadiness judge()
   {
     collect_documents();
-    collect_indicators();
-    for (const model::Requirement& requirement : commitment_.requirements) {
-      result_.requirements.push_back(assess_requirement(requirement));
+    for (const model::Indicator& indicator : at_.world->indicators) {
+      if (indicator.commitment == commitment_.number) result_.indicators.push_back(indicator.code);
     }
-    weigh_indicators();
-    weigh_findings();
+    result_.evidence_count = at_.evidence->valid_for(commitment_, at_.moment);
+    weigh_own();
+    for (const model::Requirement& requirement : commitment_.requirements) {
+      Judgement judgement;
+      result_.requirements.push_back(judge_requirement(at_, commitment_, requirement, judgement));
+      judgements_.push_back(std::move(judgement));
+    }
     conclude();
     return std::move(result_);
   }
 
  private:
-  void add_reason(ReasonKind kind, std::string subject, std::string text, std::string mend = "")
-  {
-    result_.reasons.push_back({kind, std::move(subject), std::move(text), std::move(mend)});
-  }
-
   void collect_documents()
   {
-    for (const RegisteredDocument& entry : world_.documents) {
-      const model::DocumentVersion* version = entry.in_force(day_);
+    for (const RegisteredDocument& entry : at_.world->documents) {
+      const model::DocumentVersion* version = entry.in_force(at_.day());
       if (!version || !serves(*version, commitment_.number)) continue;
       if (entry.document.type != model::DocumentType::kProcedure) {
         result_.other_documents.push_back(entry.document.code);
@@ -90,266 +64,161 @@ class Assessment
         result_.out_of_scope_sheets.push_back(entry.document.code);
       }
     }
-    if (!result_.sheets.empty()) return;
-    if (result_.out_of_scope_sheets.empty()) {
-      add_reason(ReasonKind::kNoSheet, std::to_string(commitment_.number),
-                 "Aucune fiche de procédure en vigueur ne sert cet engagement.",
-                 "Rédiger et faire approuver une fiche, ou rattacher une fiche existante à l’engagement.");
+  }
+
+  void weigh_own()
+  {
+    if (result_.sheets.empty()) {
+      add_no_sheet();
     } else {
-      add_reason(ReasonKind::kOnlyOutOfScopeSheet, result_.out_of_scope_sheets.front(),
-                 fmt::format("Seule la fiche {} sert cet engagement, et elle est hors du périmètre du label.",
-                             fmt::join(result_.out_of_scope_sheets, ", ")),
-                 "Rédiger une fiche pour les services du périmètre.");
+      own_.will_weaken(sheets_until(*at_.world, commitment_.number, at_.day()));
     }
+    const bool wants_indicator =
+        std::any_of(commitment_.requirements.begin(), commitment_.requirements.end(),
+                    [](const auto& requirement) { return requirement.means == model::CheckMeans::kIndicator; });
+    if (!wants_indicator) weigh_indicators(commitment_, at_, own_);
+    for (const ExpectationStanding& standing : at_.expectations) {
+      const model::Expectation& expectation = *standing.expectation;
+      const auto& served = expectation.commitments;
+      if (!expectation.requirements.empty()) continue;  // weighs on those
+      if (std::find(served.begin(), served.end(), commitment_.number) == served.end()) continue;
+      weigh_expectation(standing, at_, own_);
+    }
+    weigh_findings(commitment_, "", at_, own_);
+    result_.own_reasons = own_.reasons;
   }
 
-  void collect_indicators()
+  void add_no_sheet()
   {
-    for (const model::Indicator& indicator : world_.indicators) {
-      if (indicator.commitment == commitment_.number) result_.indicators.push_back(indicator.code);
+    const std::string number = std::to_string(commitment_.number);
+    if (result_.out_of_scope_sheets.empty()) {
+      own_.reasons.push_back({ReasonKind::kNoSheet,
+                              Weight::kWeakens,
+                              number,
+                              "Aucune fiche de procédure en vigueur ne sert cet engagement.",
+                              {},
+                              {write_document(commitment_, at_)}});
+      return;
     }
-  }
-
-  bool measured_by(const model::Indicator& indicator) const
-  {
-    return std::any_of(indicator.measurements.begin(), indicator.measurements.end(), [&](const auto& measurement) {
-      return measurement.state == model::MeasurementState::kMeasured && measurement.period.to < day_;
-    });
-  }
-
-  RequirementReadiness assess_requirement(const model::Requirement& requirement)
-  {
-    RequirementReadiness answer;
-    answer.requirement = requirement.code;
-    std::optional<Date> until;
-    bool held = false;      // by something
-    bool for_ever = false;  // by something that does not lapse
-    std::string last_lapsed;
-    std::optional<Date> lapsed_on;
-
-    for (const model::EvidenceRecord& record : world_.evidence) {
-      if (!meets(record, requirement.code) || record.made_on > day_ || record.period.from > day_) continue;
-      const auto lapse = lapse_day(record, requirement);
-      if (is_valid_on(record, requirement, day_)) {
-        answer.evidence.push_back(record.code);
-        add_once(result_.evidence, record.code);
-        until = held ? later(until, lapse) : lapse;
-        for_ever = for_ever || !lapse;
-        held = true;
-      } else {
-        add_once(result_.lapsed_evidence, record.code);
-        if (lapse && (!lapsed_on || *lapse > *lapsed_on)) {
-          lapsed_on = lapse;
-          last_lapsed = record.code;
-        }
-      }
-    }
-    if (requirement.means == CheckMeans::kDocument) {
-      for (const RegisteredDocument& entry : world_.documents) {
-        const model::DocumentVersion* version = entry.in_force(day_);
-        if (version && entry.document.label_scope && serves(*version, requirement.code)) {
-          answer.documents.push_back(entry.document.code);
-          held = for_ever = true;
-        }
-      }
-    }
-    if (requirement.means == CheckMeans::kIndicator) {
-      for (const model::Indicator& indicator : world_.indicators) {
-        if (indicator.commitment == commitment_.number && measured_by(indicator)) {
-          answer.indicators.push_back(indicator.code);
-          held = true;
-        }
-      }
-    }
-    if (for_ever) until.reset();
-    answer.lapses = until;
-
-    if (held) {
-      answer.status = Status::kCovered;
-      if (until && *until - day_ <= kLapseNoticeDays) {
-        answer.status = Status::kFragile;
-        answer.reasons.push_back(
-            {ReasonKind::kEvidenceLapsing, requirement.code,
-             fmt::format("L’exigence {} n’est prouvée que jusqu’au {}.", requirement.code, (*until - 1).french()),
-             "Verser une preuve plus récente."});
-      }
-      return answer;
-    }
-    answer.reasons.push_back(why_not(requirement, last_lapsed, lapsed_on));
-    return answer;
-  }
-
-  Reason why_not(const model::Requirement& requirement, const std::string& last_lapsed,
-                 std::optional<Date> lapsed_on) const
-  {
-    if (lapsed_on) {
-      return {ReasonKind::kEvidenceLapsed, requirement.code,
-              fmt::format("L’exigence {} n’est plus prouvée depuis le {}\u00A0: la dernière preuve est {}.",
-                          requirement.code, lapsed_on->french(), last_lapsed),
-              requirement.proof.empty() ? "Verser une preuve plus récente."
-                                        : fmt::format("Verser une preuve plus récente\u00A0: {}", requirement.proof)};
-    }
-    switch (requirement.means) {
-      case CheckMeans::kDocument:
-        return {ReasonKind::kSheetLacking, requirement.code,
-                fmt::format("L’exigence {} demande un document\u00A0: aucun n’est en vigueur.", requirement.code),
-                "Rédiger le document ou y rattacher un document en vigueur."};
-      case CheckMeans::kIndicator:
-        return {ReasonKind::kNoIndicator, requirement.code,
-                fmt::format("L’exigence {} demande un indicateur\u00A0: aucun n’est mesuré.", requirement.code),
-                "Définir l’indicateur et le mesurer."};
-      case CheckMeans::kRecord:
-      case CheckMeans::kObservation:
-      case CheckMeans::kInterview:
-        break;
-    }
-    return {ReasonKind::kEvidenceMissing, requirement.code,
-            fmt::format("L’exigence {} n’a aucune preuve.", requirement.code),
-            requirement.proof.empty() ? "Verser une preuve." : fmt::format("Verser\u00A0: {}", requirement.proof)};
-  }
-
-  void weigh_indicators()
-  {
-    for (const model::Indicator& indicator : world_.indicators) {
-      if (indicator.commitment != commitment_.number) continue;
-      const model::IndicatorJudgement judgement = model::judge(indicator);
-      if (judgement.target_met && !*judgement.target_met) {
-        add_reason(ReasonKind::kIndicatorOffTarget, indicator.code,
-                   fmt::format("L’indicateur {} n’atteint pas son objectif ({}).", indicator.code, indicator.target),
-                   "Analyser l’écart et ouvrir une action.");
-      }
-      if (judgement.reproduction == model::Reproduction::kNotReproducible ||
-          judgement.reproduction == model::Reproduction::kContradictory) {
-        add_reason(ReasonKind::kIndicatorNotReproducible, indicator.code,
-                   fmt::format("Le résultat publié de l’indicateur {} ne peut pas être recalculé.", indicator.code),
-                   "Conserver les numérateurs et dénominateurs de chaque mois.");
-      }
-    }
-  }
-
-  void weigh_findings()
-  {
-    for (const model::Audit& audit : world_.audits) {
-      if (audit.dates.to > day_) continue;
-      for (const model::AuditFinding& finding : audit.findings) {
-        const bool nonconformity = finding.grade == model::FindingGrade::kMinorNonconformity ||
-                                   finding.grade == model::FindingGrade::kMajorNonconformity;
-        if (!nonconformity || finding.commitment != commitment_.number) continue;
-        const bool closed =
-            !finding.actions.empty() &&
-            std::all_of(finding.actions.begin(), finding.actions.end(), [&](const model::CorrectiveAction& action) {
-              return action.done_on && *action.done_on <= day_ && !action.effect.empty();
-            });
-        if (closed) continue;
-        add_reason(ReasonKind::kOpenNonconformity, finding.code,
-                   fmt::format("La non-conformité {} ({}) n’est pas soldée.", finding.code, audit.code),
-                   "Mener les actions prévues et prouver leur effet.");
-      }
-    }
+    const bool one = result_.out_of_scope_sheets.size() == 1;
+    own_.reasons.push_back(
+        {ReasonKind::kOnlyOutOfScopeSheet,
+         Weight::kWeakens,
+         result_.out_of_scope_sheets.front(),
+         one ? fmt::format("Seule la fiche {} sert cet engagement, et elle est hors du périmètre du label.",
+                           result_.out_of_scope_sheets.front())
+             : fmt::format("Seules les fiches {} servent cet engagement, et elles sont hors du périmètre du label.",
+                           fmt::join(result_.out_of_scope_sheets, ", ")),
+         result_.out_of_scope_sheets,
+         {write_document(commitment_, at_)}});
   }
 
   void conclude()
   {
-    const bool own_weakness = !result_.reasons.empty();
-    bool all_met = !result_.requirements.empty();
-    bool weak = false;
-    for (const RequirementReadiness& requirement : result_.requirements) {
-      all_met = all_met && requirement.status != Status::kUncovered;
-      weak = weak || requirement.status == Status::kFragile;
-      result_.lapses = sooner(result_.lapses, requirement.lapses);
-      result_.reasons.insert(result_.reasons.end(), requirement.reasons.begin(), requirement.reasons.end());
-    }
-    if (result_.sheets.empty() && result_.evidence.empty()) {
-      result_.status = Status::kUncovered;
-    } else if (all_met && !weak && !own_weakness) {
-      result_.status = Status::kCovered;
-    } else {
-      result_.status = Status::kFragile;
+    std::vector<Status> statuses;
+    for (const RequirementReadiness& requirement : result_.requirements) statuses.push_back(requirement.status);
+    result_.status = status_of(!result_.sheets.empty(), own_.reasons, statuses);
+    if (result_.status == Status::kProven) {
+      result_.until = own_.weakens;
+      for (const RequirementReadiness& requirement : result_.requirements) {
+        result_.until = sooner(result_.until, requirement.until);
+      }
+    } else if (result_.status == Status::kFragile) {
+      result_.until = falls();
     }
   }
 
-  const World& world_;
+  // The first day without any sheet and with every requirement missing.
+  std::optional<Date> falls() const
+  {
+    Date last = at_.day();
+    for (const Judgement& judgement : judgements_) {
+      if (status_by(judgement.reasons) == Status::kMissing) continue;
+      if (!judgement.falls) return std::nullopt;
+      last = std::max(last, *judgement.falls);
+    }
+    // Versions known now may come into force until then, and end again.
+    for (bool later = true; later;) {
+      later = false;
+      for (const auto& end : {end_of_sheets(last), end_of_documents(last)}) {
+        if (!end) return std::nullopt;
+        later = later || last < *end;
+        last = std::max(last, *end);
+      }
+    }
+    return last;
+  }
+
+  // First day from `day` on without a sheet; absent: never.
+  std::optional<Date> end_of_sheets(Date day) const
+  {
+    return has_sheet(*at_.world, commitment_.number, day) ? sheets_until(*at_.world, commitment_.number, day)
+                                                          : std::optional(day);
+  }
+
+  // First day from `day` on without a document for one of the requirements that ask for one.
+  std::optional<Date> end_of_documents(Date day) const
+  {
+    for (const model::Requirement& requirement : commitment_.requirements) {
+      if (requirement.means != model::CheckMeans::kDocument) continue;
+      if (support(*at_.world, requirement.code, day) == DocumentSupport::kNone) continue;
+      const auto end = support_until(*at_.world, requirement.code, DocumentSupport::kOverdue, day);
+      if (!end) return std::nullopt;
+      day = *end;
+    }
+    return day;
+  }
+
+  const Circumstances& at_;
   const model::Commitment& commitment_;
-  Date day_;
+  Judgement own_;
+  std::vector<Judgement> judgements_;  // of the requirements
   CommitmentReadiness result_;
 };
 
 }  // namespace
 
-std::string_view code_of(Status status)
+std::vector<Reason> CommitmentReadiness::reasons() const
 {
-  switch (status) {
-    case Status::kCovered:
-      return "covered";
-    case Status::kFragile:
-      return "fragile";
-    case Status::kUncovered:
-      return "uncovered";
+  std::vector<Reason> all;
+  const auto add = [&](const Reason& reason) {
+    if (std::none_of(all.begin(), all.end(), [&](const Reason& known) {
+          return known.kind == reason.kind && known.subject == reason.subject;
+        })) {
+      all.push_back(reason);
+    }
+  };
+  for (const Reason& reason : own_reasons) add(reason);
+  for (const RequirementReadiness& requirement : requirements) {
+    for (const Reason& reason : requirement.reasons) add(reason);
   }
-  return "";
+  return all;
 }
 
-std::string_view french_name(Status status)
+std::vector<CommitmentReadiness> readiness(const World& world, const model::EvidenceSource& evidence,
+                                           const model::EvidenceMoment& moment)
 {
-  switch (status) {
-    case Status::kCovered:
-      return "Couvert";
-    case Status::kFragile:
-      return "Fragile";
-    case Status::kUncovered:
-      return "Non couvert";
+  const Circumstances at = circumstances(world, evidence, moment);
+  std::vector<CommitmentReadiness> answers;
+  answers.reserve(world.standard.commitments.size());
+  for (const model::Commitment& commitment : world.standard.commitments) {
+    answers.push_back(CommitmentJudge(at, commitment).judge());
   }
-  return "";
-}
-
-std::string_view code_of(ReasonKind kind)
-{
-  switch (kind) {
-    case ReasonKind::kNoSheet:
-      return "no-sheet";
-    case ReasonKind::kOnlyOutOfScopeSheet:
-      return "only-out-of-scope-sheet";
-    case ReasonKind::kSheetLacking:
-      return "document-missing";
-    case ReasonKind::kEvidenceMissing:
-      return "evidence-missing";
-    case ReasonKind::kEvidenceLapsed:
-      return "evidence-lapsed";
-    case ReasonKind::kEvidenceLapsing:
-      return "evidence-lapsing";
-    case ReasonKind::kNoIndicator:
-      return "no-indicator";
-    case ReasonKind::kIndicatorOffTarget:
-      return "indicator-off-target";
-    case ReasonKind::kIndicatorNotReproducible:
-      return "indicator-not-reproducible";
-    case ReasonKind::kOpenNonconformity:
-      return "open-nonconformity";
-  }
-  return "";
-}
-
-std::optional<Date> lapse_day(const model::EvidenceRecord& record, const model::Requirement& requirement)
-{
-  if (requirement.proof_age_months_max == 0) return std::nullopt;
-  return base::add_months(record.period.to, requirement.proof_age_months_max) + 1;
-}
-
-bool is_valid_on(const model::EvidenceRecord& record, const model::Requirement& requirement, Date day)
-{
-  if (record.made_on > day || record.period.from > day) return false;
-  const auto lapse = lapse_day(record, requirement);
-  return !lapse || day < *lapse;
+  return answers;
 }
 
 std::vector<CommitmentReadiness> readiness(const World& world, Date day)
 {
-  std::vector<CommitmentReadiness> answers;
-  answers.reserve(world.standard.commitments.size());
-  for (const model::Commitment& commitment : world.standard.commitments) {
-    answers.push_back(Assessment(world, commitment, day).assess());
-  }
-  return answers;
+  return readiness(world, ListedEvidence(world.evidence), {day});
+}
+
+Status status_of(bool has_sheet, const std::vector<Reason>& own, const std::vector<Status>& requirements)
+{
+  const auto all = [&](Status status) {
+    return std::all_of(requirements.begin(), requirements.end(), [&](Status one) { return one == status; });
+  };
+  if (!has_sheet && all(Status::kMissing)) return Status::kMissing;
+  return own.empty() && !requirements.empty() && all(Status::kProven) ? Status::kProven : Status::kFragile;
 }
 
 }  // namespace classeur::audits

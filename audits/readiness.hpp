@@ -1,85 +1,76 @@
-// Is each commitment proven on a given day? A pure function of the world and the day; a gap is a result, never an
-// error.
+// Is each commitment proven on a given day? A pure function of the world, the evidence and the day; a gap is a result,
+// never an error.
 //
-// A requirement is met on day D when what its means asks for is there:
-//   document     a version in force on D, of a document within the label's perimeter, is mapped to it; or valid
-//   evidence record, observation, interview   valid evidence indicator    valid evidence, or a measurement, with the
-//   published result within its target
-// Evidence is valid on D when it was made by D, began by D, and its period ended no more than `proof_age_months_max`
-// months before D (no limit when 0). What counts is the period covered, never the day of upload.
-// A commitment is
-//   covered    when every requirement is met, a sheet of the perimeter serves it, and nothing weakens it
-//   fragile    when something is there but not all, or something weakens it: no sheet of its own, an indicator off its
-//              target or not reproducible, an open nonconformity, all proof of a requirement lapsing within 45 days
-//   uncovered  when no sheet of the perimeter serves it and no requirement is met by evidence
+// A status is the worst of its reasons (reasons.hpp). Those of a requirement on day D:
+//   absent    document     no version in force on D, of a document within the label's perimeter, is mapped to it (it
+//   only
+//                          weakens where there is evidence all the same)
+//             record, observation, interview   no evidence counts on D (model/evidence_facts.hpp)
+//             indicator    no evidence counts, and no indicator of the commitment is measured to within the age that
+//             the
+//                          proof may have
+//   weakens   the day to read every such document again has come; all that proves it lapses within kLapseNoticeDays; a
+//             record that a sheet of the perimeter expects, and that supports it (expectations.hpp), is missed; an
+//             indicator of its commitment misses its target, cannot be recomputed or is not measured
+//             (indicator_rules.hpp: for requirements of means indicator); a nonconformity found about it is not closed
+//             with proof of effect; an action decided about it is overdue
+// A commitment has those of its requirements, and of its own: no sheet of the perimeter serves it; and what is missed
+// or found about the whole of it. It is
+//   proven    without any reason
+//   missing   when no sheet of the perimeter serves it and every requirement is missing
+//   fragile   otherwise
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "audits/reasons.hpp"
 #include "audits/world.hpp"
+#include "model/evidence_facts.hpp"
 
 namespace classeur::audits
 {
 
 constexpr int kLapseNoticeDays = 45;  // first reminder before an audit
 
-enum class Status { kCovered, kFragile, kUncovered };
-std::string_view code_of(Status status);      // "covered"
-std::string_view french_name(Status status);  // "Couvert"
-
-enum class ReasonKind {
-  kNoSheet,              // no procedure serves the commitment
-  kOnlyOutOfScopeSheet,  // one does, but outside the label's perimeter
-  kSheetLacking,         // a requirement that asks for a document has none
-  kEvidenceMissing,      // none was ever given
-  kEvidenceLapsed,       // there was, its period ended too long ago
-  kEvidenceLapsing,      // it will have lapsed within kLapseNoticeDays
-  kNoIndicator,          // a requirement asks for one
-  kIndicatorOffTarget,
-  kIndicatorNotReproducible,
-  kOpenNonconformity,
-};
-std::string_view code_of(ReasonKind kind);
-
-struct Reason {
-  ReasonKind kind = ReasonKind::kEvidenceMissing;
-  std::string subject;  // code of the requirement, document, evidence, indicator or finding
-  std::string text;     // French, one sentence
-  std::string mend;     // French, the shortest way to mend it; may be empty
-};
-
 struct RequirementReadiness {
   std::string requirement;  // code
-  Status status = Status::kUncovered;
-  std::vector<std::string> documents;  // codes of what it rests on
-  std::vector<std::string> evidence;
+  Status status = Status::kMissing;
+  // First day on which the status is worse if nothing more is done; absent: never, or it is missing.
+  std::optional<base::Date> until;
+  // What it rests on: codes.
+  std::vector<std::string> documents;
+  std::vector<std::string> evidence;  // those that last longest, at most model::kEvidenceNamedMax
+  std::int64_t evidence_count = 0;    // of all that counts
   std::vector<std::string> indicators;
-  std::optional<base::Date> lapses;  // first day on which it would no longer be met if nothing is done
   std::vector<Reason> reasons;
 };
 
 struct CommitmentReadiness {
   int number = 0;
-  Status status = Status::kUncovered;
+  Status status = Status::kMissing;
+  std::optional<base::Date> until;  // as above
   std::vector<std::string> sheets;  // procedures of the perimeter in force that serve it
   std::vector<std::string> out_of_scope_sheets;
   std::vector<std::string> other_documents;  // charters, notes … that serve it
-  std::vector<std::string> evidence;         // valid on the day
-  std::vector<std::string> lapsed_evidence;
+  std::int64_t evidence_count = 0;           // records that count for one of its requirements or more
   std::vector<std::string> indicators;
-  std::optional<base::Date> lapses;
   std::vector<RequirementReadiness> requirements;
-  std::vector<Reason> reasons;  // all of them: its own, then those of its requirements
+  std::vector<Reason> own_reasons;
+
+  // Its own, then those of its requirements, each fault once.
+  std::vector<Reason> reasons() const;
 };
 
-// By number, one for each commitment of the standard.
+// By number, one for each commitment of the standard. Asks nothing of `world.evidence`.
+std::vector<CommitmentReadiness> readiness(const World& world, const model::EvidenceSource& evidence,
+                                           const model::EvidenceMoment& moment);
+// The same by the world's own list of evidence.
 std::vector<CommitmentReadiness> readiness(const World& world, base::Date day);
 
-// First day on which the evidence no longer counts for a requirement; absent if it never lapses.
-std::optional<base::Date> lapse_day(const model::EvidenceRecord& record, const model::Requirement& requirement);
-bool is_valid_on(const model::EvidenceRecord& record, const model::Requirement& requirement, base::Date day);
+// The status of a commitment with those reasons of its own and those requirements.
+Status status_of(bool has_sheet, const std::vector<Reason>& own, const std::vector<Status>& requirements);
 
 }  // namespace classeur::audits

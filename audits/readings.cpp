@@ -26,11 +26,11 @@ ReadingWorld read_around(const store::Reader& reader, std::vector<model::ReadAck
   return world;
 }
 
-Standing stand(const ReadingWorld& world, const model::DistributedDocument& document,
+ReaderStanding stand(const ReadingWorld& world, const model::DistributedDocument& document,
                const model::DocumentVersion& version, const model::Addressee& who,
                const std::vector<model::ReadAcknowledgement>& own, base::Date day)
 {
-  Standing standing{
+  ReaderStanding standing{
       &who, &document, &version, model::judge_reading(document, version, who, own, world.organisation, day), {}};
   standing.due_on = model::reading_due_on(standing.reading.since, world.calendar);
   return standing;
@@ -67,15 +67,15 @@ ReadingWorld read_readings(const store::Reader& reader, std::string_view code)
   return world;
 }
 
-std::vector<Standing> standings_of_version(const ReadingWorld& world, const model::DistributedDocument& document,
+std::vector<ReaderStanding> standings_of_version(const ReadingWorld& world, const model::DistributedDocument& document,
                                            const model::DocumentVersion& version, base::Date day)
 {
-  std::vector<Standing> standings;
+  std::vector<ReaderStanding> standings;
   for (const model::Addressee& who : world.addressees) {
-    Standing one = stand(world, document, version, who, world.by(who.account.login), day);
+    ReaderStanding one = stand(world, document, version, who, world.by(who.account.login), day);
     if (model::is_counted(one.reading.state)) standings.push_back(std::move(one));
   }
-  std::stable_sort(standings.begin(), standings.end(), [&](const Standing& left, const Standing& right) {
+  std::stable_sort(standings.begin(), standings.end(), [&](const ReaderStanding& left, const ReaderStanding& right) {
     const model::Account& one = left.who->account;
     const model::Account& other = right.who->account;
     return std::pair(place_of(world.organisation, one.service), one.function) <
@@ -84,20 +84,20 @@ std::vector<Standing> standings_of_version(const ReadingWorld& world, const mode
   return standings;
 }
 
-std::vector<Standing> standings_of_account(const ReadingWorld& world, const model::Addressee& who,
+std::vector<ReaderStanding> standings_of_account(const ReadingWorld& world, const model::Addressee& who,
                                            const std::vector<model::ReadAcknowledgement>& own, base::Date day)
 {
-  std::vector<Standing> standings;
+  std::vector<ReaderStanding> standings;
   for (const model::DistributedDocument& document : world.documents) {
     for (const model::DocumentVersion& version : document.versions) {
-      Standing one = stand(world, document, version, who, own, day);
+      ReaderStanding one = stand(world, document, version, who, own, day);
       if (model::is_counted(one.reading.state)) standings.push_back(std::move(one));
     }
   }
   return standings;
 }
 
-void ReadingTally::add(const Standing& standing, base::Date day)
+void ReadingTally::add(const ReaderStanding& standing, base::Date day)
 {
   // Who is gone, and had read it, is proof; but those who are there now are what a rate is about.
   if (standing.who->account.disabled) return;
@@ -134,7 +134,7 @@ ReadingTally tally(const ReadingWorld& world, const model::DistributedDocument& 
 {
   ReadingTally counted;
   counted.distributed = first_distribution(document, version.id, day);
-  for (const Standing& standing : standings_of_version(world, document, version, day)) counted.add(standing, day);
+  for (const ReaderStanding& standing : standings_of_version(world, document, version, day)) counted.add(standing, day);
   return counted;
 }
 

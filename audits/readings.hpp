@@ -31,7 +31,7 @@ ReadingWorld read_readings(const model::store::Reader& reader);
 ReadingWorld read_readings(const model::store::Reader& reader, std::string_view code);
 
 // Where an account stands with a version. References into a world.
-struct Standing {
+struct ReaderStanding {
   const model::Addressee* who = nullptr;
   const model::DistributedDocument* document = nullptr;
   const model::DocumentVersion* version = nullptr;
@@ -42,10 +42,10 @@ struct Standing {
 };
 
 // Of all that the version concerns, in the order of services, then of functions.
-std::vector<Standing> standings_of_version(const ReadingWorld& world, const model::DistributedDocument& document,
+std::vector<ReaderStanding> standings_of_version(const ReadingWorld& world, const model::DistributedDocument& document,
                                            const model::DocumentVersion& version, base::Date day);
 // Of all versions that concern the account, by document, oldest first. `own`: what it has acknowledged.
-std::vector<Standing> standings_of_account(const ReadingWorld& world, const model::Addressee& who,
+std::vector<ReaderStanding> standings_of_account(const ReadingWorld& world, const model::Addressee& who,
                                            const std::vector<model::ReadAcknowledgement>& own, base::Date day);
 
 struct ReadingTally {
@@ -54,7 +54,7 @@ struct ReadingTally {
   int known = 0;  // read, or signed, or not to be read again
   int late = 0;
 
-  void add(const Standing& standing, base::Date day);
+  void add(const ReaderStanding& standing, base::Date day);
 };
 // The service at the top, above the given one: the directorate that a rate is told of. An unknown one is its own.
 std::string directorate_of(const model::Organisation& organisation, const std::string& service);

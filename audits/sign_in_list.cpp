@@ -22,7 +22,7 @@ std::string name_of_service(const model::Organisation& organisation, const std::
 }
 
 std::string list_xml(const ReadingWorld& world, const model::DistributedDocument& document,
-                     const model::DocumentVersion& version, const std::vector<Standing>& readers,
+                     const model::DocumentVersion& version, const std::vector<ReaderStanding>& readers,
                      const std::string& service, base::Date day)
 {
   const model::VersionState state = model::state_on(version, day);
@@ -61,9 +61,9 @@ std::string list_xml(const ReadingWorld& world, const model::DistributedDocument
 std::string sign_in_list_pdf(const ReadingWorld& world, const model::DistributedDocument& document,
                              const model::DocumentVersion& version, const std::string& service, base::Date day)
 {
-  std::vector<Standing> readers = standings_of_version(world, document, version, day);
+  std::vector<ReaderStanding> readers = standings_of_version(world, document, version, day);
   const model::Audience chosen{service.empty(), {service}, {}};
-  std::erase_if(readers, [&](const Standing& one) {
+  std::erase_if(readers, [&](const ReaderStanding& one) {
     return one.reading.state != model::ReadingState::kDue ||
            !model::is_addressed(chosen, one.who->account, world.organisation);
   });

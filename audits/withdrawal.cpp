@@ -22,8 +22,8 @@ WithdrawalEffects effects_of_withdrawal(const World& world, std::string_view cod
   for (std::size_t at = 0; at < before.size(); ++at) {
     if (!before[at].sheets.empty() && after[at].sheets.empty()) effects.without_sheet.push_back(before[at].number);
     for (std::size_t one = 0; one < before[at].requirements.size(); ++one) {
-      const bool proven = before[at].requirements[one].status != Status::kUncovered;
-      if (proven && after[at].requirements[one].status == Status::kUncovered) {
+      const bool proven = before[at].requirements[one].status != Status::kMissing;
+      if (proven && after[at].requirements[one].status == Status::kMissing) {
         effects.unproven.push_back(before[at].requirements[one].requirement);
       }
     }

@@ -2,6 +2,7 @@
 // (read_world.hpp), then no more I/O.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,8 +10,10 @@
 #include "model/audit.hpp"
 #include "model/document.hpp"
 #include "model/evidence.hpp"
+#include "model/expectation.hpp"
 #include "model/indicator.hpp"
 #include "model/organisation.hpp"
+#include "model/review.hpp"
 #include "model/standard.hpp"
 
 namespace classeur::audits
@@ -19,16 +22,23 @@ namespace classeur::audits
 struct RegisteredDocument {
   model::Document document;                      // as the world's day has it
   std::vector<model::DocumentVersion> versions;  // oldest first
+  std::vector<model::Review> reviews = {};       // of any of them, oldest first
 
   const model::DocumentVersion* in_force(base::Date day) const { return model::in_force_on(versions, day); }
+  // With what was reviewed without change by that day.
+  std::optional<base::Date> next_review(const model::DocumentVersion& version, base::Date day) const
+  {
+    return model::next_review_on(version, reviews, day);
+  }
 };
 
 // Share it as const between threads.
 struct World {
   model::Organisation organisation;
   model::Standard standard;
-  std::vector<RegisteredDocument> documents;    // in the order of the register
-  std::vector<model::EvidenceRecord> evidence;  // by code, without the withdrawn
+  std::vector<RegisteredDocument> documents;     // in the order of the register
+  std::vector<model::Expectation> expectations;  // of every approved version, by record, then by day
+  std::vector<model::EvidenceRecord> evidence;   // by code, without the withdrawn
   std::vector<model::Indicator> indicators;
   std::vector<model::Survey> surveys;
   std::vector<model::Audit> audits;

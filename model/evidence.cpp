@@ -70,6 +70,14 @@ std::string Period::french() const
   return fmt::format("du {} au {}", without_last_words(first, same_month ? 2 : same_year ? 1 : 0), last);
 }
 
+std::optional<RecordCode> RecordCode::parse(std::string_view text)
+{
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos || slash == 0 || slash + 1 == text.size()) return std::nullopt;
+  if (text.find('/', slash + 1) != std::string_view::npos) return std::nullopt;
+  return RecordCode{std::string(text.substr(0, slash)), std::string(text.substr(slash + 1))};
+}
+
 const std::vector<RecordKind>& record_kinds()
 {
   static const std::vector<RecordKind> kinds = {

@@ -3,6 +3,7 @@
 // too.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -42,6 +43,18 @@ struct RecordKind {
 const std::vector<RecordKind>& record_kinds();
 std::string_view french_record_kind(std::string_view code);  // the code itself if unknown
 
+// The record that a sheet expects: the document and the id of the record in it, whatever the version.
+struct RecordCode {
+  std::string document;  // "FP-10"
+  std::string record;    // "r3"
+
+  std::string text() const { return document + "/" + record; }  // "FP-10/r3"
+  // Absent unless there is something on either side of one "/".
+  static std::optional<RecordCode> parse(std::string_view text);
+  bool operator==(const RecordCode&) const = default;
+  auto operator<=>(const RecordCode&) const = default;
+};
+
 // A file as the store has it.
 struct StoredFile {
   base::Digest digest;  // of its bytes: its identity
@@ -76,6 +89,7 @@ struct EvidenceRecord {
   std::string site;
   std::string service;
   std::vector<std::string> requirements;  // codes
+  std::vector<RecordCode> expectations;   // records of sheets that it is
   Confidentiality confidentiality = Confidentiality::kOrdinary;
   EvidenceOrigin origin = EvidenceOrigin::kUploaded;
   std::string note;

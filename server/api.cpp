@@ -8,6 +8,8 @@
 #include "base/error.hpp"
 #include "model/store/sessions.hpp"
 #include "server/search_results.hpp"
+#include "server/pages/page.hpp"
+#include "server/readiness_tables.hpp"
 #include "server/tables.hpp"
 
 namespace classeur::server
@@ -67,7 +69,14 @@ Response api_audits(Request& request)
 
 Response api_readiness(Request& request)
 {
-  return json(readiness_table(*request.reader, request.day, std::nullopt, request.account->role).json());
+  const KnownDay day{request.day, pages::known_of(request)};
+  return json(readiness_json(*request.reader, day, std::nullopt, request.account->role));
+}
+
+Response api_expectations(Request& request)
+{
+  const KnownDay day{request.day, pages::known_of(request)};
+  return json(expectations_table(*request.reader, day, request.account->role).json());
 }
 
 // {"total": 42, "page": 1, "results": […]}: the fields of the page /recherche.

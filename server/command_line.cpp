@@ -39,6 +39,7 @@ struct Line {
   std::string on_conflict = "refuse";
   std::string password;
   std::string day;
+  std::string known = "now";
   std::string document;
   std::string older_version;
   std::string newer_version;
@@ -158,6 +159,22 @@ void declare_space_commands(CLI::App& app, Line& line)
       [&line] { line.run = [&line] { return print_workdays(line.setting, line.day, line.working_days); }; });
 }
 
+void add_known_day(CLI::App& command, Line& line)
+{
+  command.add_option("--on", line.day, "À ce jour")->type_name("DATE");
+  command
+      .add_option("--known", line.known,
+                  "Avec ce qui est connu aujourd’hui (now), ou ce qui l’était au soir de ce jour (then)")
+      ->type_name("CHOIX")
+      ->check(one_of({"now", "then"}));
+}
+
+KnownDay known_day_of(const Line& line)
+{
+  return {day_of(line.day, "--on").value_or(line.setting.today()),
+          line.known == "then" ? audits::KnownAt::kThen : audits::KnownAt::kNow};
+}
+
 void declare_table(CLI::App& app, Line& line, const char* name, const char* description, Table table)
 {
   CLI::App* const command = app.add_subcommand(name, description);
@@ -224,14 +241,18 @@ void declare_table_commands(CLI::App& app, Line& line)
       [&line] { line.run = [&line] { return print_lint(line.setting, day_of(line.day, "--on"), line.audit); }; });
 
   CLI::App* const readiness = app.add_subcommand("readiness", "Où en est chaque engagement");
-  readiness->add_option("--on", line.day, "À ce jour")->type_name("DATE");
+  add_known_day(*readiness, line);
   readiness->add_option("--commitment", line.commitment, "Un seul engagement")->type_name("NUMERO");
   readiness->callback([&line] {
     line.run = [&line] {
       const std::optional<int> one = line.commitment == 0 ? std::nullopt : std::optional(line.commitment);
-      return print_readiness(line.setting, day_of(line.day, "--on"), one);
+      return print_readiness(line.setting, known_day_of(line), one);
     };
   });
+  CLI::App* const expectations = app.add_subcommand("expectations", "Les enregistrements que les fiches attendent");
+  add_known_day(*expectations, line);
+  expectations->callback(
+      [&line] { line.run = [&line] { return print_expectations(line.setting, known_day_of(line)); }; });
 }
 
 // --format is of this command here: the form of the file, not of data.

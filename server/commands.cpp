@@ -269,11 +269,20 @@ int print_search(const CommandSetting& setting, const SearchOptions& options)
   return kDone;
 }
 
-int print_readiness(const CommandSetting& setting, std::optional<base::Date> day, std::optional<int> commitment)
+int print_readiness(const CommandSetting& setting, const KnownDay& day, std::optional<int> commitment)
 {
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
-  *setting.out
-      << readiness_table(space->read(), day.value_or(setting.today()), commitment, std::nullopt).in(setting.format);
+  const store::Reader reader = space->read();
+  *setting.out << (setting.format == Format::kJson
+                       ? readiness_json(reader, day, commitment, std::nullopt)
+                       : readiness_table(reader, day, commitment, std::nullopt).in(setting.format));
+  return kDone;
+}
+
+int print_expectations(const CommandSetting& setting, const KnownDay& day)
+{
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  *setting.out << expectations_table(space->read(), day, std::nullopt).in(setting.format);
   return kDone;
 }
 

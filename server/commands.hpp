@@ -11,6 +11,7 @@
 #include "model/store/store.hpp"
 #include "server/import.hpp"
 #include "server/listing.hpp"
+#include "server/readiness_tables.hpp"
 
 namespace classeur::server
 {
@@ -57,7 +58,8 @@ struct SearchOptions {
   int page = 1;
 };
 int print_search(const CommandSetting& setting, const SearchOptions& options);
-int print_readiness(const CommandSetting& setting, std::optional<base::Date> day, std::optional<int> commitment);
+int print_readiness(const CommandSetting& setting, const KnownDay& day, std::optional<int> commitment);
+int print_expectations(const CommandSetting& setting, const KnownDay& day);
 // What an auditor would write about the space, or about one audit's dossier. Exit 1 if there is an error among it.
 int print_lint(const CommandSetting& setting, std::optional<base::Date> day, const std::string& audit);
 int print_checklist(const CommandSetting& setting, const std::string& audit, const std::string& format,

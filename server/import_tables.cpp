@@ -132,6 +132,22 @@ model::Measurement measurement_at(const CsvTable& table, const CsvRow& row, std:
   return measurement;
 }
 
+// The column came later than the table: a manifest may be without.
+std::vector<model::RecordCode> expectations_at(const CsvTable& table, const CsvRow& row)
+{
+  std::vector<model::RecordCode> expectations;
+  if (!table.has_column("expectations")) return expectations;
+  for (const std::string& text : split(table.at(row, "expectations"), "; ")) {
+    const auto code = model::RecordCode::parse(text);
+    if (!code) {
+      refuse(table, row, "expectations",
+             fmt::format("«\u00A0{}\u00A0» n’est pas un enregistrement d’une fiche, comme FP-10/r3.", text));
+    }
+    if (std::find(expectations.begin(), expectations.end(), *code) == expectations.end()) expectations.push_back(*code);
+  }
+  return expectations;
+}
+
 bool has_columns(const CsvTable& table, std::initializer_list<std::string_view> columns)
 {
   return std::all_of(columns.begin(), columns.end(), [&](std::string_view column) { return table.has_column(column); });
@@ -262,6 +278,7 @@ std::vector<ManifestRow> read_manifest(const CsvTable& table)
     record.site = table.at(row, "site");
     record.service = table.at(row, "service");
     record.requirements = split(table.at(row, "requirements"), "; ");
+    record.expectations = expectations_at(table, row);
     const auto confidentiality = model::parse_confidentiality(table.at(row, "confidentiality"));
     if (!confidentiality) {
       refuse(table, row, "confidentiality",

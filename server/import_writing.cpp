@@ -229,6 +229,8 @@ class Writing
     return there.title == record.title && there.kind == record.kind && there.period.from == record.period.from &&
            there.period.to == record.period.to && there.made_on == record.made_on && there.channel == record.channel &&
            there.site == record.site && there.service == record.service && old_requirements == requirements &&
+           std::set(there.expectations.begin(), there.expectations.end()) ==
+               std::set(record.expectations.begin(), record.expectations.end()) &&
            there.confidentiality == record.confidentiality && there.origin == record.origin &&
            there.note == record.note;
   }

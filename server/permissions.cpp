@@ -51,6 +51,8 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/aide/{chapter}", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/engagements/{number}", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/attentes", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/preparation", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/documents", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/documents/nouveau", Access::kSignedIn, kWritesDocuments},
     {Method::kPost, "/documents/nouveau", Access::kSignedIn, kWritesDocuments},
@@ -132,6 +134,7 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/api/audits", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/api/readiness", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/api/search", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/api/expectations", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/api/jobs/{number}", Access::kSignedIn, kSeesAudits},
 });
 

@@ -17,7 +17,7 @@ namespace
 namespace store = model::store;
 using model::ReadingState;
 
-ViewerReading viewer_reading(const audits::Standing& standing, base::Date day)
+ViewerReading viewer_reading(const audits::ReaderStanding& standing, base::Date day)
 {
   ViewerReading one;
   one.document = standing.document->document.code;
@@ -38,7 +38,7 @@ std::vector<ViewerReading> judge_all(const audits::ReadingWorld& world, const mo
                                 [&](const auto& one) { return one.account.id == account.id; });
   std::vector<ViewerReading> readings;
   if (who == world.addressees.end()) return readings;
-  for (const audits::Standing& standing : audits::standings_of_account(world, *who, own, day)) {
+  for (const audits::ReaderStanding& standing : audits::standings_of_account(world, *who, own, day)) {
     if (standing.reading.state == ReadingState::kPast) continue;
     readings.push_back(viewer_reading(standing, day));
   }

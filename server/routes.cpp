@@ -24,6 +24,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/aide/{chapter}", pages::guide_chapter, PageScope::kRole},
     {Method::kGet, "/", pages::home, PageScope::kRole},
     {Method::kGet, "/engagements/{number}", pages::commitment, PageScope::kRole},
+    {Method::kGet, "/attentes", pages::expectations, PageScope::kRole},
+    {Method::kGet, "/preparation", pages::preparation, PageScope::kRole},
     {Method::kGet, "/documents", pages::document_register, PageScope::kRole},
     {Method::kGet, "/documents/nouveau", pages::document_new, PageScope::kNotCached},
     {Method::kPost, "/documents/nouveau", pages::submit_document_new, PageScope::kNotCached, FormSize::kDocument},
@@ -107,6 +109,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/api/audits", api_audits, PageScope::kAnyone},
     {Method::kGet, "/api/readiness", api_readiness, PageScope::kRole},
     {Method::kGet, "/api/search", api_search, PageScope::kRole},
+    {Method::kGet, "/api/expectations", api_expectations, PageScope::kRole},
     {Method::kGet, "/api/jobs/{number}", api_job, PageScope::kNotCached},
 });
 

@@ -6,6 +6,7 @@
 
 #include "audits/read_world.hpp"
 #include "base/error.hpp"
+#include "model/store/distribution.hpp"
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/seals.hpp"
@@ -30,6 +31,20 @@ std::string named(const std::vector<audits::LintFinding>& errors)
   return text;
 }
 
+std::vector<audits::Circulation> circulations_of(const store::Reader& reader)
+{
+  std::vector<audits::Circulation> circulations;
+  for (const model::DistributedDocument& document : store::list_distributed_documents(reader)) {
+    for (const model::Distribution& distribution : document.distributions) {
+      const auto version = std::find_if(document.versions.begin(), document.versions.end(),
+                                        [&](const auto& one) { return one.id == distribution.version; });
+      if (version == document.versions.end()) continue;
+      circulations.push_back({document.document.code, version->number, distribution.on});
+    }
+  }
+  return circulations;
+}
+
 }  // namespace
 
 std::vector<audits::LintFinding> lint_space(const store::Reader& reader, std::string_view audit, base::Date day)
@@ -39,7 +54,7 @@ std::vector<audits::LintFinding> lint_space(const store::Reader& reader, std::st
   if (!audit.empty() && audited == nullptr) {
     throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas d’audit «\u00A0{}\u00A0».", audit));
   }
-  return audits::lint({world, audits::read_texts(reader, world, day), {}, audited, day});
+  return audits::lint({world, audits::read_texts(reader, world, day), circulations_of(reader), audited, day});
 }
 
 std::vector<audits::LintFinding> errors_before_seal(const store::Reader& reader, std::string_view audit, base::Date day)

@@ -6,7 +6,6 @@
 #include <Poco/JSON/Array.h>
 #include <fmt/format.h>
 
-#include "audits/read_world.hpp"
 #include "base/error.hpp"
 #include "model/life_cycle.hpp"
 #include "model/signatories.hpp"
@@ -132,6 +131,7 @@ Listing evidence_table(const store::Reader& reader, const std::optional<model::R
                    {"made_on", "Établi le"},
                    {"service", "Service"},
                    {"requirements", "Exigences"},
+                   {"expectations", "Attentes"},
                    {"confidentiality", "Confidentialité"},
                    {"revision", "Révision"},
                    {"files", "Fichiers"}});
@@ -139,9 +139,11 @@ Listing evidence_table(const store::Reader& reader, const std::optional<model::R
     if (role && !may_see(*role, record.confidentiality)) continue;
     std::vector<std::string> files;
     for (const model::EvidenceFile& file : record.current().files) files.push_back(file.name);
+    std::vector<std::string> expectations;
+    for (const model::RecordCode& expected : record.expectations) expectations.push_back(expected.text());
     listing.add({record.code, record.title, record.kind, record.period.from.iso(), record.period.to.iso(),
                  record.made_on.iso(), record.service, list_of(record.requirements),
-                 text_of(code_of(record.confidentiality)), record.current().number, list_of(files)});
+                 list_of(expectations), text_of(code_of(record.confidentiality)), record.current().number, list_of(files)});
   }
   return listing;
 }
@@ -233,39 +235,6 @@ Listing delegations_table(const store::Reader& reader, base::Date day)
   for (const model::Delegation& one : store::list_delegations(reader)) {
     listing.add({one.id, text_of(code_of(model::time_of(one, day))), one.function, one.deputy, one.from.iso(),
                  one.to.iso(), one.ended ? Var(one.ended->iso()) : Var(), one.given_by, one.reason});
-  }
-  return listing;
-}
-
-Listing readiness_table(const store::Reader& reader, base::Date day, std::optional<int> commitment,
-                        const std::optional<model::Role>& role)
-{
-  Listing listing({{"number", "N°"},
-                   {"status", "État"},
-                   {"title", "Engagement"},
-                   {"lapses", "Jusqu’au"},
-                   {"sheets", "Fiches"},
-                   {"evidence", "Preuves"},
-                   {"reasons", "Pourquoi"}});
-  const audits::World world = audits::read_world(reader, day);
-  const auto hidden = role ? pages::HiddenEvidence(world, *role) : pages::HiddenEvidence();
-  bool found = false;
-  for (const audits::CommitmentReadiness& one : audits::readiness(world, day)) {
-    if (commitment && one.number != *commitment) continue;
-    found = true;
-    std::vector<std::string> reasons;
-    for (const audits::Reason& reason : one.reasons) reasons.push_back(hidden.mask(reason.text));
-    std::vector<std::string> evidence;
-    for (const std::string& code : one.evidence) {
-      if (!hidden.holds(code)) evidence.push_back(code);
-    }
-    const model::Commitment* const said = world.standard.find(one.number);
-    listing.add({one.number, text_of(audits::code_of(one.status)), said == nullptr ? std::string() : said->title,
-                 one.lapses ? Var(one.lapses->iso()) : Var(), list_of(one.sheets), list_of(evidence),
-                 list_of(reasons)});
-  }
-  if (commitment && !found) {
-    throw base::Error(base::ErrorCode::kNotFound, fmt::format("Le référentiel n’a pas d’engagement {}.", *commitment));
   }
   return listing;
 }

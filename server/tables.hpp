@@ -4,7 +4,6 @@
 #include <optional>
 
 #include "audits/linter.hpp"
-#include "audits/readiness.hpp"
 #include "base/date.hpp"
 #include "model/organisation.hpp"
 #include "model/store/store.hpp"
@@ -25,9 +24,6 @@ Listing reviews_table(const model::store::Reader& reader, base::Date day);
 Listing accounts_table(const model::store::Reader& reader);
 // Present, coming and past ones.
 Listing delegations_table(const model::store::Reader& reader, base::Date day);
-// One commitment, or all. Names no evidence that `role` may not see; absent: everything.
-Listing readiness_table(const model::store::Reader& reader, base::Date day, std::optional<int> commitment,
-                        const std::optional<model::Role>& role);
 Listing lint_table(const std::vector<audits::LintFinding>& findings);
 
 }  // namespace classeur::server

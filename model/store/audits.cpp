@@ -31,7 +31,7 @@ constexpr std::string_view kInsertAction =
 
 constexpr std::string_view kListAudits =
     "SELECT id, code, kind, title, body, standard, period_from, period_to, modules, scope, sealed_at FROM audit "
-    "ORDER BY period_from, code";
+    "WHERE id < $1 ORDER BY period_from, code";
 constexpr std::string_view kFindAudit =
     "SELECT id, code, kind, title, body, standard, period_from, period_to, modules, scope, sealed_at FROM audit "
     "WHERE code = $1";
@@ -39,9 +39,11 @@ constexpr std::string_view kListMembers = "SELECT function FROM audit_member WHE
 constexpr std::string_view kListPlan =
     "SELECT day, from_time, to_time, subject, place, auditees, commitments FROM plan_item WHERE audit = $1 ORDER BY id";
 constexpr std::string_view kListFindings =
-    "SELECT id, code, grade, commitment, requirement, facts, cause FROM finding WHERE audit = $1 ORDER BY id";
+    "SELECT id, code, grade, commitment, requirement, facts, cause FROM finding WHERE audit = $1 AND id < $2 "
+    "ORDER BY id";
 constexpr std::string_view kListActions =
-    "SELECT code, text, owner, due, done_on, effect FROM corrective_action WHERE finding = $1 ORDER BY id";
+    "SELECT code, text, owner, due, done_on, effect FROM corrective_action WHERE finding = $1 AND id < $2 "
+    "ORDER BY id";
 
 std::string numbers_text(const std::vector<int>& numbers)
 {
@@ -88,7 +90,7 @@ void read_details(const Reader& reader, Audit& audit)
     audit.plan.push_back({plan.day(0), plan.text(1), plan.text(2), plan.text(3), plan.text(4), plan.text(5),
                           parse_numbers(plan.view(6))});
   }
-  Query findings(connection, kListFindings, audit.id);
+  Query findings(connection, kListFindings, audit.id, reader.horizon());
   while (findings.next()) {
     AuditFinding finding{findings.text(1),
                          known(parse_finding_grade(findings.view(2)), "finding.grade", findings.view(2)),
@@ -97,7 +99,7 @@ void read_details(const Reader& reader, Audit& audit)
                          findings.text(5),
                          findings.text(6),
                          {}};
-    Query actions(connection, kListActions, findings.integer(0));
+    Query actions(connection, kListActions, findings.integer(0), reader.horizon());
     while (actions.next()) {
       finding.actions.push_back({actions.text(0), actions.text(1), actions.text(2), actions.day(3),
                                  actions.optional_day(4), actions.text(5)});
@@ -144,7 +146,7 @@ std::vector<Audit> list_audits(const Reader& reader)
 {
   std::vector<Audit> audits;
   {
-    Query query(reader.connection(), kListAudits);
+    Query query(reader.connection(), kListAudits, reader.horizon());
     while (query.next()) audits.push_back(read_audit(query));
   }
   for (Audit& audit : audits) read_details(reader, audit);

@@ -41,38 +41,41 @@ constexpr std::string_view kInsertMapping =
     "INSERT INTO mapping (id, salt, version, requirement, commitment, reason) VALUES ($1, $2, $3, $4, $5, $6)";
 
 constexpr std::string_view kListDocuments =
-    "SELECT id, code, type, number, section_number, section, title, label_scope, service, pilot FROM document";
+    "SELECT id, code, type, number, section_number, section, title, label_scope, service, pilot FROM document "
+    "WHERE id < $1";
 constexpr std::string_view kFindDocument =
     "SELECT id, code, type, number, section_number, section, title, label_scope, service, pilot FROM document "
-    "WHERE code = $1";
+    "WHERE code = $1 AND id < $2";
 constexpr std::string_view kFindVersion = "SELECT id FROM document_version WHERE document = $1 AND number = $2";
 constexpr std::string_view kDocumentOfVersion = "SELECT document FROM document_version WHERE id = $1";
 
 constexpr std::string_view kListVersions =
     "SELECT v.id, d.code, v.number, s.state, v.author, v.reason, v.effective, s.ended, v.next_review, v.content, "
-    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0), h.id, "
-    "h.section_number, h.section, h.title, h.label_scope, h.service, h.pilot FROM document_version v JOIN document d "
-    "ON d.id = v.document JOIN version_state s ON s.id = (SELECT max(t.id) FROM version_state t WHERE t.version = "
-    "v.id) LEFT JOIN version_head h ON h.version = v.id WHERE d.code = $1 ORDER BY v.id";
+    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id AND "
+    "m.id < $1), 0), h.id, h.section_number, h.section, h.title, h.label_scope, h.service, h.pilot "
+    "FROM document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
+    "(SELECT max(t.id) FROM version_state t WHERE t.version = v.id AND t.id < $1) "
+    "LEFT JOIN version_head h ON h.version = v.id AND h.id < $1 WHERE d.code = $2 ORDER BY v.id";
 constexpr std::string_view kListAllVersions =
     "SELECT v.id, d.code, v.number, s.state, v.author, v.reason, v.effective, s.ended, v.next_review, v.content, "
-    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0), h.id, "
-    "h.section_number, h.section, h.title, h.label_scope, h.service, h.pilot FROM document_version v JOIN document d "
-    "ON d.id = v.document JOIN version_state s ON s.id = (SELECT max(t.id) FROM version_state t WHERE t.version = "
-    "v.id) LEFT JOIN version_head h ON h.version = v.id ORDER BY v.id";
+    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id AND "
+    "m.id < $1), 0), h.id, h.section_number, h.section, h.title, h.label_scope, h.service, h.pilot "
+    "FROM document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
+    "(SELECT max(t.id) FROM version_state t WHERE t.version = v.id AND t.id < $1) "
+    "LEFT JOIN version_head h ON h.version = v.id AND h.id < $1 ORDER BY v.id";
 constexpr std::string_view kListPreparedVersions =
     "SELECT v.id, d.code, v.number, s.state, v.author, v.reason, v.effective, s.ended, v.next_review, v.content, "
-    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id), 0), h.id, "
-    "h.section_number, h.section, h.title, h.label_scope, h.service, h.pilot FROM document_version v JOIN document d "
-    "ON d.id = v.document JOIN version_state s ON s.id = (SELECT max(t.id) FROM version_state t WHERE t.version = "
-    "v.id) LEFT JOIN version_head h ON h.version = v.id WHERE s.state IN ('draft', 'in-review') "
-    "ORDER BY v.id";
+    "v.content_type, v.writers, coalesce((SELECT max(m.attempt) FROM submission m WHERE m.version = v.id AND "
+    "m.id < $1), 0), h.id, h.section_number, h.section, h.title, h.label_scope, h.service, h.pilot "
+    "FROM document_version v JOIN document d ON d.id = v.document JOIN version_state s ON s.id = "
+    "(SELECT max(t.id) FROM version_state t WHERE t.version = v.id AND t.id < $1) "
+    "LEFT JOIN version_head h ON h.version = v.id AND h.id < $1 WHERE s.state IN ('draft', "
+    "'in-review') ORDER BY v.id";
 constexpr std::string_view kListSignOffs =
     "SELECT version, part, function, signed_on, login, deputy, statement, recorded_at FROM signoff WHERE version = $1 "
-    "AND attempt = $2 "
-    "ORDER BY id";
+    "AND attempt = $2 AND id < $3 ORDER BY id";
 constexpr std::string_view kListMappings =
-    "SELECT version, requirement, commitment, reason FROM mapping WHERE version = $1 ORDER BY id";
+    "SELECT version, requirement, commitment, reason FROM mapping WHERE version = $1 AND id < $2 ORDER BY id";
 
 Document read_document(Query& query)
 {
@@ -142,9 +145,9 @@ void insert_state(Change& change, std::int64_t version, VersionState state, std:
 void read_details(const Reader& reader, std::vector<DocumentVersion>& versions)
 {
   for (DocumentVersion& version : versions) {
-    Query signoffs(reader.connection(), kListSignOffs, version.id, version.attempt);
+    Query signoffs(reader.connection(), kListSignOffs, version.id, version.attempt, reader.horizon());
     while (signoffs.next()) version.signoffs.push_back(read_signoff(signoffs));
-    Query mappings(reader.connection(), kListMappings, version.id);
+    Query mappings(reader.connection(), kListMappings, version.id, reader.horizon());
     while (mappings.next()) {
       version.mappings.push_back({mappings.text(1), mappings.small(2), mappings.text(3)});
     }
@@ -236,7 +239,7 @@ void set_version_state(Change& change, std::int64_t version, VersionState state,
 std::vector<Document> list_documents(const Reader& reader)
 {
   std::vector<Document> documents;
-  Query query(reader.connection(), kListDocuments);
+  Query query(reader.connection(), kListDocuments, reader.horizon());
   while (query.next()) documents.push_back(read_document(query));
   std::sort(documents.begin(), documents.end(), stands_before);
   return documents;
@@ -244,7 +247,7 @@ std::vector<Document> list_documents(const Reader& reader)
 
 std::optional<Document> find_document(const Reader& reader, std::string_view code)
 {
-  Query query(reader.connection(), kFindDocument, code);
+  Query query(reader.connection(), kFindDocument, code, reader.horizon());
   return query.next() ? std::optional(read_document(query)) : std::nullopt;
 }
 
@@ -252,7 +255,7 @@ std::vector<DocumentVersion> list_versions(const Reader& reader, std::string_vie
 {
   std::vector<DocumentVersion> versions;
   {
-    Query query(reader.connection(), kListVersions, document);
+    Query query(reader.connection(), kListVersions, reader.horizon(), document);
     while (query.next()) versions.push_back(read_version(query));
   }
   read_details(reader, versions);
@@ -263,7 +266,7 @@ std::vector<DocumentVersion> list_prepared_versions(const Reader& reader)
 {
   std::vector<DocumentVersion> versions;
   {
-    Query query(reader.connection(), kListPreparedVersions);
+    Query query(reader.connection(), kListPreparedVersions, reader.horizon());
     while (query.next()) versions.push_back(read_version(query));
   }
   read_details(reader, versions);
@@ -274,7 +277,7 @@ std::map<std::string, std::vector<DocumentVersion>> list_all_versions(const Read
 {
   std::vector<DocumentVersion> all;
   {
-    Query query(reader.connection(), kListAllVersions);
+    Query query(reader.connection(), kListAllVersions, reader.horizon());
     while (query.next()) all.push_back(read_version(query));
   }
   read_details(reader, all);

@@ -20,6 +20,8 @@ constexpr std::string_view kInsertEvidence =
     "confidentiality, origin, note) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 constexpr std::string_view kInsertRequirement =
     "INSERT INTO evidence_requirement (id, salt, evidence, requirement) VALUES ($1, $2, $3, $4)";
+constexpr std::string_view kInsertExpectation =
+    "INSERT INTO evidence_expectation (id, salt, evidence, document, record) VALUES ($1, $2, $3, $4, $5)";
 constexpr std::string_view kInsertRevision =
     "INSERT INTO evidence_revision (id, salt, evidence, number, reason, recorded_at, recorded_by) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -34,18 +36,22 @@ constexpr std::string_view kLastRevision = "SELECT max(number) FROM evidence_rev
 constexpr std::string_view kRecords =
     "SELECT e.id, e.code, e.title, e.kind, e.period_from, e.period_to, e.made_on, e.channel, e.site, e.service, "
     "e.confidentiality, e.origin, e.note, w.id, w.reason FROM evidence e "
-    "LEFT JOIN evidence_withdrawal w ON w.evidence = e.id";
+    "LEFT JOIN evidence_withdrawal w ON w.evidence = e.id AND w.id < $1 WHERE e.id < $1";
 constexpr std::string_view kCount =
-    "SELECT count(*) FROM evidence e LEFT JOIN evidence_withdrawal w ON w.evidence = e.id";
+    "SELECT count(*) FROM evidence e LEFT JOIN evidence_withdrawal w ON w.evidence = e.id AND w.id < $1 "
+    "WHERE e.id < $1";
 constexpr std::string_view kListRequirements =
     "SELECT requirement FROM evidence_requirement WHERE evidence = $1 ORDER BY id";
+constexpr std::string_view kListExpectations =
+    "SELECT document, record FROM evidence_expectation WHERE evidence = $1 ORDER BY id";
 constexpr std::string_view kListRevisions =
-    "SELECT id, number, reason, recorded_at, recorded_by FROM evidence_revision WHERE evidence = $1 ORDER BY number";
+    "SELECT id, number, reason, recorded_at, recorded_by FROM evidence_revision WHERE evidence = $1 AND id < $2 "
+    "ORDER BY number";
 constexpr std::string_view kListFiles =
     "SELECT l.name, f.digest, f.bytes, f.media_type, f.part, f.pages FROM evidence_file l "
     "JOIN file f ON f.digest = l.digest WHERE l.revision = $1 ORDER BY l.id";
 
-// What a filter asks, in SQL whose values are all bound: $1 and on, in this order.
+// What a filter asks, in SQL whose values are all bound: the horizon is $1, these are $2 and on, in this order.
 struct Condition {
   std::string sql;
   std::vector<std::string> values;
@@ -53,11 +59,16 @@ struct Condition {
   void require(std::string_view clause, std::string value)
   {
     values.push_back(std::move(value));
-    sql += fmt::format("{} {}", sql.empty() ? " WHERE" : " AND", fmt::format(fmt::runtime(clause), values.size()));
+    sql += " AND " + fmt::format(fmt::runtime(clause), values.size() + 1);
+  }
+
+  std::vector<Parameter> parameters(const Reader& reader) const
+  {
+    std::vector<Parameter> all{reader.horizon()};
+    for (const std::string& value : values) all.push_back(parameter(value));
+    return all;
   }
 };
-
-constexpr std::size_t kConditionsMax = 6;
 
 Condition condition_of(const EvidenceFilter& filter)
 {
@@ -72,30 +83,8 @@ Condition condition_of(const EvidenceFilter& filter)
     condition.require("e.period_to >= ${}", filter.overlapping->from.iso());
     condition.require("e.period_from <= ${}", filter.overlapping->to.iso());
   }
-  if (!filter.with_withdrawn) condition.sql += condition.sql.empty() ? " WHERE w.id IS NULL" : " AND w.id IS NULL";
+  if (!filter.with_withdrawn) condition.sql += " AND w.id IS NULL";
   return condition;
-}
-
-// The statement with exactly as many values as the filter has.
-Query query_with(Connection& connection, const std::string& sql, const std::vector<std::string>& v)
-{
-  static_assert(kConditionsMax == 6);
-  switch (v.size()) {
-    case 0:
-      return {connection, sql};
-    case 1:
-      return {connection, sql, v[0]};
-    case 2:
-      return {connection, sql, v[0], v[1]};
-    case 3:
-      return {connection, sql, v[0], v[1], v[2]};
-    case 4:
-      return {connection, sql, v[0], v[1], v[2], v[3]};
-    case 5:
-      return {connection, sql, v[0], v[1], v[2], v[3], v[4]};
-    default:
-      return {connection, sql, v[0], v[1], v[2], v[3], v[4], v[5]};
-  }
 }
 
 EvidenceRecord read_record(Query& query)
@@ -122,7 +111,9 @@ void read_details(const Reader& reader, EvidenceRecord& record)
 {
   Query requirements(reader.connection(), kListRequirements, record.id);
   while (requirements.next()) record.requirements.push_back(requirements.text(0));
-  Query revisions(reader.connection(), kListRevisions, record.id);
+  Query expectations(reader.connection(), kListExpectations, record.id);
+  while (expectations.next()) record.expectations.push_back({expectations.text(0), expectations.text(1)});
+  Query revisions(reader.connection(), kListRevisions, record.id, reader.horizon());
   while (revisions.next()) {
     EvidenceRevision revision;
     revision.id = revisions.integer(0);
@@ -187,6 +178,10 @@ EvidenceRecord add_evidence(Change& change, const EvidenceRecord& record)
   for (const std::string& requirement : record.requirements) {
     insert_row(change, "evidence_requirement", "evidence.serve", kInsertRequirement, stored.id, requirement);
   }
+  for (const RecordCode& expected : record.expectations) {
+    insert_row(change, "evidence_expectation", "evidence.meet", kInsertExpectation, stored.id, expected.document,
+               expected.record);
+  }
   stored.revisions.front() = insert_revision(change, stored.id, 1, record.revisions.front());
   index_evidence(change, stored);
   return stored;
@@ -227,7 +222,8 @@ std::vector<EvidenceRecord> list_evidence(const Reader& reader, const EvidenceFi
   if (filter.offset > 0) sql += fmt::format(" OFFSET {}", filter.offset);
   std::vector<EvidenceRecord> records;
   {
-    Query query = query_with(reader.connection(), sql, condition.values);
+    const std::vector<Parameter> values = condition.parameters(reader);
+    Query query(reader.connection(), sql, std::span<const Parameter>(values));
     while (query.next()) records.push_back(read_record(query));
   }
   for (EvidenceRecord& record : records) read_details(reader, record);
@@ -237,16 +233,17 @@ std::vector<EvidenceRecord> list_evidence(const Reader& reader, const EvidenceFi
 std::int64_t count_evidence(const Reader& reader, const EvidenceFilter& filter)
 {
   const Condition condition = condition_of(filter);
-  Query query = query_with(reader.connection(), std::string(kCount) + condition.sql, condition.values);
+  const std::vector<Parameter> values = condition.parameters(reader);
+  Query query(reader.connection(), std::string(kCount) + condition.sql, std::span<const Parameter>(values));
   return query.next() ? query.integer(0) : 0;
 }
 
 std::optional<EvidenceRecord> find_evidence(const Reader& reader, std::string_view code)
 {
-  static const std::string kFind = std::string(kRecords) + " WHERE e.code = $1";
+  static const std::string kFind = std::string(kRecords) + " AND e.code = $2";
   std::optional<EvidenceRecord> record;
   {
-    Query query(reader.connection(), kFind, code);
+    Query query(reader.connection(), kFind, reader.horizon(), code);
     if (query.next()) record = read_record(query);
   }
   if (record) read_details(reader, *record);

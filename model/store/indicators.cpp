@@ -26,13 +26,14 @@ constexpr std::string_view kInsertAnswer =
 
 constexpr std::string_view kFindIndicator = "SELECT id FROM indicator WHERE code = $1";
 constexpr std::string_view kListIndicators =
-    "SELECT id, code, commitment, domain, label, unit, published, target, aggregation, note FROM indicator ORDER BY id";
+    "SELECT id, code, commitment, domain, label, unit, published, target, aggregation, note FROM indicator "
+    "WHERE id < $1 ORDER BY id";
 constexpr std::string_view kListMeasurements =
     "SELECT period_from, period_to, state, value, numerator, denominator FROM measurement WHERE indicator = $1 "
-    "ORDER BY id";
+    "AND id < $2 ORDER BY id";
 constexpr std::string_view kFindSurvey = "SELECT id FROM survey WHERE code = $1";
 constexpr std::string_view kListSurveys =
-    "SELECT id, code, kind, period_from, period_to, respondents FROM survey ORDER BY id";
+    "SELECT id, code, kind, period_from, period_to, respondents FROM survey WHERE id < $1 ORDER BY id";
 constexpr std::string_view kListAnswers =
     "SELECT question, value, unit, commitment FROM survey_answer WHERE survey = $1 ORDER BY id";
 
@@ -58,7 +59,7 @@ void add_indicator(Change& change, const Indicator& indicator)
 std::vector<Indicator> list_indicators(const Reader& reader)
 {
   std::vector<Indicator> indicators;
-  Query query(reader.connection(), kListIndicators);
+  Query query(reader.connection(), kListIndicators, reader.horizon());
   while (query.next()) {
     Indicator indicator;
     indicator.code = query.text(1);
@@ -70,7 +71,7 @@ std::vector<Indicator> list_indicators(const Reader& reader)
     indicator.target = query.text(7);
     indicator.aggregation = known(parse_aggregation(query.view(8)), "indicator.aggregation", query.view(8));
     indicator.note = query.text(9);
-    Query measurements(reader.connection(), kListMeasurements, query.integer(0));
+    Query measurements(reader.connection(), kListMeasurements, query.integer(0), reader.horizon());
     while (measurements.next()) {
       indicator.measurements.push_back(
           {{measurements.day(0), measurements.day(1)},
@@ -100,7 +101,7 @@ void add_survey(Change& change, const Survey& survey)
 std::vector<Survey> list_surveys(const Reader& reader)
 {
   std::vector<Survey> surveys;
-  Query query(reader.connection(), kListSurveys);
+  Query query(reader.connection(), kListSurveys, reader.horizon());
   while (query.next()) {
     Survey survey{query.text(1), query.text(2), {query.day(3), query.day(4)}, query.optional_small(5), {}};
     Query answers(reader.connection(), kListAnswers, query.integer(0));

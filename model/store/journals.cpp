@@ -22,6 +22,7 @@ constexpr std::string_view kList =
 constexpr std::string_view kHistory =
     "SELECT number, happened_at, actor_id, actor_name, actor_function, action, subject, record, digest FROM journal "
     "WHERE number >= $1 AND number <= $2 AND subject = $3 AND record = $4 ORDER BY number";
+constexpr std::string_view kHappenedAt = "SELECT happened_at FROM journal WHERE number = $1";
 constexpr std::string_view kFindId = "SELECT id FROM {} WHERE {} = $1";
 constexpr std::int64_t kLast = std::numeric_limits<std::int64_t>::max();
 
@@ -70,6 +71,23 @@ std::vector<JournalEntry> list_journal(const Reader& reader, std::int64_t from, 
 {
   Query query(reader.connection(), kList, from, count);
   return read_entries(query);
+}
+
+std::int64_t journal_head_on(const Reader& reader, base::Date day)
+{
+  const base::Instant end = base::Instant::start_of(day + 1);
+  std::int64_t low = 0;  // entries below happened by then
+  std::int64_t high = reader.journal_head();
+  while (low < high) {
+    const std::int64_t middle = low + (high - low) / 2;
+    Query query(reader.connection(), kHappenedAt, middle);
+    if (query.next() && query.instant(0) < end) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 std::vector<JournalEntry> history_of(const Reader& reader, std::string_view subject, std::string_view record)

@@ -19,7 +19,7 @@ namespace
 using base::Error;
 using base::ErrorCode;
 
-constexpr int kSchemaVersion = 9;
+constexpr int kSchemaVersion = 10;
 constexpr int kSearchAnew = 8;              // the step whose tables are filled from the enduring ones
 
 constexpr std::string_view kInsertSpace =

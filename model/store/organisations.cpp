@@ -30,7 +30,7 @@ constexpr std::string_view kInsertPublicAddress =
     "INSERT INTO public_address (id, salt, organisation, address) VALUES ($1, $2, $3, $4)";
 
 constexpr std::string_view kFindOrganisation =
-    "SELECT id, code, name, label_scope FROM organisation ORDER BY id DESC LIMIT 1";
+    "SELECT id, code, name, label_scope FROM organisation WHERE id < $1 ORDER BY id DESC LIMIT 1";
 constexpr std::string_view kListSites = "SELECT code, name, address FROM site WHERE organisation = $1 ORDER BY id";
 constexpr std::string_view kListServices =
     "SELECT code, name, parent, agents, perimeter, director FROM service WHERE organisation = $1 ORDER BY id";
@@ -97,7 +97,7 @@ std::optional<Organisation> find_organisation(const Reader& reader)
   Organisation organisation;
   std::int64_t id = 0;
   {
-    Query query(connection, kFindOrganisation);
+    Query query(connection, kFindOrganisation, reader.horizon());
     if (!query.next()) return std::nullopt;
     id = query.integer(0);
     organisation.code = query.text(1);

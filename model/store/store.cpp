@@ -250,6 +250,13 @@ Reader::Reader(std::shared_ptr<Connection> connection) : connection_(std::move(c
 Reader::Reader(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
+Reader Reader::known_at(std::int64_t head) const
+{
+  Reader then(connection_);
+  then.horizon_ = head;
+  return then;
+}
+
 std::int64_t Reader::journal_head() const
 {
   Query query(*connection_, kReadSize);

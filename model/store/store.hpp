@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -47,10 +48,18 @@ class Reader
 
   // Number of entries in the journal.
   std::int64_t journal_head() const;
+  // The same snapshot as it was when the journal had `head` entries: of what only ever gets new rows (documents and
+  // their versions once approved, evidence, indicators, audits, standards, organisations), without the rows that came
+  // later. What changes in place (a draft, an account, the title of a document) is read as it is now.
+  Reader known_at(std::int64_t head) const;
+  std::int64_t horizon() const { return horizon_; }  // rows count whose id is below
   Connection& connection() const { return *connection_; }
 
  protected:
   std::shared_ptr<Connection> connection_;
+
+ private:
+  std::int64_t horizon_ = std::numeric_limits<std::int64_t>::max();
 };
 
 // One write transaction by one actor. Sees its own writes. Every row written through it appends to the journal in the

@@ -58,6 +58,7 @@ constexpr std::array kTables = {
     Table{"arrival", kEnduring, "id", {}},
     Table{"evidence", kEnduring, "code", {}},
     Table{"evidence_requirement", kEnduring, "id", {}},
+    Table{"evidence_expectation", kEnduring, "id", {}},
     Table{"evidence_revision", kEnduring, "id", {}},
     Table{"evidence_file", kEnduring, "id", {}},
     Table{"evidence_withdrawal", kEnduring, "id", {}},

@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "audits/listed_evidence.hpp"
 #include "audits/read_world.hpp"
 #include "audits/readiness.hpp"
+#include "audits/readiness_xml.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
 #include "server/pages/hidden_evidence.hpp"
@@ -20,16 +22,6 @@ namespace
 using audits::CommitmentReadiness;
 using audits::World;
 
-void write_reasons(base::XmlWriter& xml, const std::vector<audits::Reason>& reasons, const HiddenEvidence& hidden)
-{
-  for (const audits::Reason& reason : reasons) {
-    xml.open("reason").attribute("kind", audits::code_of(reason.kind));
-    xml.element("text", hidden.mask(reason.text));
-    if (!reason.mend.empty()) xml.element("mend", hidden.mask(reason.mend));
-    xml.close();
-  }
-}
-
 void write_requirement(base::XmlWriter& xml, const model::Requirement& requirement, const CommitmentReadiness& state,
                        const HiddenEvidence& hidden)
 {
@@ -42,12 +34,13 @@ void write_requirement(base::XmlWriter& xml, const model::Requirement& requireme
   if (found != state.requirements.end()) xml.attribute("status", audits::code_of(found->status));
   xml.element("text", requirement.text).element("proof", requirement.proof);
   if (found != state.requirements.end()) {
-    if (found->lapses) write_day(xml, "lapses", *found->lapses);
+    if (found->until) write_day(xml, "until", *found->until);
     for (const auto& code : found->documents) xml.element("document", code);
     for (const auto& code : found->evidence) {
       if (!hidden.holds(code)) xml.element("evidence", code);
     }
     for (const auto& code : found->indicators) xml.element("indicator", code);
+    for (const audits::Reason& reason : found->reasons) audits::write_reason(xml, reason, hidden.veil());
   }
   xml.close();
 }
@@ -105,14 +98,20 @@ void write_indicators(base::XmlWriter& xml, const World& world, int number)
   }
 }
 
-void write_evidence(base::XmlWriter& xml, const World& world, const CommitmentReadiness& state,
+// All that was made by the day for one of its requirements; it counts if it does for one of them.
+void write_evidence(base::XmlWriter& xml, const World& world, const model::Commitment& commitment, base::Date day,
                     const HiddenEvidence& hidden_records)
 {
+  const auto serves = [](const model::EvidenceRecord& record, const model::Requirement& requirement) {
+    return std::find(record.requirements.begin(), record.requirements.end(), requirement.code) !=
+           record.requirements.end();
+  };
   std::vector<const model::EvidenceRecord*> records;
-  for (const auto* codes : {&state.evidence, &state.lapsed_evidence}) {
-    for (const std::string& code : *codes) {
-      const model::EvidenceRecord* record = world.find_evidence(code);
-      if (record && std::find(records.begin(), records.end(), record) == records.end()) records.push_back(record);
+  for (const model::EvidenceRecord& record : world.evidence) {
+    if (record.made_on <= day && record.period.from <= day &&
+        std::any_of(commitment.requirements.begin(), commitment.requirements.end(),
+                    [&](const auto& requirement) { return serves(record, requirement); })) {
+      records.push_back(&record);
     }
   }
   std::sort(records.begin(), records.end(), [](const auto* one, const auto* other) {
@@ -124,7 +123,10 @@ void write_evidence(base::XmlWriter& xml, const World& world, const CommitmentRe
       ++hidden;
       continue;
     }
-    const bool valid = std::find(state.evidence.begin(), state.evidence.end(), record->code) != state.evidence.end();
+    const bool valid =
+        std::any_of(commitment.requirements.begin(), commitment.requirements.end(), [&](const auto& requirement) {
+          return serves(*record, requirement) && audits::counts_on(*record, requirement.proof_age_months_max, day);
+        });
     xml.open("evidence")
         .attribute("code", record->code)
         .attribute("title", record->title)
@@ -133,7 +135,7 @@ void write_evidence(base::XmlWriter& xml, const World& world, const CommitmentRe
         .attribute("year", record->period.to.year())
         .attribute("valid", valid ? "yes" : "no");
     for (const std::string& code : record->requirements) {
-      if (code.starts_with(std::to_string(state.number) + ".")) xml.element("requirement", code);
+      if (code.starts_with(std::to_string(commitment.number) + ".")) xml.element("requirement", code);
     }
     xml.close();
   }
@@ -144,23 +146,25 @@ void write_evidence(base::XmlWriter& xml, const World& world, const CommitmentRe
 
 Response commitment(Request& request)
 {
-  const World world = audits::read_world(*request.reader, request.day);
+  const World world = audits::read_world(*request.reader, request.day, known_of(request));
   const std::optional<int> number = request.parameters.number("number", 1, 9999);
   const model::Commitment* subject = number ? world.standard.find(*number) : nullptr;
   if (!subject) {
     throw base::Error(base::ErrorCode::kNotFound, "Cet engagement n’est pas dans le périmètre du label.");
   }
-  const auto all = audits::readiness(world, request.day);
+  const audits::ListedEvidence evidence(world.evidence);
+  const auto all = audits::readiness(world, evidence, {request.day});
   const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.number == *number; });
   if (found == all.end()) throw base::Error(base::ErrorCode::kNotFound, "Cet engagement n’a pas été évalué.");
 
-  Page page(request, "commitment", DayShown::kYes);
+  Page page(request, "commitment", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
   xml.open("commitment")
       .attribute("number", subject->number)
       .attribute("status", audits::code_of(found->status))
       .attribute("section", subject->section)
       .attribute("standard", world.standard.title);
+  write_ways(xml, request);
   xml.element("title", subject->title);
   xml.element("reading-note", world.standard.reading_note);
   const auto place = static_cast<std::size_t>(subject - world.standard.commitments.data());
@@ -168,17 +172,28 @@ Response commitment(Request& request)
   if (place + 1 < world.standard.commitments.size()) {
     xml.open("next").attribute("number", world.standard.commitments[place + 1].number).close();
   }
-  if (found->lapses) write_day(xml, "lapses", *found->lapses);
+  if (found->until) write_day(xml, "until", *found->until);
   xml.open("gaps");
   const HiddenEvidence hidden(world, request);
-  write_reasons(xml, found->reasons, hidden);
+  for (const audits::Reason& reason : found->own_reasons) audits::write_reason(xml, reason, hidden.veil());
+  xml.close();
+  xml.open("mends");
+  std::vector<audits::Mend> mends;
+  for (const audits::Reason& reason : found->reasons()) {
+    mends.insert(mends.end(), reason.mends.begin(), reason.mends.end());
+  }
+  audits::sort_mends(mends);
+  for (const audits::Mend& mend : mends) audits::write_mend(xml, mend, hidden.veil());
   xml.close();
   for (const model::Requirement& requirement : subject->requirements) {
     write_requirement(xml, requirement, *found, hidden);
   }
+  for (const auto& standing : audits::expectations_of(world, evidence, request.day, *number)) {
+    audits::write_expectation(xml, standing, hidden.veil());
+  }
   write_documents(xml, world, *number, request.day);
   write_indicators(xml, world, *number);
-  write_evidence(xml, world, *found, hidden);
+  write_evidence(xml, world, *subject, request.day, hidden);
   xml.close();
   return page.finish();
 }

@@ -24,7 +24,7 @@ namespace
 {
 
 namespace store = model::store;
-using audits::Standing;
+using audits::ReaderStanding;
 using base::Error;
 using base::ErrorCode;
 using model::ReadingState;
@@ -88,13 +88,13 @@ std::string name_of_service(const Shown& shown, const std::string& code)
 
 // By service: how many, then each.
 void write_readers(base::XmlWriter& xml, const Request& request, const Shown& shown,
-                   const std::vector<Standing>& standings)
+                   const std::vector<ReaderStanding>& standings)
 {
   const HiddenEvidence hidden(request);
   for (auto first = standings.begin(); first != standings.end();) {
     const std::string& service = first->who->account.service;
     const auto end =
-        std::find_if(first, standings.end(), [&](const Standing& one) { return one.who->account.service != service; });
+        std::find_if(first, standings.end(), [&](const ReaderStanding& one) { return one.who->account.service != service; });
     audits::ReadingTally tally;
     for (auto one = first; one != end; ++one) tally.add(*one, request.today);
     xml.open("group").attribute("name", name_of_service(shown, service)).attribute("code", service);
@@ -185,11 +185,11 @@ void write_distribute_form(base::XmlWriter& xml, const Request& request, const S
   xml.close();
 }
 
-void write_paper_form(base::XmlWriter& xml, const Request& request, const std::vector<Standing>& standings)
+void write_paper_form(base::XmlWriter& xml, const Request& request, const std::vector<ReaderStanding>& standings)
 {
   const std::vector<std::string> checked = request.form.all("compte");
   xml.open("paper").attribute("day", request.form.get_or("jour-emargement", request.today.iso()));
-  for (const Standing& one : standings) {
+  for (const ReaderStanding& one : standings) {
     // A list may have been signed while the version was in force, and come in later.
     const bool is_open = one.reading.state == ReadingState::kDue || one.reading.state == ReadingState::kPast;
     if (!is_open || one.who->account.disabled) continue;
@@ -226,7 +226,7 @@ Response distribution_page(const Request& request, const Shown& shown, const Fie
       .attribute("may-print",
                  may_go(request, Method::kGet, "/documents/{code}/versions/{number}/emargement") ? "yes" : "no");
   audits::ReadingTally tally;
-  for (const Standing& one : standings) tally.add(one, request.today);
+  for (const ReaderStanding& one : standings) tally.add(one, request.today);
   write_tally(xml, tally);
   write_errors(xml, errors);
   write_day(xml, "effective", version.effective);

@@ -235,6 +235,9 @@ Response evidence_record(Request& request)
     }
     xml.close();
   }
+  for (const model::RecordCode& expected : record.expectations) {
+    xml.open("expectation").attribute("document", expected.document).attribute("record", expected.text()).close();
+  }
   for (auto revision = record.revisions.rbegin(); revision != record.revisions.rend(); ++revision) {
     xml.open("revision").attribute("number", revision->number).attribute("by", revision->recorded_by);
     xml.attribute("current", revision == record.revisions.rbegin() ? "yes" : "no");

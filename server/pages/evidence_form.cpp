@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "audits/read_world.hpp"
 #include "base/error.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/organisations.hpp"
@@ -30,11 +31,31 @@ std::optional<model::Standard> standard_in_use(const Request& request)
                            [](const auto& one, const auto& other) { return one.edition < other.edition; });
 }
 
+// What the form holds: what was posted, or what the address proposes (?exigence=3.2, ?attente=FP-10/r3).
+const Fields& asked(const Request& request)
+{
+  return request.method == Method::kPost ? request.form : request.query;
+}
+
+// Records that the sheets in force expect, of which the piece may be one.
+void write_expectations(base::XmlWriter& xml, const Request& request)
+{
+  const audits::World world = audits::read_world(*request.reader, request.day);
+  const std::string chosen = asked(request).get_or("attente", "");
+  xml.open("expectations");
+  for (const model::Expectation& expectation : world.expectations) {
+    if (!expectation.holds_on(request.today)) continue;
+    const std::string code = expectation.record.text();
+    write_option(xml, code, fmt::format("{} – {}", code, expectation.title), chosen);
+  }
+  xml.close();
+}
+
 void write_requirements(base::XmlWriter& xml, const Request& request)
 {
   const auto standard = standard_in_use(request);
   if (!standard) return;
-  const std::vector<std::string> chosen = request.form.all("exigence");
+  const std::vector<std::string> chosen = asked(request).all("exigence");
   for (const model::Commitment& commitment : standard->commitments) {
     xml.open("commitment").attribute("number", commitment.number).attribute("title", commitment.title);
     for (const model::Requirement& requirement : commitment.requirements) {
@@ -52,12 +73,12 @@ Response form_page(Request& request, const FieldErrors& errors, int status)
   base::XmlWriter& xml = page.xml();
   xml.open("evidence-form");
   for (const std::string_view name : {"titre", "du", "au", "note", "genre", "confidentialite"}) {
-    xml.open("value").attribute("name", name).text(request.form.get_or(name, "")).close();
+    xml.open("value").attribute("name", name).text(asked(request).get_or(name, "")).close();
   }
   for (const auto& [name, text] : errors) xml.open("error").attribute("name", name).text(text).close();
   xml.open("kinds");
   for (const model::RecordKind& kind : model::record_kinds()) {
-    write_option(xml, kind.code, kind.french, request.form.get_or("genre", ""));
+    write_option(xml, kind.code, kind.french, asked(request).get_or("genre", ""));
   }
   xml.close().open("confidentialities");
   for (const auto level :
@@ -65,6 +86,7 @@ Response form_page(Request& request, const FieldErrors& errors, int status)
     write_option(xml, model::code_of(level), model::french_name(level), request.form.get_or("confidentialite", ""));
   }
   xml.close();
+  write_expectations(xml, request);
   write_requirements(xml, request);
   xml.close();
   return page.finish(status);
@@ -99,7 +121,19 @@ model::EvidenceRecord read_form(const Request& request, FieldErrors& errors)
   for (const std::string& code : request.form.all("exigence")) {
     if (standard && standard->find_requirement(code)) record.requirements.push_back(code);
   }
-  if (record.requirements.empty()) errors["exigence"] = "Cochez au moins une exigence que la pièce prouve.";
+  if (const std::string text = request.form.get_or("attente", ""); !text.empty()) {
+    const auto expected = audits::read_world(*request.reader, request.day).expectations;
+    const auto found = std::find_if(expected.begin(), expected.end(),
+                                    [&](const model::Expectation& one) { return one.record.text() == text; });
+    if (found == expected.end()) {
+      errors["attente"] = "Choisissez un enregistrement de la liste.";
+    } else {
+      record.expectations.push_back(found->record);
+    }
+  }
+  if (record.requirements.empty() && record.expectations.empty()) {
+    errors["exigence"] = "Cochez au moins une exigence que la pièce prouve, ou choisissez l’enregistrement attendu.";
+  }
   if (request.uploads.empty()) errors["fichier"] = "Joignez le fichier de la pièce.";
   return record;
 }

@@ -29,6 +29,12 @@ HiddenEvidence::HiddenEvidence(const audits::World& world, model::Role role)
   }
 }
 
+audits::Veil HiddenEvidence::veil() const
+{
+  return {[this](std::string_view code) { return holds(code); },
+          [this](const std::string& text) { return mask(text); }};
+}
+
 std::string HiddenEvidence::mask(std::string text) const
 {
   constexpr std::string_view kInstead = "une preuve confidentielle";

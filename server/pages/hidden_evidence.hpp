@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "audits/readiness_xml.hpp"
 #include "audits/world.hpp"
 #include "server/request.hpp"
 
@@ -23,6 +24,8 @@ class HiddenEvidence
   bool holds(std::string_view code) const { return codes_.contains(code); }
   // The text with « une preuve confidentielle » where it names one.
   std::string mask(std::string text) const;
+  // For what writes XML of readiness; must not outlive this.
+  audits::Veil veil() const;
 
  private:
   std::set<std::string, std::less<>> codes_;

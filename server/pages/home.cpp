@@ -20,16 +20,17 @@ namespace
 void write_tile(base::XmlWriter& xml, const model::Commitment& commitment, const audits::CommitmentReadiness& readiness,
                 const HiddenEvidence& hidden)
 {
+  const std::vector<audits::Reason> reasons = readiness.reasons();
   xml.open("commitment")
       .attribute("number", commitment.number)
       .attribute("status", audits::code_of(readiness.status))
       .attribute("sheets", static_cast<long long>(readiness.sheets.size()))
-      .attribute("evidence", static_cast<long long>(readiness.evidence.size()))
-      .attribute("gaps", static_cast<long long>(readiness.reasons.size()));
+      .attribute("evidence", static_cast<long long>(readiness.evidence_count))
+      .attribute("gaps", static_cast<long long>(reasons.size()));
   xml.element("title", commitment.title);
-  if (readiness.lapses) write_day(xml, "lapses", *readiness.lapses);
+  if (readiness.until) write_day(xml, "until", *readiness.until);
   // The first reason is the commitment's own where it has one: the one to show where there is room for one.
-  if (!readiness.reasons.empty()) xml.element("why", hidden.mask(readiness.reasons.front().text));
+  if (!reasons.empty()) xml.element("why", hidden.mask(reasons.front().text));
   xml.close();
 }
 
@@ -40,9 +41,9 @@ void write_counts(base::XmlWriter& xml, const std::vector<audits::CommitmentRead
         std::count_if(all.begin(), all.end(), [&](const auto& one) { return one.status == status; }));
   };
   xml.open("counts")
-      .attribute("covered", count(audits::Status::kCovered))
+      .attribute("proven", count(audits::Status::kProven))
       .attribute("fragile", count(audits::Status::kFragile))
-      .attribute("uncovered", count(audits::Status::kUncovered))
+      .attribute("missing", count(audits::Status::kMissing))
       .attribute("all", static_cast<long long>(all.size()))
       .close();
 }
@@ -57,6 +58,7 @@ void write_shortcuts(base::XmlWriter& xml, const Request& request, const audits:
     xml.open("audit").attribute("code", audit.code).attribute("title", audit.title);
     xml.attribute("dates", audit.dates.french()).attribute("days", audit.dates.from - request.day).close();
   }
+  if (may_go(request, Method::kGet, "/preparation")) xml.open("preparation").close();
   if (may_go(request, Method::kGet, "/verification")) xml.open("verification").close();
   xml.open("guide").close();
   xml.close();
@@ -66,13 +68,13 @@ void write_shortcuts(base::XmlWriter& xml, const Request& request, const audits:
 
 Response home(Request& request)
 {
-  const audits::World world = audits::read_world(*request.reader, request.day);
+  const audits::World world = audits::read_world(*request.reader, request.day, known_of(request));
   const auto all = audits::readiness(world, request.day);
   std::map<int, const audits::CommitmentReadiness*> by_number;
   for (const auto& one : all) by_number[one.number] = &one;
 
   const HiddenEvidence hidden(world, request);
-  Page page(request, "home", DayShown::kYes);
+  Page page(request, "home", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
   xml.open("home").attribute("standard", world.standard.title).attribute("edition", world.standard.edition.french());
   xml.element("scope", world.organisation.label_scope);

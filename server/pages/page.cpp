@@ -24,9 +24,11 @@ struct NavigationEntry {
   std::string_view label;
 };
 
-constexpr std::array<NavigationEntry, 11> kNavigation{{
+constexpr std::array<NavigationEntry, 13> kNavigation{{
     {"/", "Tableau de bord"},
     {kNotices, "Avis"},
+    {"/preparation", "Préparation"},
+    {"/attentes", "Attentes"},
     {"/documents", "Documents"},
     {kToRead, "À lire"},
     {kToSign, "À signer"},
@@ -70,6 +72,12 @@ void write_navigation(base::XmlWriter& xml, const Request& request)
 
 }  // namespace
 
+audits::KnownAt known_of(const Request& request)
+{
+  const bool then = request.day < request.today && request.query.get_or("connu", "") == "alors";
+  return then ? audits::KnownAt::kThen : audits::KnownAt::kNow;
+}
+
 Page::Page(const Request& request, std::string_view sheet, DayShown day_shown)
     : sheet_(fmt::format("templates/pages/{}.xsl", sheet))
 {
@@ -78,10 +86,14 @@ Page::Page(const Request& request, std::string_view sheet, DayShown day_shown)
     const auto organisation = model::store::find_organisation(*request.reader);
     xml_.attribute("organisation", organisation ? organisation->name : "");
   }
-  if (day_shown == DayShown::kYes) {
+  if (day_shown != DayShown::kNo) {
     xml_.attribute("day", request.day.iso()).attribute("day-french", request.day.french());
   }
-  if (request.day != request.today) xml_.attribute("day-query", "jour=" + request.day.iso());
+  const bool then = known_of(request) == audits::KnownAt::kThen;
+  if (day_shown == DayShown::kYesAsKnown && request.day < request.today) xml_.attribute("known", then ? "then" : "now");
+  if (request.day != request.today) {
+    xml_.attribute("day-query", fmt::format("jour={}{}", request.day.iso(), then ? "&connu=alors" : ""));
+  }
   if (request.account) {
     xml_.open("viewer")
         .attribute("role", model::code_of(request.account->role))
@@ -172,6 +184,16 @@ std::string query_prefix(const Fields& query, std::initializer_list<std::string_
     if (!value.empty()) prefix += fmt::format("{}={}&", name, percent_encode(value));
   }
   return prefix;
+}
+
+void write_ways(base::XmlWriter& xml, const Request& request)
+{
+  const auto say = [&](std::string_view name, std::string_view pattern) {
+    xml.attribute(name, may_go(request, Method::kGet, pattern) ? "yes" : "no");
+  };
+  say("may-hand-in", "/preuves/nouvelle");
+  say("may-write", "/documents/nouveau");
+  say("may-see-audits", "/audits/{code}");
 }
 
 bool may_go(const Request& request, Method method, std::string_view pattern)

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "audits/read_world.hpp"
 #include "base/date.hpp"
 #include "base/xml.hpp"
 #include "server/request.hpp"
@@ -13,8 +14,12 @@
 namespace classeur::server::pages
 {
 
-// Does the day change what a page shows? Those on which it does let another day be chosen.
-enum class DayShown { kYes, kNo };
+// Does the day change what a page shows? Those on which it does let another day be chosen; on some of them a past day
+// can also be seen as it was known then (?connu=alors).
+enum class DayShown { kYes, kNo, kYesAsKnown };
+
+// What the address asks for. A day that is not over is known as it is now.
+audits::KnownAt known_of(const Request& request);
 
 // One page being written. Opens <page> with the viewer, the navigation and the notice of the request; the caller then
 // writes exactly one subject element and calls finish(). Lives in one handler.
@@ -51,6 +56,9 @@ void write_paging(base::XmlWriter& xml, int page, int pages, std::string_view ba
 
 // "?genre=register&amp;etat=…" of the named fields of the query that are set, ending in "&" or "?".
 std::string query_prefix(const Fields& query, std::initializer_list<std::string_view> names);
+
+// On the subject element, which must be open: may-hand-in, may-write, may-see-audits. The ways that mends lead.
+void write_ways(base::XmlWriter& xml, const Request& request);
 
 // May the viewer go there? Pages use it to offer only what is allowed.
 bool may_go(const Request& request, Method method, std::string_view pattern);

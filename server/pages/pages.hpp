@@ -17,6 +17,9 @@ namespace classeur::server::pages
 Response home(Request& request);        // GET /
 Response commitment(Request& request);  // GET /engagements/{number}
 
+Response expectations(Request& request);  // GET /attentes?fonction=&service=&etat=&engagement=
+Response preparation(Request& request);   // GET /preparation
+
 Response document_register(Request& request);  // GET /documents
 Response document(Request& request);           // GET /documents/{code} and /documents/{code}/versions/{number}
 Response document_pdf(Request& request);       // GET /documents/{code}/versions/{number}/pdf

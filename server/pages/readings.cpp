@@ -25,7 +25,7 @@ namespace
 
 namespace store = model::store;
 using audits::ReadingWorld;
-using audits::Standing;
+using audits::ReaderStanding;
 using base::Error;
 using base::ErrorCode;
 using model::ReadingState;
@@ -87,7 +87,7 @@ void write_version_row(base::XmlWriter& xml, const ReadingWorld& world, const mo
 {
   audits::ReadingTally all;
   Tallies by_directorate;
-  for (const Standing& standing : audits::standings_of_version(world, document, version, day)) {
+  for (const ReaderStanding& standing : audits::standings_of_version(world, document, version, day)) {
     all.add(standing, day);
     by_directorate[audits::directorate_of(world.organisation, standing.who->account.service)].add(standing, day);
   }
@@ -154,7 +154,7 @@ void write_accounts(base::XmlWriter& xml, const ReadingWorld& world, const Reque
   std::vector<OfAccount> accounts;
   for (const model::Addressee& who : world.addressees) {
     OfAccount one{&who, {}};
-    for (const Standing& standing :
+    for (const ReaderStanding& standing :
          audits::standings_of_account(world, who, world.by(who.account.login), request.day)) {
       if (is_current(*standing.version, request.day)) one.tally.add(standing, request.day);
     }

@@ -12,23 +12,27 @@
     <h1><xsl:value-of select="title"/></h1>
     <p>
       <xsl:call-template name="readiness-badge"/>
-      <xsl:if test="lapses and @status != 'uncovered'">
-        <span class="cl-mention"> Sans rien faire, l’état changera le <time datetime="{lapses/@iso}"><xsl:value-of select="lapses"/></time>.</span>
-      </xsl:if>
+      <xsl:if test="until"><span class="cl-mention"><xsl:text> </xsl:text><xsl:call-template name="until"/></span></xsl:if>
     </p>
 
     <section class="cl-section" aria-labelledby="manques">
       <h2 id="manques">Ce qui manque</h2>
       <xsl:choose>
-        <xsl:when test="gaps/reason">
-          <ul class="cl-gaps">
-            <xsl:for-each select="gaps/reason">
-              <li class="cl-gap">
-                <p class="cl-gap__text"><xsl:value-of select="text"/></p>
-                <xsl:if test="mend"><p class="cl-gap__mend"><strong>Pour y remédier&#160;:</strong><xsl:text> </xsl:text><xsl:value-of select="mend"/></p></xsl:if>
-              </li>
-            </xsl:for-each>
-          </ul>
+        <xsl:when test="gaps/reason or requirement/reason">
+          <xsl:if test="gaps/reason">
+            <ul class="cl-gaps"><xsl:apply-templates select="gaps/reason"/></ul>
+          </xsl:if>
+          <xsl:if test="requirement/reason">
+            <p>
+              <xsl:text>Exigences en cause&#160;: </xsl:text>
+              <xsl:for-each select="requirement[reason]"><a href="#exigence-{@code}"><xsl:value-of select="@code"/></a><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>
+              <xsl:text>, chacune avec ses raisons plus bas.</xsl:text>
+            </p>
+          </xsl:if>
+          <h3>Pour y remédier, du moins coûteux au plus coûteux</h3>
+          <ol class="cl-mends">
+            <xsl:for-each select="mends/mend"><li><xsl:apply-templates select="."/></li></xsl:for-each>
+          </ol>
         </xsl:when>
         <xsl:otherwise><p>Rien ne manque à ce jour.</p></xsl:otherwise>
       </xsl:choose>
@@ -43,6 +47,29 @@
         <xsl:apply-templates select="requirement"/>
       </ol>
     </section>
+
+    <xsl:if test="expectation">
+      <section class="cl-section" aria-labelledby="attentes">
+        <h2 id="attentes">Les enregistrements attendus</h2>
+        <p class="cl-mention">Ce que les fiches qui servent l’engagement demandent d’établir, et ce qui est là. <a href="/attentes?engagement={@number}{$day-and}">Toutes les attentes de cet engagement</a></p>
+        <ul class="cl-cards">
+          <xsl:for-each select="expectation">
+            <li class="cl-card">
+              <p class="cl-card__title"><xsl:value-of select="@title"/></p>
+              <p>
+                <xsl:call-template name="standing-badge"/><xsl:text> </xsl:text>
+                <span class="cl-mention">
+                  <a href="/documents/{@document}{$day-query}"><xsl:value-of select="@record"/></a> · <xsl:value-of select="@frequency"/> · <xsl:value-of select="@keeper"/>
+                  <xsl:if test="requirement"> · exigence<xsl:if test="count(requirement) &gt; 1">s</xsl:if><xsl:for-each select="requirement"><xsl:text> </xsl:text><xsl:value-of select="."/><xsl:if test="position() != last()">,</xsl:if></xsl:for-each></xsl:if>
+                </span>
+                <xsl:if test="@label-scope = 'no'"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--no-icon">Hors périmètre du label</span></xsl:if>
+              </p>
+              <xsl:call-template name="slots"/>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </section>
+    </xsl:if>
 
     <section class="cl-section" aria-labelledby="documents">
       <h2 id="documents">Les documents qui le servent</h2>
@@ -131,6 +158,10 @@
     </nav>
   </xsl:template>
 
+  <xsl:template match="reason">
+    <li class="cl-gap cl-gap--{@weight}"><p class="cl-gap__text"><xsl:value-of select="text"/></p></li>
+  </xsl:template>
+
   <xsl:template match="requirement">
     <li class="cl-requirement" id="exigence-{@code}">
       <div class="cl-requirement__head">
@@ -152,10 +183,11 @@
             </xsl:choose>
             <xsl:if test="position() != last()">, </xsl:if>
           </xsl:for-each>
-          <xsl:if test="lapses">, jusqu’au <time datetime="{lapses/@iso}"><xsl:value-of select="lapses"/></time></xsl:if>
           <xsl:text>.</xsl:text>
         </p>
       </xsl:if>
+      <xsl:if test="until"><p class="cl-mention"><xsl:call-template name="until"/></p></xsl:if>
+      <xsl:if test="reason"><ul class="cl-gaps"><xsl:apply-templates select="reason"/></ul></xsl:if>
     </li>
   </xsl:template>
 </xsl:stylesheet>

@@ -22,6 +22,7 @@
         <xsl:call-template name="field"><xsl:with-param name="name">au</xsl:with-param><xsl:with-param name="label">Dernier jour</xsl:with-param><xsl:with-param name="type">date</xsl:with-param><xsl:with-param name="value" select="value[@name = 'au']"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'au']"/></xsl:call-template>
       </fieldset>
       <xsl:call-template name="select"><xsl:with-param name="name">confidentialite</xsl:with-param><xsl:with-param name="label">Confidentialité</xsl:with-param><xsl:with-param name="options" select="confidentialities/option"/><xsl:with-param name="any">Choisir</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'confidentialite']"/></xsl:call-template>
+      <xsl:call-template name="select"><xsl:with-param name="name">attente</xsl:with-param><xsl:with-param name="label">Enregistrement attendu par une fiche (facultatif)</xsl:with-param><xsl:with-param name="options" select="expectations/option"/><xsl:with-param name="any">Aucun</xsl:with-param><xsl:with-param name="error" select="error[@name = 'attente']"/></xsl:call-template>
       <fieldset class="cl-checks" id="exigence">
         <xsl:if test="error[@name = 'exigence']"><xsl:attribute name="aria-describedby">exigence-erreur</xsl:attribute></xsl:if>
         <legend>Exigences prouvées</legend>

@@ -24,6 +24,9 @@
         <xsl:when test="requirement"><ul><xsl:for-each select="requirement"><li><a href="/engagements/{@commitment}#exigence-{@code}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text><xsl:value-of select="."/></li></xsl:for-each></ul></xsl:when>
         <xsl:otherwise><p>Elle éclaire la démarche dans son ensemble, sans exigence particulière.</p></xsl:otherwise>
       </xsl:choose>
+      <xsl:if test="expectation">
+        <p>Enregistrement<xsl:if test="count(expectation) &gt; 1">s</xsl:if> attendu<xsl:if test="count(expectation) &gt; 1">s</xsl:if> par les fiches&#160;: <xsl:for-each select="expectation"><a href="/documents/{@document}"><xsl:value-of select="@record"/></a><xsl:if test="position() != last()">, </xsl:if></xsl:for-each></p>
+      </xsl:if>
     </section>
     <section class="cl-section" aria-labelledby="fichiers">
       <h2 id="fichiers">Fichiers</h2>

@@ -38,17 +38,17 @@
     <div class="cl-counts">
       <!-- The bar repeats the table beside it for the eye only. -->
       <svg class="cl-bar" viewBox="0 0 {$all * 10} 12" width="100%" height="16" preserveAspectRatio="none" aria-hidden="true" focusable="false" xmlns="http://www.w3.org/2000/svg">
-        <rect class="cl-bar__covered" x="0" y="0" width="{counts/@covered * 10}" height="12"/>
-        <rect class="cl-bar__fragile" x="{counts/@covered * 10}" y="0" width="{counts/@fragile * 10}" height="12"/>
-        <rect class="cl-bar__uncovered" x="{(counts/@covered + counts/@fragile) * 10}" y="0" width="{counts/@uncovered * 10}" height="12"/>
+        <rect class="cl-bar__proven" x="0" y="0" width="{counts/@proven * 10}" height="12"/>
+        <rect class="cl-bar__fragile" x="{counts/@proven * 10}" y="0" width="{counts/@fragile * 10}" height="12"/>
+        <rect class="cl-bar__missing" x="{(counts/@proven + counts/@fragile) * 10}" y="0" width="{counts/@missing * 10}" height="12"/>
       </svg>
       <table class="cl-counts__table">
         <caption class="fr-sr-only">Nombre d’engagements par état</caption>
         <thead class="fr-sr-only"><tr><th scope="col">État</th><th scope="col">Engagements</th><th scope="col">Ce que cela veut dire</th></tr></thead>
         <tbody>
-          <tr><th scope="row"><span class="fr-badge fr-badge--success">Couverts</span></th><td class="cl-counts__number"><xsl:value-of select="counts/@covered"/></td><td>une fiche les sert et chaque exigence est prouvée</td></tr>
+          <tr><th scope="row"><span class="fr-badge fr-badge--success">Prouvés</span></th><td class="cl-counts__number"><xsl:value-of select="counts/@proven"/></td><td>chaque exigence est prouvée, rien ne les affaiblit</td></tr>
           <tr><th scope="row"><span class="fr-badge fr-badge--warning">Fragiles</span></th><td class="cl-counts__number"><xsl:value-of select="counts/@fragile"/></td><td>une partie manque, ou quelque chose les affaiblit</td></tr>
-          <tr><th scope="row"><span class="fr-badge fr-badge--error">Non couverts</span></th><td class="cl-counts__number"><xsl:value-of select="counts/@uncovered"/></td><td>ni fiche, ni preuve</td></tr>
+          <tr><th scope="row"><span class="fr-badge fr-badge--error">Manquants</span></th><td class="cl-counts__number"><xsl:value-of select="counts/@missing"/></td><td>aucune fiche du périmètre, aucune exigence prouvée</td></tr>
         </tbody>
       </table>
     </div>
@@ -66,6 +66,7 @@
             </span>
           </li>
         </xsl:for-each>
+        <xsl:if test="shortcuts/preparation"><li><a href="/preparation{$day-query}">Voir que faire d’ici l’audit</a></li></xsl:if>
         <xsl:if test="shortcuts/new-evidence"><li><a href="/preuves/nouvelle">Verser une preuve</a></li></xsl:if>
         <xsl:if test="shortcuts/verification"><li><a href="/verification">Vérifier que rien n’a été altéré</a></li></xsl:if>
         <li><a href="/documents?type=procedure{$day-and}">Lire le guide des procédures</a></li>
@@ -92,10 +93,8 @@
           <xsl:call-template name="count"><xsl:with-param name="number" select="@gaps"/><xsl:with-param name="one">manque</xsl:with-param></xsl:call-template>
         </xsl:if>
       </p>
-      <xsl:choose>
-        <xsl:when test="why"><p class="cl-tile__why"><xsl:value-of select="why"/></p></xsl:when>
-        <xsl:when test="lapses"><p class="cl-tile__why">Tient jusqu’au <xsl:value-of select="lapses"/>.</p></xsl:when>
-      </xsl:choose>
+      <xsl:if test="why"><p class="cl-tile__why"><xsl:value-of select="why"/></p></xsl:if>
+      <xsl:if test="until"><p class="cl-tile__why"><xsl:call-template name="until"/></p></xsl:if>
     </li>
   </xsl:template>
 </xsl:stylesheet>

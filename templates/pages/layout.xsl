@@ -157,9 +157,18 @@
             <a href="{@path}">Revenir à aujourd’hui</a>
           </xsl:if>
         </p>
+        <xsl:choose>
+          <xsl:when test="@known = 'now'">
+            <p class="cl-day__known">Avec tout ce qui est connu aujourd’hui, même versé après ce jour. <a href="{@path}?jour={@day}&amp;connu=alors">Voir ce jour tel qu’il était connu alors</a></p>
+          </xsl:when>
+          <xsl:when test="@known = 'then'">
+            <p class="cl-day__known"><strong>Tel qu’il était connu alors</strong>&#160;: sans ce qui a été versé, approuvé ou mesuré après ce jour, d’après le journal. <a href="{@path}?jour={@day}">Voir ce jour avec tout ce qui est connu aujourd’hui</a></p>
+          </xsl:when>
+        </xsl:choose>
         <form class="cl-day__form" action="{@path}" method="get">
           <label class="fr-label" for="jour">Voir un autre jour</label>
           <input class="fr-input" type="date" id="jour" name="jour" value="{@day}" required="required"/>
+          <xsl:if test="@known = 'then'"><input type="hidden" name="connu" value="alors"/></xsl:if>
           <button class="fr-btn fr-btn--secondary fr-btn--sm" type="submit">Afficher</button>
         </form>
       </div>

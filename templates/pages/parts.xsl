@@ -23,10 +23,80 @@
   <xsl:template name="readiness-badge">
     <xsl:param name="status" select="@status"/>
     <xsl:choose>
-      <xsl:when test="$status = 'covered'"><span class="fr-badge fr-badge--success">Couvert</span></xsl:when>
+      <xsl:when test="$status = 'proven'"><span class="fr-badge fr-badge--success">Prouvé</span></xsl:when>
       <xsl:when test="$status = 'fragile'"><span class="fr-badge fr-badge--warning">Fragile</span></xsl:when>
-      <xsl:otherwise><span class="fr-badge fr-badge--error">Non couvert</span></xsl:otherwise>
+      <xsl:otherwise><span class="fr-badge fr-badge--error">Manquant</span></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- Until when the status holds if nothing more is done. -->
+  <xsl:template name="until">
+    <xsl:choose>
+      <xsl:when test="@status = 'proven'">Sans rien faire, fragile</xsl:when>
+      <xsl:otherwise>Sans rien faire, manquant</xsl:otherwise>
+    </xsl:choose>
+    <xsl:text> le </xsl:text><time datetime="{until/@iso}"><xsl:value-of select="until"/></time>.<xsl:text/>
+  </xsl:template>
+
+  <!-- One way to mend a hole: what to do, what it takes, who does it, and the page where it is done if one may go there. -->
+  <xsl:template match="mend">
+    <xsl:variable name="href">
+      <xsl:choose>
+        <xsl:when test="@place = 'requirement' and $subject/@may-hand-in = 'yes'">/preuves/nouvelle?exigence=<xsl:value-of select="@code"/></xsl:when>
+        <xsl:when test="@place = 'record' and $subject/@may-hand-in = 'yes'">/preuves/nouvelle?attente=<xsl:value-of select="@code"/></xsl:when>
+        <xsl:when test="@place = 'document'">/documents/<xsl:value-of select="concat(@code, $day-query)"/></xsl:when>
+        <xsl:when test="@place = 'commitment' and @effort = 'document' and $subject/@may-write = 'yes'">/documents/nouveau</xsl:when>
+        <xsl:when test="@place = 'indicator'">/indicateurs<xsl:value-of select="concat($day-query, '#', @code)"/></xsl:when>
+        <xsl:when test="@place = 'finding' and $subject/@may-see-audits = 'yes'">/audits/<xsl:value-of select="concat(substring-before(@code, '/'), $day-query)"/></xsl:when>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="string($href) != ''"><a href="{$href}"><xsl:value-of select="."/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
+    <span class="cl-mention cl-mend__cost">
+      <xsl:call-template name="effort"/>
+      <xsl:if test="@owner != ''"> · <xsl:value-of select="@owner"/></xsl:if>
+    </span>
+  </xsl:template>
+
+  <xsl:template name="effort">
+    <xsl:value-of select="@effort-name"/>
+    <xsl:if test="@times &gt; 1">, <xsl:value-of select="@times"/>&#160;fois</xsl:if>
+    <xsl:text> (coût&#160;</xsl:text><xsl:value-of select="@cost"/><xsl:text>)</xsl:text>
+  </xsl:template>
+
+  <!-- Where an expectation stands, in words and colour. -->
+  <xsl:template name="standing-badge">
+    <xsl:variable name="colour">
+      <xsl:choose>
+        <xsl:when test="@standing = 'met'">fr-badge--success</xsl:when>
+        <xsl:when test="@standing = 'missed'">fr-badge--error</xsl:when>
+        <xsl:when test="@standing = 'due'">fr-badge--info</xsl:when>
+        <xsl:otherwise></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <span class="fr-badge fr-badge--sm {$colour}"><xsl:value-of select="@standing-name"/></span>
+  </xsl:template>
+
+  <!-- The slots of an expectation that still weigh: missed and due ones by name, the others by number. -->
+  <xsl:template name="slots">
+    <xsl:if test="slot[@state = 'missed']">
+      <p class="cl-slots"><strong>Manque</strong>&#160;: <xsl:for-each select="slot[@state = 'missed']"><xsl:value-of select="@name"/><xsl:if test="position() != last()">, </xsl:if></xsl:for-each></p>
+    </xsl:if>
+    <xsl:for-each select="slot[@state = 'due']">
+      <p class="cl-slots cl-mention"><xsl:value-of select="@name"/>&#160;: attendu avant le <xsl:value-of select="@missed-from"/></p>
+    </xsl:for-each>
+    <xsl:if test="slot[@state = 'met']">
+      <p class="cl-slots cl-mention">
+        <xsl:call-template name="count"><xsl:with-param name="number" select="count(slot[@state = 'met'])"/><xsl:with-param name="one">période fournie</xsl:with-param><xsl:with-param name="many">périodes fournies</xsl:with-param></xsl:call-template>
+        <xsl:text>&#160;: </xsl:text><xsl:for-each select="slot[@state = 'met']"><xsl:value-of select="@name"/><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>
+      </p>
+    </xsl:if>
+    <xsl:if test="evidence">
+      <p class="cl-slots cl-mention">Preuve<xsl:if test="count(evidence) &gt; 1">s</xsl:if>&#160;: <xsl:for-each select="evidence"><a href="/preuves/{.}"><xsl:value-of select="."/></a><xsl:if test="position() != last()">, </xsl:if></xsl:for-each></p>
+    </xsl:if>
+    <xsl:if test="until"><p class="cl-slots cl-mention">En défaut le <time datetime="{until/@iso}"><xsl:value-of select="until"/></time> si rien n’est versé.</p></xsl:if>
   </xsl:template>
 
   <!-- Is the published result what the data gives? -->

@@ -8,9 +8,9 @@
         <xsl:call-template name="part-title"/>
         <fo:block xsl:use-attribute-sets="paragraph">
           <xsl:text>Au </xsl:text><xsl:value-of select="/binder/@day"/><xsl:text> : </xsl:text>
-          <xsl:value-of select="count(commitment[@status = 'covered'])"/><xsl:text> couverts, </xsl:text>
+          <xsl:value-of select="count(commitment[@status = 'proven'])"/><xsl:text> prouvés, </xsl:text>
           <xsl:value-of select="count(commitment[@status = 'fragile'])"/><xsl:text> fragiles, </xsl:text>
-          <xsl:value-of select="count(commitment[@status = 'uncovered'])"/><xsl:text> non couverts, sur </xsl:text>
+          <xsl:value-of select="count(commitment[@status = 'missing'])"/><xsl:text> manquants, sur </xsl:text>
           <xsl:value-of select="count(commitment)"/><xsl:text> engagements. Les raisons sont détaillées en partie 6.</xsl:text>
         </fo:block>
         <fo:table xsl:use-attribute-sets="table">
@@ -35,8 +35,8 @@
                 </fo:table-cell>
                 <fo:table-cell xsl:use-attribute-sets="cell">
                   <fo:block hyphenate="false"><xsl:call-template name="status"/></fo:block>
-                  <xsl:if test="@lapses">
-                    <fo:block font-size="7pt" line-height="9pt">échéance <xsl:value-of select="@lapses"/></fo:block>
+                  <xsl:if test="@until">
+                    <fo:block font-size="7pt" line-height="9pt">échéance <xsl:value-of select="@until"/></fo:block>
                   </xsl:if>
                 </fo:table-cell>
                 <fo:table-cell xsl:use-attribute-sets="cell">
@@ -53,7 +53,7 @@
                   </fo:block>
                 </fo:table-cell>
                 <xsl:call-template name="cell"><xsl:with-param name="text" select="string(evidence-count)"/></xsl:call-template>
-                <xsl:call-template name="cell"><xsl:with-param name="text" select="string(reason)"/></xsl:call-template>
+                <xsl:call-template name="cell"><xsl:with-param name="text" select="string(first-reason)"/></xsl:call-template>
               </fo:table-row>
             </xsl:for-each>
           </fo:table-body>
@@ -85,7 +85,7 @@
         <fo:block space-after="3mm">
           <xsl:text>Statut au </xsl:text><xsl:value-of select="/binder/@day"/><xsl:text> : </xsl:text>
           <xsl:call-template name="status"/>
-          <xsl:if test="@lapses"><xsl:value-of select="concat(' — première échéance le ', @lapses)"/></xsl:if>
+          <xsl:if test="@until"><xsl:value-of select="concat(' — sans rien faire, l’état changera le ', @until)"/></xsl:if>
         </fo:block>
         <xsl:call-template name="requirements"/>
         <xsl:call-template name="servings"/>
@@ -93,6 +93,7 @@
           <fo:block xsl:use-attribute-sets="title-2">Indicateurs</fo:block>
           <xsl:apply-templates select="indicator"/>
         </xsl:if>
+        <xsl:call-template name="expectations"/>
         <xsl:call-template name="evidence-lines"/>
         <xsl:call-template name="gaps"/>
       </xsl:with-param>
@@ -208,14 +209,64 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What its sheets expect, and whether it is there. -->
+  <xsl:template name="expectations">
+    <xsl:if test="expectation">
+      <fo:block xsl:use-attribute-sets="title-2">Enregistrements attendus par les fiches</fo:block>
+      <fo:table xsl:use-attribute-sets="table">
+        <fo:table-column column-width="21mm"/>
+        <fo:table-column column-width="62mm"/>
+        <fo:table-column column-width="25mm"/>
+        <fo:table-column column-width="22mm"/>
+        <fo:table-column column-width="40mm"/>
+        <xsl:call-template name="head-row"><xsl:with-param name="names">Code|Enregistrement et responsable|Fréquence|État|Manque</xsl:with-param></xsl:call-template>
+        <fo:table-body>
+          <xsl:for-each select="expectation">
+            <fo:table-row keep-together.within-page="always">
+              <fo:table-cell xsl:use-attribute-sets="cell"><fo:block hyphenate="false"><xsl:value-of select="@record"/></fo:block></fo:table-cell>
+              <fo:table-cell xsl:use-attribute-sets="cell">
+                <fo:block><xsl:value-of select="@title"/></fo:block>
+                <fo:block color="#3a3a3a" font-style="italic"><xsl:value-of select="@keeper"/><xsl:if test="@label-scope = 'no'"> (fiche hors du périmètre)</xsl:if></fo:block>
+              </fo:table-cell>
+              <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@frequency)"/></xsl:call-template>
+              <fo:table-cell xsl:use-attribute-sets="cell">
+                <fo:block hyphenate="false">
+                  <xsl:call-template name="status">
+                    <xsl:with-param name="code"><xsl:choose><xsl:when test="@standing = 'met'">proven</xsl:when><xsl:when test="@standing = 'missed'">missing</xsl:when><xsl:otherwise>due</xsl:otherwise></xsl:choose></xsl:with-param>
+                    <xsl:with-param name="name" select="@standing-name"/>
+                  </xsl:call-template>
+                </fo:block>
+              </fo:table-cell>
+              <fo:table-cell xsl:use-attribute-sets="cell">
+                <fo:block>
+                  <xsl:for-each select="slot[@state = 'missed']">
+                    <xsl:if test="position() &gt; 1">, </xsl:if>
+                    <xsl:value-of select="@name"/>
+                  </xsl:for-each>
+                </fo:block>
+              </fo:table-cell>
+            </fo:table-row>
+          </xsl:for-each>
+        </fo:table-body>
+      </fo:table>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template name="gaps">
     <fo:block xsl:use-attribute-sets="title-2">Lacunes</fo:block>
     <xsl:choose>
       <xsl:when test="reason">
         <xsl:for-each select="reason">
           <fo:block xsl:use-attribute-sets="remark" keep-together.within-page="always">
-            <fo:block font-weight="bold"><xsl:value-of select="."/></fo:block>
-            <xsl:if test="@mend != ''"><fo:block><xsl:value-of select="@mend"/></fo:block></xsl:if>
+            <fo:block font-weight="bold"><xsl:value-of select="text"/></fo:block>
+            <xsl:for-each select="mend">
+              <fo:block>
+                <xsl:value-of select="."/>
+                <xsl:value-of select="concat(' (', @effort-name)"/>
+                <xsl:if test="@owner != ''"><xsl:value-of select="concat(' ; ', @owner)"/></xsl:if>
+                <xsl:text>)</xsl:text>
+              </fo:block>
+            </xsl:for-each>
           </fo:block>
         </xsl:for-each>
       </xsl:when>

@@ -112,8 +112,9 @@
     <fo:inline font-weight="bold">
       <xsl:attribute name="color">
         <xsl:choose>
-          <xsl:when test="$code = 'covered'">#18753c</xsl:when>
+          <xsl:when test="$code = 'proven'">#18753c</xsl:when>
           <xsl:when test="$code = 'fragile'">#b34000</xsl:when>
+          <xsl:when test="$code = 'due'">#3a3a3a</xsl:when>
           <xsl:otherwise>#ce0500</xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>

@@ -112,7 +112,7 @@
     <fo:block font-weight="bold">
       <xsl:attribute name="color">
         <xsl:choose>
-          <xsl:when test="@status = 'covered'">#18753c</xsl:when>
+          <xsl:when test="@status = 'proven'">#18753c</xsl:when>
           <xsl:when test="@status = 'fragile'">#b34000</xsl:when>
           <xsl:otherwise>#ce0500</xsl:otherwise>
         </xsl:choose>

@@ -17,6 +17,8 @@ const many = {
   versement: '/preuves/nouvelle',
   grille: '/audits/socotec-2019/grille',
   indicateurs: '/indicateurs',
+  attentes: '/attentes',
+  preparation: '/preparation',
   recherche: '/recherche?q=reclamation',
   verification: '/verification',
   journal: '/journal',

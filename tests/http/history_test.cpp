@@ -164,7 +164,7 @@ TEST_F(History, DistributesTheNoteToAllAndAllButThreeHaveReadIt)
   EXPECT_EQ(tally.known, 19);
   EXPECT_EQ(tally.late, 3);
   std::vector<std::string> unread;
-  for (const audits::Standing& one :
+  for (const audits::ReaderStanding& one :
        audits::standings_of_version(world, note, note.versions.front(), Date(2019, 11, 18))) {
     const std::string& login = one.who->account.login;
     if (one.reading.state == model::ReadingState::kDue) unread.push_back(login);

@@ -190,9 +190,14 @@ class Evidence(unittest.TestCase):
                  for name in ("service", "site", "channel")}
         kinds = {element.get("value") for simple in ElementTree.parse(SCHEMA / "types.xsd").getroot()
                  if simple.get("name") == "RecordKind" for element in simple.iter() if element.get("value")}
+        # Of every version of every sheet.
+        expected = {f"{root.get('code')}/{element.get('id')}"
+                    for path in [*(EXAMPLE / "documents").glob("*.xml"), *(EXAMPLE / "history" / "files").glob("*.xml")]
+                    for root in [ElementTree.parse(path).getroot()] for element in root.iter(D + "record")}
         for record in records():
             self.assertLessEqual(set(record["requirements"].split()), set(requirements()), record["code"])
             self.assertIn(record["kind"], kinds, record["code"])
+            self.assertLessEqual(set(record["expectations"].split()), expected, record["code"])
             for name, codes in known.items():
                 self.assertIn(record[name], codes, record["code"])
             self.assertIn(record["confidentiality"], {"ordinary", "personal", "restricted"})

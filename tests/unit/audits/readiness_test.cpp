@@ -1,8 +1,8 @@
+// What an answer of readiness says beside its status: what it rests on, and what would mend it. The rules themselves:
+// readiness_cases_test.cpp.
 #include "audits/readiness.hpp"
 
-#include <algorithm>
-
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "tests/unit/audits/small_world.hpp"
 
@@ -12,128 +12,123 @@ namespace
 {
 
 using model::CheckMeans;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 CommitmentReadiness on(SmallWorld& world, const char* iso)
 {
   return readiness(world.world(), day(iso)).at(0);
 }
 
-bool has(const CommitmentReadiness& answer, ReasonKind kind)
-{
-  return std::any_of(answer.reasons.begin(), answer.reasons.end(),
-                     [&](const Reason& reason) { return reason.kind == kind; });
-}
-
-TEST(Readiness, IsCoveredWhenEveryRequirementIsMet)
+TEST(Readiness, SaysWhatItRestsOn)
 {
   SmallWorld world;
   world.requirement("3.1", CheckMeans::kDocument).requirement("3.2", CheckMeans::kRecord, 12);
-  world.sheet("FP-10", "3.1").evidence("PR-1", "3.2", "2019-01-01", "2019-07-31");
+  world.sheet("FP-10", "3.1").sheet("FP-31", "3.1", false);
+  world.evidence("PR-1", "3.2", "2019-01-01", "2019-07-31").evidence("PR-2", "3.2", "2019-01-01", "2019-09-30");
   const auto answer = on(world, "2019-11-18");
-  EXPECT_EQ(answer.status, Status::kCovered);
-  EXPECT_TRUE(answer.reasons.empty());
-  EXPECT_EQ(answer.sheets, std::vector<std::string>{"FP-10"});
-  EXPECT_EQ(answer.evidence, std::vector<std::string>{"PR-1"});
-  EXPECT_EQ(answer.lapses, day("2020-08-01"));
+  EXPECT_THAT(answer.sheets, ElementsAre("FP-10"));
+  EXPECT_THAT(answer.out_of_scope_sheets, ElementsAre("FP-31"));
+  EXPECT_EQ(answer.evidence_count, 2);
+  EXPECT_THAT(answer.requirements.at(0).documents, ElementsAre("FP-10"));
+  EXPECT_THAT(answer.requirements.at(1).evidence, ElementsAre("PR-2", "PR-1")) << "what lasts longest first";
 }
 
-TEST(Readiness, IsUncoveredWithoutSheetAndEvidence)
+TEST(Readiness, NamesTheFewThatLastLongestOfMany)
 {
   SmallWorld world;
-  world.requirement("3.1", CheckMeans::kDocument).requirement("3.2", CheckMeans::kRecord, 12);
+  world.requirement("3.2", CheckMeans::kRecord, 12);
+  for (int number = 10; number < 30; ++number) {
+    world.evidence("PR-" + std::to_string(number), "3.2", "2019-01-01", "2019-01-" + std::to_string(number));
+  }
+  const auto requirement = on(world, "2019-11-18").requirements.at(0);
+  EXPECT_EQ(requirement.evidence_count, 20);
+  EXPECT_THAT(requirement.evidence,
+              ElementsAre("PR-29", "PR-28", "PR-27", "PR-26", "PR-25", "PR-24", "PR-23", "PR-22"));
+}
+
+TEST(Readiness, NamesTheEvidenceThatLapsedLast)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 6);
+  world.evidence("PR-1", "3.2", "2019-01-01", "2019-03-31").evidence("PR-2", "3.2", "2018-01-01", "2018-12-31");
+  const auto reasons = on(world, "2019-11-18").requirements.at(0).reasons;
+  ASSERT_EQ(reasons.size(), 1U);
+  EXPECT_EQ(
+      reasons[0].text,
+      "L’exigence 3.2 n’est plus prouvée depuis le 1er\u00A0octobre\u00A02019\u00A0: la dernière preuve est PR-1.");
+  EXPECT_THAT(reasons[0].rests_on, ElementsAre("PR-1"));
+}
+
+// The same fault of two requirements is one fault of the commitment.
+TEST(Readiness, TellsEachFaultOfACommitmentOnce)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kIndicator, 12).requirement("3.3", CheckMeans::kIndicator, 12);
+  world.sheet("FP-10", "3.2").evidence("PR-1", "3.2", "2019-01-01", "2019-07-31");
+  world.world().evidence.front().requirements.push_back("3.3");
+  world.world().indicators.push_back({"I6", 3, "", "", "%", {}, "70", "> 80", model::Aggregation::kSingleValue, ""});
   const auto answer = on(world, "2019-11-18");
-  EXPECT_EQ(answer.status, Status::kUncovered);
-  EXPECT_TRUE(has(answer, ReasonKind::kNoSheet));
-  EXPECT_TRUE(has(answer, ReasonKind::kSheetLacking));
-  EXPECT_TRUE(has(answer, ReasonKind::kEvidenceMissing));
+  EXPECT_EQ(answer.requirements.at(0).reasons.size(), 1U);
+  EXPECT_EQ(answer.requirements.at(1).reasons.size(), 1U);
+  ASSERT_EQ(answer.reasons().size(), 1U);
+  EXPECT_EQ(answer.reasons()[0].kind, ReasonKind::kIndicatorOffTarget);
 }
 
-TEST(Readiness, CountsASheetOnlyWithinThePerimeter)
+TEST(Mends, ComeCheapestFirstAndOnce)
 {
-  SmallWorld world;
-  world.requirement("3.1", CheckMeans::kRecord, 12).sheet("FP-31", "3.1", false);
-  world.evidence("PR-1", "3.1", "2019-01-01", "2019-10-31");
-  const auto answer = on(world, "2019-11-18");
-  EXPECT_EQ(answer.status, Status::kFragile);
-  EXPECT_TRUE(has(answer, ReasonKind::kOnlyOutOfScopeSheet));
-  EXPECT_EQ(answer.out_of_scope_sheets, std::vector<std::string>{"FP-31"});
+  std::vector<Mend> mends = {{Effort::kDocument, MendPlace::kCommitment, "9", "a", ""},
+                             {Effort::kUpload, MendPlace::kRecord, "FP-10/r3", "b", ""},
+                             {Effort::kSignature, MendPlace::kDocument, "FP-10", "c", ""},
+                             {Effort::kUpload, MendPlace::kRecord, "FP-10/r3", "b", "", 3},
+                             {Effort::kRecord, MendPlace::kRequirement, "3.1", "d", ""}};
+  sort_mends(mends);
+  std::vector<std::string> texts;
+  for (const Mend& mend : mends) texts.push_back(mend.text);
+  // 1, 4, 3 × 2, 20
+  EXPECT_THAT(texts, ElementsAre("c", "d", "b", "a"));
+  EXPECT_EQ(mends[2].cost(), 6);
 }
 
-TEST(Readiness, CountsASheetFromItsEffectiveDay)
+TEST(Mends, CostMoreTheMoreIsAskedOfPeople)
 {
-  SmallWorld world;
-  world.requirement("3.1", CheckMeans::kDocument).sheet("FP-10", "3.1", true, "2019-04-11");
-  EXPECT_EQ(on(world, "2019-04-10").status, Status::kUncovered);
-  EXPECT_EQ(on(world, "2019-04-11").status, Status::kCovered);
+  const auto efforts = {Effort::kSignature, Effort::kUpload,   Effort::kRecord,       Effort::kMeasurement,
+                        Effort::kAction,    Effort::kExercise, Effort::kNewIndicator, Effort::kDocument};
+  int last = 0;
+  for (const Effort effort : efforts) {
+    EXPECT_GT(weight_of(effort), last) << code_of(effort);
+    last = weight_of(effort);
+  }
+  // A report that proves a deed needs the deed; that of a visit needs the visit.
+  EXPECT_EQ(effort_of("report", CheckMeans::kRecord), Effort::kExercise);
+  EXPECT_EQ(effort_of("report", CheckMeans::kObservation), Effort::kRecord);
 }
 
-// The proof may be 12 months old: a period that ends on 2019-07-31 holds up to and including 2020-07-31.
-TEST(Readiness, LetsEvidenceLapseByThePeriodItCovers)
+// What the sheet expects is handed in by who keeps it; what no sheet expects, by the pilot of the sheet.
+TEST(Mends, AreOwnedByFunction)
 {
   SmallWorld world;
-  world.requirement("3.1", CheckMeans::kRecord, 12).sheet("FP-10", "3.1");
-  world.evidence("PR-1", "3.1", "2019-01-01", "2019-07-31", "2019-08-05");
-  EXPECT_EQ(on(world, "2020-07-31").requirements.at(0).evidence.size(), 1U);
-  const auto lapsed = on(world, "2020-08-01");
-  EXPECT_TRUE(lapsed.requirements.at(0).evidence.empty());
-  EXPECT_TRUE(has(lapsed, ReasonKind::kEvidenceLapsed));
-  EXPECT_EQ(lapsed.status, Status::kFragile);
-}
-
-TEST(Readiness, SaysWhenProofIsAboutToLapse)
-{
-  SmallWorld world;
-  world.requirement("3.1", CheckMeans::kRecord, 12)
-      .sheet("FP-10", "3.1")
-      .evidence("PR-1", "3.1", "2019-01-01", "2019-07-31");
-  // Lapses on 2020-08-01: 45 days before is 2020-06-17.
-  EXPECT_FALSE(has(on(world, "2020-06-16"), ReasonKind::kEvidenceLapsing));
-  EXPECT_TRUE(has(on(world, "2020-06-17"), ReasonKind::kEvidenceLapsing));
-}
-
-TEST(Readiness, DoesNotKnowWhatWasNotYetMade)
-{
-  SmallWorld world;
-  world.requirement("3.1", CheckMeans::kRecord, 12).sheet("FP-10", "3.1");
-  world.evidence("PR-1", "3.1", "2019-01-01", "2019-07-31", "2019-08-05");
-  EXPECT_TRUE(has(on(world, "2019-08-04"), ReasonKind::kEvidenceMissing));
-  EXPECT_FALSE(has(on(world, "2019-08-05"), ReasonKind::kEvidenceMissing));
-}
-
-TEST(Readiness, HoldsByTheLatestOfSeveralProofs)
-{
-  SmallWorld world;
-  world.requirement("3.1", CheckMeans::kRecord, 6).sheet("FP-10", "3.1");
-  world.evidence("PR-1", "3.1", "2019-01-01", "2019-03-31").evidence("PR-2", "3.1", "2019-04-01", "2019-07-31");
-  const auto answer = on(world, "2019-08-15");
-  EXPECT_EQ(answer.requirements.at(0).evidence, (std::vector<std::string>{"PR-1", "PR-2"}));
-  EXPECT_EQ(answer.lapses, day("2020-02-01"));
-}
-
-TEST(Readiness, IsWeakenedByAnOpenNonconformity)
-{
-  SmallWorld world;
-  world.requirement("3.1", CheckMeans::kDocument).sheet("FP-10", "3.1");
-  model::Audit audit;
-  audit.code = "interne";
-  audit.dates = {day("2019-09-16"), day("2019-09-17")};
-  model::AuditFinding finding;
-  finding.code = "E1";
-  finding.grade = model::FindingGrade::kMinorNonconformity;
-  finding.commitment = 3;
-  finding.actions.push_back({"A1", "agir", "Référent qualité", day("2019-10-31"), std::nullopt, ""});
-  audit.findings.push_back(finding);
-  world.world().audits.push_back(audit);
-  EXPECT_EQ(on(world, "2019-09-16").status, Status::kCovered);
-  EXPECT_TRUE(has(on(world, "2019-09-17"), ReasonKind::kOpenNonconformity));
-
-  // Done is not enough: its effect must be proven.
-  auto& action = world.world().audits.front().findings.front().actions.front();
-  action.done_on = day("2019-10-20");
-  EXPECT_EQ(on(world, "2019-11-18").status, Status::kFragile);
-  action.effect = "PR-9";
-  EXPECT_EQ(on(world, "2019-10-19").status, Status::kFragile);
-  EXPECT_EQ(on(world, "2019-10-20").status, Status::kCovered);
+  world.requirement("3.2", CheckMeans::kRecord, 12).sheet("FP-10", "3.2");
+  world.world().standard.commitments[0].requirements[0].proof_kind = "register";
+  world.world().documents[0].document.pilot = "Chef de bureau";
+  auto mend = on(world, "2019-11-18").requirements.at(0).reasons.at(0).mends.at(0);
+  EXPECT_EQ(mend.owner, "Chef de bureau");
+  EXPECT_EQ(mend.code, "3.2");
+  model::Expectation expectation;
+  expectation.record = {"FP-10", "r3"};
+  expectation.title = "Registre";
+  expectation.kind = "register";
+  expectation.frequency = model::Frequency::kContinuous;
+  expectation.keeper = "Référent qualité";
+  expectation.requirements = {"3.2"};
+  expectation.commitments = {3};
+  expectation.from = expectation.since = day("2019-04-11");
+  world.world().expectations.push_back(expectation);
+  mend = on(world, "2019-08-18").requirements.at(0).reasons.at(0).mends.at(0);
+  EXPECT_EQ(mend.owner, "Référent qualité");
+  EXPECT_EQ(mend.code, "FP-10/r3");
+  EXPECT_EQ(mend.effort, Effort::kUpload);
 }
 
 }  // namespace

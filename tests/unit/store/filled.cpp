@@ -167,6 +167,7 @@ void fill_evidence(Store& store, Change& change)
   record.period = first_half();
   record.made_on = Date(2019, 8, 1);
   record.requirements = {"3.2"};
+  record.expectations = {{"FP-10", "r3"}};
   record.revisions = {
       {0, 1, "Dépôt", {}, "Référent qualité", {{"registre.pdf", put_file(change, pdf, "application/pdf", &pages)}}}};
   add_evidence(change, record);

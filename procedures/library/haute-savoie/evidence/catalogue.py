@@ -3,10 +3,11 @@
 import csv
 import io
 
+from expected import RECORDS
 from typography import french
 
-FIELDS = ("code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,confidentiality,origin,"
-          "files,note").split(",")
+FIELDS = ("code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,expectations,"
+          "confidentiality,origin,files,note").split(",")
 MAIN, IMMIGRATION = "hall-principal", "hall-immigration"
 _records, _files, _numbers = [], {}, {}
 
@@ -25,7 +26,7 @@ def record(title, kind, period, made_on, requirements="", *, files, channel="", 
         names.append(full)
     _records.append(dict(code=code, title=french(title), kind=kind, period_from=first, period_to=last, made_on=made_on,
                          channel=channel, site=site, service=service, requirements=requirements,
-                         confidentiality=confidentiality, origin=origin, files=";".join(names), note=french(note)))
+                         expectations=RECORDS.get(code, ""), confidentiality=confidentiality, origin=origin, files=";".join(names), note=french(note)))
     return code
 
 

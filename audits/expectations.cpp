@@ -1,0 +1,287 @@
+#include "audits/expectations.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace classeur::audits
+{
+
+namespace
+{
+
+using base::Date;
+using model::EvidenceMoment;
+using model::EvidenceSource;
+using model::Expectation;
+using model::Period;
+
+constexpr int kSlotsAheadMax = 24;  // looked at for the first that will be missed
+constexpr std::size_t kSlotsNamedMax = 6;
+
+std::vector<std::string> supported(const model::Standard& standard, const model::DocumentVersion& version,
+                                   const std::string& kind)
+{
+  std::vector<std::string> codes;
+  for (const model::Mapping& mapping : version.mappings) {
+    const model::Requirement* requirement = standard.find_requirement(mapping.requirement);
+    if (requirement == nullptr || requirement->proof_kind != kind) continue;
+    if (std::find(codes.begin(), codes.end(), requirement->code) == codes.end()) codes.push_back(requirement->code);
+  }
+  return codes;
+}
+
+std::vector<int> commitments_of(const model::DocumentVersion& version)
+{
+  std::vector<int> numbers;
+  for (const model::Mapping& mapping : version.mappings) {
+    if (std::find(numbers.begin(), numbers.end(), mapping.commitment) == numbers.end()) {
+      numbers.push_back(mapping.commitment);
+    }
+  }
+  return numbers;
+}
+
+Expectation made_of(const model::Standard& standard, const ExpectedRecords& source,
+                    const procedures::RecordLeft& record)
+{
+  Expectation made;
+  made.record = {source.document->code, record.id};
+  made.version = source.version->number;
+  made.step = record.step;
+  made.title = record.title;
+  made.kind = record.kind;
+  made.frequency = model::parse_frequency(record.frequency).value_or(model::Frequency::kEachCase);
+  made.service = source.document->service;
+  made.keeper = record.keeper;
+  made.retention_months = record.retention_months;
+  made.label_scope = source.document->label_scope;
+  made.requirements = supported(standard, *source.version, record.kind);
+  made.commitments = commitments_of(*source.version);
+  made.from = made.since = source.version->effective;
+  made.to = source.version->ended;
+  return made;
+}
+
+bool goes_on_with(const Expectation& earlier, const Expectation& later)
+{
+  return earlier.record == later.record && earlier.kind == later.kind && earlier.frequency == later.frequency &&
+         earlier.to == later.from;
+}
+
+bool still_weighs(Date missed_from, Date day)
+{
+  return day < base::add_months(missed_from, kMissedWeighsMonths);
+}
+
+SlotStanding stand_of_slot(const Expectation& expectation, const Period& slot, const EvidenceSource& evidence,
+                           const EvidenceMoment& moment)
+{
+  const model::SlotFacts facts = evidence.of_slot(expectation.record, slot, moment);
+  SlotStanding standing{slot, SlotState::kDue, model::missed_from(expectation.frequency, slot), facts.pieces,
+                        facts.codes};
+  if (facts.pieces > 0) {
+    standing.state = SlotState::kMet;
+  } else if (standing.missed_from <= moment.day) {
+    standing.state = SlotState::kMissed;
+  }
+  return standing;
+}
+
+// The first day after `moment.day` on which a slot is missed if nothing more comes. None is missed on the day itself.
+std::optional<Date> next_missed(const Expectation& expectation, const std::vector<SlotStanding>& slots,
+                                const EvidenceSource& evidence, const EvidenceMoment& moment)
+{
+  for (auto slot = slots.rbegin(); slot != slots.rend(); ++slot) {
+    if (slot->state == SlotState::kDue) return slot->missed_from;
+  }
+  Period slot = model::slot_of(expectation.frequency, std::max(moment.day, expectation.since));
+  for (int ahead = 0; ahead < kSlotsAheadMax; ++ahead, slot = model::next_slot(expectation.frequency, slot)) {
+    const auto end = expectation.run_end();
+    if (end && *end <= slot.from) break;
+    if (!model::slot_counts(expectation, slot)) continue;
+    if (evidence.of_slot(expectation.record, slot, moment).pieces == 0) {
+      return model::missed_from(expectation.frequency, slot);
+    }
+  }
+  return std::nullopt;
+}
+
+void stand_by_slots(ExpectationStanding& standing, const EvidenceSource& evidence, const EvidenceMoment& moment)
+{
+  const Expectation& expectation = *standing.expectation;
+  const Period running = model::slot_of(expectation.frequency, moment.day);
+  const auto end = expectation.run_end();
+  if (running.to > moment.day && (!end || moment.day < *end) && model::slot_counts(expectation, running)) {
+    standing.slots.push_back(stand_of_slot(expectation, running, evidence, moment));
+  }
+  for (const Period& slot : model::slots_until(expectation, moment.day, kSlotsJudgedMax)) {
+    if (!still_weighs(model::missed_from(expectation.frequency, slot), moment.day)) break;
+    standing.slots.push_back(stand_of_slot(expectation, slot, evidence, moment));
+  }
+  const auto is = [&](SlotState state) {
+    return std::any_of(standing.slots.begin(), standing.slots.end(),
+                       [&](const SlotStanding& slot) { return slot.state == state; });
+  };
+  standing.standing = is(SlotState::kMissed) ? Standing::kMissed
+                      : is(SlotState::kMet)  ? Standing::kMet
+                                             : Standing::kDue;
+  if (standing.standing != Standing::kMissed) {
+    standing.until = next_missed(expectation, standing.slots, evidence, moment);
+  }
+}
+
+// Kept continuously, left by each case, or once.
+void stand_by_trace(ExpectationStanding& standing, const EvidenceSource& evidence, const EvidenceMoment& moment)
+{
+  const Expectation& expectation = *standing.expectation;
+  const model::FrequencyRule rule = model::rule_of(expectation.frequency);
+  const model::EvidenceFacts facts = evidence.of_record(expectation.record, rule.trace_months, moment);
+  for (const model::CountingEvidence& piece : facts.longest) standing.evidence.push_back(piece.code);
+  const bool by_case = expectation.frequency == model::Frequency::kEachCase;
+  const Date grace_ends = rule.trace_months > 0 ? base::add_months(expectation.since, rule.trace_months)
+                                                : expectation.since + rule.tolerance_days + 1;
+  if (facts.valid > 0) {
+    standing.standing = Standing::kMet;
+    if (facts.until) standing.until = std::max(*facts.until, grace_ends);
+  } else if (moment.day < grace_ends) {
+    standing.standing = Standing::kDue;
+    standing.until = grace_ends;
+  } else {
+    standing.standing = by_case ? Standing::kSilent : Standing::kMissed;
+  }
+  const auto end = expectation.run_end();
+  if (by_case || (standing.until && end && *end <= *standing.until)) standing.until.reset();
+}
+
+// "août 2019, septembre 2019 et octobre 2019", the oldest first.
+std::string slots_text(model::Frequency frequency, std::vector<Period> slots)
+{
+  std::reverse(slots.begin(), slots.end());
+  std::vector<std::string> names;
+  for (const Period& slot : slots) {
+    if (names.size() == kSlotsNamedMax) break;
+    names.push_back(model::slot_name(frequency, slot));
+  }
+  const std::size_t left = slots.size() - names.size();
+  if (left > 0) names.push_back(fmt::format("{}\u00A0autre{}", left, left > 1 ? "s" : ""));
+  if (names.size() == 1) return names.front();
+  const std::string last = names.back();
+  names.pop_back();
+  return fmt::format("{} et {}", fmt::join(names, ", "), last);
+}
+
+}  // namespace
+
+std::vector<Expectation> make_expectations(const model::Standard& standard,
+                                           const std::vector<ExpectedRecords>& versions)
+{
+  std::vector<Expectation> all;
+  for (const ExpectedRecords& source : versions) {
+    const auto& ended = source.version->ended;
+    if (ended && *ended <= source.version->effective) continue;
+    for (const procedures::RecordLeft& record : source.records) all.push_back(made_of(standard, source, record));
+  }
+  std::stable_sort(all.begin(), all.end(), [](const Expectation& one, const Expectation& other) {
+    return std::tie(one.record, one.from) < std::tie(other.record, other.from);
+  });
+  for (std::size_t at = 1; at < all.size(); ++at) {
+    if (!goes_on_with(all[at - 1], all[at])) continue;
+    all[at - 1].goes_on = true;
+    all[at].since = all[at - 1].since;
+  }
+  return all;
+}
+
+std::string_view code_of(SlotState state)
+{
+  switch (state) {
+    case SlotState::kMet:
+      return "met";
+    case SlotState::kDue:
+      return "due";
+    case SlotState::kMissed:
+      return "missed";
+  }
+  return "";
+}
+
+std::string_view code_of(Standing standing)
+{
+  switch (standing) {
+    case Standing::kMet:
+      return "met";
+    case Standing::kDue:
+      return "due";
+    case Standing::kMissed:
+      return "missed";
+    case Standing::kSilent:
+      return "silent";
+  }
+  return "";
+}
+
+std::string_view french_name(Standing standing)
+{
+  switch (standing) {
+    case Standing::kMet:
+      return "À jour";
+    case Standing::kDue:
+      return "À venir";
+    case Standing::kMissed:
+      return "En défaut";
+    case Standing::kSilent:
+      return "Sans cas connu";
+  }
+  return "";
+}
+
+std::vector<Period> ExpectationStanding::missed() const
+{
+  std::vector<Period> missed;
+  for (const SlotStanding& slot : slots) {
+    if (slot.state == SlotState::kMissed) missed.push_back(slot.slot);
+  }
+  return missed;
+}
+
+std::vector<const Expectation*> judged_on(const std::vector<Expectation>& all, Date day)
+{
+  std::vector<const Expectation*> judged;
+  for (const Expectation& expectation : all) {
+    if (day < expectation.from) continue;
+    const bool over = !expectation.holds_on(day);
+    if (over && (expectation.goes_on || !model::has_slots(expectation.frequency))) continue;
+    judged.push_back(&expectation);
+  }
+  return judged;
+}
+
+ExpectationStanding stand(const Expectation& expectation, const EvidenceSource& evidence, const EvidenceMoment& moment)
+{
+  ExpectationStanding standing;
+  standing.expectation = &expectation;
+  if (model::has_slots(expectation.frequency)) {
+    stand_by_slots(standing, evidence, moment);
+  } else {
+    stand_by_trace(standing, evidence, moment);
+  }
+  return standing;
+}
+
+std::string missed_text(const ExpectationStanding& standing)
+{
+  const Expectation& expectation = *standing.expectation;
+  const std::string expected = fmt::format("{} prévoit {} «\u00A0{}\u00A0»", expectation.record.document,
+                                           model::french_name(expectation.frequency), expectation.title);
+  if (model::has_slots(expectation.frequency)) {
+    return fmt::format("{}\u00A0: il manque {}.", expected, slots_text(expectation.frequency, standing.missed()));
+  }
+  if (expectation.frequency == model::Frequency::kOnce) return expected + "\u00A0: rien n’a été versé.";
+  return fmt::format("{}\u00A0: aucune trace depuis plus de {}\u00A0mois.", expected,
+                     model::rule_of(expectation.frequency).trace_months);
+}
+
+}  // namespace classeur::audits

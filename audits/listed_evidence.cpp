@@ -1,0 +1,144 @@
+#include "audits/listed_evidence.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "model/expectation.hpp"
+
+namespace classeur::audits
+{
+
+namespace
+{
+
+using base::Date;
+using model::CountingEvidence;
+using model::EvidenceFacts;
+using model::EvidenceMoment;
+using model::EvidenceRecord;
+
+bool is_known(const EvidenceRecord& record, const EvidenceMoment& moment)
+{
+  return record.made_on <= moment.day && record.code != moment.without;
+}
+
+// What never lapses lasts longest.
+bool lasts_longer(const CountingEvidence& one, const CountingEvidence& other)
+{
+  if (one.lapses == other.lapses) return one.code < other.code;
+  if (!one.lapses || !other.lapses) return !one.lapses;
+  return *other.lapses < *one.lapses;
+}
+
+// The first day on which nothing counts any more: from what counts on the day, on to what begins before that lapses.
+std::optional<Date> end_of(const std::vector<const EvidenceRecord*>& known, std::optional<Date> end, int age_months_max)
+{
+  for (bool longer = true; longer && end;) {
+    longer = false;
+    for (const EvidenceRecord* record : known) {
+      if (*end < record->period.from) continue;
+      const auto lapse = lapse_day(*record, age_months_max);
+      if (lapse && *lapse <= *end) continue;
+      end = lapse;
+      longer = true;
+      if (!end) return end;
+    }
+  }
+  return end;
+}
+
+EvidenceFacts facts_of(const std::vector<const EvidenceRecord*>& records, int age_months_max,
+                       const EvidenceMoment& moment)
+{
+  EvidenceFacts facts;
+  std::vector<const EvidenceRecord*> known;
+  for (const EvidenceRecord* record : records) {
+    if (!is_known(*record, moment)) continue;
+    known.push_back(record);
+    const auto lapse = lapse_day(*record, age_months_max);
+    if (counts_on(*record, age_months_max, moment.day)) {
+      facts.longest.push_back({record->code, lapse});
+    } else if (lapse && *lapse <= moment.day && (!facts.lapsed_on || *facts.lapsed_on < *lapse)) {
+      facts.lapsed_on = lapse;
+      facts.last_lapsed = record->code;
+    }
+  }
+  facts.valid = static_cast<std::int64_t>(facts.longest.size());
+  std::sort(facts.longest.begin(), facts.longest.end(), lasts_longer);
+  if (facts.valid > 0) facts.until = end_of(known, facts.longest.front().lapses, age_months_max);
+  facts.longest.resize(std::min(facts.longest.size(), model::kEvidenceNamedMax));
+  return facts;
+}
+
+}  // namespace
+
+std::optional<Date> lapse_day(const EvidenceRecord& record, int age_months_max)
+{
+  if (age_months_max == 0) return std::nullopt;
+  return base::add_months(record.period.to, age_months_max) + 1;
+}
+
+bool counts_on(const EvidenceRecord& record, int age_months_max, Date day)
+{
+  if (record.made_on > day || record.period.from > day) return false;
+  const auto lapse = lapse_day(record, age_months_max);
+  return !lapse || day < *lapse;
+}
+
+ListedEvidence::ListedEvidence(const std::vector<EvidenceRecord>& records)
+{
+  for (const EvidenceRecord& record : records) {
+    for (const std::string& requirement : record.requirements) by_requirement_[requirement].push_back(&record);
+    for (const model::RecordCode& expected : record.expectations) by_record_[expected].push_back(&record);
+  }
+  const auto by_code = [](const EvidenceRecord* one, const EvidenceRecord* other) { return one->code < other->code; };
+  for (auto& [code, list] : by_requirement_) std::sort(list.begin(), list.end(), by_code);
+  for (auto& [code, list] : by_record_) std::sort(list.begin(), list.end(), by_code);
+}
+
+EvidenceFacts ListedEvidence::of_requirement(const model::Requirement& requirement, const EvidenceMoment& moment) const
+{
+  const auto found = by_requirement_.find(requirement.code);
+  if (found == by_requirement_.end()) return {};
+  return facts_of(found->second, requirement.proof_age_months_max, moment);
+}
+
+EvidenceFacts ListedEvidence::of_record(const model::RecordCode& record, int age_months_max,
+                                        const EvidenceMoment& moment) const
+{
+  const auto found = by_record_.find(record);
+  if (found == by_record_.end()) return {};
+  return facts_of(found->second, age_months_max, moment);
+}
+
+model::SlotFacts ListedEvidence::of_slot(const model::RecordCode& record, const model::Period& slot,
+                                         const EvidenceMoment& moment) const
+{
+  model::SlotFacts facts;
+  const auto found = by_record_.find(record);
+  if (found == by_record_.end()) return facts;
+  for (const EvidenceRecord* piece : found->second) {
+    if (!is_known(*piece, moment) || !model::is_of_slot(piece->period, slot)) continue;
+    ++facts.pieces;
+    if (facts.codes.size() < model::kEvidenceNamedMax) facts.codes.push_back(piece->code);
+  }
+  return facts;
+}
+
+std::int64_t ListedEvidence::valid_for(const model::Commitment& commitment, const EvidenceMoment& moment) const
+{
+  std::set<const EvidenceRecord*> valid;
+  for (const model::Requirement& requirement : commitment.requirements) {
+    const auto found = by_requirement_.find(requirement.code);
+    if (found == by_requirement_.end()) continue;
+    for (const EvidenceRecord* record : found->second) {
+      if (is_known(*record, moment) && counts_on(*record, requirement.proof_age_months_max, moment.day)) {
+        valid.insert(record);
+      }
+    }
+  }
+  return static_cast<std::int64_t>(valid.size());
+}
+
+}  // namespace classeur::audits

@@ -1,0 +1,448 @@
+#include "audits/requirement_judgement.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "audits/document_rules.hpp"
+
+namespace classeur::audits
+{
+
+namespace
+{
+
+using base::Date;
+using model::CheckMeans;
+
+std::optional<Date> sooner(std::optional<Date> one, std::optional<Date> other)
+{
+  if (!one) return other;
+  if (!other) return one;
+  return std::min(*one, *other);
+}
+
+// Of two supports, either of which is enough; one that is not there has `present` false.
+struct Support {
+  bool present = false;
+  std::optional<Date> ends;  // absent: never
+};
+
+Support either(const Support& one, const Support& other)
+{
+  if (!one.present) return other;
+  if (!other.present) return one;
+  if (!one.ends || !other.ends) return {true, std::nullopt};
+  return {true, std::max(*one.ends, *other.ends)};
+}
+
+bool supports(const model::Expectation& expectation, const std::string& requirement)
+{
+  return std::find(expectation.requirements.begin(), expectation.requirements.end(), requirement) !=
+         expectation.requirements.end();
+}
+
+// What it takes to have a record of it: by the requirement that it supports first, since that says how it is checked.
+Effort effort_of_record(const model::Expectation& expectation, const Circumstances& at)
+{
+  const model::Requirement* first = expectation.requirements.empty()
+                                        ? nullptr
+                                        : at.world->standard.find_requirement(expectation.requirements.front());
+  return effort_of(expectation.kind, first ? first->means : CheckMeans::kObservation);
+}
+
+// Who answers for a commitment: the pilot of a sheet that serves it, else who is to act on a finding about it.
+std::string owner_of(int commitment, const Circumstances& at)
+{
+  for (const RegisteredDocument& entry : at.world->documents) {
+    const model::DocumentVersion* version = entry.in_force(at.day());
+    if (version && entry.document.label_scope && entry.document.type == model::DocumentType::kProcedure &&
+        serves(*version, commitment)) {
+      return entry.document.pilot;
+    }
+  }
+  for (const model::Audit& audit : at.world->audits) {
+    for (const model::AuditFinding& finding : audit.findings) {
+      if (finding.commitment == commitment && !finding.actions.empty()) return finding.actions.front().owner;
+    }
+  }
+  return {};
+}
+
+// A newer piece of evidence: the record that a sheet expects, where one does.
+Mend give_evidence(const model::Commitment& commitment, const model::Requirement& requirement, const Circumstances& at)
+{
+  for (const ExpectationStanding& standing : at.expectations) {
+    const model::Expectation& expectation = *standing.expectation;
+    if (!expectation.holds_on(at.day()) || !supports(expectation, requirement.code)) continue;
+    return {effort_of_record(expectation, at), MendPlace::kRecord, expectation.record.text(),
+            fmt::format("Verser «\u00A0{}\u00A0» ({}).", expectation.title, expectation.record.document),
+            expectation.keeper};
+  }
+  return {effort_of(requirement.proof_kind, requirement.means), MendPlace::kRequirement, requirement.code,
+          requirement.proof.empty() ? fmt::format("Verser une preuve de l’exigence {}.", requirement.code)
+                                    : fmt::format("Verser\u00A0: {}", requirement.proof),
+          owner_of(commitment.number, at)};
+}
+
+// One requirement, of one commitment, in the circumstances of a day.
+class RequirementJudge
+{
+ public:
+  RequirementJudge(const Circumstances& at, const model::Commitment& commitment, const model::Requirement& requirement,
+                   Judgement& judgement)
+      : at_(at), commitment_(commitment), requirement_(requirement), judgement_(judgement)
+  {
+    answer_.requirement = requirement.code;
+  }
+
+  RequirementReadiness judge()
+  {
+    facts_ = at_.evidence->of_requirement(requirement_, at_.moment);
+    answer_.evidence_count = facts_.valid;
+    for (const model::CountingEvidence& piece : facts_.longest) answer_.evidence.push_back(piece.code);
+    switch (requirement_.means) {
+      case CheckMeans::kDocument:
+        judge_document();
+        break;
+      case CheckMeans::kIndicator:
+        judge_indicator();
+        break;
+      case CheckMeans::kRecord:
+      case CheckMeans::kObservation:
+      case CheckMeans::kInterview:
+        judge_proof(by_evidence());
+        break;
+    }
+    for (const ExpectationStanding& standing : at_.expectations) {
+      if (supports(*standing.expectation, requirement_.code)) weigh_expectation(standing, at_, judgement_);
+    }
+    weigh_findings(commitment_, requirement_.code, at_, judgement_);
+    answer_.reasons = judgement_.reasons;
+    answer_.status = status_by(judgement_.reasons);
+    answer_.until = judgement_.until();
+    return std::move(answer_);
+  }
+
+ private:
+  Support by_evidence() const { return {facts_.valid > 0, facts_.until}; }
+
+  void add(ReasonKind kind, Weight weight, std::string text, std::vector<std::string> rests_on, std::vector<Mend> mends)
+  {
+    sort_mends(mends);
+    judgement_.reasons.push_back(
+        {kind, weight, requirement_.code, std::move(text), std::move(rests_on), std::move(mends)});
+  }
+
+  // By what can lapse: evidence, and measurements of an indicator.
+  void judge_proof(const Support& proof)
+  {
+    if (!proof.present) {
+      add_absence();
+      return;
+    }
+    judgement_.falls = proof.ends;
+    if (!proof.ends) return;
+    if (*proof.ends - at_.day() > kLapseNoticeDays) {
+      judgement_.will_weaken(*proof.ends - kLapseNoticeDays);
+      return;
+    }
+    add(ReasonKind::kEvidenceLapsing, Weight::kWeakens,
+        fmt::format("L’exigence {} n’est prouvée que jusqu’au {}.", requirement_.code, (*proof.ends - 1).french()),
+        answer_.evidence, {give_evidence(commitment_, requirement_, at_)});
+  }
+
+  void add_absence()
+  {
+    if (facts_.lapsed_on) {
+      add(ReasonKind::kEvidenceLapsed, Weight::kAbsent,
+          fmt::format("L’exigence {} n’est plus prouvée depuis le {}\u00A0: la dernière preuve est {}.",
+                      requirement_.code, facts_.lapsed_on->french(), facts_.last_lapsed),
+          {facts_.last_lapsed}, {give_evidence(commitment_, requirement_, at_)});
+    } else if (requirement_.means == CheckMeans::kIndicator) {
+      add(ReasonKind::kNoIndicator, Weight::kAbsent,
+          fmt::format("L’exigence {} demande un indicateur\u00A0: aucun n’est mesuré.", requirement_.code), {},
+          {{Effort::kNewIndicator, MendPlace::kCommitment, std::to_string(commitment_.number),
+            fmt::format("Définir un indicateur de l’engagement {}, le faire adopter et le mesurer.",
+                        commitment_.number),
+            owner_of(commitment_.number, at_)}});
+    } else {
+      add(ReasonKind::kEvidenceMissing, Weight::kAbsent,
+          fmt::format("L’exigence {} n’a aucune preuve.", requirement_.code), {},
+          {give_evidence(commitment_, requirement_, at_)});
+    }
+  }
+
+  void judge_document()
+  {
+    const World& world = *at_.world;
+    for (const RegisteredDocument* entry : serving(world, requirement_.code, at_.day())) {
+      answer_.documents.push_back(entry->document.code);
+    }
+    const DocumentSupport now = support(world, requirement_.code, at_.day());
+    if (now == DocumentSupport::kNone) {
+      add_lacking_document();
+      judgement_.falls = facts_.until;
+      return;
+    }
+    // Without a document, valid evidence still makes it fragile rather than missing.
+    const auto gone = support_until(world, requirement_.code, DocumentSupport::kOverdue, at_.day());
+    judgement_.falls = gone ? either({true, gone}, by_evidence()).ends : std::nullopt;
+    if (now == DocumentSupport::kOverdue) {
+      add_overdue_review();
+    } else {
+      judgement_.will_weaken(support_until(world, requirement_.code, DocumentSupport::kReviewed, at_.day()));
+    }
+  }
+
+  void add_lacking_document()
+  {
+    const Weight weight = facts_.valid > 0 ? Weight::kWeakens : Weight::kAbsent;
+    std::vector<std::string> outside;
+    for (const RegisteredDocument* entry : serving_out_of_scope(*at_.world, requirement_.code, at_.day())) {
+      outside.push_back(entry->document.code);
+    }
+    if (outside.empty()) {
+      add(ReasonKind::kDocumentMissing, weight,
+          fmt::format("L’exigence {} demande un document\u00A0: aucun n’est en vigueur.", requirement_.code), {},
+          {write_document(commitment_, at_)});
+      return;
+    }
+    add(ReasonKind::kOnlyOutOfScopeSheet, weight,
+        fmt::format("L’exigence {} n’a que {}, hors du périmètre du label.", requirement_.code,
+                    fmt::join(outside, ", ")),
+        outside, {write_document(commitment_, at_)});
+  }
+
+  void add_overdue_review()
+  {
+    std::vector<Mend> mends;
+    std::optional<Date> since;
+    for (const RegisteredDocument* entry : serving(*at_.world, requirement_.code, at_.day())) {
+      const Date due = *entry->next_review(*entry->in_force(at_.day()), at_.day());
+      since = std::max(since.value_or(due), due);
+      mends.push_back({Effort::kSignature, MendPlace::kDocument, entry->document.code,
+                       fmt::format("Relire {} et signer sa reconduction.", entry->document.code),
+                       entry->document.pilot});
+    }
+    add(ReasonKind::kReviewOverdue, Weight::kWeakens,
+        fmt::format("La relecture de {}, qui répond à l’exigence {}, est en retard depuis le {}.",
+                    fmt::join(answer_.documents, ", "), requirement_.code, since->french()),
+        answer_.documents, std::move(mends));
+  }
+
+  void judge_indicator()
+  {
+    Support measured;
+    for (const IndicatorStanding& standing : at_.indicators) {
+      if (standing.indicator->commitment != commitment_.number || !standing.latest) continue;
+      const auto lapses = standing.lapses(requirement_.proof_age_months_max);
+      if (lapses && *lapses <= at_.day()) continue;
+      answer_.indicators.push_back(standing.indicator->code);
+      measured = either(measured, {true, lapses});
+    }
+    judge_proof(either(by_evidence(), measured));
+    weigh_indicators(commitment_, at_, judgement_);
+  }
+
+  const Circumstances& at_;
+  const model::Commitment& commitment_;
+  const model::Requirement& requirement_;
+  Judgement& judgement_;
+  model::EvidenceFacts facts_;
+  RequirementReadiness answer_;
+};
+
+void weigh_indicator(const IndicatorStanding& standing, const std::string& owner, Judgement& judgement)
+{
+  const model::Indicator& indicator = *standing.indicator;
+  const auto add = [&](ReasonKind kind, std::string text, Mend mend) {
+    judgement.reasons.push_back(
+        {kind, Weight::kWeakens, indicator.code, std::move(text), {indicator.code}, {std::move(mend)}});
+  };
+  if (standing.off_target) {
+    add(ReasonKind::kIndicatorOffTarget,
+        fmt::format("L’indicateur {} n’atteint pas son objectif ({}).", indicator.code, indicator.target),
+        {Effort::kAction, MendPlace::kIndicator, indicator.code,
+         fmt::format("Analyser l’écart de {} et mener une action.", indicator.code), owner});
+  }
+  if (!standing.reproducible) {
+    add(ReasonKind::kIndicatorNotReproducible,
+        fmt::format("Le résultat publié de l’indicateur {} ne peut pas être recalculé.", indicator.code),
+        {Effort::kRecord, MendPlace::kIndicator, indicator.code,
+         fmt::format("Retrouver et conserver les numérateurs et les dénominateurs de {}, mois par mois.",
+                     indicator.code),
+         owner});
+  }
+  if (!standing.missing.empty()) {
+    const std::string since = standing.missing.front().from.french();
+    add(ReasonKind::kIndicatorStale,
+        fmt::format("L’indicateur {} n’est plus mesuré depuis le {}.", indicator.code, since),
+        {Effort::kMeasurement, MendPlace::kIndicator, indicator.code,
+         fmt::format("Mesurer l’indicateur {} depuis le {}.", indicator.code, since), owner});
+  } else {
+    judgement.will_weaken(standing.stale_from);
+  }
+}
+
+bool is_nonconformity(const model::AuditFinding& finding)
+{
+  return finding.grade == model::FindingGrade::kMinorNonconformity ||
+         finding.grade == model::FindingGrade::kMajorNonconformity;
+}
+
+bool is_done(const model::CorrectiveAction& action, Date day)
+{
+  return action.done_on && *action.done_on <= day;
+}
+
+// Codes of findings are unique within their audit.
+std::string code_in(const model::Audit& audit, const model::AuditFinding& finding)
+{
+  return audit.code + "/" + finding.code;
+}
+
+void weigh_nonconformity(const model::Audit& audit, const model::AuditFinding& finding, Date day, Judgement& judgement)
+{
+  std::string owner;
+  int open = 0;
+  bool proven = !finding.actions.empty();
+  for (const model::CorrectiveAction& action : finding.actions) {
+    proven = proven && is_done(action, day) && !action.effect.empty();
+    if (is_done(action, day)) continue;
+    if (open == 0) owner = action.owner;
+    ++open;
+  }
+  if (proven) return;
+  const bool all_done = open == 0 && !finding.actions.empty();
+  if (all_done) owner = finding.actions.front().owner;
+  const Mend mend =
+      all_done
+          ? Mend{Effort::kUpload, MendPlace::kFinding, code_in(audit, finding),
+                 fmt::format("Verser la preuve que les actions du constat {} ont eu leur effet.", finding.code), owner}
+          : Mend{Effort::kAction,
+                 MendPlace::kFinding,
+                 code_in(audit, finding),
+                 fmt::format("Mener les actions décidées après le constat {} et prouver leur effet.", finding.code),
+                 owner,
+                 std::max(1, open)};
+  judgement.reasons.push_back({ReasonKind::kOpenNonconformity,
+                               Weight::kWeakens,
+                               finding.code,
+                               fmt::format("La non-conformité {} n’est pas soldée.", finding.code),
+                               {audit.code},
+                               {mend}});
+}
+
+void weigh_action(const model::Audit& audit, const model::AuditFinding& finding, const model::CorrectiveAction& action,
+                  Date day, Judgement& judgement)
+{
+  if (is_done(action, day)) return;
+  if (day <= action.due) {
+    if (!action.done_on || action.due < *action.done_on) judgement.will_weaken(action.due + 1);
+    return;
+  }
+  judgement.reasons.push_back(
+      {ReasonKind::kActionOverdue,
+       Weight::kWeakens,
+       action.code,
+       fmt::format("L’action {}, attendue pour le {}, n’est pas faite.", action.code, action.due.french()),
+       {audit.code},
+       {{Effort::kAction, MendPlace::kFinding, code_in(audit, finding),
+         fmt::format("Mener l’action {} et prouver son effet.", action.code), action.owner}}});
+}
+
+}  // namespace
+
+void Judgement::will_weaken(std::optional<Date> day)
+{
+  weakens = sooner(weakens, day);
+}
+
+std::optional<Date> Judgement::until() const
+{
+  switch (status_by(reasons)) {
+    case Status::kProven:
+      return sooner(weakens, falls);
+    case Status::kFragile:
+      return falls;
+    case Status::kMissing:
+      break;
+  }
+  return std::nullopt;
+}
+
+Circumstances circumstances(const World& world, const model::EvidenceSource& evidence,
+                            const model::EvidenceMoment& moment)
+{
+  Circumstances at{&world, &evidence, moment, {}, {}};
+  for (const model::Expectation* expectation : judged_on(world.expectations, moment.day)) {
+    if (!expectation->label_scope || expectation->commitments.empty()) continue;
+    at.expectations.push_back(stand(*expectation, evidence, moment));
+  }
+  for (const model::Indicator& indicator : world.indicators) {
+    at.indicators.push_back(stand(indicator, moment.day));
+  }
+  return at;
+}
+
+RequirementReadiness judge_requirement(const Circumstances& at, const model::Commitment& commitment,
+                                       const model::Requirement& requirement, Judgement& judgement)
+{
+  return RequirementJudge(at, commitment, requirement, judgement).judge();
+}
+
+void weigh_expectation(const ExpectationStanding& standing, const Circumstances& at, Judgement& judgement)
+{
+  judgement.will_weaken(standing.until);
+  if (standing.standing != Standing::kMissed) return;
+  const model::Expectation& expectation = *standing.expectation;
+  const int times = std::max(1, static_cast<int>(standing.missed().size()));
+  judgement.reasons.push_back(
+      {ReasonKind::kRecordMissed,
+       Weight::kWeakens,
+       expectation.record.text(),
+       missed_text(standing),
+       {expectation.record.document},
+       {{effort_of_record(expectation, at), MendPlace::kRecord, expectation.record.text(),
+         fmt::format("Verser «\u00A0{}\u00A0» ({}).", expectation.title, expectation.record.document),
+         expectation.keeper, times}}});
+}
+
+void weigh_indicators(const model::Commitment& commitment, const Circumstances& at, Judgement& judgement)
+{
+  for (const IndicatorStanding& standing : at.indicators) {
+    if (standing.indicator->commitment != commitment.number) continue;
+    weigh_indicator(standing, owner_of(commitment.number, at), judgement);
+  }
+}
+
+void weigh_findings(const model::Commitment& commitment, const std::string& requirement, const Circumstances& at,
+                    Judgement& judgement)
+{
+  for (const model::Audit& audit : at.world->audits) {
+    if (audit.dates.to > at.day()) continue;
+    for (const model::AuditFinding& finding : audit.findings) {
+      if (finding.commitment != commitment.number) continue;
+      const bool of_requirement =
+          std::any_of(commitment.requirements.begin(), commitment.requirements.end(),
+                      [&](const model::Requirement& one) { return one.code == finding.requirement; });
+      if (of_requirement ? finding.requirement != requirement : !requirement.empty()) continue;
+      if (is_nonconformity(finding)) weigh_nonconformity(audit, finding, at.day(), judgement);
+      for (const model::CorrectiveAction& action : finding.actions) {
+        weigh_action(audit, finding, action, at.day(), judgement);
+      }
+    }
+  }
+}
+
+Mend write_document(const model::Commitment& commitment, const Circumstances& at)
+{
+  return {Effort::kDocument, MendPlace::kCommitment, std::to_string(commitment.number),
+          fmt::format("Rédiger et faire approuver une fiche pour l’engagement {}, ou étendre une fiche en vigueur.",
+                      commitment.number),
+          owner_of(commitment.number, at)};
+}
+
+}  // namespace classeur::audits

@@ -1,0 +1,51 @@
+// Private to readiness: what there is to judge on one day, and the judgement of one requirement.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audits/expectations.hpp"
+#include "audits/indicator_rules.hpp"
+#include "audits/readiness.hpp"
+
+namespace classeur::audits
+{
+
+// Worked out once for all commitments. Points into the world and the evidence, which must outlive it.
+struct Circumstances {
+  const World* world = nullptr;
+  const model::EvidenceSource* evidence = nullptr;
+  model::EvidenceMoment moment;
+  std::vector<ExpectationStanding> expectations;  // of sheets of the perimeter
+  std::vector<IndicatorStanding> indicators;
+
+  base::Date day() const { return moment.day; }
+};
+Circumstances circumstances(const World& world, const model::EvidenceSource& evidence,
+                            const model::EvidenceMoment& moment);
+
+// Reasons, and the days on which there would be more of them if nothing is done.
+struct Judgement {
+  std::vector<Reason> reasons;
+  std::optional<base::Date> weakens;  // first day after the day on which something more weakens it
+  std::optional<base::Date> falls;    // first day after the day on which it is missing
+
+  void will_weaken(std::optional<base::Date> day);
+  // The first day on which the status is worse.
+  std::optional<base::Date> until() const;
+};
+
+RequirementReadiness judge_requirement(const Circumstances& at, const model::Commitment& commitment,
+                                       const model::Requirement& requirement, Judgement& judgement);
+
+// The parts that a commitment is judged by, too.
+void weigh_expectation(const ExpectationStanding& standing, const Circumstances& at, Judgement& judgement);
+void weigh_indicators(const model::Commitment& commitment, const Circumstances& at, Judgement& judgement);
+// Findings about the requirement; with an empty code, those about the commitment and none of its requirements.
+void weigh_findings(const model::Commitment& commitment, const std::string& requirement, const Circumstances& at,
+                    Judgement& judgement);
+// A document has to be written, or one extended.
+Mend write_document(const model::Commitment& commitment, const Circumstances& at);
+
+}  // namespace classeur::audits

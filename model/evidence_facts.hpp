@@ -1,0 +1,85 @@
+// What the evidence for one thing comes to on a day, without the list of it: all that readiness may ask about
+// evidence. One space holds a million records; what is judged needs a few figures and a few codes of them.
+//
+// Two give these answers, and they must agree: audits/listed_evidence.hpp from a list at hand (small worlds, tests),
+// and an index in the store.
+//
+// A record that is not withdrawn
+//   is known on a day D   when it was made by D: made_on <= D
+//   counts on D           when it is known, period.from <= D, and D is before the day it lapses
+//   lapses                on the day after add_months(period.to, age_months_max); never when age_months_max is 0
+//   is of a slot          when its period and the slot share at least half of the days of the shorter of the two: a
+//                         week's sample is of its month, a log from 1 August to 8 November is not of November
+// The day of upload plays no part: who wants what was known at a journal head asks a source made for that head.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "model/evidence.hpp"
+#include "model/standard.hpp"
+
+namespace classeur::model
+{
+
+constexpr std::size_t kEvidenceNamedMax = 8;  // codes in one answer
+
+// The day on which it is asked, and what is left out: as if the record of that code were not there. Empty: nothing.
+struct EvidenceMoment {
+  base::Date day;
+  std::string_view without = {};
+};
+
+struct CountingEvidence {
+  std::string code;
+  std::optional<base::Date> lapses;  // first day on which it does not count any more; absent: never
+
+  bool operator==(const CountingEvidence&) const = default;
+};
+
+struct EvidenceFacts {
+  std::int64_t valid = 0;  // records that count on the day
+  // Those of them that last longest, that one first; of equal ones the lesser code first. kEvidenceNamedMax at most.
+  std::vector<CountingEvidence> longest;
+  // First day after the day on which none of the records known on the day counts any more, those that begin to count
+  // before then included; absent when that never comes, and when `valid` is 0.
+  std::optional<base::Date> until;
+  // Of the records known on the day that have lapsed by then: the one that did last (of equal ones the lesser code),
+  // and its day. Empty if none has.
+  std::string last_lapsed;
+  std::optional<base::Date> lapsed_on;
+
+  bool operator==(const EvidenceFacts&) const = default;
+};
+
+struct SlotFacts {
+  std::int64_t pieces = 0;         // records known on the day that are of the slot
+  std::vector<std::string> codes;  // the least ones, in order; kEvidenceNamedMax at most
+
+  bool operator==(const SlotFacts&) const = default;
+};
+
+// Of one snapshot of a space. The caller keeps it alive; not thread-safe unless an implementation says so.
+// Unknown codes are no error: nothing is there for them.
+class EvidenceSource
+{
+ public:
+  EvidenceSource() = default;
+  EvidenceSource(const EvidenceSource&) = delete;
+  EvidenceSource& operator=(const EvidenceSource&) = delete;
+  virtual ~EvidenceSource() = default;
+
+  // Of the records that say they serve the requirement; their age counted by its proof_age_months_max.
+  virtual EvidenceFacts of_requirement(const Requirement& requirement, const EvidenceMoment& moment) const = 0;
+  // Of the records that say they meet what a sheet expects.
+  virtual EvidenceFacts of_record(const RecordCode& record, int age_months_max, const EvidenceMoment& moment) const = 0;
+  virtual SlotFacts of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment) const = 0;
+  // Records that count for one requirement of the commitment or more, each once.
+  virtual std::int64_t valid_for(const Commitment& commitment, const EvidenceMoment& moment) const = 0;
+};
+
+}  // namespace classeur::model

@@ -1,0 +1,90 @@
+// What to do before the audit: the acts that close most for their cost, the cheapest ones, and the evidence that most
+// hangs on.
+#include <algorithm>
+
+#include "audits/listed_evidence.hpp"
+#include "audits/read_world.hpp"
+#include "audits/readiness_xml.hpp"
+#include "audits/sensitivity.hpp"
+#include "server/pages/hidden_evidence.hpp"
+#include "server/pages/page.hpp"
+#include "server/pages/pages.hpp"
+
+namespace classeur::server::pages
+{
+
+namespace
+{
+
+constexpr std::size_t kBestShown = 10;
+constexpr std::size_t kPiecesShown = 15;
+
+void write_act(base::XmlWriter& xml, const audits::ClosedByMend& act, const audits::Veil& veil)
+{
+  xml.open("act").attribute("holes", act.holes);
+  audits::write_mend(xml, act.mend, veil);
+  for (const int number : act.concerned) xml.element("concerned", std::to_string(number));
+  for (const std::string& code : act.requirements) xml.element("better", code);
+  for (const int number : act.commitments) xml.element("proven", std::to_string(number));
+  xml.close();
+}
+
+void write_acts(base::XmlWriter& xml, std::vector<audits::ClosedByMend> acts, const audits::Veil& veil)
+{
+  xml.open("best");
+  for (std::size_t at = 0; at < std::min(acts.size(), kBestShown); ++at) write_act(xml, acts[at], veil);
+  xml.close();
+  std::stable_sort(acts.begin(), acts.end(),
+                   [](const auto& one, const auto& other) { return one.mend.cost() < other.mend.cost(); });
+  xml.open("all");
+  for (const audits::ClosedByMend& act : acts) write_act(xml, act, veil);
+  xml.close();
+}
+
+void write_pieces(base::XmlWriter& xml, const audits::World& world, const std::vector<audits::HeldByEvidence>& pieces,
+                  const HiddenEvidence& hidden)
+{
+  std::size_t shown = 0;
+  int unseen = 0;
+  xml.open("pieces");
+  for (const audits::HeldByEvidence& piece : pieces) {
+    if (hidden.holds(piece.evidence)) {
+      ++unseen;
+      continue;
+    }
+    if (++shown > kPiecesShown) break;
+    const model::EvidenceRecord* record = world.find_evidence(piece.evidence);
+    xml.open("piece").attribute("code", piece.evidence).attribute("title", record ? record->title : "");
+    for (const std::string& code : piece.requirements) xml.element("worse", code);
+    for (const int number : piece.commitments) xml.element("lost", std::to_string(number));
+    xml.close();
+  }
+  if (unseen > 0) xml.open("hidden-evidence").attribute("count", unseen).close();
+  xml.close();
+}
+
+}  // namespace
+
+Response preparation(Request& request)
+{
+  const audits::World world = audits::read_world(*request.reader, request.day, known_of(request));
+  const audits::ListedEvidence evidence(world.evidence);
+  const auto now = audits::readiness(world, evidence, {request.day});
+  const HiddenEvidence hidden(world, request);
+
+  Page page(request, "preparation", DayShown::kYesAsKnown);
+  base::XmlWriter& xml = page.xml();
+  xml.open("preparation");
+  write_ways(xml, request);
+  for (const model::Audit& audit : world.audits) {
+    if (audit.dates.to < request.day || !may_go(request, Method::kGet, "/audits/{code}")) continue;
+    xml.open("audit").attribute("code", audit.code).attribute("title", audit.title);
+    xml.attribute("dates", audit.dates.french()).attribute("days", audit.dates.from - request.day).close();
+  }
+  write_acts(xml, audits::closed_by_mends(now), hidden.veil());
+  write_pieces(xml, world, audits::held_by_evidence(world, evidence, request.day, now), hidden);
+  xml.close();
+  return page.finish();
+}
+
+}  // namespace classeur::server::pages

@@ -1,0 +1,242 @@
+#include "server/readiness_tables.hpp"
+
+#include <algorithm>
+
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <fmt/format.h>
+
+#include "audits/expectations.hpp"
+#include "audits/listed_evidence.hpp"
+#include "audits/readiness.hpp"
+#include "base/error.hpp"
+#include "server/pages/hidden_evidence.hpp"
+
+namespace classeur::server
+{
+
+namespace
+{
+
+using audits::CommitmentReadiness;
+using pages::HiddenEvidence;
+using Poco::Dynamic::Var;
+
+Poco::JSON::Object::Ptr new_object()
+{
+  return new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
+}
+
+template <typename Values>
+Var list_of(const Values& values)
+{
+  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
+  for (const auto& value : values) array->add(value);
+  return array;
+}
+
+Var day_or_null(const std::optional<base::Date>& day)
+{
+  return day ? Var(day->iso()) : Var();
+}
+
+std::string text_of(std::string_view text)
+{
+  return std::string(text);
+}
+
+std::vector<std::string> seen(const std::vector<std::string>& codes, const HiddenEvidence& hidden)
+{
+  std::vector<std::string> kept;
+  std::copy_if(codes.begin(), codes.end(), std::back_inserter(kept),
+               [&](const std::string& code) { return !hidden.holds(code); });
+  return kept;
+}
+
+// What was read, judged and may be shown.
+struct Judged {
+  audits::World world;
+  HiddenEvidence hidden;
+  std::vector<CommitmentReadiness> answers;
+};
+
+Judged judge(const model::store::Reader& reader, const KnownDay& day, std::optional<int> commitment,
+             const std::optional<model::Role>& role)
+{
+  Judged judged;
+  judged.world = audits::read_world(reader, day.day, day.known);
+  if (role) judged.hidden = HiddenEvidence(judged.world, *role);
+  judged.answers = audits::readiness(judged.world, day.day);
+  if (!commitment) return judged;
+  std::erase_if(judged.answers, [&](const CommitmentReadiness& one) { return one.number != *commitment; });
+  if (judged.answers.empty()) {
+    throw base::Error(base::ErrorCode::kNotFound, fmt::format("Le référentiel n’a pas d’engagement {}.", *commitment));
+  }
+  return judged;
+}
+
+std::string title_of(const audits::World& world, int number)
+{
+  const model::Commitment* const said = world.standard.find(number);
+  return said == nullptr ? std::string() : said->title;
+}
+
+std::vector<audits::Mend> mends_of(const std::vector<audits::Reason>& reasons)
+{
+  std::vector<audits::Mend> mends;
+  for (const audits::Reason& reason : reasons) mends.insert(mends.end(), reason.mends.begin(), reason.mends.end());
+  audits::sort_mends(mends);
+  return mends;
+}
+
+Var reasons_json(const std::vector<audits::Reason>& reasons, const HiddenEvidence& hidden)
+{
+  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
+  for (const audits::Reason& reason : reasons) {
+    auto object = new_object();
+    object->set("kind", text_of(audits::code_of(reason.kind)));
+    object->set("weight", reason.weight == audits::Weight::kAbsent ? "absent" : "weakens");
+    object->set("text", hidden.mask(reason.text));
+    object->set("rests_on", list_of(seen(reason.rests_on, hidden)));
+    Poco::JSON::Array::Ptr mends = new Poco::JSON::Array;
+    for (const audits::Mend& mend : reason.mends) {
+      auto act = new_object();
+      act->set("text", hidden.mask(mend.text));
+      act->set("effort", text_of(audits::code_of(mend.effort)));
+      act->set("cost", mend.cost());
+      act->set("times", mend.times);
+      act->set("place", text_of(audits::code_of(mend.place)));
+      act->set("code", mend.code);
+      act->set("owner", mend.owner);
+      mends->add(act);
+    }
+    object->set("mends", mends);
+    array->add(object);
+  }
+  return array;
+}
+
+Var requirements_json(const CommitmentReadiness& one, const HiddenEvidence& hidden)
+{
+  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
+  for (const audits::RequirementReadiness& requirement : one.requirements) {
+    auto object = new_object();
+    object->set("code", requirement.requirement);
+    object->set("status", text_of(audits::code_of(requirement.status)));
+    object->set("until", day_or_null(requirement.until));
+    object->set("documents", list_of(requirement.documents));
+    object->set("evidence", list_of(seen(requirement.evidence, hidden)));
+    object->set("evidence_count", static_cast<Poco::Int64>(requirement.evidence_count));
+    object->set("indicators", list_of(requirement.indicators));
+    object->set("reasons", reasons_json(requirement.reasons, hidden));
+    array->add(object);
+  }
+  return array;
+}
+
+// The slots that are missed, the oldest first.
+std::vector<std::string> missed_names(const audits::ExpectationStanding& standing)
+{
+  std::vector<std::string> names;
+  for (const model::Period& slot : standing.missed()) {
+    names.push_back(model::slot_name(standing.expectation->frequency, slot));
+  }
+  std::reverse(names.begin(), names.end());
+  return names;
+}
+
+std::vector<std::string> evidence_of(const audits::ExpectationStanding& standing, const HiddenEvidence& hidden)
+{
+  std::vector<std::string> codes = standing.evidence;
+  for (const audits::SlotStanding& slot : standing.slots) {
+    codes.insert(codes.end(), slot.evidence.begin(), slot.evidence.end());
+  }
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return seen(codes, hidden);
+}
+
+}  // namespace
+
+Listing readiness_table(const model::store::Reader& reader, const KnownDay& day, std::optional<int> commitment,
+                        const std::optional<model::Role>& role)
+{
+  Listing listing({{"number", "N°"},
+                   {"status", "État"},
+                   {"title", "Engagement"},
+                   {"until", "Jusqu’au"},
+                   {"sheets", "Fiches"},
+                   {"evidence_count", "Preuves"},
+                   {"cost", "Coût"},
+                   {"reasons", "Pourquoi"},
+                   {"mends", "Que faire"}});
+  const Judged judged = judge(reader, day, commitment, role);
+  for (const CommitmentReadiness& one : judged.answers) {
+    std::vector<std::string> reasons;
+    for (const audits::Reason& reason : one.reasons()) reasons.push_back(judged.hidden.mask(reason.text));
+    std::vector<std::string> mends;
+    int cost = 0;
+    for (const audits::Mend& mend : mends_of(one.reasons())) {
+      mends.push_back(fmt::format("{} ({}, coût\u00A0{})", judged.hidden.mask(mend.text),
+                                  audits::french_name(mend.effort), mend.cost()));
+      cost += mend.cost();
+    }
+    listing.add({one.number, text_of(audits::code_of(one.status)), title_of(judged.world, one.number),
+                 day_or_null(one.until), list_of(one.sheets), static_cast<Poco::Int64>(one.evidence_count), cost,
+                 list_of(reasons), list_of(mends)});
+  }
+  return listing;
+}
+
+std::string readiness_json(const model::store::Reader& reader, const KnownDay& day, std::optional<int> commitment,
+                           const std::optional<model::Role>& role)
+{
+  const Judged judged = judge(reader, day, commitment, role);
+  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
+  for (const CommitmentReadiness& one : judged.answers) {
+    auto object = new_object();
+    object->set("number", one.number);
+    object->set("status", text_of(audits::code_of(one.status)));
+    object->set("title", title_of(judged.world, one.number));
+    object->set("until", day_or_null(one.until));
+    object->set("sheets", list_of(one.sheets));
+    object->set("out_of_scope_sheets", list_of(one.out_of_scope_sheets));
+    object->set("evidence_count", static_cast<Poco::Int64>(one.evidence_count));
+    object->set("reasons", reasons_json(one.own_reasons, judged.hidden));
+    object->set("requirements", requirements_json(one, judged.hidden));
+    array->add(object);
+  }
+  return json_text(array);
+}
+
+Listing expectations_table(const model::store::Reader& reader, const KnownDay& day,
+                           const std::optional<model::Role>& role)
+{
+  Listing listing({{"record", "Code"},
+                   {"standing", "État"},
+                   {"title", "Enregistrement"},
+                   {"kind", "Genre"},
+                   {"frequency", "Fréquence"},
+                   {"service", "Service"},
+                   {"keeper", "Responsable"},
+                   {"label_scope", "Label"},
+                   {"requirements", "Exigences"},
+                   {"since", "Depuis"},
+                   {"until", "Jusqu’au"},
+                   {"missed", "Manque"},
+                   {"evidence", "Preuves"}});
+  const Judged judged = judge(reader, day, std::nullopt, role);
+  const audits::ListedEvidence evidence(judged.world.evidence);
+  for (const model::Expectation* expectation : audits::judged_on(judged.world.expectations, day.day)) {
+    const audits::ExpectationStanding standing = audits::stand(*expectation, evidence, {day.day});
+    if (!expectation->holds_on(day.day) && standing.standing != audits::Standing::kMissed) continue;
+    listing.add({expectation->record.text(), text_of(audits::code_of(standing.standing)), expectation->title,
+                 expectation->kind, text_of(model::code_of(expectation->frequency)), expectation->service,
+                 expectation->keeper, expectation->label_scope, list_of(expectation->requirements),
+                 expectation->since.iso(), day_or_null(standing.until), list_of(missed_names(standing)),
+                 list_of(evidence_of(standing, judged.hidden))});
+  }
+  return listing;
+}
+
+}  // namespace classeur::server

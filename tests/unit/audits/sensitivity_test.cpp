@@ -1,0 +1,120 @@
+// What hangs on one piece, and what one act closes, in worlds small enough to count by hand.
+#include "audits/sensitivity.hpp"
+
+#include <gmock/gmock.h>
+
+#include "audits/listed_evidence.hpp"
+#include "tests/unit/audits/small_world.hpp"
+
+namespace classeur::audits
+{
+namespace
+{
+
+using model::CheckMeans;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const base::Date kDay = day("2019-11-18");
+
+std::vector<HeldByEvidence> held(SmallWorld& world)
+{
+  const ListedEvidence evidence(world.world().evidence);
+  return held_by_evidence(world.world(), evidence, kDay, readiness(world.world(), evidence, {kDay}));
+}
+
+// PR-1 alone proves 3.2 and 3.3; 3.4 has PR-2 and PR-3, either of which will do.
+TEST(Sensitivity, FindsThePieceThatHoldsUpMost)
+{
+  SmallWorld world;
+  for (const char* code : {"3.2", "3.3", "3.4"}) world.requirement(code, CheckMeans::kRecord, 12);
+  world.sheet("FP-10", "3.2").evidence("PR-1", "3.2", "2019-01-01", "2019-07-31");
+  world.world().evidence.back().requirements.push_back("3.3");
+  world.evidence("PR-2", "3.4", "2019-01-01", "2019-07-31").evidence("PR-3", "3.4", "2019-01-01", "2019-08-31");
+  const auto all = held(world);
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].evidence, "PR-1");
+  EXPECT_THAT(all[0].requirements, ElementsAre("3.2", "3.3"));
+  EXPECT_THAT(all[0].commitments, ElementsAre(3));
+}
+
+// Without PR-2 the other one lapses on 1 December, within 45 days: proven becomes fragile.
+TEST(Sensitivity, CountsWhatWouldBecomeFragile)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).sheet("FP-10", "3.2");
+  world.evidence("PR-1", "3.2", "2018-10-01", "2018-11-30").evidence("PR-2", "3.2", "2019-01-01", "2019-07-31");
+  const auto all = held(world);
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].evidence, "PR-2");
+}
+
+// The one piece of a month that a sheet expects.
+TEST(Sensitivity, CountsTheSlotsThatOnePieceFills)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).sheet("FP-10", "3.2");
+  world.evidence("PR-1", "3.2", "2019-01-01", "2019-08-31").evidence("PR-2", "3.2", "2019-01-01", "2019-09-30");
+  world.evidence("PR-3", "", "2019-09-01", "2019-09-30");
+  world.world().evidence.back().expectations = {{"FP-10", "r3"}};
+  model::Expectation expectation;
+  expectation.record = {"FP-10", "r3"};
+  expectation.frequency = model::Frequency::kMonthly;
+  expectation.requirements = {"3.2"};
+  expectation.commitments = {3};
+  expectation.from = expectation.since = day("2019-09-01");
+  world.world().expectations.push_back(expectation);
+  const auto all = held(world);
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].evidence, "PR-3");
+  EXPECT_THAT(all[0].requirements, ElementsAre("3.2"));
+}
+
+// No sheet, 3.1 asks for one, 3.2 for a register. A document closes two holes for 20, a record one for 4.
+TEST(Sensitivity, RanksActsByWhatTheyCloseForTheirCost)
+{
+  SmallWorld world;
+  world.requirement("3.1", CheckMeans::kDocument).requirement("3.2", CheckMeans::kRecord, 12);
+  const auto now = readiness(world.world(), kDay);
+  EXPECT_EQ(now.at(0).status, Status::kMissing);
+  const auto acts = closed_by_mends(now);
+  ASSERT_EQ(acts.size(), 2U);
+  EXPECT_EQ(acts[0].mend.effort, Effort::kRecord);
+  EXPECT_EQ(acts[0].holes, 1);
+  EXPECT_THAT(acts[0].requirements, ElementsAre("3.2"));
+  EXPECT_THAT(acts[0].commitments, ElementsAre(3)) << "missing becomes fragile";
+  EXPECT_EQ(acts[1].mend.effort, Effort::kDocument);
+  EXPECT_EQ(acts[1].holes, 2);
+  EXPECT_THAT(acts[1].requirements, ElementsAre("3.1"));
+
+  // What is foretold is what happens when it is really done.
+  world.sheet("FP-10", "3.1");
+  const auto with_sheet = readiness(world.world(), kDay);
+  EXPECT_EQ(with_sheet.at(0).requirements.at(0).status, Status::kProven);
+  EXPECT_THAT(with_sheet.at(0).own_reasons, IsEmpty());
+  world.evidence("PR-1", "3.2", "2019-11-01", "2019-11-18");
+  EXPECT_EQ(readiness(world.world(), kDay).at(0).status, Status::kProven);
+}
+
+// One upload for a record that two requirements want closes both.
+TEST(Sensitivity, CountsAnActThatClosesHolesOfSeveralRequirements)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).requirement("3.3", CheckMeans::kRecord, 12).sheet("FP-10", "3.2");
+  model::Expectation expectation;
+  expectation.record = {"FP-10", "r3"};
+  expectation.kind = "register";
+  expectation.frequency = model::Frequency::kContinuous;
+  expectation.requirements = {"3.2", "3.3"};
+  expectation.commitments = {3};
+  expectation.from = expectation.since = day("2019-04-11");
+  world.world().expectations.push_back(expectation);
+  const auto acts = closed_by_mends(readiness(world.world(), kDay));
+  ASSERT_EQ(acts.size(), 1U);
+  EXPECT_EQ(acts[0].holes, 4) << "evidence missing and record missed, twice";
+  EXPECT_THAT(acts[0].requirements, ElementsAre("3.2", "3.3"));
+  EXPECT_THAT(acts[0].commitments, ElementsAre(3));
+}
+
+}  // namespace
+}  // namespace classeur::audits
