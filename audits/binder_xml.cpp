@@ -209,8 +209,8 @@ class BinderTree
       }
       if (const auto read = texts_.readings.find(entry.document.code); read != texts_.readings.end()) {
         xml_.attribute("readings",
-                       fmt::format("Diffusée le {}, connue de {}\u00A0lecteurs sur {}",
-                                   read->second.distributed->french(), read->second.known, read->second.addressed));
+                       fmt::format("Diffusée le {}, connue de {}\u00A0sur\u00A0{}", read->second.distributed->french(),
+                                   read->second.known, read->second.addressed));
       }
       for (const model::DocumentVersion& past : entry.versions) {
         if (past.effective > plan_.day) continue;

@@ -23,7 +23,7 @@ struct BinderTexts {
     model::StoredFile file;
   };
   std::map<std::string, DocumentFile> document_files;  // by code: the original of a document that is a file, attached
-  std::vector<std::string> number_gaps;       // French, one for each number that the guide skips
+  std::vector<std::string> number_gaps;                // French, one for each number that the guide skips
   std::map<std::string, int> document_pages;     // by code: pages of the document's own PDF, which stand in the binder
   std::map<std::string, ReadingTally> readings;  // by code, of the version in force; if it was distributed
 };

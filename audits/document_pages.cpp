@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "model/copy_code.hpp"
 #include "audits/number_gaps.hpp"
+#include "model/copy_code.hpp"
 #include "model/life_cycle.hpp"
 #include "model/store/copies.hpp"
 #include "model/store/files.hpp"

@@ -86,8 +86,7 @@ class RegisterEntry
   {
     const auto next = entry_.next_review(version_, question_.day);
     if (model::review_state_on(next, question_.day) != model::ReviewState::kOverdue) return;
-    add(LintRule::kReviewOverdue, {},
-        fmt::format("{} devait être relue au plus tard le {}.", name(), next->french()),
+    add(LintRule::kReviewOverdue, {}, fmt::format("{} devait être relue au plus tard le {}.", name(), next->french()),
         "Relire le document\u00A0: le reconduire sans changement, ou en préparer une nouvelle version.");
   }
 
@@ -117,6 +116,10 @@ class RegisterEntry
   {
     // What is new to nobody is not a change; a note is written to be given out.
     if (is_first_version() && entry_.document.type != model::DocumentType::kServiceNote) return;
+    // What was given out before the space kept track of it is not known.
+    const auto first = std::min_element(question_.circulations.begin(), question_.circulations.end(),
+                                        [](const auto& one, const auto& other) { return one.on < other.on; });
+    if (first != question_.circulations.end() && version_.effective < first->on) return;
     const bool given_out =
         std::any_of(question_.circulations.begin(), question_.circulations.end(), [&](const Circulation& one) {
           return one.document == entry_.document.code && one.number == version_.number && one.on <= question_.day;

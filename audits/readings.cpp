@@ -27,8 +27,8 @@ ReadingWorld read_around(const store::Reader& reader, std::vector<model::ReadAck
 }
 
 ReaderStanding stand(const ReadingWorld& world, const model::DistributedDocument& document,
-               const model::DocumentVersion& version, const model::Addressee& who,
-               const std::vector<model::ReadAcknowledgement>& own, base::Date day)
+                     const model::DocumentVersion& version, const model::Addressee& who,
+                     const std::vector<model::ReadAcknowledgement>& own, base::Date day)
 {
   ReaderStanding standing{
       &who, &document, &version, model::judge_reading(document, version, who, own, world.organisation, day), {}};
@@ -68,7 +68,7 @@ ReadingWorld read_readings(const store::Reader& reader, std::string_view code)
 }
 
 std::vector<ReaderStanding> standings_of_version(const ReadingWorld& world, const model::DistributedDocument& document,
-                                           const model::DocumentVersion& version, base::Date day)
+                                                 const model::DocumentVersion& version, base::Date day)
 {
   std::vector<ReaderStanding> standings;
   for (const model::Addressee& who : world.addressees) {
@@ -85,7 +85,7 @@ std::vector<ReaderStanding> standings_of_version(const ReadingWorld& world, cons
 }
 
 std::vector<ReaderStanding> standings_of_account(const ReadingWorld& world, const model::Addressee& who,
-                                           const std::vector<model::ReadAcknowledgement>& own, base::Date day)
+                                                 const std::vector<model::ReadAcknowledgement>& own, base::Date day)
 {
   std::vector<ReaderStanding> standings;
   for (const model::DistributedDocument& document : world.documents) {

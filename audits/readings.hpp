@@ -43,10 +43,10 @@ struct ReaderStanding {
 
 // Of all that the version concerns, in the order of services, then of functions.
 std::vector<ReaderStanding> standings_of_version(const ReadingWorld& world, const model::DistributedDocument& document,
-                                           const model::DocumentVersion& version, base::Date day);
+                                                 const model::DocumentVersion& version, base::Date day);
 // Of all versions that concern the account, by document, oldest first. `own`: what it has acknowledged.
 std::vector<ReaderStanding> standings_of_account(const ReadingWorld& world, const model::Addressee& who,
-                                           const std::vector<model::ReadAcknowledgement>& own, base::Date day);
+                                                 const std::vector<model::ReadAcknowledgement>& own, base::Date day);
 
 struct ReadingTally {
   std::optional<base::Date> distributed;  // first day; absent: not by that day

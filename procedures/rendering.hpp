@@ -80,7 +80,7 @@ struct RenderingContext {
   std::map<int, std::string> commitment_titles;
   std::map<std::string, std::string> indicator_labels;
   std::map<std::string, std::string> service_names;
-  std::vector<RegisterLine> register_lines;   // in the order they show
+  std::vector<RegisterLine> register_lines;  // in the order they show
   std::vector<RegisterGap> register_gaps;
   std::vector<model::SignOff> signoffs;       // in the order they were given
   std::vector<model::NeededSignOff> awaited;  // all that are left, while in review

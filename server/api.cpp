@@ -7,9 +7,9 @@
 
 #include "base/error.hpp"
 #include "model/store/sessions.hpp"
-#include "server/search_results.hpp"
 #include "server/pages/page.hpp"
 #include "server/readiness_tables.hpp"
+#include "server/search_results.hpp"
 #include "server/tables.hpp"
 
 namespace classeur::server

@@ -14,6 +14,7 @@ Response api_indicators(Request& request);    // GET /api/indicators
 Response api_audits(Request& request);        // GET /api/audits
 Response api_readiness(Request& request);     // GET /api/readiness?jour=&connu=alors
 Response api_expectations(Request& request);  // GET /api/expectations?jour=&connu=alors
+Response api_search(Request& request);        // GET /api/search?q=…, and the filters of /recherche
 Response api_job(Request& request);           // GET /api/jobs/{number}
 
 }  // namespace classeur::server

@@ -137,7 +137,8 @@ struct Application::Visit {
   std::string viewer() const
   {
     if (!request.account) return {};
-    return fmt::format("{} {}{}", model::code_of(request.account->role), request.pending.text(), key_of(request.readings));
+    return fmt::format("{} {}{}", model::code_of(request.account->role), request.pending.text(),
+                       key_of(request.readings));
   }
 };
 

@@ -46,6 +46,10 @@ class UnfinishedCopy
       : name_(std::move(name)), path_(fmt::format("{}.{}.part", name_, base::to_hex(base::random_bytes(kNameBytes))))
   {
     refuse_existing(name_);
+    constexpr int kMode = 0640;
+    const int descriptor = ::open(path_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, kMode);
+    if (descriptor < 0) refuse("open");
+    ::close(descriptor);
   }
   UnfinishedCopy(const UnfinishedCopy&) = delete;
   UnfinishedCopy& operator=(const UnfinishedCopy&) = delete;
@@ -120,7 +124,7 @@ void copy_bytes(const std::string& from, const std::string& to)
                             "backup\u00A0».",
                             from));
   }
-  if (fs::copy_file(from, to, failure)) {
+  if (fs::copy_file(from, to, fs::copy_options::overwrite_existing, failure)) {
     const int descriptor = ::open(to.c_str(), O_RDONLY | O_CLOEXEC);
     const bool kept = descriptor >= 0 && ::fsync(descriptor) == 0;
     if (descriptor >= 0) ::close(descriptor);

@@ -27,7 +27,7 @@ struct ActRow {
   // that it is, whose head stands beside as XML under the same name.
   std::string file;
   std::string reason;
-  model::Audience audience;  // of "distribute" and "inform"
+  model::Audience audience;          // of "distribute" and "inform"
   std::string bytes;                 // the XML
   std::shared_ptr<TakenFile> taken;  // of a document that is a file
 };

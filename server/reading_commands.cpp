@@ -32,7 +32,8 @@ int print_readings(const CommandSetting& setting, const std::string& code)
   using Poco::Dynamic::Var;
   for (const model::DistributedDocument& document : world.documents) {
     for (const model::DocumentVersion& version : document.versions) {
-      for (const audits::ReaderStanding& one : audits::standings_of_version(world, document, version, setting.today())) {
+      for (const audits::ReaderStanding& one :
+           audits::standings_of_version(world, document, version, setting.today())) {
         const bool is_due = one.reading.state == model::ReadingState::kDue;
         const bool is_read = one.reading.state == model::ReadingState::kRead;
         listing.add({document.document.code, version.number, one.who->account.service, one.who->account.function,

@@ -82,7 +82,7 @@ struct Request {
   PendingCounts pending;       // what the menu tells of the account today
   // Where it stands today with the versions of the document that the address names: PageScope::kRoleAndReading only.
   std::vector<ViewerReading> readings;
-  std::string notice;          // French; an error of the form just posted, to be shown above it
+  std::string notice;  // French; an error of the form just posted, to be shown above it
   const model::store::Reader* reader = nullptr;
   model::store::Store* store = nullptr;
   Jobs* jobs = nullptr;

@@ -6,6 +6,7 @@
 #include <Poco/JSON/Array.h>
 #include <fmt/format.h>
 
+#include "audits/read_world.hpp"
 #include "base/error.hpp"
 #include "model/life_cycle.hpp"
 #include "model/signatories.hpp"
@@ -142,8 +143,8 @@ Listing evidence_table(const store::Reader& reader, const std::optional<model::R
     std::vector<std::string> expectations;
     for (const model::RecordCode& expected : record.expectations) expectations.push_back(expected.text());
     listing.add({record.code, record.title, record.kind, record.period.from.iso(), record.period.to.iso(),
-                 record.made_on.iso(), record.service, list_of(record.requirements),
-                 list_of(expectations), text_of(code_of(record.confidentiality)), record.current().number, list_of(files)});
+                 record.made_on.iso(), record.service, list_of(record.requirements), list_of(expectations),
+                 text_of(code_of(record.confidentiality)), record.current().number, list_of(files)});
   }
   return listing;
 }

@@ -9,8 +9,8 @@ namespace classeur::model::store
 {
 
 // Writes the space as it is at one moment into `path`, one file that needs no other, durable when this returns.
-// `path` must not exist. Throws Error(kUnavailable) where it cannot be read or written, kMisuse for PostgreSQL, whose
-// own tools copy a base better; what was begun is then taken away.
+// `path` must be empty or absent. Throws Error(kUnavailable) where it cannot be read or written, kMisuse for
+// PostgreSQL, whose own tools copy a base better; what was begun is then taken away.
 void copy_space(const DatabaseUrl& url, const std::string& path);
 
 }  // namespace classeur::model::store

@@ -142,6 +142,13 @@ void insert_state(Change& change, std::int64_t version, VersionState state, std:
   insert_row(change, "version_state", action, kInsertState, version, code_of(state), ended, reason, change.at());
 }
 
+std::int64_t document_of(const Reader& reader, std::int64_t version)
+{
+  Query query(reader.connection(), kDocumentOfVersion, version);
+  if (query.next()) return query.integer(0);
+  throw Error(ErrorCode::kNotFound, "Cette version n’existe pas.", fmt::format("no version {}", version));
+}
+
 void read_details(const Reader& reader, std::vector<DocumentVersion>& versions)
 {
   for (DocumentVersion& version : versions) {
@@ -207,7 +214,8 @@ void update_draft(Change& change, const DocumentVersion& version, std::string_vi
 
 void publish_version(Change& change, const Document& document, const DocumentVersion& version)
 {
-  DocumentIndexing indexing(change, document.id);
+  // A document that comes out of a text has no id of its own.
+  DocumentIndexing indexing(change, document_of(change, version.id));
   insert_head(change, version.id, document);
   insert_state(change, version.id, VersionState::kApproved, std::nullopt, "version.approve", {});
   insert_mappings(change, version);
@@ -223,15 +231,7 @@ void add_signoff(Change& change, const DocumentVersion& version, const SignOff& 
 void set_version_state(Change& change, std::int64_t version, VersionState state, std::optional<base::Date> ended,
                        std::string_view action, std::string_view reason)
 {
-  std::int64_t document = 0;
-  {
-    Query query(change.connection(), kDocumentOfVersion, version);
-    if (!query.next()) {
-      throw Error(ErrorCode::kNotFound, "Cette version n’existe pas.", fmt::format("no version {}", version));
-    }
-    document = query.integer(0);
-  }
-  DocumentIndexing indexing(change, document);
+  DocumentIndexing indexing(change, document_of(change, version));
   insert_state(change, version, state, ended, action, reason);
   indexing.finish();
 }

@@ -20,13 +20,16 @@ using base::Error;
 using base::ErrorCode;
 
 constexpr int kSchemaVersion = 10;
-constexpr int kSearchAnew = 8;              // the step whose tables are filled from the enduring ones
 
 constexpr std::string_view kInsertSpace =
     "INSERT INTO space (id, salt, origin, seed, public_key, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view kInsertMigration =
     "INSERT INTO migration (id, salt, number, digest, applied_at) VALUES ($1, $2, $3, $4, $5)";
 constexpr std::string_view kInsertHead = "INSERT INTO journal_head (id, size, peaks) VALUES (1, 0, $1)";
+constexpr std::string_view kAnyIndexed = "SELECT id FROM search_recent UNION ALL SELECT id FROM search_batch LIMIT 1";
+constexpr std::string_view kAnySearchable =
+    "SELECT id FROM version_state WHERE state NOT IN ('draft', 'in-review', 'abandoned') UNION ALL "
+    "SELECT id FROM evidence LIMIT 1";
 constexpr std::string_view kReadVersion = "SELECT max(number) FROM migration";
 
 // The words in which the engines' schemas differ.
@@ -75,6 +78,23 @@ Change change_of(Connection& connection, base::Instant now)
 {
   // The transaction is the caller's; the connection is lent, not owned.
   return {std::shared_ptr<Connection>(std::shared_ptr<Connection>(), &connection), Actor{0, "classeur", ""}, now};
+}
+
+// A step may make the tables of the search anew. They are filled once all steps are done, since what is found stands in
+// tables of any of them; and whenever they are found empty, should the program have been killed in between.
+void fill_search(Connection& connection, base::Instant now)
+{
+  if (Query(connection, kAnyIndexed).next() || !Query(connection, kAnySearchable).next()) return;
+  connection.begin_write();
+  try {
+    connection.frontier() = load_frontier(connection);
+    Change change = change_of(connection, now);
+    rebuild_search(change);
+    connection.commit();
+  } catch (...) {
+    connection.rollback();
+    throw;
+  }
 }
 
 }  // namespace
@@ -144,7 +164,6 @@ void migrate(Connection& connection, base::Instant now)
       connection.frontier() = load_frontier(connection);
       Change change = change_of(connection, now);
       record_step(change, number);
-      if (number == kSearchAnew) rebuild_search(change);
       store_head(connection);
       connection.commit();
     } catch (...) {
@@ -152,6 +171,7 @@ void migrate(Connection& connection, base::Instant now)
       throw;
     }
   }
+  fill_search(connection, now);
 }
 
 }  // namespace classeur::model::store

@@ -1,9 +1,10 @@
 // Accounts: who may sign in, and with which role. For the administrator.
+#include "server/accounts.hpp"
+
 #include "base/error.hpp"
 #include "model/store/distribution.hpp"
 #include "model/store/email.hpp"
 #include "model/store/organisations.hpp"
-#include "server/accounts.hpp"
 #include "server/mail_message.hpp"
 #include "server/pages/account_form.hpp"
 #include "server/pages/page.hpp"

@@ -93,8 +93,8 @@ void write_readers(base::XmlWriter& xml, const Request& request, const Shown& sh
   const HiddenEvidence hidden(request);
   for (auto first = standings.begin(); first != standings.end();) {
     const std::string& service = first->who->account.service;
-    const auto end =
-        std::find_if(first, standings.end(), [&](const ReaderStanding& one) { return one.who->account.service != service; });
+    const auto end = std::find_if(first, standings.end(),
+                                  [&](const ReaderStanding& one) { return one.who->account.service != service; });
     audits::ReadingTally tally;
     for (auto one = first; one != end; ++one) tally.add(*one, request.today);
     xml.open("group").attribute("name", name_of_service(shown, service)).attribute("code", service);
@@ -167,7 +167,9 @@ void write_distribute_form(base::XmlWriter& xml, const Request& request, const S
 {
   const model::Audience audience = audience_to_show(request, shown);
   xml.open("distribute").attribute("everyone", audience.everyone ? "yes" : "no");
-  xml.attribute("chosen", !audience.services.empty() || !audience.functions.empty() ? "yes" : "no");
+  const bool is_chosen =
+      !audience.services.empty() || !audience.functions.empty() || request.form.get_or("public", "") == "choisis";
+  xml.attribute("chosen", is_chosen ? "yes" : "no");
   xml.attribute("request", request.form.get_or("relecture", "demandee"));
   xml.attribute("may-spare", model::may_ask_no_new_reading(shown.document(), shown.version()) ? "yes" : "no");
   for (const model::Service& service : shown.world.organisation.services) {

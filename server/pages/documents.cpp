@@ -254,8 +254,9 @@ Response document_pdf(Request& request)
   const auto prepared = find_prepared(request);
   const RegisteredDocument& entry = prepared ? *prepared : find_entry(world, request);
   const model::DocumentVersion& version = prepared ? prepared->versions.front() : *find_version(entry, request);
-  return pdf_response(audits::document_file(*request.reader, world, entry, version, request.day, audits::FileFormat::kPdf).bytes,
-                      fmt::format("{}-{}", entry.document.code, version.number));
+  return pdf_response(
+      audits::document_file(*request.reader, world, entry, version, request.day, audits::FileFormat::kPdf).bytes,
+      fmt::format("{}-{}", entry.document.code, version.number));
 }
 
 Response document_poster(Request& request)

@@ -112,7 +112,7 @@ Response disable_account(Request& request);          // POST /comptes/{login}/de
 Response delegations(Request& request);        // GET /delegations[?fonction=…]
 Response submit_delegation(Request& request);  // POST /delegations: fields "fonction", "suppleant", "du", "au", "motif"
 Response end_delegation(Request& request);     // POST /delegations/{number}/fin: field "motif-{number}"
-Response account_email(Request& request);         // GET /comptes/{login}/courriel
+Response account_email(Request& request);      // GET /comptes/{login}/courriel
 Response submit_account_email(Request& request);  // POST /comptes/{login}/courriel
 Response mails(Request& request);                 // GET /courriels: what became of the digests
 

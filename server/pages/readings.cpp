@@ -24,8 +24,8 @@ namespace
 {
 
 namespace store = model::store;
-using audits::ReadingWorld;
 using audits::ReaderStanding;
+using audits::ReadingWorld;
 using base::Error;
 using base::ErrorCode;
 using model::ReadingState;
@@ -235,13 +235,11 @@ void write_own_reading(base::XmlWriter& xml, const Request& request, const audit
                                    [&](const auto& one) { return one.number == own->reading.before; });
   if (own->reading.state == ReadingState::kDue && before != entry.versions.end()) {
     const auto compared = audits::compare_versions(*request.reader, world, entry, *before, version, request.today);
-    if (compared) {
-      xml.open("compared");
-      for (const procedures::SummaryLine& line : procedures::summarise(compared->redline)) {
-        xml.open("change").attribute("topic", procedures::code_of(line.topic)).text(line.text).close();
-      }
-      xml.close();
+    xml.open("compared");
+    for (const procedures::SummaryLine& line : procedures::summarise(compared.redline)) {
+      xml.open("change").attribute("topic", procedures::code_of(line.topic)).text(line.text).close();
     }
+    xml.close();
   }
   xml.close();
 }

@@ -181,7 +181,7 @@
                 <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@code)"/></xsl:call-template>
                 <fo:table-cell xsl:use-attribute-sets="cell">
                   <fo:block><xsl:value-of select="@title"/></fo:block>
-                  <xsl:if test="@readings"><fo:block font-size="7pt" line-height="9pt" color="{$grey}"><xsl:value-of select="@readings"/></fo:block></xsl:if>
+                  <xsl:if test="@readings"><fo:block font-size="7pt" line-height="9pt"><xsl:value-of select="@readings"/></fo:block></xsl:if>
                 </fo:table-cell>
                 <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@version)"/></xsl:call-template>
                 <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@effective)"/></xsl:call-template>

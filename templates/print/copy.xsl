@@ -9,16 +9,16 @@
   <xsl:template name="copy-page-masters">
     <fo:layout-master-set>
       <fo:simple-page-master master-name="page" page-width="210mm" page-height="297mm" margin="0mm">
-        <fo:region-body margin="32.5mm 17mm 21.5mm 17mm"/>
-        <fo:region-before extent="32mm"/>
-        <fo:region-after extent="21mm"/>
+        <fo:region-body margin="31mm 17mm 20mm 17mm"/>
+        <fo:region-before extent="30.5mm"/>
+        <fo:region-after extent="19.5mm"/>
       </fo:simple-page-master>
     </fo:layout-master-set>
   </xsl:template>
 
   <xsl:template name="header-band">
     <xsl:variable name="has-code" select="r:copy/@path != ''"/>
-    <fo:block padding-top="11mm" margin-left="17mm" margin-right="17mm">
+    <fo:block padding-top="9.5mm" margin-left="17mm" margin-right="17mm">
       <fo:table table-layout="fixed" width="100%" font-size="8pt" line-height="10.5pt" hyphenate="false" border-bottom="1.5pt solid {$accent}">
         <fo:table-column column-width="46mm"/>
         <fo:table-column>

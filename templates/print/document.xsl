@@ -10,7 +10,7 @@
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
   <xsl:template match="/r:rendered">
-    <fo:root xml:lang="fr" font-family="{$text-font}" font-size="8.5pt" line-height="10.8pt" hyphenate="true">
+    <fo:root xml:lang="fr" font-family="{$text-font}" font-size="8.3pt" line-height="10pt" hyphenate="true">
       <xsl:call-template name="copy-page-masters"/>
       <fo:bookmark-tree>
         <fo:bookmark internal-destination="debut">

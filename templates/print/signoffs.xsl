@@ -8,9 +8,9 @@
     <fo:block keep-together.within-page="always">
       <fo:block xsl:use-attribute-sets="block-title">Visas</fo:block>
       <fo:table xsl:use-attribute-sets="table" hyphenate="false">
-        <fo:table-column column-width="30mm"/>
-        <fo:table-column column-width="76mm"/>
-        <fo:table-column column-width="70mm"/>
+        <fo:table-column column-width="28mm"/>
+        <fo:table-column column-width="84mm"/>
+        <fo:table-column column-width="64mm"/>
         <xsl:call-template name="head-row"><xsl:with-param name="names">Visa|Fonction et compte|Jour et heure</xsl:with-param></xsl:call-template>
         <fo:table-body>
           <fo:table-row>
@@ -45,7 +45,8 @@
   </xsl:template>
 
   <xsl:template match="r:signoff" mode="signoff">
-    <fo:table-row keep-with-next.within-page="always">
+    <fo:table-row>
+      <xsl:if test="@statement"><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:if>
       <fo:table-cell xsl:use-attribute-sets="upper-cell"><xsl:call-template name="signoff-part"/></fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="upper-cell">
         <xsl:choose>
@@ -61,23 +62,17 @@
         <fo:block>
           <xsl:text>le </xsl:text><xsl:value-of select="@on"/>
           <xsl:if test="@time and not(@recorded)"><xsl:text> à </xsl:text><xsl:value-of select="@time"/></xsl:if>
+          <xsl:if test="not(@statement)"><fo:inline color="{$grey}">, hors de Classeur</fo:inline></xsl:if>
         </fo:block>
-        <xsl:if test="@recorded">
-          <fo:block color="{$grey}"><xsl:text>enregistré le </xsl:text><xsl:value-of select="@recorded"/><xsl:text> à </xsl:text><xsl:value-of select="@time"/></fo:block>
-        </xsl:if>
       </fo:table-cell>
     </fo:table-row>
-    <fo:table-row>
+    <xsl:if test="@statement"><fo:table-row>
       <fo:table-cell xsl:use-attribute-sets="cell"><fo:block/></fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="cell" number-columns-spanned="2">
-        <fo:block color="{$grey}" font-size="7pt" line-height="9pt">
-          <xsl:choose>
-            <xsl:when test="@statement">Signé (SHA-256)&#160;: <xsl:value-of select="@statement"/></xsl:when>
-            <xsl:otherwise>Signé hors de Classeur, versé ensuite.</xsl:otherwise>
-          </xsl:choose>
-        </fo:block>
+        <fo:block color="{$grey}" font-size="7pt" line-height="9pt">Signé (SHA-256)&#160;: <xsl:value-of select="@statement"/></fo:block>
+        <xsl:if test="@recorded"><fo:block color="{$grey}" font-size="7pt" line-height="9pt"><xsl:text>enregistré le </xsl:text><xsl:value-of select="@recorded"/><xsl:text> à </xsl:text><xsl:value-of select="@time"/></fo:block></xsl:if>
       </fo:table-cell>
-    </fo:table-row>
+    </fo:table-row></xsl:if>
   </xsl:template>
 
   <xsl:template match="r:awaited" mode="signoff">

@@ -123,7 +123,7 @@ test('without scripts everything still works', async () => {
   await page.click('form.cl-form button[type=submit]');
   await page.waitForURL(/\/preuves\/PR-2019-\d+$/);
   assert.match(await page.textContent('main'), /du\s1er\sau\s15\snovembre\s2019/);
-  assert.ok(await page.isVisible('text=attente'));
+  assert.ok(await page.isVisible('td >> text=attente'));
   await context.close();
 });
 

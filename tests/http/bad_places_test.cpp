@@ -61,7 +61,7 @@ TEST_F(CommandLine, AFullStandardOutputIsSaid)
   make_example();
   for (const char* arguments : {"documents", "evidence list --format json", "checklist --audit socotec-2019",
                                 "--today 2019-11-18 binder --audit socotec-2019 --output -"}) {
-    const Outcome outcome = run_line(fmt::format("exec 3>/dev/full; {} {} >&3", CLASSEUR_PROGRAM, arguments));
+    const Outcome outcome = run_line(fmt::format("sh -c '{} {} >/dev/full'", CLASSEUR_PROGRAM, arguments));
     EXPECT_EQ(outcome.exit, 1) << arguments;
     EXPECT_NE(outcome.errors.find("Impossible d’écrire"), std::string::npos) << arguments << outcome.errors;
   }

@@ -92,7 +92,7 @@ TEST_F(CommandLine, TheChecklistIsAFormToFillIn)
   EXPECT_EQ(run_line("qpdf --check grid.pdf").exit, 0);
   EXPECT_NE(run_line("pdfinfo grid.pdf").output.find("841.89 x 595.276 pts (A4)"), std::string::npos);
   const Outcome text = run_line("pdftotext -layout grid.pdf -");
-  for (const char* words : {"Engagement 1 –", "Engagement 50 –", "Non-conformité majeure", "Auditeur", "PR-2019-010"}) {
+  for (const char* words : {"Engagement 1 –", "Engagement 50 –", "Non-conformité majeure", "Auditeur", "PR-2019-022"}) {
     EXPECT_NE(text.output.find(words), std::string::npos) << words;
   }
   // As many boxes as the audit has requirements, for each grade.

@@ -167,8 +167,9 @@ TEST_F(Delegations, SayThatNobodyIsLeftToSignAndHowToGoOn)
   // What the one who left had signed stays; a deputy takes it on.
   EXPECT_EQ(give(referent, kFields).status, 303);
   EXPECT_THAT(writer.get(kLife).body, Not(HasSubstr(kVacant)));
-  EXPECT_THAT(writer.get(kLife).body,
-              HasSubstr("en suppléance\u00A0: Directeur de la citoyenneté et de l’immigration, jusqu’au 30\u00A0novembre"));
+  EXPECT_THAT(
+      writer.get(kLife).body,
+      HasSubstr("en suppléance\u00A0: Directeur de la citoyenneté et de l’immigration, jusqu’au 30\u00A0novembre"));
   EXPECT_EQ(sign("directeur-dci"), std::nullopt);
   EXPECT_EQ(store::list_versions(site_.store().read(), "FP-10").back().state, VersionState::kApproved);
 }

@@ -66,7 +66,7 @@ TEST_F(DossierCheck, ShowsTheHonestGapsOfTheExample)
     EXPECT_THAT(page, Not(HasSubstr("commitment-bare:" + std::string(proven) + ":"))) << proven;
   }
   EXPECT_THAT(page, AllOf(HasSubstr("indicator-not-recomputed:I7"), HasSubstr("href=\"/indicateurs#I7\"")));
-  EXPECT_THAT(page, HasSubstr("Le numéro 71 manque"));
+  EXPECT_THAT(page, HasSubstr("Aucune fiche n’a jamais porté le numéro 71"));
 }
 
 TEST_F(DossierCheck, IsNotForAgentsAndSignedByDirectorsOnly)

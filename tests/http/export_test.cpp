@@ -83,9 +83,10 @@ TEST_F(CommandLine, ImportsADocumentThatIsAFile)
   std::filesystem::create_directories(path("acte/files"));
   write_file(path("acte/files/note.xml"), head);
   write_file(path("acte/acts.csv"),
-             "on,as,act,document,version,file,reason\n2019-11-18,referent-qualite,draft,NS-2019-11-20,1.0,note.pdf,\n"
-             "2019-11-18,referent-qualite,submit,NS-2019-11-20,1.0,,Les fêtes approchent\n"
-             "2019-11-18,secretaire-generale,sign,NS-2019-11-20,1.0,,\n");
+             "on,as,act,document,version,file,reason,audience\n"
+             "2019-11-18,referent-qualite,draft,NS-2019-11-20,1.0,note.pdf,,\n"
+             "2019-11-18,referent-qualite,submit,NS-2019-11-20,1.0,,Les fêtes approchent,\n"
+             "2019-11-18,secretaire-generale,sign,NS-2019-11-20,1.0,,,\n");
   expect_refused("import acte/acts.csv",
                  "acte/acts.csv, ligne 2, colonne «\u00A0"
                  "file\u00A0»");

@@ -182,7 +182,7 @@ TEST_F(FiledDocument, IsSignedAsTheVeryFileThatWasHandedIn)
   EXPECT_EQ(agent_.get(file_path(kNote, "1.0")).header("content-type"), "application/pdf");
   EXPECT_EQ(agent_.get("/documents/NS-2019-11-20/versions/1.0/pdf").body, pdf);
   EXPECT_EQ(agent_.get("/documents/NS-2019-11-20/versions/1.0/docx").status, 404);
-  EXPECT_THAT(agent_.get("/recherche?q=No%C3%ABl").body, HasSubstr(kNote));
+  EXPECT_THAT(agent_.get("/recherche?q=No%C3%ABl&etat=tous").body, HasSubstr(kNote));
 }
 
 TEST_F(FiledDocument, IsReplacedByAnotherWithARedlineOfTheirTexts)

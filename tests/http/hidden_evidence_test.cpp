@@ -173,6 +173,8 @@ class Values
     if (name == "digest") return digests_;
     if (name == "chapter") return {"roles", "audits"};
     if (name == "login") return {"agent-accueil"};
+    if (name == "format") return {"a4"};
+    if (name == "address") return {"0000000000000000000000000000000000000000000000000000000000000000.ics"};
     ADD_FAILURE() << pattern << ": this test must be told what {" << name << "} may be";
     return {};
   }
@@ -259,11 +261,15 @@ TEST_P(HiddenFrom, NoAddressTellsOfIt)
   if (hidden.empty()) return;
 
   const Values values(site.store());
-  std::vector<std::string> addresses{"/recherche?q=pourpre", "/recherche?q=pourpre&etat=tous",
+  std::vector<std::string> addresses{"/recherche?q=pourpre",
+                                     "/recherche?q=pourpre&etat=tous",
                                      "/recherche?q=pour*&nature=evidence&etat=withdrawn",
-                                     "/recherche?q=%22proc%C3%A8s-verbal%22&page=2", "/api/search?q=pourpre&etat=tous",
-                                     "/preuves?lignes=100", "/preuves?lignes=100&page=2",
-                                     "/preuves?lignes=100&genre=minutes", "/journal?page=2"};
+                                     "/recherche?q=%22proc%C3%A8s-verbal%22&page=2",
+                                     "/api/search?q=pourpre&etat=tous",
+                                     "/preuves?lignes=100",
+                                     "/preuves?lignes=100&page=2",
+                                     "/preuves?lignes=100&genre=minutes",
+                                     "/journal?page=2"};
   for (const Route& route : routes()) {
     if (route.method != Method::kGet) continue;
     const std::vector<std::string> filled = values.fill(std::string(route.pattern));

@@ -93,7 +93,8 @@ TEST_F(NoticesSite, AReviewWithoutChangeMovesTheNextOneAndIsJournalled)
   const auto last = store::list_journal(site_.store().read(), reviews[0].id, 1);
   EXPECT_EQ(last.at(0).action, "document.review");
   EXPECT_THAT(referent.get("/documents/FP-11").body, HasSubstr("Prochaine revue le 18\u00A0novembre\u00A02020"));
-  EXPECT_THAT(referent.get("/documents/FP-11?jour=2019-11-17").body, HasSubstr("Prochaine revue le 11\u00A0avril\u00A02020"))
+  EXPECT_THAT(referent.get("/documents/FP-11?jour=2019-11-17").body,
+              HasSubstr("Prochaine revue le 11\u00A0avril\u00A02020"))
       << "the day before knew nothing of it";
   EXPECT_THAT(store::verify(site_.store()).findings, IsEmpty());
 }

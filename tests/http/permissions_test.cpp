@@ -20,12 +20,9 @@ constexpr std::array<model::Role, 6> kRoles{model::Role::kAdministrator, model::
 std::string address_of(std::string_view pattern)
 {
   std::string address(pattern);
-  const std::map<std::string, std::string> values{{"{number}", "1"},
-                                                  {"{digest}", std::string(64, '0')},
-                                                  {"{login}", "nobody"},
-                                                  {"{address}", "nothing.ics"},
-                                                  {"{chapter}", "nothing"},
-                                                  {"{code}", "nothing"}};
+  const std::map<std::string, std::string> values{{"{number}", "1"},        {"{digest}", std::string(64, '0')},
+                                                  {"{login}", "nobody"},    {"{address}", "nothing.ics"},
+                                                  {"{chapter}", "nothing"}, {"{code}", "nothing"}};
   for (const auto& [name, value] : values) {
     for (std::size_t at = address.find(name); at != std::string::npos; at = address.find(name)) {
       address.replace(at, name.size(), value);

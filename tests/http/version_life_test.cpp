@@ -119,7 +119,7 @@ TEST_F(VersionLife, TakesAVersionOutOfUseFromADayOn)
   referent.sign_in("referent-qualite");
   const std::string page = referent.get(kInForce).body;
   EXPECT_THAT(page, HasSubstr("value=\"abroger\""));
-  EXPECT_THAT(page, HasSubstr("le citent"));
+  EXPECT_THAT(page, HasSubstr("la citent"));
   const Answer past =
       send(referent, "acte=abroger&motif-abroger=Remplac%C3%A9e&jour-abroger=2019-11-01", kInForce, "2.0");
   EXPECT_EQ(past.status, 422);

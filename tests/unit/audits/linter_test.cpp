@@ -196,6 +196,11 @@ TEST(Linter, AsksThatAChangeAndEveryNoteBeGivenOut)
   world.sheet("NS-1", "3.1", true, "2019-07-05");
   world.world().documents.back().document.type = model::DocumentType::kServiceNote;
   EXPECT_THAT(world.keys("2019-08-29", LintRule::kChangeNotCommunicated), ElementsAre("change-not-communicated:NS-1"));
+  // Nobody kept track yet on the eve of the first distribution.
+  world.world().documents.back().versions.back().effective = day("2019-04-14");
+  EXPECT_THAT(world.keys("2019-08-29", LintRule::kChangeNotCommunicated), IsEmpty());
+  world.world().documents.back().versions.back().effective = day("2019-04-15");
+  EXPECT_THAT(world.keys("2019-08-29", LintRule::kChangeNotCommunicated), ElementsAre("change-not-communicated:NS-1"));
 }
 
 TEST(Linter, ExplainsAGapInTheNumbers)
