@@ -8,6 +8,7 @@
 #include "model/store/life_cycle.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/reviews.hpp"
+#include "server/version_acts.hpp"
 
 namespace classeur::server
 {
@@ -18,22 +19,6 @@ namespace
 namespace store = model::store;
 using base::Error;
 using base::ErrorCode;
-
-ErrorCode code_of_refusal(model::ActRefusal why_not)
-{
-  switch (why_not) {
-    case model::ActRefusal::kNone:
-    case model::ActRefusal::kReason:
-      return ErrorCode::kBadInput;
-    case model::ActRefusal::kState:
-      return ErrorCode::kConflict;
-    case model::ActRefusal::kRole:
-    case model::ActRefusal::kParty:
-    case model::ActRefusal::kOwnWork:
-      return ErrorCode::kNotAllowed;
-  }
-  return ErrorCode::kNotAllowed;
-}
 
 }  // namespace
 

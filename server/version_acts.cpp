@@ -59,22 +59,6 @@ std::optional<DocumentVersion> find_version(const store::Reader& reader, std::st
               "Cette version a changé depuis que vous l’avez affichée\u00A0: relisez-la avant de recommencer.");
 }
 
-ErrorCode code_of_refusal(model::ActRefusal why_not)
-{
-  switch (why_not) {
-    case model::ActRefusal::kNone:
-    case model::ActRefusal::kReason:
-      return ErrorCode::kBadInput;
-    case model::ActRefusal::kState:
-      return ErrorCode::kConflict;
-    case model::ActRefusal::kRole:
-    case model::ActRefusal::kParty:
-    case model::ActRefusal::kOwnWork:
-      return ErrorCode::kNotAllowed;
-  }
-  return ErrorCode::kNotAllowed;
-}
-
 // One act on its way: the version as it is inside the who.change, and the judgement.
 struct ActAtWork {
   VersionAtWork at;
@@ -204,6 +188,22 @@ void send_back(const Acting& who, const VersionSeen& seen, VersionAct act, std::
 }
 
 }  // namespace
+
+base::ErrorCode code_of_refusal(model::ActRefusal why_not)
+{
+  switch (why_not) {
+    case model::ActRefusal::kNone:
+    case model::ActRefusal::kReason:
+      return ErrorCode::kBadInput;
+    case model::ActRefusal::kState:
+      return ErrorCode::kConflict;
+    case model::ActRefusal::kRole:
+    case model::ActRefusal::kParty:
+    case model::ActRefusal::kOwnWork:
+      return ErrorCode::kNotAllowed;
+  }
+  return ErrorCode::kNotAllowed;
+}
 
 std::optional<VersionAtWork> find_version_at_work(const store::Reader& reader, std::string_view document,
                                                   std::string_view number)

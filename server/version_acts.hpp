@@ -41,6 +41,9 @@ class ActNotAllowed : public base::Error
   model::store::RefusedAct refused_;
 };
 
+// What the person is told by: better words are asked for, the state has moved on, or it is not his to do.
+base::ErrorCode code_of_refusal(model::ActRefusal why_not);
+
 // Runs `work` in one change of that account. ActNotAllowed undoes it, is journalled in a change of its own, and goes
 // on.
 void perform(model::store::Store& space, const model::Account& account, base::Date today,
