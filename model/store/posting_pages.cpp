@@ -93,6 +93,13 @@ std::string encode_postings(const std::vector<Posting>& postings)
   return out;
 }
 
+std::string encode_posting(const Posting& posting)
+{
+  std::string out;
+  append_varint(out, (std::uint64_t{posting.number} << 2) | static_cast<std::uint8_t>(posting.standing));
+  return out;
+}
+
 void decode_postings(std::string_view payload, std::vector<Posting>& postings)
 {
   std::uint32_t number = 0;

@@ -39,6 +39,7 @@ void append_varint(std::string& out, std::uint64_t value);
 std::uint64_t take_varint(std::string_view& bytes);
 
 std::string encode_postings(const std::vector<Posting>& postings);
+std::string encode_posting(const Posting& posting);  // of one
 // Appends; numbers come in ascending order.
 void decode_postings(std::string_view payload, std::vector<Posting>& postings);
 std::string encode_positions(const std::vector<Positions>& positions);

@@ -24,6 +24,7 @@ constexpr std::string_view kNoRow = "SELECT * FROM {} LIMIT 0";
 constexpr std::string_view kReadKey = "SELECT origin, seed FROM space";
 
 constexpr std::size_t kDigestBytes = 32;
+constexpr std::size_t kSaltsAtOnce = 64;
 
 using NamedColumns = Statement::NamedColumns;
 
@@ -144,6 +145,16 @@ std::string identify_row(const Table& table, const NamedColumns& columns, const 
 }
 
 }  // namespace
+
+// Fetched many at a time: a change makes half a dozen, and the system takes as long for one as for all.
+std::string new_salt()
+{
+  thread_local std::string fresh;
+  if (fresh.empty()) fresh = base::random_bytes(kSaltsAtOnce * kSaltBytes);
+  std::string salt = fresh.substr(fresh.size() - kSaltBytes);
+  fresh.resize(fresh.size() - kSaltBytes);
+  return salt;
+}
 
 base::Digest row_digest(std::string_view table, Query& query)
 {

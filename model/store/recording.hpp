@@ -27,12 +27,15 @@ std::string row_identity(const Table& table, Query& query);
 void insert_values(Change& change, std::string_view table, std::string_view action, std::string_view sql,
                    std::span<const Parameter> values);
 
+// kSaltBytes that nobody can guess.
+std::string new_salt();
+
 // `values` are those after id and salt. Returns the id.
 template <typename... Values>
 std::int64_t insert_row(Change& change, std::string_view table, std::string_view action, std::string_view sql,
                         const Values&... values)
 {
-  const std::string salt = base::random_bytes(kSaltBytes);
+  const std::string salt = new_salt();
   const std::int64_t number = static_cast<std::int64_t>(change.connection().frontier().size());
   const auto insert = [&](const auto&... texts) {
     const std::array<Parameter, 2 + sizeof...(texts)> all{parameter(number), parameter(Blob{salt}),
@@ -49,7 +52,7 @@ template <typename... Values>
 bool update_row(Change& change, std::string_view table, std::string_view action, std::string_view sql,
                 const Values&... values)
 {
-  const std::string salt = base::random_bytes(kSaltBytes);
+  const std::string salt = new_salt();
   Query query(change.connection(), sql, Blob{salt}, values...);
   return record_updated(change, table, action, query);
 }

@@ -13,7 +13,8 @@ namespace
 {
 
 constexpr std::string_view kInsertRecent = "INSERT INTO search_recent (id, terms) VALUES ($1, $2)";
-constexpr std::string_view kCountRecent = "SELECT count(*), coalesce(max(id), 0) FROM search_recent";
+// They are numbered from 1, and go together: the last number is their count.
+constexpr std::string_view kCountRecent = "SELECT coalesce(max(id), 0) FROM search_recent";
 constexpr std::string_view kListRecent = "SELECT terms FROM search_recent ORDER BY id";
 constexpr std::string_view kEmptyRecent = "DELETE FROM search_recent";
 
@@ -253,20 +254,12 @@ void fold_recent(Connection& connection)
 void add_entries(Connection& connection, const Entries& entries)
 {
   if (entries.empty()) return;
-  std::int64_t count = 0;
-  std::int64_t last = 0;
-  {
-    Query query(connection, kCountRecent);
-    if (query.next()) {
-      count = query.integer(0);
-      last = query.integer(1);
-    }
-  }
+  const std::int64_t count = first_integer(connection, kCountRecent) + 1;
   PageWriter writer;
   for (const auto& [term, payload] : entries) writer.add(term, payload);
   const std::string page = writer.finish();
-  execute(connection, kInsertRecent, last + 1, Blob{page});
-  if (count + 1 >= kRecentMax) fold_recent(connection);
+  execute(connection, kInsertRecent, count, Blob{page});
+  if (count >= kRecentMax) fold_recent(connection);
 }
 
 }  // namespace classeur::model::store

@@ -26,13 +26,14 @@ class WordTerms
 
   void write(std::uint32_t number, Entries& entries) const
   {
+    entries.reserve(entries.size() + words_.size() + 2 * stems_.size());
     for (const auto& [word, standing] : words_) {
-      entries.emplace(term_of(family::kWord, word), encode_postings({{number, standing}}));
+      entries.push_back({term_of(family::kWord, word), encode_posting({number, standing})});
     }
     for (const auto& [text, stem] : stems_) {
-      entries.emplace(term_of(family::kStem, text), encode_postings({{number, stem.standing}}));
+      entries.push_back({term_of(family::kStem, text), encode_posting({number, stem.standing})});
       const std::string positions = encode_position_list(stem.positions);
-      entries.emplace(term_of(family::kPositions, text), encode_positions({{number, positions}}));
+      entries.push_back({term_of(family::kPositions, text), encode_positions({{number, positions}})});
     }
   }
 
@@ -44,6 +45,17 @@ class WordTerms
   std::unordered_map<std::string, Standing> words_;
   std::unordered_map<std::string, Stem> stems_;
 };
+
+bool comes_before(const Entry& one, const Entry& other)
+{
+  return one.term < other.term;
+}
+
+Entry gone(const std::string& term, std::uint32_t number)
+{
+  return {term, term.front() == family::kPositions ? encode_positions({{number, {}}})
+                                                   : encode_posting({number, Standing::kGone})};
+}
 
 bool is_numero(std::string_view word)
 {
@@ -92,7 +104,10 @@ std::string spoken_code(std::string_view text)
 Entries fact_entries(std::uint32_t number, const std::vector<std::string>& facts, Standing standing)
 {
   Entries entries;
-  for (const std::string& fact : facts) entries.emplace(fact, encode_postings({{number, standing}}));
+  for (const std::string& fact : facts) entries.push_back({fact, encode_posting({number, standing})});
+  std::sort(entries.begin(), entries.end(), comes_before);
+  const auto same = [](const Entry& one, const Entry& other) { return one.term == other.term; };
+  entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
   return entries;
 }
 
@@ -109,21 +124,21 @@ Entries entries_of(const IndexedText& text)
   });
   Entries entries = fact_entries(text.number, text.facts, Standing::kInText);
   terms.write(text.number, entries);
+  std::sort(entries.begin(), entries.end(), comes_before);
   return entries;
 }
 
 Entries difference(const Entries& before, const Entries& after, std::uint32_t number)
 {
   Entries entries;
-  for (const auto& [term, payload] : before) {
-    if (after.contains(term)) continue;
-    entries.emplace(term, term.front() == family::kPositions ? encode_positions({{number, {}}})
-                                                             : encode_postings({{number, Standing::kGone}}));
+  auto old = before.begin();
+  for (const Entry& entry : after) {
+    for (; old != before.end() && old->term < entry.term; ++old) entries.push_back(gone(old->term, number));
+    const bool known = old != before.end() && old->term == entry.term;
+    if (!known || old->payload != entry.payload) entries.push_back(entry);
+    if (known) ++old;
   }
-  for (const auto& [term, payload] : after) {
-    const auto found = before.find(term);
-    if (found == before.end() || found->second != payload) entries.emplace(term, payload);
-  }
+  for (; old != before.end(); ++old) entries.push_back(gone(old->term, number));
   return entries;
 }
 

@@ -2,7 +2,6 @@
 // family.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,7 +52,11 @@ struct IndexedText {
   std::string text;
   std::vector<std::string> facts;  // terms
 };
-using Entries = std::map<std::string, std::string, std::less<>>;  // payload by term
+struct Entry {
+  std::string term;
+  std::string payload;
+};
+using Entries = std::vector<Entry>;  // by term, each once
 Entries entries_of(const IndexedText& text);
 Entries fact_entries(std::uint32_t number, const std::vector<std::string>& facts, Standing standing);
 // What makes `before` into `after`, of the same number.

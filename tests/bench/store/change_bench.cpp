@@ -73,7 +73,8 @@ void add_one(Store& store, int number)
   record.made_on = base::Date(2019, 8, 1);
   record.requirements = {"3.2"};
   record.note = "Tableau de suivi des suggestions et des réclamations, avec les dates de réponse.";
-  const std::string bytes = fmt::format("{:0{}}", number, kFileBytes);
+  std::string bytes = record.code;
+  bytes.resize(kFileBytes, '0');
   store.change({1, "referent", "Référent qualité"}, [&](Change& change) {
     record.revisions = {{0, 1, "Dépôt", {}, "", {{"registre.csv", put_bytes(store, change, bytes, "text/csv")}}}};
     add_evidence(change, record);
