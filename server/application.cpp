@@ -9,6 +9,7 @@
 
 #include "base/resource.hpp"
 #include "model/store/files.hpp"
+#include "server/forbidden_posts.hpp"
 #include "server/form.hpp"
 #include "server/http_words.hpp"
 #include "server/permissions.hpp"
@@ -264,6 +265,7 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
     case Verdict::kAllowed:
       return run(incoming, visit);
     case Verdict::kForbidden:
+      if (request.method == Method::kPost) record_forbidden_post(store_, visit.route->pattern, request);
       throw Error(ErrorCode::kNotAllowed, advice_of(kForbidden));
     case Verdict::kSignInFirst:
       break;

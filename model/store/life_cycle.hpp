@@ -61,7 +61,7 @@ std::vector<Delegation> list_delegations(const Reader& reader);  // oldest first
 struct RefusedAct {
   std::string document;
   std::string version;  // number
-  std::string act;      // code of a VersionAct; "distribute", "read"
+  std::string act;      // code of a VersionAct; "distribute", "read"; "POST /…": the route that the role may not use
   std::string reason;   // why not
   base::Date on;
 };

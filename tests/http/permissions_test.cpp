@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/store/journals.hpp"
 #include "server/routes.hpp"
 #include "tests/http/site.hpp"
 
@@ -114,6 +115,21 @@ TEST(Permissions, ForbiddenPostStaysForbiddenWithAGoodToken)
   const std::string csrf = browser.csrf_of("/");
   ASSERT_FALSE(csrf.empty());
   EXPECT_EQ(browser.post("/audits/socotec-2019/dossier", "csrf=" + csrf).status, 403);
+}
+
+TEST(Permissions, TheJournalTellsOfAForbiddenPostAndOfNoForbiddenPage)
+{
+  tests::Site site;
+  tests::Browser browser(site);
+  ASSERT_EQ(browser.sign_in("agent-accueil").status, 303);
+  const std::int64_t head = site.store().journal_head();
+  EXPECT_EQ(browser.get("/comptes").status, 403);
+  EXPECT_EQ(site.store().journal_head(), head);
+  EXPECT_EQ(browser.post("/documents/FP-10/modifier", "titre=Accueil").status, 403);
+  const auto told = model::store::list_journal(site.store().read(), head, 10);
+  ASSERT_EQ(told.size(), 1);
+  EXPECT_EQ(told.front().action, "version.refused_act");
+  EXPECT_EQ(told.front().actor.name, "agent-accueil");
 }
 
 }  // namespace classeur::server
