@@ -68,6 +68,8 @@ constexpr Phrase kPhrases[] = {
      "la valeur «\u00A0{0}\u00A0» n’a pas la forme attendue\u00A0: {1}."},
     {"[facet 'minLength'] The value has a length of '", "'", "", "cet élément est vide\u00A0; un texte est attendu."},
     {"[facet 'minLength'] The value '", "' has a length of '", "", "la valeur est vide\u00A0; un texte est attendu."},
+    {"[facet 'maxLength'] The value has a length of '", "'; this exceeds the allowed maximum length of '", "'.",
+     "ce texte est trop long\u00A0: {0} caractères, pour {1} au plus."},
     {"[facet 'maxInclusive'] The value '", "' is greater than the maximum value allowed ('", "').",
      "la valeur «\u00A0{0}\u00A0» dépasse le maximum, {1}."},
     {"[facet 'minInclusive'] The value '", "' is less than the minimum value allowed ('", "').",

@@ -26,10 +26,12 @@ std::string refusal(const std::string& text)
   return "accepted";
 }
 
+const std::string kTitleTooLong = "<title>" + std::string(301, 'x') + "</title>";
+
 struct Case {
   const char* name;
   const char* from;
-  const char* to;
+  std::string to;
   int line;
   const char* element;
   const char* expected;  // part of the advice
@@ -101,6 +103,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"RepeatedIndicator", "code=\"I7\"", "code=\"I6\"", 66, "indicator", "«\u00A0I6\u00A0» est déjà prise"},
         Case{"EmptyTitle", "<title>Traitement des suggestions et des réclamations</title>", "<title> </title>", 4,
              "title", "un texte est attendu"},
+        Case{"TitleTooLong", "<title>Traitement des suggestions et des réclamations</title>", kTitleTooLong, 4, "title",
+             "ce texte est trop long\u00A0: 301 caractères, pour 300 au plus."},
         Case{"EmptyAction", "Recueille la réclamation et la transmet le jour même.", " ", 32, "action",
              "cet élément est vide"},
         Case{"OnlyNoBreakSpaces", "Recueille la réclamation et la transmet le jour même.", "\u00A0\u202F", 32, "action",
