@@ -24,14 +24,14 @@
     <xsl:attribute name="line-height">12.5pt</xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$accent"/></xsl:attribute>
-    <xsl:attribute name="space-before">2.2mm</xsl:attribute>
+    <xsl:attribute name="space-before">1.9mm</xsl:attribute>
     <xsl:attribute name="space-after">0.8mm</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:attribute-set name="paragraph">
-    <xsl:attribute name="space-after">1mm</xsl:attribute>
+    <xsl:attribute name="space-after">0.8mm</xsl:attribute>
     <xsl:attribute name="orphans">2</xsl:attribute>
     <xsl:attribute name="widows">2</xsl:attribute>
   </xsl:attribute-set>
@@ -40,7 +40,7 @@
     <xsl:attribute name="table-layout">fixed</xsl:attribute>
     <xsl:attribute name="width">100%</xsl:attribute>
     <xsl:attribute name="font-size">8pt</xsl:attribute>
-    <xsl:attribute name="line-height">10pt</xsl:attribute>
+    <xsl:attribute name="line-height">9.8pt</xsl:attribute>
     <xsl:attribute name="space-after">2mm</xsl:attribute>
   </xsl:attribute-set>
 
@@ -53,7 +53,7 @@
   </xsl:attribute-set>
 
   <xsl:attribute-set name="cell">
-    <xsl:attribute name="padding">0.5mm 1.2mm</xsl:attribute>
+    <xsl:attribute name="padding">0.4mm 1.2mm</xsl:attribute>
     <xsl:attribute name="border-bottom">0.5pt solid #cecece</xsl:attribute>
   </xsl:attribute-set>
 

@@ -8,9 +8,9 @@
     <fo:block keep-together.within-page="always">
       <fo:block xsl:use-attribute-sets="block-title">Visas</fo:block>
       <fo:table xsl:use-attribute-sets="table" hyphenate="false">
-        <fo:table-column column-width="28mm"/>
-        <fo:table-column column-width="84mm"/>
-        <fo:table-column column-width="64mm"/>
+        <fo:table-column column-width="32mm"/>
+        <fo:table-column column-width="94mm"/>
+        <fo:table-column column-width="50mm"/>
         <xsl:call-template name="head-row"><xsl:with-param name="names">Visa|Fonction et compte|Jour et heure</xsl:with-param></xsl:call-template>
         <fo:table-body>
           <fo:table-row>
@@ -32,7 +32,7 @@
 
   <!-- The line below goes with this one: no rule between them. -->
   <xsl:attribute-set name="upper-cell">
-    <xsl:attribute name="padding">0.5mm 1.2mm 0mm 1.2mm</xsl:attribute>
+    <xsl:attribute name="padding">0.3mm 1.2mm 0mm 1.2mm</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:template name="signoff-part">
@@ -44,6 +44,10 @@
     </fo:block>
   </xsl:template>
 
+  <xsl:template name="signoff-account">
+    <xsl:if test="@login != ''"><fo:inline color="{$grey}">, compte <xsl:value-of select="@login"/></fo:inline></xsl:if>
+  </xsl:template>
+
   <xsl:template match="r:signoff" mode="signoff">
     <fo:table-row>
       <xsl:if test="@statement"><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:if>
@@ -51,12 +55,11 @@
       <fo:table-cell xsl:use-attribute-sets="upper-cell">
         <xsl:choose>
           <xsl:when test="@deputy != ''">
-            <fo:block font-weight="bold"><xsl:value-of select="normalize-space(@deputy)"/></fo:block>
+            <fo:block><fo:inline font-weight="bold"><xsl:value-of select="normalize-space(@deputy)"/></fo:inline><xsl:call-template name="signoff-account"/></fo:block>
             <fo:block>par suppléance de&#160;: <xsl:value-of select="normalize-space(@function)"/></fo:block>
           </xsl:when>
-          <xsl:otherwise><fo:block font-weight="bold"><xsl:value-of select="normalize-space(@function)"/></fo:block></xsl:otherwise>
+          <xsl:otherwise><fo:block><fo:inline font-weight="bold"><xsl:value-of select="normalize-space(@function)"/></fo:inline><xsl:call-template name="signoff-account"/></fo:block></xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="@login != ''"><fo:block color="{$grey}">compte <xsl:value-of select="@login"/></fo:block></xsl:if>
       </fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="upper-cell">
         <fo:block>
@@ -67,10 +70,11 @@
       </fo:table-cell>
     </fo:table-row>
     <xsl:if test="@statement"><fo:table-row>
-      <fo:table-cell xsl:use-attribute-sets="cell"><fo:block/></fo:table-cell>
-      <fo:table-cell xsl:use-attribute-sets="cell" number-columns-spanned="2">
-        <fo:block color="{$grey}" font-size="7pt" line-height="9pt">Signé (SHA-256)&#160;: <xsl:value-of select="@statement"/></fo:block>
-        <xsl:if test="@recorded"><fo:block color="{$grey}" font-size="7pt" line-height="9pt"><xsl:text>enregistré le </xsl:text><xsl:value-of select="@recorded"/><xsl:text> à </xsl:text><xsl:value-of select="@time"/></fo:block></xsl:if>
+      <fo:table-cell xsl:use-attribute-sets="cell" padding="0mm 1.2mm 0.3mm 1.2mm" number-columns-spanned="3">
+        <fo:block color="{$grey}" font-size="6.7pt" line-height="8.5pt">
+          <xsl:text>Signé (SHA-256)&#160;: </xsl:text><xsl:value-of select="@statement"/>
+          <xsl:if test="@recorded"><xsl:text>, enregistré le </xsl:text><xsl:value-of select="@recorded"/><xsl:text> à </xsl:text><xsl:value-of select="@time"/></xsl:if>
+        </fo:block>
       </fo:table-cell>
     </fo:table-row></xsl:if>
   </xsl:template>
