@@ -9,6 +9,7 @@
 #include "audits/listed_evidence.hpp"
 #include "audits/readiness_xml.hpp"
 #include "base/xml.hpp"
+#include "model/indicator_names.hpp"
 
 namespace classeur::audits
 {
@@ -325,6 +326,7 @@ class BinderTree
         .attribute("target", french_target(indicator.target))
         .attribute("aggregation", french_name(indicator.aggregation))
         .attribute("published", french_decimal(indicator.published))
+        .attribute("reproduction", french_name(judgement.reproduction))
         .attribute("judgement", judgement.reason)
         .attribute("target-met", !judgement.target_met   ? ""
                                  : *judgement.target_met ? "atteint"
@@ -334,26 +336,15 @@ class BinderTree
       xml_.open("measurement")
           .attribute("period", measurement.period.french())
           .attribute("month", french_month(measurement.period.from))
-          .attribute("value", value_of(measurement));
+          .attribute("value", measurement.state == model::MeasurementState::kMeasured
+                                  ? french_decimal(measurement.value)
+                                  : std::string(french_name(measurement.state)));
       if (measurement.numerator && measurement.denominator) {
         xml_.attribute("base", fmt::format("{:g}/{:g}", *measurement.numerator, *measurement.denominator));
       }
       xml_.close();
     }
     xml_.close();
-  }
-
-  static std::string value_of(const model::Measurement& measurement)
-  {
-    switch (measurement.state) {
-      case model::MeasurementState::kMeasured:
-        return french_decimal(measurement.value);
-      case model::MeasurementState::kNoCase:
-        return "aucun cas";
-      case model::MeasurementState::kNotMeasured:
-        return "non mesuré";
-    }
-    return "";
   }
 
   void write_surveys()

@@ -20,6 +20,7 @@ procedures::RenderingContext rendering_context(const World& world, const model::
 {
   procedures::RenderingContext context;
   context.state = model::state_on(version, day);
+  context.writers = version.writers;
   context.signoffs = version.signoffs;
   context.ended = version.ended;
   context.next_review = version.next_review;

@@ -1,5 +1,6 @@
 #include "base/date.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -13,6 +14,11 @@ namespace classeur::base
 
 namespace
 {
+
+// Of the years that its text can hold. Reckoning ends at the first and the last of them: a review a year after
+// 9999-12-31 is due on that day.
+constexpr int kFirstYear = 0;
+constexpr int kLastYear = 9999;
 
 std::chrono::year_month_day civil(std::int32_t days)
 {
@@ -35,7 +41,7 @@ Date::Date(int year, int month, int day)
 {
   const std::chrono::year_month_day civil_day{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                                               std::chrono::day{static_cast<unsigned>(day)}};
-  if (!civil_day.ok()) {
+  if (!civil_day.ok() || year < kFirstYear || year > kLastYear) {
     throw Error(ErrorCode::kBadInput, fmt::format("Le jour {:04}-{:02}-{:02} n’existe pas.", year, month, day));
   }
   days_ = static_cast<std::int32_t>(std::chrono::sys_days{civil_day}.time_since_epoch().count());
@@ -43,8 +49,10 @@ Date::Date(int year, int month, int day)
 
 Date Date::from_days(std::int32_t days_since_1970)
 {
+  static const std::int32_t first = Date(kFirstYear, 1, 1).days_;
+  static const std::int32_t last = Date(kLastYear, 12, 31).days_;
   Date date;
-  date.days_ = days_since_1970;
+  date.days_ = std::clamp(days_since_1970, first, last);
   return date;
 }
 
@@ -101,12 +109,15 @@ std::string Date::french() const
 
 Date add_months(Date day, int months)
 {
-  const int index = day.year() * 12 + (day.month() - 1) + months;
-  const std::chrono::year_month month{std::chrono::year{index / 12},
-                                      std::chrono::month{static_cast<unsigned>(index % 12 + 1)}};
-  const std::chrono::year_month_day_last last{month.year(), std::chrono::month_day_last{month.month()}};
+  const std::int64_t index = std::int64_t{day.year()} * 12 + (day.month() - 1) + months;
+  if (index < kFirstYear * 12) return Date(kFirstYear, 1, 1);
+  if (index >= (kLastYear + 1) * 12) return Date(kLastYear, 12, 31);
+  const int year = static_cast<int>(index / 12);
+  const int month = static_cast<int>(index % 12) + 1;
+  const std::chrono::year_month_day_last last{
+      std::chrono::year{year}, std::chrono::month_day_last{std::chrono::month{static_cast<unsigned>(month)}}};
   const int last_day = static_cast<int>(static_cast<unsigned>(last.day()));
-  return Date(index / 12, index % 12 + 1, std::min(day.day(), last_day));
+  return {year, month, std::min(day.day(), last_day)};
 }
 
 Instant Instant::now()

@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace classeur::base
@@ -25,6 +26,17 @@ bool is_unclean_ascii(unsigned char byte, LineBreaks breaks)
   if (byte == 0x7F) return true;
   if (byte >= 0x20) return false;
   return breaks == LineBreaks::kRefused || (byte != '\n' && byte != '\r' && byte != '\t');
+}
+
+// Characters without a shape that may turn the order of others around, and the two that XML does not know. A lead byte
+// stands nowhere else in UTF-8, so that a text can be searched byte by byte.
+constexpr std::size_t kUnseenBytes = 3;
+bool is_unseen(std::string_view character)
+{
+  static constexpr std::array<std::string_view, 13> kUnseen = {"\u200B", "\u202A", "\u202B", "\u202C", "\u202D",
+                                                               "\u202E", "\u2066", "\u2067", "\u2068", "\u2069",
+                                                               "\uFEFF", "\uFFFE", "\uFFFF"};
+  return std::find(kUnseen.begin(), kUnseen.end(), character) != kUnseen.end();
 }
 
 }  // namespace
@@ -67,6 +79,26 @@ std::size_t find_unclean(std::string_view text, LineBreaks breaks)
     at += length;
   }
   return std::string_view::npos;
+}
+
+std::string without_controls(std::string_view text)
+{
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const unsigned char byte = byte_at(text, at);
+    if (byte == '\v' || byte == '\f') {
+      out += '\n';
+      ++at;
+    } else if (is_unclean_ascii(byte, LineBreaks::kAllowed)) {
+      ++at;
+    } else if (is_unseen(text.substr(at, kUnseenBytes))) {
+      at += kUnseenBytes;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
 }
 
 std::string utf8_of(std::string_view bytes)

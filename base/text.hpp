@@ -18,6 +18,11 @@ inline bool is_clean(std::string_view text, LineBreaks breaks)
   return find_unclean(text, breaks) == std::string_view::npos;
 }
 
+// As a person meant what a program pasted: without the characters that XML does not know and those that nobody sees
+// and that turn the order of others around (U+200B, U+202A to U+202E, U+2066 to U+2069, U+FEFF). A vertical tab or a
+// form feed, which office programs write for a line break, becomes one. Bytes that are not UTF-8 stay as they are.
+std::string without_controls(std::string_view text);
+
 // Bytes of the character that begins at `at`; 0 if there is none that XML 1.0 knows. ASCII is not looked at: always 1.
 std::size_t character_bytes(std::string_view text, std::size_t at);
 

@@ -73,6 +73,7 @@ base::Date WorkingCalendar::add(base::Date from, int working_days) const
   }
   base::Date day = from;
   while (working_days > 0) {
+    if (day + 1 == day) throw base::Error(base::ErrorCode::kBadInput, "Ce délai dépasse l’an 9999.");
     day = day + 1;
     if (is_working_day(day)) --working_days;
   }

@@ -112,7 +112,7 @@ class Reading
     // HH:MM sorts as text.
     if (item.to <= item.from)
       add(element, fmt::format("de {} à {}\u00A0: la fin vient avant le début.", item.from, item.to));
-    if (!dates.contains(item.day)) add(element, fmt::format("le {} n’est pas un jour de l’audit.", item.day.iso()));
+    if (!dates.contains(item.day)) add(element, fmt::format("le {} n’est pas un jour de l’audit.", item.day.french()));
     return item;
   }
 

@@ -82,8 +82,8 @@ class Checking
       }
       if (document_.effective < one.signoff.on) {
         add(one.line, "signoff",
-            fmt::format("visa du {}, postérieur à l’entrée en vigueur ({}).", one.signoff.on.iso(),
-                        document_.effective.iso()));
+            fmt::format("visa du {}, postérieur à l’entrée en vigueur ({}).", one.signoff.on.french(),
+                        document_.effective.french()));
       }
       before = &one;
     }
@@ -121,8 +121,8 @@ class Checking
     }
     if (before && document_.effective < before->on) {
       add(before->line, "change",
-          fmt::format("la version {} est du {}, après son entrée en vigueur ({}).", before->version, before->on.iso(),
-                      document_.effective.iso()));
+          fmt::format("la version {} est du {}, après son entrée en vigueur ({}).", before->version, before->on.french(),
+                      document_.effective.french()));
     }
   }
 

@@ -88,12 +88,17 @@ void collect_text(const XmlElement& element, std::string& out)
   }
 }
 
+}  // namespace
+
 std::string plain_text(const XmlElement& element)
 {
   std::string text;
   collect_text(element, text);
   return folded(text);
 }
+
+namespace
+{
 
 class Reading
 {

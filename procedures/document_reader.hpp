@@ -1,8 +1,10 @@
 // XML of a controlled document to a value, or a refusal that names file, line, element and what was expected.
 #pragma once
 
+#include <string>
 #include <string_view>
 
+#include "base/xml.hpp"
 #include "procedures/controlled_document.hpp"
 #include "procedures/problems.hpp"
 
@@ -17,5 +19,8 @@ ControlledDocument read_document(std::string_view bytes, std::string_view file_n
 
 // The same, as values: empty if read_document() would give a document. Throws only for what cannot be parsed at all.
 Problems document_problems(std::string_view bytes, std::string_view file_name);
+
+// What a reader sees of an element: a reference as its code, blocks apart, white space folded.
+std::string plain_text(const base::XmlElement& element);
 
 }  // namespace classeur::procedures

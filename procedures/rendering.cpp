@@ -135,6 +135,7 @@ std::string rendering_xml(const ControlledDocument& document, const RenderingCon
   write_words(xml, "frequency", frequency_words());
   write_words(xml, "limit-unit", limit_unit_words());
   write_words(xml, "signoff-part", signoff_part_words());
+  for (const std::string& writer : context.writers) xml.open("writer").attribute("login", writer).close();
   for (const model::SignOff& signoff : context.signoffs) write_signoff(xml, signoff);
   for (const model::NeededSignOff& needed : context.awaited) {
     xml.open("awaited").attribute("part", needed.part).attribute("function", needed.function);

@@ -13,6 +13,7 @@
 //            label-scope="yes" commitments="3, 4">title</sheet>     a guide only: its table
 //     <gap number="71" after="70">…</gap>           a guide only: a number that no sheet has, after the sheet of that
 //                                              number
+//     <writer login="correspondant-dci"/>           one for each account that wrote in it; none: it came signed
 //     <signoff part="pilot" function="Référent qualité" on="11 avril 2019" login="referent-qualite"
 //              time="14 h 05 (UTC+2)" recorded="" deputy="" statement="3fa4…"/>     one for each; what was signed here
 //                                              has the last five: recorded is the day of the time, if another
@@ -82,6 +83,7 @@ struct RenderingContext {
   std::map<std::string, std::string> service_names;
   std::vector<RegisterLine> register_lines;  // in the order they show
   std::vector<RegisterGap> register_gaps;
+  std::vector<std::string> writers;           // logins
   std::vector<model::SignOff> signoffs;       // in the order they were given
   std::vector<model::NeededSignOff> awaited;  // all that are left, while in review
   std::optional<CopyMark> copy;               // on paper

@@ -34,7 +34,7 @@ int hex_value(char c)
   return -1;
 }
 
-std::optional<std::string> decode(std::string_view text, PlusSign plus, base::LineBreaks breaks)
+std::optional<std::string> unescaped(std::string_view text, PlusSign plus)
 {
   std::string out;
   out.reserve(text.size());
@@ -50,8 +50,22 @@ std::optional<std::string> decode(std::string_view text, PlusSign plus, base::Li
       out += text[i] == '+' && plus == PlusSign::kSpace ? ' ' : text[i];
     }
   }
-  if (!base::is_clean(out, breaks)) return std::nullopt;
   return out;
+}
+
+std::optional<std::string> decode(std::string_view text, PlusSign plus)
+{
+  std::optional<std::string> out = unescaped(text, plus);
+  if (out && !base::is_clean(*out, base::LineBreaks::kRefused)) out.reset();
+  return out;
+}
+
+// What somebody typed or pasted.
+std::optional<std::string> typed(std::string_view text)
+{
+  std::string clean = base::without_controls(text);
+  if (!base::is_clean(clean, base::LineBreaks::kAllowed)) return std::nullopt;
+  return clean;
 }
 
 [[noreturn]] void refuse_size()
@@ -126,9 +140,9 @@ void read_multipart(const Incoming& incoming, Request& request)
     refuse_form();
   }
   for (const auto& [name, value] : form) {
-    if (!base::is_clean(name, base::LineBreaks::kRefused) || !base::is_clean(value, base::LineBreaks::kAllowed))
-      refuse_form();
-    request.form.add(name, value);
+    const std::optional<std::string> text = typed(value);
+    if (!text || !base::is_clean(name, base::LineBreaks::kRefused)) refuse_form();
+    request.form.add(name, *text);
   }
 }
 
@@ -150,7 +164,7 @@ void read_url_encoded(const Incoming& incoming, const FormLimits& limits, Reques
 
 std::optional<std::string> percent_decode(std::string_view text, PlusSign plus)
 {
-  return decode(text, plus, base::LineBreaks::kRefused);
+  return decode(text, plus);
 }
 
 std::optional<Fields> decode_fields(std::string_view text, int fields_max)
@@ -164,8 +178,9 @@ std::optional<Fields> decode_fields(std::string_view text, int fields_max)
     if (pair.empty()) continue;
     if (++count > fields_max) return std::nullopt;
     const std::size_t equals = std::min(pair.find('='), pair.size());
-    auto name = decode(pair.substr(0, equals), PlusSign::kSpace, base::LineBreaks::kRefused);
-    auto value = decode(pair.substr(std::min(equals + 1, pair.size())), PlusSign::kSpace, base::LineBreaks::kAllowed);
+    auto name = decode(pair.substr(0, equals), PlusSign::kSpace);
+    auto value = unescaped(pair.substr(std::min(equals + 1, pair.size())), PlusSign::kSpace);
+    if (value) value = typed(*value);
     if (!name || !value) return std::nullopt;
     fields.add(std::move(*name), std::move(*value));
   }

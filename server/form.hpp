@@ -18,7 +18,8 @@ struct Incoming;
 enum class PlusSign { kItself, kSpace };
 std::optional<std::string> percent_decode(std::string_view text, PlusSign plus);
 
-// "a=1&b=2". Absent as above, or more than `fields_max` fields.
+// "a=1&b=2". Values are cleaned of control characters (base/text.hpp). Absent: a broken escape, bytes that are not
+// UTF-8, a control character in a name, or more than `fields_max` fields.
 std::optional<Fields> decode_fields(std::string_view text, int fields_max);
 // The other way; fields of the name `without` are left out.
 std::string encode_fields(const Fields& fields, std::string_view without);

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "base/xml.hpp"
 #include "model/store/files.hpp"
+#include "procedures/document_reader.hpp"
 #include "server/permissions.hpp"
 
 namespace classeur::server
@@ -43,7 +44,7 @@ std::string words_of(const base::XmlElement& step)
   std::string words;
   for (const base::XmlElement& child : step.children()) {
     if (!words.empty()) words += ' ';
-    words += child.folded_text();
+    words += procedures::plain_text(child);
   }
   return words;
 }

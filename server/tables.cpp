@@ -8,6 +8,8 @@
 
 #include "audits/read_world.hpp"
 #include "base/error.hpp"
+#include "model/approval.hpp"
+#include "model/indicator_names.hpp"
 #include "model/life_cycle.hpp"
 #include "model/signatories.hpp"
 #include "model/store/audits.hpp"
@@ -53,21 +55,6 @@ std::string measured(const std::optional<double>& number)
   return number ? fmt::format("{:.2f}", *number) : std::string();
 }
 
-std::string_view code_of(model::Reproduction reproduction)
-{
-  switch (reproduction) {
-    case model::Reproduction::kReproduced:
-      return "reproduced";
-    case model::Reproduction::kNotReproducible:
-      return "not reproducible";
-    case model::Reproduction::kContradictory:
-      return "contradictory";
-    case model::Reproduction::kNothingPublished:
-      return "nothing published";
-  }
-  return "";
-}
-
 }  // namespace
 
 Listing commitments_table(const store::Reader& reader)
@@ -103,6 +90,7 @@ Listing documents_table(const store::Reader& reader, base::Date day)
     const auto own = versions.find(document.code);
     if (own == versions.end()) continue;
     own->second = model::approved_versions(std::move(own->second));
+    std::erase_if(own->second, [&](const model::DocumentVersion& one) { return !model::approved_by(one, day); });
     // A document of which only a project exists is not in the register yet.
     if (own->second.empty()) continue;
     told.emplace_back(model::document_on(document, own->second, day), model::in_force_on(own->second, day));

@@ -58,8 +58,8 @@ std::vector<Highlighter::Hit> Highlighter::hits_in(std::string_view text) const
 {
   std::vector<Hit> hits;
   if (terms_.empty()) return hits;
-  std::vector<std::size_t> begins;                            // of the words so far
-  std::vector<std::vector<std::string>> last(terms_.size());  // words, as many as each phrase has
+  std::vector<std::size_t> begins;                             // of the words so far
+  std::vector<std::vector<std::size_t>> begun(terms_.size());  // of each phrase: how many words of it were just met
   each_word(text, [&](const Word& word) {
     begins.push_back(word.begin);
     for (std::size_t at = 0; at < terms_.size(); ++at) {
@@ -72,10 +72,16 @@ std::vector<Highlighter::Hit> Highlighter::hits_in(std::string_view text) const
         if (word.stem == term.stems.front()) hits.push_back({word.begin, word.end, at});
         continue;
       }
-      std::vector<std::string>& words = last[at];
-      words.emplace_back(word.stem);
-      if (words.size() > term.stems.size()) words.erase(words.begin());
-      if (words == term.stems) hits.push_back({begins[begins.size() - words.size()], word.end, at});
+      std::vector<std::size_t>& met = begun[at];
+      met.push_back(0);
+      std::size_t kept = 0;
+      for (const std::size_t words : met) {
+        if (term.stems[words] == word.stem) met[kept++] = words + 1;
+      }
+      met.resize(kept);
+      if (kept == 0 || met.front() < term.stems.size()) continue;
+      hits.push_back({begins[begins.size() - term.stems.size()], word.end, at});
+      met.erase(met.begin());
     }
   });
   // A phrase begins before the words in it that are hits of their own; what lies within another is not marked again.

@@ -228,7 +228,10 @@ class PostgresqlConnection final : public Connection
   {
     PQsetNoticeProcessor(
         connection_, [](void*, const char*) {}, nullptr);
-    run_script("SET client_encoding = 'UTF8'; SET synchronous_commit = on; SET extra_float_digits = 1");
+    // One process a query: parts of a union then come in their order, and many readers share the processors anyway.
+    run_script(
+        "SET client_encoding = 'UTF8'; SET synchronous_commit = on; SET extra_float_digits = 1; "
+        "SET max_parallel_workers_per_gather = 0");
   }
   ~PostgresqlConnection() override { forget_statements(); }
 

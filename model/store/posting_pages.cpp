@@ -67,7 +67,7 @@ void append_varint(std::string& out, std::uint64_t value)
   out.push_back(static_cast<char>(value));
 }
 
-std::uint64_t take_varint(std::string_view& bytes)
+std::uint64_t take_long_varint(std::string_view& bytes)
 {
   std::uint64_t value = 0;
   const std::size_t most = std::min<std::size_t>(bytes.size(), kVarintBytesMax);
@@ -102,12 +102,7 @@ std::string encode_posting(const Posting& posting)
 
 void decode_postings(std::string_view payload, std::vector<Posting>& postings)
 {
-  std::uint32_t number = 0;
-  while (!payload.empty()) {
-    const std::uint64_t value = take_varint(payload);
-    number += static_cast<std::uint32_t>(value >> 2);
-    postings.push_back({number, static_cast<Standing>(value & 3)});
-  }
+  each_posting(payload, [&](const Posting& posting) { postings.push_back(posting); });
 }
 
 std::string encode_positions(const std::vector<Positions>& positions)
@@ -123,12 +118,18 @@ std::string encode_positions(const std::vector<Positions>& positions)
   return out;
 }
 
+Positions take_positions(std::string_view& rest, std::uint32_t before)
+{
+  const std::uint32_t number = before + static_cast<std::uint32_t>(take_varint(rest));
+  return {number, take_bytes(rest)};
+}
+
 void decode_positions(std::string_view payload, std::vector<Positions>& positions)
 {
   std::uint32_t number = 0;
   while (!payload.empty()) {
-    number += static_cast<std::uint32_t>(take_varint(payload));
-    positions.push_back({number, take_bytes(payload)});
+    positions.push_back(take_positions(payload, number));
+    number = positions.back().number;
   }
 }
 
@@ -161,6 +162,36 @@ void settle(std::vector<Posting>& postings)
 void settle(std::vector<Positions>& positions)
 {
   settle_by_number(positions);
+}
+
+std::vector<Posting> settled_postings(const std::vector<std::string>& payloads)
+{
+  std::vector<Posting> postings;
+  for (const std::string& payload : payloads) decode_postings(payload, postings);
+  settle(postings);
+  std::erase_if(postings, [](const Posting& posting) { return posting.standing == Standing::kGone; });
+  return postings;
+}
+
+std::vector<std::string> settled_positions(std::vector<std::string> payloads)
+{
+  bool settled = true;
+  std::int64_t last = -1;
+  for (const std::string& payload : payloads) {
+    std::uint32_t number = 0;
+    for (std::string_view rest = payload; !rest.empty();) {
+      const Positions entry = take_positions(rest, number);
+      number = entry.number;
+      settled = settled && number > last && !entry.encoded.empty();
+      last = number;
+    }
+  }
+  if (settled) return payloads;
+  std::vector<Positions> all;
+  for (const std::string& payload : payloads) decode_positions(payload, all);
+  settle(all);
+  std::erase_if(all, [](const Positions& entry) { return entry.encoded.empty(); });
+  return {encode_positions(all)};
 }
 
 void PageWriter::add(std::string_view term, std::string_view payload)

@@ -36,15 +36,35 @@ struct Positions {
 };
 
 void append_varint(std::string& out, std::uint64_t value);
-std::uint64_t take_varint(std::string_view& bytes);
+std::uint64_t take_long_varint(std::string_view& bytes);
+inline std::uint64_t take_varint(std::string_view& bytes)
+{
+  const auto first = bytes.empty() ? std::uint8_t{0x80} : static_cast<std::uint8_t>(bytes.front());
+  if (first >= 0x80) return take_long_varint(bytes);
+  bytes.remove_prefix(1);
+  return first;
+}
 
 std::string encode_postings(const std::vector<Posting>& postings);
 std::string encode_posting(const Posting& posting);  // of one
-// Appends; numbers come in ascending order.
+// Numbers come in ascending order.
+template <typename Use>
+void each_posting(std::string_view payload, const Use& use)
+{
+  std::uint32_t number = 0;
+  while (!payload.empty()) {
+    const std::uint64_t value = take_varint(payload);
+    number += static_cast<std::uint32_t>(value >> 2);
+    use(Posting{number, static_cast<Standing>(value & 3)});
+  }
+}
+// Appends.
 void decode_postings(std::string_view payload, std::vector<Posting>& postings);
 std::string encode_positions(const std::vector<Positions>& positions);
 // Appends; what they hold points into `payload`.
 void decode_positions(std::string_view payload, std::vector<Positions>& positions);
+// The next of `rest`, which is not empty, after the one of number `before` (0 at first).
+Positions take_positions(std::string_view& rest, std::uint32_t before);
 std::string encode_position_list(const std::vector<std::uint32_t>& ascending);
 void decode_position_list(std::string_view encoded, std::vector<std::uint32_t>& positions);
 
@@ -52,6 +72,11 @@ void decode_position_list(std::string_view encoded, std::vector<std::uint32_t>& 
 // What is gone stays in it.
 void settle(std::vector<Posting>& postings);
 void settle(std::vector<Positions>& positions);
+// What payloads say, the oldest source first, without what is gone.
+std::vector<Posting> settled_postings(const std::vector<std::string>& payloads);
+// The same of positions, as payloads: they become payloads whose numbers ascend from the first to the last,
+// without what is gone. Mostly they are so already.
+std::vector<std::string> settled_positions(std::vector<std::string> payloads);
 
 class PageWriter
 {

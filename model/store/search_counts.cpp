@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "model/store/search_terms.hpp"
 
@@ -46,7 +47,7 @@ VersionState StatesOfADay::of(std::uint32_t number) const
 
 Sieve::Sieve(const IndexReader& index, const StatesOfADay& states, const SearchFilter& filter,
              const std::vector<std::uint32_t>& found)
-    : index_(index), states_(states), found_(found)
+    : index_(index), found_(found)
 {
   if (found.empty()) return;
   passes_.resize(found.back() + 1);
@@ -54,9 +55,11 @@ Sieve::Sieve(const IndexReader& index, const StatesOfADay& states, const SearchF
   if (filter.nature.empty()) unasked |= kNature;
   if (filter.service.empty()) unasked |= kService;
   if (!filter.commitment) unasked |= kCommitment;
+  state_.reserve(found.size());
   for (const std::uint32_t number : found) {
+    state_.push_back(states.of(number));
     passes_[number] = unasked;
-    if (!filter.state || states.of(number) == *filter.state) passes_[number] |= kState;
+    if (!filter.state || state_.back() == *filter.state) passes_[number] |= kState;
   }
   if (!filter.nature.empty()) mark(family::kNature, filter.nature, kNature);
   if (!filter.service.empty()) mark(family::kService, filter.service, kService);
@@ -70,30 +73,50 @@ void Sieve::mark(std::string_view family, std::string_view value, Pass pass)
   }
 }
 
+// Counted as they are read: there are some for every text of the space.
+int Sieve::count_of(const std::vector<std::string>& payloads, Pass but) const
+{
+  int count = 0;
+  bool settled = true;
+  std::int64_t last = -1;
+  for (const std::string& payload : payloads) {
+    each_posting(payload, [&](const Posting& posting) {
+      settled = settled && posting.number > last && posting.standing != Standing::kGone;
+      last = posting.number;
+      if (passes_but(posting.number, but)) ++count;
+    });
+  }
+  if (settled) return count;
+  const std::vector<Posting> postings = settled_postings(payloads);
+  return static_cast<int>(std::count_if(postings.begin(), postings.end(),
+                                        [&](const Posting& posting) { return passes_but(posting.number, but); }));
+}
+
 SearchCounts Sieve::counts() const
 {
   SearchCounts counts;
   const std::string counted(family::kCounted);
-  index_.each_term(counted, after_prefix(counted), [&](std::string_view term, const std::vector<Posting>& postings) {
-    const std::string_view family = term.substr(0, family::kNature.size());
-    const Pass pass = family == family::kNature ? kNature : family == family::kService ? kService : kCommitment;
-    const auto count = std::count_if(postings.begin(), postings.end(),
-                                     [&](const Posting& posting) { return passes_but(posting.number, pass); });
-    const std::string value(term.substr(family.size()));
-    if (count == 0 || value.empty()) return;
-    (pass == kNature    ? counts.natures
-     : pass == kService ? counts.services
-                        : counts.commitments)
-        .push_back({value, static_cast<int>(count)});
-  });
+  index_.each_term_encoded(
+      counted, after_prefix(counted), [&](std::string_view term, const std::vector<std::string>& payloads) {
+        const std::string_view family = term.substr(0, family::kNature.size());
+        const Pass pass = family == family::kNature ? kNature : family == family::kService ? kService : kCommitment;
+        const std::string value(term.substr(family.size()));
+        const int count = count_of(payloads, pass);
+        if (count == 0 || value.empty()) return;
+        (pass == kNature    ? counts.natures
+         : pass == kService ? counts.services
+                            : counts.commitments)
+            .push_back({value, count});
+      });
   std::sort(counts.commitments.begin(), counts.commitments.end(), [](const SearchCount& one, const SearchCount& other) {
     return as_number(one.value) < as_number(other.value);
   });
+  std::map<VersionState, int> of_state;
+  for (std::size_t at = 0; at < found_.size(); ++at) {
+    if (passes_but(found_[at], kState)) ++of_state[state_[at]];
+  }
   for (const VersionState state : kStates) {
-    const auto count = std::count_if(found_.begin(), found_.end(), [&](std::uint32_t number) {
-      return passes_but(number, kState) && states_.of(number) == state;
-    });
-    if (count > 0) counts.states.push_back({std::string(code_of(state)), static_cast<int>(count)});
+    if (of_state[state] > 0) counts.states.push_back({std::string(code_of(state)), of_state[state]});
   }
   return counts;
 }

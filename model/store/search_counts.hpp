@@ -41,11 +41,12 @@ class Sieve
 
   std::uint8_t of(std::uint32_t number) const { return number < passes_.size() ? passes_[number] : 0; }
   bool passes_but(std::uint32_t number, Pass one) const { return (of(number) | one) == kAll && of(number) != 0; }
+  int count_of(const std::vector<std::string>& payloads, Pass but) const;
   void mark(std::string_view family, std::string_view value, Pass pass);
 
   const IndexReader& index_;
-  const StatesOfADay& states_;
   const std::vector<std::uint32_t>& found_;
+  std::vector<VersionState> state_;   // of each that was found
   std::vector<std::uint8_t> passes_;  // by number
 };
 

@@ -4,6 +4,9 @@
 #include <bit>
 #include <map>
 #include <optional>
+#include <span>
+
+#include <fmt/format.h>
 
 #include "model/store/search_terms.hpp"
 
@@ -14,11 +17,25 @@ namespace
 {
 
 constexpr std::string_view kListRecent = "SELECT terms FROM search_recent ORDER BY id";
-// Of each batch the page that the range begins in, and those up to its end. CROSS JOIN: SQLite takes the batches first.
+// The oldest first.
+constexpr std::string_view kListBatches = "SELECT id FROM search_batch ORDER BY level DESC, id";
+// Of a batch, $1 in the first place, the page in which the range [$2, $3[ begins and those up to its end. One such
+// query a batch, joined: none of both engines takes the batches first when they are rows of a join.
 constexpr std::string_view kPagesOfRange =
-    "SELECT p.terms FROM search_batch b CROSS JOIN search_page p WHERE p.batch = b.id AND p.first_term >= "
-    "coalesce((SELECT q.first_term FROM search_page q WHERE q.batch = b.id AND q.first_term <= $1 "
-    "ORDER BY q.first_term DESC LIMIT 1), $1) AND p.first_term < $2 ORDER BY b.level DESC, b.id, p.first_term";
+    "SELECT p.terms FROM search_page p WHERE p.batch = ${0} AND p.first_term >= coalesce((SELECT q.first_term FROM "
+    "search_page q WHERE q.batch = ${0} AND q.first_term <= $2 ORDER BY q.first_term DESC LIMIT 1), $2) "
+    "AND p.first_term < $3";
+constexpr std::size_t kFirstBatch = 1;
+constexpr std::size_t kSecondBatch = 4;  // after both ends of the range
+
+std::string pages_of_range(std::size_t batches)
+{
+  std::string sql = fmt::format(fmt::runtime(kPagesOfRange), kFirstBatch);
+  for (std::size_t more = 0; more + 1 < batches; ++more) {
+    sql += " UNION ALL " + fmt::format(fmt::runtime(kPagesOfRange), kSecondBatch + more);
+  }
+  return sql;
+}
 
 void each_of_page(std::string_view page, std::string_view from, std::string_view to,
                   const std::function<void(std::string_view, std::string_view)>& use)
@@ -31,49 +48,75 @@ void each_of_page(std::string_view page, std::string_view from, std::string_view
   }
 }
 
-void drop_gone(std::vector<Posting>& postings)
-{
-  std::erase_if(postings, [](const Posting& posting) { return posting.standing == Standing::kGone; });
-}
-
-// One stem of a phrase, walked along with the others.
+// Where one stem of a phrase stands, text after text, walked along with the other stems. What it walks through stays
+// encoded: most of it is passed by.
 class PhrasePart
 {
  public:
-  explicit PhrasePart(std::vector<Positions> entries) : entries_(std::move(entries)) {}
+  explicit PhrasePart(std::vector<std::string> payloads) : payloads_(settled_positions(std::move(payloads))) {}
 
-  // Numbers come in ascending order. The list is empty if the text does not hold the stem.
-  const std::vector<std::uint32_t>& positions_in(std::uint32_t number)
+  // To the first text at or after that number. False: there is none.
+  bool advance_to(std::uint32_t number)
   {
-    while (at_ < entries_.size() && entries_[at_].number < number) ++at_;
-    positions_.clear();
-    if (at_ < entries_.size() && entries_[at_].number == number) {
-      decode_position_list(entries_[at_].encoded, positions_);
+    while (!met_ || number_ < number) {
+      if (rest_.empty()) {
+        if (next_ == payloads_.size()) return false;
+        rest_ = payloads_[next_++];
+        number_ = 0;
+      }
+      const Positions entry = take_positions(rest_, number_);
+      number_ = entry.number;
+      encoded_ = entry.encoded;
+      met_ = true;
     }
-    return positions_;
+    return true;
+  }
+  std::uint32_t number() const { return number_; }
+  void positions(std::vector<std::uint32_t>& positions) const { decode_position_list(encoded_, positions); }
+
+ private:
+  std::vector<std::string> payloads_;
+  std::size_t next_ = 0;
+  std::string_view rest_;
+  bool met_ = false;
+  std::uint32_t number_ = 0;
+  std::string_view encoded_;
+};
+
+// The next text from `number` on that holds all parts.
+std::optional<std::uint32_t> next_in_all(std::vector<PhrasePart>& parts, std::uint32_t number)
+{
+  for (std::size_t agreed = 0, at = 0; agreed < parts.size(); at = (at + 1) % parts.size()) {
+    if (!parts[at].advance_to(number)) return std::nullopt;
+    agreed = parts[at].number() == number ? agreed + 1 : 1;
+    number = parts[at].number();
+  }
+  return number;
+}
+
+// Finds where a phrase begins in the text that all its parts are at.
+class PhraseFinder
+{
+ public:
+  std::optional<std::uint32_t> first_begin(const std::vector<PhrasePart>& parts)
+  {
+    parts.front().positions(begins_);
+    for (std::size_t part = 1; part < parts.size() && !begins_.empty(); ++part) {
+      parts[part].positions(next_);
+      std::size_t at = 0;
+      std::erase_if(begins_, [&](std::uint32_t begin) {
+        const std::uint32_t wanted = begin + static_cast<std::uint32_t>(part);
+        while (at < next_.size() && next_[at] < wanted) ++at;
+        return at == next_.size() || next_[at] != wanted;
+      });
+    }
+    return begins_.empty() ? std::nullopt : std::optional(begins_.front());
   }
 
  private:
-  std::vector<Positions> entries_;
-  std::size_t at_ = 0;
-  std::vector<std::uint32_t> positions_;
+  std::vector<std::uint32_t> begins_;  // kept from text to text for their room
+  std::vector<std::uint32_t> next_;
 };
-
-// Where the phrase begins first in the text.
-std::optional<std::uint32_t> phrase_begin(std::vector<PhrasePart>& parts, std::uint32_t number)
-{
-  std::vector<std::uint32_t> begins = parts.front().positions_in(number);
-  for (std::size_t part = 1; part < parts.size() && !begins.empty(); ++part) {
-    const std::vector<std::uint32_t>& next = parts[part].positions_in(number);
-    std::size_t at = 0;
-    std::erase_if(begins, [&](std::uint32_t begin) {
-      const std::uint32_t wanted = begin + static_cast<std::uint32_t>(part);
-      while (at < next.size() && next[at] < wanted) ++at;
-      return at == next.size() || next[at] != wanted;
-    });
-  }
-  return begins.empty() ? std::nullopt : std::optional(begins.front());
-}
 
 }  // namespace
 
@@ -88,42 +131,53 @@ void NumberSet::each(const std::function<void(std::uint32_t)>& use) const
 
 IndexReader::IndexReader(Connection& connection) : connection_(connection)
 {
-  Query query(connection, kListRecent);
-  while (query.next()) recent_.push_back(query.text(0));
+  Query recent(connection, kListRecent);
+  while (recent.next()) recent_.push_back(recent.text(0));
+  Query batches(connection, kListBatches);
+  while (batches.next()) batches_.push_back(batches.integer(0));
+  if (!batches_.empty()) pages_of_range_ = pages_of_range(batches_.size());
 }
 
 void IndexReader::each_payload(std::string_view from, std::string_view to, const Sink& use) const
 {
-  Query query(connection_, kPagesOfRange, Blob{from}, Blob{to});
-  while (query.next()) each_of_page(query.view(0), from, to, use);
+  if (!batches_.empty()) {
+    std::vector<Parameter> parameters{batches_.front(), Blob{from}, Blob{to}};
+    parameters.insert(parameters.end(), batches_.begin() + 1, batches_.end());
+    Query query(connection_, pages_of_range_, std::span<const Parameter>(parameters));
+    while (query.next()) each_of_page(query.view(0), from, to, use);
+  }
   for (const std::string& page : recent_) each_of_page(page, from, to, use);
 }
 
 std::vector<Posting> IndexReader::postings(std::string_view term) const
 {
-  std::vector<Posting> postings;
+  std::vector<std::string> payloads;
   // The term and a zero is the next of all terms.
   each_payload(term, std::string(term) + '\0',
-               [&](std::string_view, std::string_view payload) { decode_postings(payload, postings); });
-  settle(postings);
-  drop_gone(postings);
-  return postings;
+               [&](std::string_view, std::string_view payload) { payloads.emplace_back(payload); });
+  return settled_postings(payloads);
+}
+
+void IndexReader::each_term_encoded(
+    std::string_view from, std::string_view to,
+    const std::function<void(std::string_view term, const std::vector<std::string>& payloads)>& use) const
+{
+  std::map<std::string, std::vector<std::string>, std::less<>> terms;
+  each_payload(from, to, [&](std::string_view term, std::string_view payload) {
+    auto found = terms.find(term);
+    if (found == terms.end()) found = terms.emplace(term, std::vector<std::string>()).first;
+    found->second.emplace_back(payload);
+  });
+  for (const auto& [term, payloads] : terms) use(term, payloads);
 }
 
 void IndexReader::each_term(std::string_view from, std::string_view to,
                             const std::function<void(std::string_view term, const std::vector<Posting>&)>& use) const
 {
-  std::map<std::string, std::vector<Posting>, std::less<>> terms;
-  each_payload(from, to, [&](std::string_view term, std::string_view payload) {
-    auto found = terms.find(term);
-    if (found == terms.end()) found = terms.emplace(term, std::vector<Posting>()).first;
-    decode_postings(payload, found->second);
-  });
-  for (auto& [term, postings] : terms) {
-    settle(postings);
-    drop_gone(postings);
+  each_term_encoded(from, to, [&](std::string_view term, const std::vector<std::string>& payloads) {
+    const std::vector<Posting> postings = settled_postings(payloads);
     if (!postings.empty()) use(term, postings);
-  }
+  });
 }
 
 NumberSet IndexReader::numbers(std::string_view from, std::string_view to) const
@@ -141,24 +195,19 @@ std::vector<Posting> IndexReader::beginning_with(std::string_view prefix) const
   NumberSet any;
   NumberSet titled;
   bool gone = false;
-  std::vector<Posting> some;
-  const auto add = [&](const std::vector<Posting>& postings) {
-    for (const Posting& posting : postings) {
-      any.add(posting.number);
-      if (posting.standing == Standing::kInTitle) titled.add(posting.number);
-    }
+  const auto add = [&](const Posting& posting) {
+    any.add(posting.number);
+    if (posting.standing == Standing::kInTitle) titled.add(posting.number);
+    gone = gone || posting.standing == Standing::kGone;
   };
-  each_payload(from, after_prefix(from), [&](std::string_view, std::string_view payload) {
-    some.clear();
-    decode_postings(payload, some);
-    gone = gone || std::any_of(some.begin(), some.end(),
-                               [](const Posting& posting) { return posting.standing == Standing::kGone; });
-    add(some);
-  });
+  each_payload(from, after_prefix(from),
+               [&](std::string_view, std::string_view payload) { each_posting(payload, add); });
   if (gone) {
     // Seldom: after a change of title. Then it matters which source says what of which word.
     any = titled = NumberSet();
-    each_term(from, after_prefix(from), [&](std::string_view, const std::vector<Posting>& postings) { add(postings); });
+    each_term(from, after_prefix(from), [&](std::string_view, const std::vector<Posting>& postings) {
+      std::for_each(postings.begin(), postings.end(), add);
+    });
   }
   std::vector<Posting> postings;
   any.each([&](std::uint32_t number) {
@@ -169,26 +218,19 @@ std::vector<Posting> IndexReader::beginning_with(std::string_view prefix) const
 
 std::vector<Posting> IndexReader::holding_phrase(const std::vector<std::string>& stems) const
 {
-  std::vector<Posting> candidates = postings(term_of(family::kStem, stems.front()));
-  for (std::size_t at = 1; at < stems.size() && !candidates.empty(); ++at) {
-    candidates = common(candidates, postings(term_of(family::kStem, stems[at])));
-  }
-  if (candidates.empty()) return candidates;
-  std::deque<std::string> payloads;
   std::vector<PhrasePart> parts;
   for (const std::string& stem : stems) {
-    std::vector<Positions> entries;
+    std::vector<std::string> payloads;
     const std::string term = term_of(family::kPositions, stem);
-    each_payload(term, term + '\0', [&](std::string_view, std::string_view payload) {
-      decode_positions(payloads.emplace_back(payload), entries);
-    });
-    settle(entries);
-    parts.emplace_back(std::move(entries));
+    each_payload(term, term + '\0',
+                 [&](std::string_view, std::string_view payload) { payloads.emplace_back(payload); });
+    parts.emplace_back(std::move(payloads));
   }
   std::vector<Posting> found;
-  for (const Posting& candidate : candidates) {
-    const std::optional<std::uint32_t> begin = phrase_begin(parts, candidate.number);
-    if (begin) found.push_back({candidate.number, *begin < kTextPosition ? Standing::kInTitle : Standing::kInText});
+  PhraseFinder finder;
+  for (auto number = next_in_all(parts, 0); number; number = next_in_all(parts, *number + 1)) {
+    const std::optional<std::uint32_t> begin = finder.first_begin(parts);
+    if (begin) found.push_back({*number, *begin < kTextPosition ? Standing::kInTitle : Standing::kInText});
   }
   return found;
 }
@@ -204,20 +246,6 @@ std::vector<Posting> IndexReader::satisfying(const QueryTerm& term) const
       return beginning_with(term.prefix);
   }
   return {};
-}
-
-std::vector<Posting> common(const std::vector<Posting>& one, const std::vector<Posting>& other)
-{
-  std::vector<Posting> both;
-  auto at = other.begin();
-  for (const Posting& posting : one) {
-    while (at != other.end() && at->number < posting.number) ++at;
-    if (at == other.end()) break;
-    if (at->number != posting.number) continue;
-    const bool titled = posting.standing == Standing::kInTitle && at->standing == Standing::kInTitle;
-    both.push_back({posting.number, titled ? Standing::kInTitle : Standing::kInText});
-  }
-  return both;
 }
 
 }  // namespace classeur::model::store

@@ -49,6 +49,10 @@ class IndexReader
   // Each term of [from, to) with its postings, in the order of the terms.
   void each_term(std::string_view from, std::string_view to,
                  const std::function<void(std::string_view term, const std::vector<Posting>&)>& use) const;
+  // The same, as the sources hold it, the oldest first: settled_postings() makes the list.
+  void each_term_encoded(
+      std::string_view from, std::string_view to,
+      const std::function<void(std::string_view term, const std::vector<std::string>& payloads)>& use) const;
   // Those that satisfy one term of a query.
   std::vector<Posting> satisfying(const QueryTerm& term) const;
 
@@ -61,9 +65,8 @@ class IndexReader
 
   Connection& connection_;
   std::deque<std::string> recent_;
+  std::vector<std::int64_t> batches_;  // the oldest first
+  std::string pages_of_range_;         // SQL for that many batches
 };
-
-// What both hold; in the title where both are.
-std::vector<Posting> common(const std::vector<Posting>& one, const std::vector<Posting>& other);
 
 }  // namespace classeur::model::store

@@ -9,6 +9,7 @@
 #include "audits/readiness_xml.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
+#include "model/indicator_names.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
@@ -77,21 +78,8 @@ void write_indicators(base::XmlWriter& xml, const World& world, int number)
         .attribute("label", indicator.label)
         .attribute("unit", indicator.unit == "%" ? "%" : "")
         .attribute("published", french_decimal(indicator.published))
-        .attribute("target", french_decimal(indicator.target));
-    switch (judgement.reproduction) {
-      case model::Reproduction::kReproduced:
-        xml.attribute("judgement", "reproduced");
-        break;
-      case model::Reproduction::kNotReproducible:
-        xml.attribute("judgement", "not-reproducible");
-        break;
-      case model::Reproduction::kContradictory:
-        xml.attribute("judgement", "contradictory");
-        break;
-      case model::Reproduction::kNothingPublished:
-        xml.attribute("judgement", "nothing-published");
-        break;
-    }
+        .attribute("target", french_decimal(indicator.target))
+        .attribute("judgement", code_of(judgement.reproduction));
     if (judgement.target_met) xml.attribute("target-met", *judgement.target_met ? "yes" : "no");
     xml.element("reason", judgement.reason);
     xml.close();

@@ -11,6 +11,7 @@
 #include "audits/read_world.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
+#include "model/approval.hpp"
 #include "model/life_cycle.hpp"
 #include "model/store/files.hpp"
 #include "model/store/reviews.hpp"
@@ -33,13 +34,14 @@ namespace
 using audits::RegisteredDocument;
 using audits::World;
 
-// The version to show where none is asked for: the one in force, else the latest that the day knows.
+// The version to show where none is asked for: the one in force, else the latest that the day knows, else the first to
+// come of those approved by then. Null: the day knows none.
 const model::DocumentVersion* version_on(const RegisteredDocument& entry, base::Date day)
 {
   if (const model::DocumentVersion* version = entry.in_force(day)) return version;
   const model::DocumentVersion* latest = nullptr;
   for (const model::DocumentVersion& version : entry.versions) {
-    if (version.effective <= day) latest = &version;
+    if (version.effective <= day || (latest == nullptr && model::approved_by(version, day))) latest = &version;
   }
   return latest;
 }
@@ -106,6 +108,7 @@ void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, 
       .attribute("state", model::code_of(state))
       .attribute("state-french", model::french_name(state))
       .attribute("author", version.author)
+      .attribute("writers", fmt::format("{}", fmt::join(version.writers, ", ")))
       .attribute("shown", shown ? "yes" : "no");
   xml.element("reason", version.reason);
   write_day(xml, "effective", version.effective);
@@ -148,7 +151,7 @@ Response document_register(Request& request)
   }
   for (const RegisteredDocument& entry : world.documents) {
     const model::DocumentVersion* version = version_on(entry, request.day);
-    if (filter.passes(entry, version, request.day)) write_row(xml, entry, version, request.day);
+    if (version && filter.passes(entry, version, request.day)) write_row(xml, entry, version, request.day);
   }
   xml.close();
   return page.finish();

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "model/indicator_names.hpp"
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/journals.hpp"
@@ -20,21 +21,6 @@ namespace
 constexpr int kEntriesPerPage = 50;
 constexpr std::string_view kMonths[] = {"janv.", "févr.", "mars",  "avr.", "mai",  "juin",
                                         "juil.", "août",  "sept.", "oct.", "nov.", "déc."};
-
-std::string_view code_of(model::Reproduction reproduction)
-{
-  switch (reproduction) {
-    case model::Reproduction::kReproduced:
-      return "reproduced";
-    case model::Reproduction::kNotReproducible:
-      return "not-reproducible";
-    case model::Reproduction::kContradictory:
-      return "contradictory";
-    case model::Reproduction::kNothingPublished:
-      return "nothing-published";
-  }
-  return "nothing-published";
-}
 
 void write_measurement(base::XmlWriter& xml, const model::Measurement& measurement)
 {

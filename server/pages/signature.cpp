@@ -163,6 +163,7 @@ Response case_page(const Request& request, const Case& found, const FieldErrors&
       .attribute("title", found.at.document.title)
       .attribute("type", model::french_name(found.at.document.type))
       .attribute("author", version.author)
+      .attribute("writers", fmt::format("{}", fmt::join(version.writers, ", ")))
       .attribute("state", model::code_of(state))
       .attribute("state-french", model::french_name(state))
       .attribute("seen", version.content.hex())

@@ -107,6 +107,7 @@ Response life_page(const Request& request, const VersionAtWork& at, const FieldE
       .attribute("title", at.document.title)
       .attribute("type", model::french_name(at.document.type))
       .attribute("author", at.version.author)
+      .attribute("writers", fmt::format("{}", fmt::join(at.version.writers, ", ")))
       .attribute("approved", model::was_approved(at.version.state) ? "yes" : "no")
       .attribute("registered", world.find_document(at.document.code) != nullptr ? "yes" : "no")
       .attribute("state", model::code_of(state))

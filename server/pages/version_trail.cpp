@@ -45,14 +45,15 @@ void write_signoffs(base::XmlWriter& xml, const VersionAtWork& at, const HeldFun
     for (const model::SignOff& one : given) write({one.part, one.function, {}}, &one, "given");
     return;
   }
+  // Those of a submission that came back count no more.
+  const bool counts = at.version.state == model::VersionState::kInReview;
   const auto awaited = model::awaited_signoffs(at.plan, given);
   for (const model::NeededSignOff& needed : at.plan.signoffs) {
     const auto it = std::find_if(given.begin(), given.end(), [&](const model::SignOff& one) {
       return one.part == needed.part && one.function == needed.function;
     });
-    const bool now = at.version.state == model::VersionState::kInReview &&
-                     std::find(awaited.begin(), awaited.end(), needed) != awaited.end();
-    if (it != given.end()) {
+    const bool now = counts && std::find(awaited.begin(), awaited.end(), needed) != awaited.end();
+    if (counts && it != given.end()) {
       write(needed, &*it, "given");
     } else {
       write(needed, nullptr, now ? "awaited" : "later");

@@ -107,13 +107,26 @@
     </xsl:call-template>
   </xsl:template>
 
+  <!-- Within quotation marks those of the title itself are of the second degree. -->
+  <xsl:template name="quoted">
+    <xsl:param name="text"/>
+    <xsl:text>«&#160;</xsl:text>
+    <xsl:choose>
+      <xsl:when test="contains($text, '«&#160;') and contains(substring-after($text, '«&#160;'), '&#160;»')">
+        <xsl:value-of select="concat(substring-before($text, '«&#160;'), '“', substring-before(substring-after($text, '«&#160;'), '&#160;»'), '”', substring-after(substring-after($text, '«&#160;'), '&#160;»'))"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text>&#160;»</xsl:text>
+  </xsl:template>
+
   <!-- To another document, by code; its title is the one it has today. -->
   <xsl:template name="document-link">
     <xsl:param name="code"/>
     <xsl:variable name="title"><xsl:call-template name="title-of"><xsl:with-param name="code" select="$code"/></xsl:call-template></xsl:variable>
     <a href="/documents/{$code}{ancestor::r:rendered/@query}">
       <xsl:value-of select="$code"/>
-      <xsl:if test="$title != ''"><xsl:text> «&#160;</xsl:text><xsl:value-of select="$title"/><xsl:text>&#160;»</xsl:text></xsl:if>
+      <xsl:if test="$title != ''"><xsl:text> </xsl:text><xsl:call-template name="quoted"><xsl:with-param name="text" select="$title"/></xsl:call-template></xsl:if>
     </a>
   </xsl:template>
 

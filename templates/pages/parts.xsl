@@ -103,11 +103,12 @@
   <xsl:template name="judgement-badge">
     <xsl:choose>
       <xsl:when test="@judgement = 'reproduced'"><span class="fr-badge fr-badge--sm fr-badge--success">Reproduit</span></xsl:when>
-      <xsl:when test="@judgement = 'not-reproducible'"><span class="fr-badge fr-badge--sm fr-badge--warning">Non reproductible</span></xsl:when>
+      <xsl:when test="@judgement = 'not reproducible'"><span class="fr-badge fr-badge--sm fr-badge--warning">Non reproductible</span></xsl:when>
       <xsl:when test="@judgement = 'contradictory'"><span class="fr-badge fr-badge--sm fr-badge--error">Contradictoire</span></xsl:when>
       <xsl:otherwise><span class="fr-badge fr-badge--sm fr-badge--no-icon">Rien de publié</span></xsl:otherwise>
     </xsl:choose>
     <xsl:choose>
+      <xsl:when test="@target-met = 'yes' and @judgement != 'reproduced'"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--no-icon">Objectif atteint selon le chiffre publié</span></xsl:when>
       <xsl:when test="@target-met = 'yes'"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--success">Objectif atteint</span></xsl:when>
       <xsl:when test="@target-met = 'no'"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--error">Objectif manqué</span></xsl:when>
     </xsl:choose>
@@ -126,6 +127,11 @@
       </xsl:choose>
     </xsl:variable>
     <span class="fr-badge {$colour} fr-badge--no-icon"><xsl:value-of select="$label"/></span>
+  </xsl:template>
+
+  <!-- A text names its author; the accounts that typed it say so themselves. -->
+  <xsl:template name="writers">
+    <xsl:if test="@writers != ''"><span class="cl-mention"> (saisie&#160;: <xsl:value-of select="@writers"/>)</span></xsl:if>
   </xsl:template>
 
   <!-- A part in the signing of a version, in words. -->

@@ -40,6 +40,7 @@
         <h2 id="lecteurs">Par lecteur</h2>
         <xsl:call-template name="table">
           <xsl:with-param name="caption">Lecteurs, les plus en retard d’abord</xsl:with-param>
+          <xsl:with-param name="class">cl-table--people</xsl:with-param>
           <xsl:with-param name="content">
             <thead><tr><th scope="col">Lecteur</th><th scope="col">Service</th><th scope="col">Connues</th><th scope="col">Arrivée</th></tr></thead>
             <tbody>

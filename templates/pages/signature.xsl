@@ -38,7 +38,7 @@
     <section class="cl-section" aria-labelledby="motif-soumission">
       <h2 id="motif-soumission">Pourquoi</h2>
       <blockquote class="cl-box"><p><xsl:value-of select="submitted/reason"/></p></blockquote>
-      <p class="cl-mention">Soumise le <xsl:value-of select="submitted/on"/>, par&#160;: <xsl:value-of select="submitted/@by"/>.<xsl:if test="@author != ''"> Rédaction&#160;: <xsl:value-of select="@author"/>.</xsl:if></p>
+      <p class="cl-mention">Soumise le <xsl:value-of select="submitted/on"/>, par&#160;: <xsl:value-of select="submitted/@by"/>.<xsl:if test="@author != ''"> Rédaction&#160;: <xsl:value-of select="@author"/><xsl:call-template name="writers"/>.</xsl:if></p>
       <xsl:call-template name="returned-list"/>
     </section>
 

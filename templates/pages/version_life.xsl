@@ -33,7 +33,7 @@
     <section class="cl-section" aria-labelledby="parcours">
       <h2 id="parcours">Parcours</h2>
       <dl class="cl-facts">
-        <xsl:if test="@author != ''"><div class="cl-facts__line"><dt>Rédaction</dt><dd><xsl:value-of select="@author"/></dd></div></xsl:if>
+        <xsl:if test="@author != ''"><div class="cl-facts__line"><dt>Rédaction</dt><dd><xsl:value-of select="@author"/><xsl:call-template name="writers"/></dd></div></xsl:if>
         <xsl:if test="reason != ''"><div class="cl-facts__line"><dt>Motif de la version</dt><dd><xsl:value-of select="reason"/></dd></div></xsl:if>
         <xsl:for-each select="submitted"><div class="cl-facts__line"><dt>Dernière soumission</dt><dd><xsl:value-of select="on"/>, par&#160;: <xsl:value-of select="@by"/>. <xsl:value-of select="@reason"/></dd></div></xsl:for-each>
       </dl>

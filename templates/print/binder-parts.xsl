@@ -267,8 +267,9 @@
     <fo:block font-size="8.5pt" line-height="12pt" space-after="2mm">
       <xsl:if test="@published != ''"><xsl:value-of select="concat('Publié : ', @published, '. ')"/></xsl:if>
       <xsl:if test="@target != ''"><xsl:value-of select="concat('Objectif : ', @target, '. ')"/></xsl:if>
-      <xsl:if test="@target-met != ''"><xsl:value-of select="concat('Objectif ', @target-met, '. ')"/></xsl:if>
-      <xsl:value-of select="@judgement"/>
+      <fo:inline font-weight="bold"><xsl:value-of select="concat(@reproduction, '. ')"/></fo:inline>
+      <xsl:if test="@judgement != ''"><xsl:value-of select="concat(@judgement, ' ')"/></xsl:if>
+      <xsl:if test="@target-met != ''"><xsl:value-of select="concat('Objectif ', @target-met, ' selon le chiffre publié.')"/></xsl:if>
     </fo:block>
   </xsl:template>
 

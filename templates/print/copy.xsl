@@ -34,7 +34,7 @@
             </fo:table-cell>
             <fo:table-cell padding="0mm 2mm 2mm 2mm">
               <fo:block color="{$grey}"><xsl:value-of select="@type-name"/></fo:block>
-              <fo:block font-weight="bold"><xsl:value-of select="d:*/d:head/d:title"/></fo:block>
+              <xsl:call-template name="header-title"/>
             </fo:table-cell>
             <fo:table-cell padding="0mm 0mm 2mm 2mm" text-align="end">
               <fo:block font-weight="bold"><xsl:value-of select="@code"/><xsl:text>, version </xsl:text><xsl:value-of select="@version"/></fo:block>
@@ -52,6 +52,24 @@
           </fo:table-row>
         </fo:table-body>
       </fo:table>
+    </fo:block>
+  </xsl:template>
+
+  <!-- All of it, in the four lines that the band has: a title has 300 characters at most. -->
+  <xsl:template name="header-title">
+    <xsl:variable name="title" select="normalize-space(d:*/d:head/d:title)"/>
+    <fo:block font-weight="bold">
+      <xsl:choose>
+        <xsl:when test="string-length($title) &gt; 200">
+          <xsl:attribute name="font-size">5.6pt</xsl:attribute>
+          <xsl:attribute name="line-height">6.6pt</xsl:attribute>
+        </xsl:when>
+        <xsl:when test="string-length($title) &gt; 100">
+          <xsl:attribute name="font-size">6.8pt</xsl:attribute>
+          <xsl:attribute name="line-height">8pt</xsl:attribute>
+        </xsl:when>
+      </xsl:choose>
+      <xsl:value-of select="$title"/>
     </fo:block>
   </xsl:template>
 

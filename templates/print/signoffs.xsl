@@ -15,7 +15,12 @@
         <fo:table-body>
           <fo:table-row>
             <fo:table-cell xsl:use-attribute-sets="cell"><fo:block>Rédacteur</fo:block></fo:table-cell>
-            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block font-weight="bold"><xsl:value-of select="normalize-space(../d:author)"/></fo:block></fo:table-cell>
+            <fo:table-cell xsl:use-attribute-sets="cell">
+              <xsl:call-template name="function-and-account">
+                <xsl:with-param name="function" select="normalize-space(../d:author)"/>
+                <xsl:with-param name="login"><xsl:for-each select="$rendered/r:writer"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="@login"/></xsl:for-each></xsl:with-param>
+              </xsl:call-template>
+            </fo:table-cell>
             <fo:table-cell xsl:use-attribute-sets="cell"><fo:block>–</fo:block></fo:table-cell>
           </fo:table-row>
           <xsl:apply-templates select="$rendered/r:signoff | $rendered/r:awaited" mode="signoff"/>
@@ -44,8 +49,19 @@
     </fo:block>
   </xsl:template>
 
-  <xsl:template name="signoff-account">
-    <xsl:if test="@login != ''"><fo:inline color="{$grey}">, compte <xsl:value-of select="@login"/></fo:inline></xsl:if>
+  <!-- A function and the account that acted for it: on one line where they surely fit, for a login is never broken. -->
+  <xsl:template name="function-and-account">
+    <xsl:param name="function"/>
+    <xsl:param name="login"/>
+    <fo:block>
+      <fo:inline font-weight="bold"><xsl:value-of select="$function"/></fo:inline>
+      <xsl:if test="$login != '' and string-length($function) + string-length($login) &lt; 44">
+        <fo:inline color="{$grey}">, compte <xsl:value-of select="$login"/></fo:inline>
+      </xsl:if>
+    </fo:block>
+    <xsl:if test="$login != '' and string-length($function) + string-length($login) &gt;= 44">
+      <fo:block color="{$grey}">compte <xsl:value-of select="$login"/></fo:block>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="r:signoff" mode="signoff">
@@ -55,10 +71,10 @@
       <fo:table-cell xsl:use-attribute-sets="upper-cell">
         <xsl:choose>
           <xsl:when test="@deputy != ''">
-            <fo:block><fo:inline font-weight="bold"><xsl:value-of select="normalize-space(@deputy)"/></fo:inline><xsl:call-template name="signoff-account"/></fo:block>
+            <xsl:call-template name="function-and-account"><xsl:with-param name="function" select="normalize-space(@deputy)"/><xsl:with-param name="login" select="@login"/></xsl:call-template>
             <fo:block>par suppléance de&#160;: <xsl:value-of select="normalize-space(@function)"/></fo:block>
           </xsl:when>
-          <xsl:otherwise><fo:block><fo:inline font-weight="bold"><xsl:value-of select="normalize-space(@function)"/></fo:inline><xsl:call-template name="signoff-account"/></fo:block></xsl:otherwise>
+          <xsl:otherwise><xsl:call-template name="function-and-account"><xsl:with-param name="function" select="normalize-space(@function)"/><xsl:with-param name="login" select="@login"/></xsl:call-template></xsl:otherwise>
         </xsl:choose>
       </fo:table-cell>
       <fo:table-cell xsl:use-attribute-sets="upper-cell">

@@ -234,6 +234,27 @@ TEST_F(Editing, ShowsWhatIsWrongAndKeepsWhatWasTyped)
   EXPECT_EQ(prepared("FP-10").content, before) << "nothing was saved";
 }
 
+TEST_F(Editing, ADayThatNoCalendarKnowsIsRefusedBesideItsField)
+{
+  make_draft("FP-10");
+  HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
+  form.set("effet", "9999-12-31");
+  const Answer answer = send(referent_, form);
+  EXPECT_EQ(answer.status, 422);
+  EXPECT_THAT(answer.body, HasSubstr("href=\"#effet\""));
+  EXPECT_EQ(referent_.get("/documents").status, 200);
+}
+
+TEST_F(Editing, TakesTextAsOfficeProgramsPasteIt)
+{
+  make_draft("FP-10");
+  HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
+  form.set("objet", "Entendre l’usager.\vLui répondre\x07 toujours.");
+  EXPECT_EQ(send(referent_, form).status, 303);
+  EXPECT_EQ(form_of(referent_.get("/documents/FP-10/modifier?version=2.1")).value("objet"),
+            "Entendre l’usager.\nLui répondre toujours.");
+}
+
 TEST_F(Editing, IsForThoseWhoWrite)
 {
   for (const model::Role role :

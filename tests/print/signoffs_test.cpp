@@ -1,4 +1,6 @@
 // The sign-off block on the last page, from the draft to the approved version, and drafts on paper.
+#include <regex>
+
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -90,6 +92,27 @@ TEST_F(SignOffBlock, IsOfADraftThatNobodyTakesForTheRule)
     EXPECT_THAT(page, Not(HasSubstr("https://")));
   }
   EXPECT_THAT(draft.back(), Not(HasSubstr("Visa attendu")));
+}
+
+// The body of a page begins 31 mm from its upper edge.
+TEST_F(SignOffBlock, LeavesRoomForTheLongestTitleInTheRunningHead)
+{
+  constexpr double kBodyTopPoints = 31 / 25.4 * 72;
+  std::string title = "Traitement";
+  while (title.size() < 280) title += " des suggestions écrites";
+  title += " jusqu’àlafin";
+  ASSERT_GT(title.size(), 300);  // bytes; 300 characters at most
+  std::string sheet = revised_sheet();
+  const std::size_t begin = sheet.find("<title>") + 7;
+  sheet.replace(begin, sheet.find("</title>") - begin, title);
+  act("correspondant-dci", [&](const Acting& who) { save_draft(who, sheet, version().content); });
+  const Answer answer = writer_.get(kPdf);
+  ASSERT_EQ(answer.status, 200);
+  const std::string boxes = Paper(answer.body).tool("sh", {"-c", "pdftotext -bbox -f 2 -l 2 \"$0\" -"});
+  const std::regex last("yMax=\"([0-9.]+)\">jusqu’àlafin<");
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(boxes, found, last)) << boxes;
+  EXPECT_LT(std::stod(found[1]), kBodyTopPoints);
 }
 
 TEST_F(SignOffBlock, IsOnlyForThoseWhoMayKnowOfTheVersion)

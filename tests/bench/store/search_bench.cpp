@@ -1,6 +1,7 @@
 // How long the first page of results takes, as /recherche asks for it (25 with extracts, and what each filter would
 // find), on SQLite and on a PostgreSQL started for it. Every answer is held against one found by going through all.
-//   search_bench [--texts N] [--benchmark_…]      100 000 texts unless said otherwise
+//   search_bench [--texts N] [--engine SQLite|PostgreSQL] [--benchmark_…]
+// 100 000 texts and both engines unless said otherwise.
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -303,10 +304,13 @@ std::unique_ptr<Store> filled_space(const std::string& name, const std::string& 
 int main(int count, char** arguments)
 {
   int texts_wanted = 100'000;
+  std::string engine_wanted;
   std::vector<char*> left;
   for (int at = 0; at < count; ++at) {
     if (std::strcmp(arguments[at], "--texts") == 0 && at + 1 < count) {
       texts_wanted = std::max(1'000, std::atoi(arguments[++at]));
+    } else if (std::strcmp(arguments[at], "--engine") == 0 && at + 1 < count) {
+      engine_wanted = arguments[++at];
     } else {
       left.push_back(arguments[at]);
     }
@@ -319,13 +323,16 @@ int main(int count, char** arguments)
     std::vector<Expected> expected;
     for (const Asked& asked : all) expected.push_back(going_through_all(texts, asked));
     const Folder folder;
-    const auto sqlite = filled_space("SQLite", "sqlite:" + folder.path() + "/space.db", texts);
-    const auto postgresql = filled_space("PostgreSQL", new_postgresql_url(), texts);
+    std::map<std::string, std::unique_ptr<Store>, std::greater<>> spaces;
+    for (const std::string engine : {"SQLite", "PostgreSQL"}) {
+      if (!engine_wanted.empty() && engine != engine_wanted) continue;
+      const std::string url = engine == "SQLite" ? "sqlite:" + folder.path() + "/space.db" : new_postgresql_url();
+      spaces[engine] = filled_space(engine, url, texts);
+    }
     for (std::size_t at = 0; at < all.size(); ++at) {
-      for (const auto& [engine, store] :
-           {std::pair("SQLite", sqlite.get()), std::pair("PostgreSQL", postgresql.get())}) {
+      for (const auto& [engine, store] : spaces) {
         benchmark::RegisterBenchmark(fmt::format("{}/{}", all[at].name, engine).c_str(), [&all, &expected, at,
-                                                                                          one = store](
+                                                                                          one = store.get()](
                                                                                              benchmark::State& state) {
           measure(state, *one, all[at], expected[at]);
         })->Unit(benchmark::kMillisecond);

@@ -35,6 +35,21 @@ TEST(Date, AddsMonthsToTheEndOfShortOnes)
   EXPECT_EQ(add_months(Date(2020, 3, 31), -1), Date(2020, 2, 29));
 }
 
+TEST(Date, ReckonsWithinTheYearsThatItsTextCanHold)
+{
+  const Date last(9999, 12, 31);
+  const Date first(0, 1, 1);
+  EXPECT_EQ(last.iso(), "9999-12-31");
+  EXPECT_EQ(last + 1, last);
+  EXPECT_EQ(last + 2'000'000, last);
+  EXPECT_EQ(first - 1, first);
+  EXPECT_EQ(add_months(Date(9999, 11, 30), 1), Date(9999, 12, 30));
+  EXPECT_EQ(add_months(last, 12), last);
+  EXPECT_EQ(add_months(Date(0, 2, 1), -1), first);
+  EXPECT_EQ(add_months(first, -1), first);
+  EXPECT_THROW(Date(10'000, 1, 1), Error);
+}
+
 TEST(Instant, IsReadAndWritten)
 {
   const auto moment = Instant::parse("2019-08-27T09:30:05Z");

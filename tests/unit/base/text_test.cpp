@@ -49,6 +49,16 @@ TEST(Text, MayBeHeldToOneLine)
   EXPECT_EQ(find_unclean("ab\ncd", LineBreaks::kRefused), 2U);
 }
 
+TEST(Text, LosesTheCharactersThatNobodySees)
+{
+  EXPECT_EQ(without_controls("Accueil\vtéléphonique\ftri"), "Accueil\ntéléphonique\ntri");
+  EXPECT_EQ(without_controls("a\tb\r\nc"), "a\tb\r\nc");
+  EXPECT_EQ(without_controls("a\0b\a\x1B\x7F"sv), "ab");
+  EXPECT_EQ(without_controls("\u202Eexe.fdp\u202C, \u200Bfin\uFFFE\uFEFF"), "exe.fdp, fin");
+  EXPECT_EQ(without_controls("5\u00A0€, 3\u202F000 – œuvre 😀"), "5\u00A0€, 3\u202F000 – œuvre 😀");
+  EXPECT_EQ(without_controls("caf\xE9"), "caf\xE9");
+}
+
 TEST(Text, OfUnknownEncodingIsWindows1252WhereItIsNotUtf8)
 {
   EXPECT_EQ(utf8_of("\xEF\xBB\xBFRéunion"), "Réunion");

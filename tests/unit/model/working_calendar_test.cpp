@@ -65,6 +65,7 @@ TEST(WorkingCalendar, RefusesWhatMakesNoSense)
 {
   EXPECT_THROW(WorkingCalendar().add(Date(2019, 1, 1), -1), base::Error);
   EXPECT_THROW(WorkingCalendar().add(Date(2019, 1, 1), 10'001), base::Error);
+  EXPECT_THROW(WorkingCalendar().add(Date(9999, 12, 30), 5), base::Error);
   EXPECT_EQ(WorkingCalendar().add(Date(2019, 1, 1), 0), Date(2019, 1, 1));
   EXPECT_EQ(WorkingCalendar().between(Date(2019, 1, 2), Date(2019, 1, 1)), 0);
 }
