@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "model/indicator_names.hpp"
+#include "audits/evidence_xml.hpp"
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/journals.hpp"
@@ -58,7 +59,7 @@ Response indicators(Request& request)
         .attribute("commitment", indicator.commitment)
         .attribute("unit", indicator.unit)
         .attribute("published", french_decimal(indicator.published))
-        .attribute("target", french_decimal(indicator.target))
+        .attribute("target", audits::french_target(indicator.target))
         .attribute("aggregation", model::french_name(indicator.aggregation))
         .attribute("judgement", code_of(judgement.reproduction));
     if (judgement.recomputed) xml.attribute("recomputed", french_number(*judgement.recomputed, 2));
