@@ -10,6 +10,7 @@
 #include "procedures/office/office.hpp"
 #include "procedures/office/package.hpp"
 #include "templates/formatter/utf8.hpp"
+#include "templates/pdf/active_content.hpp"
 #include "templates/pdf/normalise.hpp"
 #include "templates/pdf/page_text.hpp"
 
@@ -127,6 +128,9 @@ void read_pdf(std::string_view bytes, const std::string& name, ReadFile& read)
     read.file.pages = static_cast<int>(templates::pdf::normalise(bytes).page_count);
   } catch (const Error& error) {
     throw Error(error.code(), fmt::format("«\u00A0{}\u00A0»\u00A0: {}", name, error.advice()), error.what());
+  }
+  if (const auto found = templates::pdf::active_content(bytes)) {
+    throw Error(ErrorCode::kBadInput, fmt::format("«\u00A0{}\u00A0»\u00A0: {}", name, *found));
   }
   const auto text = templates::pdf::read_page_text(bytes);
   keep_text(text.value_or(std::vector<std::string>()), read.file);

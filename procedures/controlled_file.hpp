@@ -47,7 +47,8 @@ struct ReadFile {
   std::vector<std::string> problems;  // French: why there is no structure, or what found no place in it
 };
 // By content. Throws Error(kBadInput) or Error(kTooLarge), whose advice names the file and the reason: empty, none of
-// the three types, another type than its name says, over a limit, damaged, encrypted, with macros, made to do harm.
+// the three types, another type than its name says, over a limit, damaged, encrypted, with macros or scripts, showing
+// what is not in it, with changes or comments that nobody has settled, made to do harm.
 ReadFile read_controlled_file(std::string_view bytes, std::string_view name);
 
 // A name without path, controls and marks that turn the direction of writing, of kFileNameCharactersMax at most, that

@@ -6,6 +6,7 @@
 #include "procedures/office/package.hpp"
 #include "procedures/office/readers.hpp"
 #include "procedures/office/structure.hpp"
+#include "procedures/office/unsettled.hpp"
 #include "procedures/office/writers.hpp"
 
 namespace classeur::procedures::office
@@ -46,6 +47,7 @@ std::string export_guide(const std::vector<GuidePart>& parts, const GuideCover& 
 OfficeFile read_office(std::string_view bytes, std::string_view file_name)
 {
   const Package package = Package::open(bytes, file_name);
+  refuse_unsettled(package, file_name);
   const Text text = package.kind() == PackageKind::kOdt ? read_odt(package) : read_docx(package);
   OfficeFile file;
   file.paragraphs = paragraphs_of(text.blocks);

@@ -43,8 +43,9 @@ struct OfficeFile {
   std::vector<std::string> problems;           // French: why there is no structure
 };
 
-// Throws Error(kBadInput) or Error(kTooLarge) for a file that must not be kept: see Package::open(). A sound file
-// without our structure is no error. The version and the code are those that the file says. Thread-safe.
+// Throws Error(kBadInput) or Error(kTooLarge) for a file that must not be kept: see Package::open() and
+// refuse_unsettled(). A sound file without our structure is no error. The version and the code are those that the file
+// says. Thread-safe.
 OfficeFile read_office(std::string_view bytes, std::string_view file_name);
 
 }  // namespace classeur::procedures::office

@@ -26,7 +26,8 @@ enum class PackageKind : std::uint8_t { kOdt, kDocx };
 
 // A value; share it as const.
 // Invariants: (1) every XML part is well formed, without DOCTYPE, no deeper than base::kXmlDepthMax; (2) no macro, no
-// script, no OLE or ActiveX object, no link that is followed by itself to another machine; (3) names are unique,
+// script, no field that runs or fetches, no OLE or ActiveX object, nothing shown that stands outside of the package;
+// (3) names are unique,
 // whatever their case, and stay inside.
 class Package
 {
@@ -40,7 +41,8 @@ class Package
   const std::string& main_part() const { return main_part_; }
   // Null if there is no such part, or if it is not XML.
   const base::XmlDocument* xml(std::string_view name) const;
-  bool has(std::string_view name) const { return entries_.contains(std::string(name)); }
+  // The XML parts, by name.
+  const std::map<std::string, base::XmlDocument>& parts() const { return parts_; }
 
  private:
   PackageKind kind_ = PackageKind::kOdt;

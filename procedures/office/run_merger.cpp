@@ -7,6 +7,7 @@ void RunMerger::add(std::string_view text, const Run& look)
 {
   for (const char character : text) {
     if (character == ' ' || character == '\n' || character == '\t' || character == '\r') {
+      if (!space_) space_look_ = look;
       space_ = true;
       continue;
     }
@@ -29,6 +30,7 @@ void RunMerger::add_page_of(const Run& field)
   runs_.push_back(field);
 }
 
+// A space stays in the run where it was first met, but for links and asides: none begins or ends with one.
 void RunMerger::begin(const Run& look)
 {
   const bool first = runs_.empty() || runs_.back().kind != RunKind::kText;
@@ -38,18 +40,23 @@ void RunMerger::begin(const Run& look)
     if (space) runs_.back().text.push_back(' ');
     return;
   }
-  // The space goes to the side that is no link, so that no link begins or ends with one.
-  const bool goes_before = space && !first && runs_.back().target.empty();
-  if (goes_before) {
-    runs_.back().text.push_back(' ');
-  } else if (space && !look.target.empty()) {
-    Run between;
-    between.text = " ";
-    runs_.push_back(std::move(between));
+  bool goes_behind = false;
+  if (space) {
+    const bool before_is_open = runs_.back().target.empty() && !runs_.back().aside;
+    const bool is_of_next = look.target.empty() && space_look_.same_look(look);
+    if (before_is_open && !is_of_next) {
+      runs_.back().text.push_back(' ');
+    } else if (look.target.empty()) {
+      goes_behind = true;
+    } else {
+      Run between;
+      between.text = " ";
+      runs_.push_back(std::move(between));
+    }
   }
   Run next = look;
   next.kind = RunKind::kText;
-  next.text = space && !goes_before && look.target.empty() ? " " : "";
+  next.text = goes_behind ? " " : "";
   runs_.push_back(std::move(next));
 }
 

@@ -24,7 +24,8 @@ class RunMerger
   void begin(const Run& look);
 
   std::vector<Run> runs_;
-  bool space_ = false;
+  bool space_ = false;  // met since the last thing that is read
+  Run space_look_;      // where
 };
 
 }  // namespace classeur::procedures::office

@@ -313,6 +313,11 @@ TEST_F(FiledDocument, ThatIsNoneIsRefusedWithTheReasonAndLeavesNothing)
                   {{"styles.xml", "<!DOCTYPE s [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><s>&e;</s>"}}),
        "DOCTYPE"},
       {"profond.odt", odt_saying({deep}), "profond"},
+      {"voisin.odt", odt_saying({"<draw:image xmlns:draw=\"d\" xmlns:x=\"x\" x:href=\"../p.png\"/>"}), "d’ailleurs"},
+      {"champ.docx", docx_saying({"</w:t></w:r><w:fldSimple w:instr=\"DDEAUTO cmd\"/><w:r><w:t>"}), "DDEAUTO"},
+      {"suivi.docx", docx_saying({"</w:t></w:r><w:ins><w:r><w:t>ajout</w:t></w:r></w:ins><w:r><w:t>"}),
+       "acceptez ou refusez les modifications suivies, puis déposez de nouveau"},
+      {"script.pdf", pdf_with_script(), "JavaScript"},
   };
   const store::Reader before = site_.store().read();
   const std::int64_t head = before.journal_head();

@@ -1,5 +1,7 @@
 #include "tests/http/sample_files.hpp"
 
+#include <fmt/format.h>
+
 #include "procedures/office/archive.hpp"
 #include "templates/formatter/formatter.hpp"
 
@@ -65,6 +67,21 @@ std::string pdf_saying(const std::vector<std::string>& pages)
         page + "</fo:block></fo:flow></fo:page-sequence>";
   }
   return templates::render_fo(fo + "</fo:root>", "page.fo", {});
+}
+
+std::string pdf_with_script()
+{
+  const std::vector<std::string> objects = {
+      "<</Type /Catalog/Pages 2 0 R/OpenAction <</S /JavaScript/JS (app.alert\\(1\\))>>>>",
+      "<</Type /Pages/Count 1/Kids [3 0 R]>>", "<</Type /Page/Parent 2 0 R/MediaBox [0 0 200 300]>>"};
+  std::string pdf = "%PDF-1.7\n";
+  std::string table = "0000000000 65535 f \n";
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    table += fmt::format("{:010} 00000 n \n", pdf.size());
+    pdf += fmt::format("{} 0 obj\n{}\nendobj\n", i + 1, objects[i]);
+  }
+  return pdf + fmt::format("xref\n0 {0}\n{1}trailer <</Size {0}/Root 1 0 R>>\nstartxref\n{2}\n%%EOF\n",
+                           objects.size() + 1, table, pdf.size());
 }
 
 }  // namespace classeur::server::tests

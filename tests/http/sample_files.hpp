@@ -15,5 +15,7 @@ std::string odt_saying(const std::vector<std::string>& paragraphs,
                        const std::vector<std::pair<std::string, std::string>>& entries = {});
 // One page for each text; of an empty one, a page with a drawing and no word.
 std::string pdf_saying(const std::vector<std::string>& pages);
+// One page, and a script that runs when it is opened.
+std::string pdf_with_script();
 
 }  // namespace classeur::server::tests

@@ -1,6 +1,7 @@
 // What people do to our files in a word processor comes through; what they cannot say is told, with its place.
 #include <gmock/gmock.h>
 
+#include "base/error.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/library.hpp"
 #include "procedures/office/archive.hpp"
@@ -153,18 +154,50 @@ TEST(ForeignFile, TellsWhatWouldBeLost)
   EXPECT_THAT(file.problems, Contains(HasSubstr("images")));
 }
 
-// What was deleted under change tracking is no text any more; what was inserted is.
-TEST(ForeignFile, TakesTrackedChangesAsMade)
+std::string refusal(const std::string& bytes)
 {
-  const OfficeFile odt = read_office(
-      odt_of("<text:tracked-changes><text:changed-region><text:deletion><text:p>ancien</text:p></text:deletion>"
-             "</text:changed-region></text:tracked-changes><text:p>Le <text:change/>nouveau texte</text:p>"),
-      "note.odt");
-  EXPECT_THAT(odt.paragraphs, ElementsAre("Le nouveau texte"));
-  const std::string docx = edited(export_document(sheet_10(), {}, OfficeFormat::kDocx), "<w:body>",
-                                  "<w:body><w:p><w:del><w:r><w:delText>ancien</w:delText></w:r></w:del><w:ins><w:r>"
-                                  "<w:t>nouveau</w:t></w:r></w:ins></w:p>");
-  EXPECT_EQ(read_office(docx, "note.docx").paragraphs.front(), "nouveau");
+  try {
+    read_office(bytes, "note");
+  } catch (const base::Error& error) {
+    return error.advice();
+  }
+  return "";
+}
+
+std::string docx_with(std::string_view paragraph)
+{
+  return edited(export_document(sheet_10(), {}, OfficeFormat::kDocx), "<w:body>",
+                "<w:body><w:p>" + std::string(paragraph) + "</w:p>");
+}
+
+// Two readers of such a file do not see the same text.
+TEST(ForeignFile, IsRefusedWhileChangesAreNotSettled)
+{
+  const auto asks_for_a_decision = ::testing::AllOf(
+      HasSubstr("note\u00A0: "), HasSubstr("acceptez ou refusez les modifications suivies, puis déposez"));
+  EXPECT_THAT(
+      refusal(odt_of("<text:tracked-changes><text:changed-region><text:deletion><text:p>ancien</text:p></text:deletion>"
+                     "</text:changed-region></text:tracked-changes><text:p>Le <text:change/>nouveau texte</text:p>")),
+      asks_for_a_decision);
+  for (const char* change :
+       {"<w:del><w:r><w:delText>ancien</w:delText></w:r></w:del>", "<w:ins><w:r><w:t>nouveau</w:t></w:r></w:ins>",
+        "<w:moveFrom><w:r><w:t>ici</w:t></w:r></w:moveFrom>", "<w:moveTo><w:r><w:t>là</w:t></w:r></w:moveTo>",
+        "<w:pPr><w:rPr><w:ins/></w:rPr></w:pPr>", "<w:r><w:rPr><w:rPrChange/></w:rPr><w:t>gras</w:t></w:r>",
+        "<w:pPr><w:pPrChange/></w:pPr>"}) {
+    EXPECT_THAT(refusal(docx_with(change)), asks_for_a_decision) << change;
+  }
+  // That changes are to be recorded is no change yet.
+  EXPECT_EQ(refusal(odt_of("<text:tracked-changes text:track-changes=\"true\"/><text:p>Un texte</text:p>")), "");
+  EXPECT_EQ(refusal(docx_with("<w:r><w:t>Un texte</w:t></w:r>")), "");
+}
+
+TEST(ForeignFile, IsRefusedWithComments)
+{
+  EXPECT_THAT(refusal(odt_of("<text:p>Un<office:annotation><text:p>à revoir</text:p></office:annotation></text:p>")),
+              HasSubstr("des commentaires\u202F; supprimez-les, puis déposez"));
+  EXPECT_THAT(refusal(docx_with("<w:r><w:commentReference w:id=\"0\"/></w:r>")), HasSubstr("supprimez-les"));
+  EXPECT_THAT(refusal(docx_with("<w:ins><w:r><w:commentReference w:id=\"0\"/></w:r></w:ins>")),
+              HasSubstr("acceptez ou refusez les modifications, supprimez les commentaires"));
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "tests/unit/office/expectations.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include <fmt/format.h>
 
 #include "procedures/document_reader.hpp"
@@ -59,6 +62,41 @@ std::string values_of(const ControlledDocument& one)
   return out;
 }
 
+// The running text of an element with its markup: what content_of() leaves aside, which side of an
+// emphasis a space is on, shows here.
+void write_marked_text(const xmlNode* node, std::string& out)
+{
+  static const std::set<std::string_view> kInline = {"em", "strong", "link", "ref", "br"};
+  for (const xmlNode* child = node->children; child != nullptr; child = child->next) {
+    if (child->type == XML_TEXT_NODE) {
+      for (const char* at = reinterpret_cast<const char*>(child->content); *at != '\0'; ++at) {
+        const bool space = *at == ' ' || *at == '\n' || *at == '\t';
+        if (!space) out += *at;
+        if (space && !out.empty() && out.back() != ' ' && out.back() != '\n') out += ' ';
+      }
+    }
+    if (child->type != XML_ELEMENT_NODE) continue;
+    const std::string_view name(reinterpret_cast<const char*>(child->name));
+    if (name == "p" && xmlChildElementCount(const_cast<xmlNode*>(node)) == 1) {  // says the same without
+      write_marked_text(child, out);
+      continue;
+    }
+    const bool is_inline = kInline.contains(name);
+    while (!is_inline && !out.empty() && out.back() == ' ') out.pop_back();
+    out += fmt::format("{0}<{1}>{0}", is_inline ? "" : "\n", name);
+    write_marked_text(child, out);
+    while (!is_inline && !out.empty() && out.back() == ' ') out.pop_back();
+    out += fmt::format("</{}>{}", name, is_inline ? "" : "\n");
+  }
+}
+
+std::string marked_text(const ControlledDocument& document)
+{
+  std::string out;
+  write_marked_text(document.tree->root().node(), out);
+  return out;
+}
+
 }  // namespace
 
 const std::vector<ShippedDocument>& shipped_documents()
@@ -115,6 +153,15 @@ RenderingContext full_context()
   }
   if (content_of(original) != content_of(*back.document)) {
     return ::testing::AssertionFailure() << original.code << ": what no reader sees has changed";
+  }
+  if (marked_text(original) != marked_text(*back.document)) {
+    const std::string before = marked_text(original);
+    const std::string after = marked_text(*back.document);
+    const auto at = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    const std::size_t start = static_cast<std::size_t>(std::max<std::ptrdiff_t>(at.first - before.begin() - 60, 0));
+    return ::testing::AssertionFailure() << original.code << ": the markup has moved\n"
+                                         << before.substr(start, 120) << "\n"
+                                         << after.substr(start, 120);
   }
   if (values_of(original) != values_of(*back.document)) {
     return ::testing::AssertionFailure() << original.code << "\n"

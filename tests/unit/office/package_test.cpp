@@ -217,10 +217,103 @@ TEST(Package, RefusesWhatIsFetchedFromElsewhere)
   expect_refused(odt("<draw:object xlink:href=\"file://serveur/partage/a.ods\"/>"), "d’ailleurs");
   expect_refused(odt("<draw:object xlink:href=\"//serveur/partage/a.ods\"/>"), "d’ailleurs");
   expect_refused(odt("<draw:object-ole xlink:href=\"./Object 1\"/>"), "OLE");
-  expect_refused(docx(relation("attachedTemplate", "http://exemple.org/a.dotm")), "modèle d’une autre machine");
+  expect_refused(docx(relation("attachedTemplate", "http://exemple.org/a.dotm")), "onglet Développeur");
   expect_refused(docx(relation("attachedTemplate", "file:///\\\\serveur\\a.dotx")), "modèle d’une autre machine");
   expect_refused(docx(relation("image", "http://exemple.org/a.png")), "d’ailleurs");
   expect_refused(docx(relation("oleObject", "a.bin")), "OLE");
+}
+
+// ODF 1.3 part 2, 3.9: a reference that climbs out of the package, or names a place, is that of another file.
+TEST(Package, RefusesOdtImagesThatStandBesideTheFile)
+{
+  for (const char* href : {"../p.png", "./../p.png", "Pictures/../../p.png", "%2E%2e/p.png", "..\\p.png", "/srv/p.png",
+                           "file:///srv/p.png", "file:p.png", "C:\\images\\p.png", "c:/images/p.png"}) {
+    expect_refused(odt("<draw:image xlink:href=\"" + std::string(href) + "\"/>"), "d’ailleurs");
+  }
+  expect_refused(odt("<text:section-source xlink:href=\"../annexe.odt\"/>"), "d’ailleurs");
+  for (const char* href : {"Pictures/p.png", "./Object 1", "Object 1/../Pictures/p.png", "#signet", ""}) {
+    EXPECT_NO_THROW(
+        Package::open(write_archive(odt("<draw:image xlink:href=\"" + std::string(href) + "\"/>")), "a.odt"))
+        << href;
+  }
+  EXPECT_NO_THROW(Package::open(write_archive(odt("<text:a xlink:href=\"../annexe.odt\">Annexe</text:a>")), "a.odt"));
+  // An embedded object is a folder of the package: one step up from it is still inside.
+  auto entries = odt("<draw:object xlink:href=\"./Object 1\"/>");
+  entries.push_back({"Object 1/content.xml", content("<draw:image xlink:href=\"../Pictures/p.png\"/>")});
+  EXPECT_NO_THROW(Package::open(write_archive(entries), "a.odt"));
+  entries.back().bytes = content("<draw:image xlink:href=\"../../p.png\"/>");
+  expect_refused(entries, "d’ailleurs");
+}
+
+std::vector<ArchiveEntry> docx_body(std::string_view inside)
+{
+  auto entries = docx("");
+  entries[1].bytes = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>" +
+                     std::string(inside) + "</w:body></w:document>";
+  return entries;
+}
+
+// A field in three parts, its instruction cut as given.
+std::string field(std::initializer_list<std::string_view> instruction)
+{
+  std::string xml = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>";
+  for (const std::string_view piece : instruction) {
+    if (piece.starts_with('<'))
+      xml += piece;
+    else
+      xml += "<w:r><w:instrText xml:space=\"preserve\">" + std::string(piece) + "</w:instrText></w:r>";
+  }
+  return xml +
+         "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>vu</w:t></w:r><w:r><w:fldChar "
+         "w:fldCharType=\"end\"/></w:r></w:p>";
+}
+
+// ECMA-376 part 1, 17.16.5: fields that run a command, or show what stands elsewhere.
+TEST(Package, RefusesDocxFieldsThatRunOrFetch)
+{
+  for (const char* name : {"DDE", "DDEAUTO", "ddeauto", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DATABASE", "RD"}) {
+    expect_refused(docx_body("<w:p><w:fldSimple w:instr=\" " + std::string(name) + " c:\\x \"/></w:p>"), "un champ");
+    expect_refused(docx_body(field({std::string(" ") + name + " c:\\x"})), "un champ");
+  }
+  expect_refused(docx_body(field({" D", "DE", "AUTO", " cmd"})), "«\u00A0DDEAUTO\u00A0»");
+  expect_refused(docx_body(field({" INCLUDEPICTURE\\d \"x\" "})), "«\u00A0INCLUDEPICTURE\u00A0»");
+  expect_refused(docx_body(field({" IF 1 = 1 \"", "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>", " DDE x ",
+                                  "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>", "\" "})),
+                 "«\u00A0DDE\u00A0»");
+  // The name itself made by a field, so that nobody finds it.
+  expect_refused(docx_body(field({"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>", " QUOTE 68 68 69 ",
+                                  "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>", " cmd"})),
+                 "dont le nom est calculé");
+  // In a header, and in a part that is XML by its type only.
+  auto entries = docx("",
+                      "<Override PartName=\"/word/pied.bin\" ContentType=\"application/"
+                      "vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>");
+  entries.push_back(
+      {"word/pied.bin", "<w:ftr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" +
+                            field({" DDEAUTO x "}) + "</w:ftr>"});
+  expect_refused(entries, "word/pied.bin");
+  EXPECT_NO_THROW(Package::open(
+      write_archive(docx_body(field({" PAGEREF doc_FP_10 \\h "}) + field({" TOC \\o \"1-3\" "}) + field({" PAGE "}) +
+                              field({" IF ", "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>", " PAGE ",
+                                     "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>", " = 1 \"a\" "}))),
+      "a.docx"));
+}
+
+TEST(Package, RefusesDdeInOdt)
+{
+  expect_refused(odt("<text:dde-connection-decls><text:dde-connection-decl office:name=\"x\"/>"
+                     "</text:dde-connection-decls>"),
+                 "DDE");
+  expect_refused(odt("<text:p><text:dde-connection text:connection-name=\"x\">vu</text:dde-connection></text:p>"),
+                 "DDE");
+  expect_refused(odt("<text:section><office:dde-source office:dde-item=\"x\"/></text:section>"), "DDE");
+}
+
+TEST(Package, RefusesATextOfAnotherFormatInserted)
+{
+  expect_refused(docx("<Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                      "relationships/aFChunk\" Target=\"/word/afchunk.htm\"/>"),
+                 "texte inséré d’un autre format");
 }
 
 TEST(Package, RefusesEntitiesInAnyPart)
