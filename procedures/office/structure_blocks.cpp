@@ -317,14 +317,19 @@ void FlowStructure::add_captioned(Blocks blocks, std::size_t& at, int depth, Ele
     complain(fmt::format("la légende «\u00A0{}\u00A0» n’est suivie d’aucun tableau.", caption.text()));
     return;
   }
+  add_table(*table, caption.runs, depth, parent);
+}
+
+void FlowStructure::add_table(const Table& table, const std::vector<Run>& caption, int depth, Element& parent)
+{
   Element made = element("table");
   Element titled = element("caption");
-  titled.text = caption.runs;
+  titled.text = caption;
   made.add(std::move(titled));
-  const std::size_t head_rows = head_rows_of(*table);
-  for (std::size_t row = 0; row < table->rows.size(); ++row) {
+  const std::size_t head_rows = head_rows_of(table);
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
     Element line = element(row < head_rows ? "head" : "row");
-    for (const Cell& cell : table->rows[row]) {
+    for (const Cell& cell : table.rows[row]) {
       Element one = element("cell");
       if (cell.columns > 1) one.attributes.emplace_back("columns", std::to_string(cell.columns));
       if (cell.rows > 1) one.attributes.emplace_back("rows", std::to_string(cell.rows));
@@ -348,6 +353,12 @@ void FlowStructure::add_frame(const Table& table, int depth, Element& parent)
     return;
   }
   if (table.rows.size() != 1 || table.rows.front().size() != 1) {
+    if (!caption_.empty()) {
+      Run caption;
+      caption.text = caption_;
+      add_table(table, {caption}, depth - 1, parent);
+      return;
+    }
     const std::string first = lead != nullptr ? lead->text() : "";
     complain(
         fmt::format("le tableau qui commence par «\u00A0{}\u00A0» n’a pas de légende\u202F; en écrire une au-dessus, "

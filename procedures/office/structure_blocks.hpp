@@ -65,11 +65,15 @@ class Ids
   std::set<std::string> taken_;
 };
 
-// The blocks of a flow, added to `parent`. `place` is told in complaints: "étape 3".
+// The blocks of a flow, added to `parent`. `place` is told in complaints: "étape 3". A table without a caption is one
+// of them, unless `caption` is what it gets.
 class FlowStructure
 {
  public:
-  FlowStructure(Complaints& complaints, std::string place) : complaints_(complaints), place_(std::move(place)) {}
+  FlowStructure(Complaints& complaints, std::string place, std::string caption = "")
+      : complaints_(complaints), place_(std::move(place)), caption_(std::move(caption))
+  {
+  }
 
   void add_blocks(Blocks blocks, Element& parent) { add_blocks(blocks, 0, parent); }
 
@@ -80,11 +84,13 @@ class FlowStructure
   void add_list(Blocks blocks, std::size_t& at, int depth, Element& parent);
   void add_item(Blocks blocks, std::size_t& at, int depth, int level, Element& list);
   void add_captioned(Blocks blocks, std::size_t& at, int depth, Element& parent);
+  void add_table(const Table& table, const std::vector<Run>& caption, int depth, Element& parent);
   void add_frame(const Table& table, int depth, Element& parent);
   void complain(const std::string& what) { complaints_.add(place_ + "\u00A0: " + what); }
 
   Complaints& complaints_;
   std::string place_;
+  std::string caption_;
 };
 
 }  // namespace classeur::procedures::office

@@ -5,10 +5,12 @@
 #include <fstream>
 #include <map>
 #include <sstream>
+#include <tuple>
 
 #include <gmock/gmock.h>
 
 #include "tests/unit/office/expectations.hpp"
+#include "tests/unit/office/word_document.hpp"
 
 namespace classeur::procedures::office
 {
@@ -123,6 +125,39 @@ TEST_P(Suite, PrintedByLibreOfficeEveryWordIsThere)
 
 INSTANTIATE_TEST_SUITE_P(Formats, Suite, ::testing::Values(OfficeFormat::kOdt, OfficeFormat::kDocx),
                          [](const auto& format) { return format.param == OfficeFormat::kOdt ? "Odt" : "Docx"; });
+
+// A sheet that Word wrote, opened in LibreOffice and saved as ODT and as DOCX: headings, lists, tables and merged cells
+// as LibreOffice writes them say the same.
+TEST(SuiteForeign, SheetOfWordSavedByLibreOfficeIsUnderstoodTheSame)
+{
+  std::string pattern = (fs::temp_directory_path() / "classeur-office-XXXXXX").string();
+  ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+  const fs::path folder = pattern;
+  for (const auto& [name, bytes, type] : {std::tuple{"fiche", test::word_sheet(), model::DocumentType::kProcedure},
+                                          std::tuple{"note", test::word_note(), model::DocumentType::kServiceNote}}) {
+    const ForeignDocument before = understand_office(bytes, name, type, {"FP-10"});
+    std::ofstream(folder / (std::string(name) + ".docx"), std::ios::binary) << bytes;
+    for (const std::string to : {"odt", "docx"}) {
+      const std::string command = "cd " + folder.string() + " && soffice -env:UserInstallation=file://" +
+                                  (folder / "profile").string() + " --headless --convert-to " + to + " --outdir " + to +
+                                  " " + name + ".docx > convert.log 2>&1";
+      ASSERT_EQ(std::system(command.c_str()), 0) << read_file(folder / "convert.log");
+      const std::string file = std::string(name) + "." + to;
+      const ForeignDocument after = understand_office(read_file(folder / to / file), file, type, {"FP-10"});
+      EXPECT_TRUE(after.lost.empty()) << file << ": " << ::testing::PrintToString(after.lost);
+      EXPECT_EQ(after.form.values, before.form.values) << file;
+      EXPECT_EQ(after.open, before.open) << file;
+      for (const auto& [list, entries] : before.form.lists) {
+        ASSERT_EQ(after.form.list(list).size(), entries.size()) << file << ": " << list;
+        for (std::size_t at = 0; at < entries.size(); ++at) {
+          EXPECT_EQ(after.form.list(list)[at].values, entries[at].values) << file << ": " << list << " " << at;
+          EXPECT_EQ(after.form.list(list)[at].lists, entries[at].lists) << file << ": " << list << " " << at;
+        }
+      }
+    }
+  }
+  fs::remove_all(folder);
+}
 
 }  // namespace
 }  // namespace classeur::procedures::office
