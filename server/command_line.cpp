@@ -38,6 +38,7 @@ struct Line {
   std::vector<std::string> paths;
   std::string on_conflict = "refuse";
   std::string password;
+  DraftOptions draft;
   std::string day;
   std::string known = "now";
   std::string document;
@@ -134,8 +135,17 @@ void declare_space_commands(CLI::App& app, Line& line)
   bring->add_option("CHEMIN", line.paths, "Fichiers ou dossiers")->required();
   bring->add_option("--password", line.password, "Mot de passe initial des comptes importés")->type_name("TEXTE");
   bring->callback([&line] {
-    line.run = [&line] { return import_paths(line.setting, line.paths, OnConflict::kRefuse, line.password); };
+    line.run = [&line] {
+      line.draft.effective = day_of(line.day, "--effective");
+      return import_paths(line.setting, line.paths, OnConflict::kRefuse, line.password, line.draft);
+    };
   });
+  CLI::Option_group* const draft = bring->add_option_group("Document ODT ou DOCX qui ne vient pas de Classeur",
+                                                           "Il devient le projet de la version suivante");
+  draft->add_option("--code", line.draft.code, "Le document qu’il est, s’il ne le dit pas")->type_name("CODE");
+  draft->add_option("--as", line.draft.login, "Le compte dont c’est le projet")->type_name("COMPTE");
+  draft->add_option("--effective", line.day, "Le jour de son entrée en vigueur")->type_name("DATE");
+  draft->add_option("--reason", line.draft.reason, "Le motif de cette version")->type_name("TEXTE");
 
   CLI::App* const address = app.add_subcommand("public-address", "L’adresse publique où mènent les copies imprimées");
   address->add_option("ADRESSE", line.public_address, "Adresse à retenir (https://…)\u202F; aucune\u00A0: l’oublier");

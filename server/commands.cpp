@@ -186,12 +186,13 @@ int init_space(const CommandSetting& setting, const InitOptions& options)
 }
 
 int import_paths(const CommandSetting& setting, const std::vector<std::string>& paths, OnConflict on_conflict,
-                 const std::string& password)
+                 const std::string& password, const DraftOptions& draft)
 {
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
   ImportOptions options;
   options.today = setting.today();
   options.on_conflict = on_conflict;
+  options.draft = draft;
   options.progress = progress_bar("Import");
   if (!password.empty()) options.password_hash = hash_password(password);
   report(setting, import_files(*space, command_line_actor(), source_of_paths(paths), options));

@@ -44,7 +44,7 @@ struct InitOptions {
 int init_space(const CommandSetting& setting, const InitOptions& options);
 
 int import_paths(const CommandSetting& setting, const std::vector<std::string>& paths, OnConflict on_conflict,
-                 const std::string& password);
+                 const std::string& password, const DraftOptions& draft = {});
 
 enum class Table { kCommitments, kDocuments, kEvidence, kIndicators, kAudits, kReviews, kAccounts, kDelegations };
 int print_table(const CommandSetting& setting, Table table);

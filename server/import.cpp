@@ -27,6 +27,7 @@
 #include "procedures/standard_reader.hpp"
 #include "procedures/vocabulary.hpp"
 #include "server/import_batch.hpp"
+#include "server/import_office.hpp"
 #include "server/import_tables.hpp"
 #include "server/intake.hpp"
 
@@ -153,17 +154,14 @@ class Reading
     return read;
   }
 
-  // The content that is kept is the vocabulary's XML that the file stands for.
+  // The content that is kept is the vocabulary's XML that the file stands for; what others wrote is not signed, and so
+  // a draft.
   void read_office(const std::string& path, const std::string& bytes)
   {
     procedures::office::OfficeFile file = procedures::office::read_office(bytes, path);
     if (!file.document) {
-      std::string advice = fmt::format(
-          "{}\u00A0: ce document n’a pas la structure attendue (voir un document exporté par «\u00A0classeur document "
-          "export\u00A0»).",
-          path);
-      for (const std::string& problem : file.problems) advice += "\n" + problem;
-      throw Error(ErrorCode::kBadInput, advice);
+      batch_.acts.push_back(read_foreign_draft(store_.read(), path, bytes, options_));
+      return;
     }
     const base::Digest digest = base::sha256(file.xml);
     batch_.documents.push_back({path, {std::move(*file.document), std::move(file.xml), digest, std::nullopt}});
@@ -171,6 +169,10 @@ class Reading
 
   void read_xml(const std::string& path, const std::string& bytes)
   {
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+      throw Error(ErrorCode::kBadInput,
+                  fmt::format("{}\u00A0: ce fichier est en UTF-16\u202F; enregistrez-le en UTF-8.", path));
+    }
     if (!looks_like_xml(bytes)) {
       throw Error(
           ErrorCode::kBadInput,

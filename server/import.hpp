@@ -35,6 +35,14 @@ ImportSource source_of_both(const ImportSource& first, const ImportSource& secon
 
 enum class OnConflict { kSkip, kAdd, kRefuse };
 
+// Of an office file that others wrote, which becomes a draft: what it does not say.
+struct DraftOptions {
+  std::string code;   // of the document that it is; empty: the file says, or its name
+  std::string login;  // whose draft
+  std::optional<base::Date> effective;
+  std::string reason;
+};
+
 struct ImportOptions {
   base::Date today;
   // For evidence whose code is there with other content: leave it, add a revision, or refuse the whole call.
@@ -42,6 +50,7 @@ struct ImportOptions {
   std::optional<std::string> password_hash;         // of the accounts that a table brings
   std::optional<model::Organisation> organisation;  // to be put in with the files
   std::function<void(std::size_t done, std::size_t total)> progress;
+  DraftOptions draft;
 };
 
 struct ImportReport {

@@ -44,6 +44,7 @@ bool is_known_act(std::string_view act)
 
 std::string place(std::string_view table, int line, std::string_view column)
 {
+  if (line == 0) return table.empty() ? "" : fmt::format("{}\u00A0: ", table);  // a file by itself, in no table
   return fmt::format("{}, ligne {}, colonne «\u00A0{}\u00A0»\u00A0: ", table, line, column);
 }
 

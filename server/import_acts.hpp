@@ -17,7 +17,7 @@ namespace classeur::server
 
 struct ActRow {
   std::string table;  // its file, for messages
-  int line = 0;
+  int line = 0;       // 0: the file is the draft itself
   base::Date on;
   std::string login;  // of who acts
   std::string act;    // "draft", the code of a VersionAct but edit, "distribute", "inform", "read"

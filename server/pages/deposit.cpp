@@ -1,5 +1,6 @@
 // Handing in a document as a file: a PDF, an ODT or a DOCX. One that has the structure of our vocabulary is opened in
-// the form, as if it had been typed; any other is the document itself, and the form asks for its head. Nothing of it is
+// the form, as if it had been typed; one with headings of its own, once the writer has seen what was understood and
+// chosen so; any other is the document itself, and the form asks for its head. Nothing of it is
 // in the space before the form is saved.
 #include <fmt/format.h>
 
@@ -9,8 +10,11 @@
 #include "model/store/editing.hpp"
 #include "procedures/controlled_file.hpp"
 #include "procedures/document_reader.hpp"
+#include "procedures/office/office.hpp"
 #include "server/document_editing.hpp"
+#include "server/document_surroundings.hpp"
 #include "server/intake.hpp"
+#include "server/pages/deposit_preview.hpp"
 #include "server/pages/editing_page.hpp"
 #include "server/pages/editing_start.hpp"
 #include "server/pages/pages.hpp"
@@ -27,6 +31,10 @@ using base::Error;
 using base::ErrorCode;
 using procedures::BodyKind;
 using procedures::ControlledDocument;
+using procedures::office::ForeignDocument;
+
+constexpr int kOk = 200;
+constexpr int kUnprocessable = 422;
 
 // What is being written when the file comes: a new document, or the one of the address.
 Writing writing_before(const Request& request)
@@ -102,12 +110,13 @@ Response open_structure(const Request& request, Writing writing, const procedure
     begin_version(writing.form, writing.highest, author);
   }
   shown.found = found_in(writing.form);
-  return writing_page(request, writing, {{}, std::nullopt, false, std::move(shown)}, 200);
+  return writing_page(request, writing, {{}, std::nullopt, false, std::move(shown)}, kOk);
 }
 
-Response open_file(const Request& request, Writing writing, const procedures::ReadFile& read, const std::string& bytes)
+Response open_file(const Request& request, Writing writing, const procedures::ReadFile& read, const std::string& bytes,
+                   std::vector<std::string> problems)
 {
-  DepositShown shown{read.file.name, false, false, {}, read.problems};
+  DepositShown shown{read.file.name, false, false, {}, std::move(problems)};
   shown.replaces_text = !writing.number.empty() && writing.kind.body == BodyKind::kWritten;
   store::keep_waiting_file(*request.store, request.account->id, writing.unsaved_key(), read.file.name, bytes);
   writing.kind.body = BodyKind::kFile;
@@ -116,7 +125,61 @@ Response open_file(const Request& request, Writing writing, const procedures::Re
   writing.file_version.clear();
   writing.waiting = true;
   if (writing.code.empty()) writing.form.values["titre"] = read.title;
-  return writing_page(request, writing, {{}, std::nullopt, false, std::move(shown)}, 200);
+  return writing_page(request, writing, {{}, std::nullopt, false, std::move(shown)}, kOk);
+}
+
+ForeignDocument understand(const Request& request, const Writing& writing, const std::string& bytes,
+                           const std::string& name)
+{
+  const DocumentSurroundings around(*request.reader);
+  return procedures::office::understand_office(bytes, name, writing.kind.type, *around.value.document_codes);
+}
+
+// A file without our structure: what others wrote with their own headings may be made a text of.
+Response open_foreign(const Request& request, const Writing& writing, const procedures::ReadFile& read,
+                      const std::string& bytes)
+{
+  if (read.file.media_type == procedures::kPdfType) return open_file(request, writing, read, bytes, {});
+  const ForeignDocument foreign = understand(request, writing, bytes, read.file.name);
+  if (!foreign.lost.empty()) return open_file(request, writing, read, bytes, foreign.lost);
+  store::keep_waiting_file(*request.store, request.account->id, writing.unsaved_key(), read.file.name, bytes);
+  return deposit_preview(request, writing, read.file.name, foreign);
+}
+
+// The choice between the text and the file, which waits since it was handed in.
+Response choose(const Request& request, Writing writing, std::string_view gesture)
+{
+  const auto waiting = store::find_waiting_file(*request.reader, request.account->id, writing.unsaved_key());
+  if (!waiting) {
+    return deposit_page(request, writing, "Ce fichier n’est plus là\u00A0: déposez-le de nouveau.", kUnprocessable);
+  }
+  const std::string bytes = store::read_waiting_file(*request.reader, request.account->id, writing.unsaved_key());
+  if (gesture == kKeepFileGesture) {
+    return open_file(request, writing, procedures::read_controlled_file(bytes, waiting->name), bytes, {});
+  }
+  const ForeignDocument foreign = understand(request, writing, bytes, waiting->name);
+  DepositShown shown{waiting->name, true, false, {}, {}};
+  fill_writing(request, foreign, writing, shown.open);
+  shown.found = found_in(writing.form);
+  return writing_page(request, writing, {{}, std::nullopt, false, std::move(shown)}, kOk);
+}
+
+Response take(const Request& request, const Writing& writing, const UploadedFile& upload)
+{
+  if (upload.file.bytes() > static_cast<std::int64_t>(procedures::kControlledFileBytesMax)) {
+    throw Error(ErrorCode::kTooLarge,
+                fmt::format("«\u00A0{}\u00A0»\u00A0: un document tient en {}\u202FMio au plus\u202F; une pièce plus "
+                            "lourde se verse comme preuve.",
+                            upload.name, procedures::kControlledFileBytesMax >> 20U));
+  }
+  const std::string bytes = bytes_of(upload);
+  const procedures::ReadFile read = procedures::read_controlled_file(bytes, upload.name);
+  if (read.xml.empty()) return open_foreign(request, writing, read, bytes);
+  const ControlledDocument document = procedures::read_document(read.xml, upload.name);
+  if (const std::string reason = why_not(*request.reader, writing, document); !reason.empty()) {
+    return deposit_page(request, writing, reason, kUnprocessable);
+  }
+  return open_structure(request, writing, read, document);
 }
 
 }  // namespace
@@ -134,26 +197,13 @@ Response submit_document_deposit(Request& request)
   const Writing writing = writing_before(request);
   if (auto locked = locked_by_another(request, writing)) return std::move(*locked);
   renew_lock(request, writing);
-  constexpr int kUnprocessable = 422;
-  if (request.uploads.empty()) {
-    return deposit_page(request, writing, "Choisissez le fichier à déposer.", kUnprocessable);
-  }
-  const UploadedFile& upload = request.uploads.front();
   try {
-    if (upload.file.bytes() > static_cast<std::int64_t>(procedures::kControlledFileBytesMax)) {
-      throw Error(ErrorCode::kTooLarge,
-                  fmt::format("«\u00A0{}\u00A0»\u00A0: un document tient en {}\u202FMio au plus\u202F; une pièce plus "
-                              "lourde se verse comme preuve.",
-                              upload.name, procedures::kControlledFileBytesMax >> 20U));
+    const std::string gesture = request.form.get_or("geste", "");
+    if (gesture == kStructureGesture || gesture == kKeepFileGesture) return choose(request, writing, gesture);
+    if (request.uploads.empty()) {
+      return deposit_page(request, writing, "Choisissez le fichier à déposer.", kUnprocessable);
     }
-    const std::string bytes = bytes_of(upload);
-    const procedures::ReadFile read = procedures::read_controlled_file(bytes, upload.name);
-    if (read.xml.empty()) return open_file(request, writing, read, bytes);
-    const ControlledDocument document = procedures::read_document(read.xml, upload.name);
-    if (const std::string reason = why_not(*request.reader, writing, document); !reason.empty()) {
-      return deposit_page(request, writing, reason, kUnprocessable);
-    }
-    return open_structure(request, writing, read, document);
+    return take(request, writing, request.uploads.front());
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kBadInput && error.code() != ErrorCode::kTooLarge) throw;
     return deposit_page(request, writing, error.advice(), kUnprocessable);

@@ -155,6 +155,7 @@ class WritingXml
       xml_.open("found").attribute("count", static_cast<long long>(count)).text(what).close();
     }
     for (const std::string& problem : deposit.problems) xml_.element("unplaced", problem);
+    for (const std::string& one : deposit.open) xml_.element("open", one);
     xml_.close();
   }
 

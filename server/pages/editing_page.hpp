@@ -43,6 +43,7 @@ struct DepositShown {
   bool replaces_text = false;                              // of a draft that was written here
   std::vector<std::pair<std::string, std::size_t>> found;  // "étapes", 7
   std::vector<std::string> problems;                       // French: why there is no structure; what found no place
+  std::vector<std::string> open = {};                      // French: what the file does not say
 };
 
 struct WritingShown {

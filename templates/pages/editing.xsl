@@ -341,7 +341,7 @@
     <xsl:if test="@code != ''"><p class="cl-over-title"><xsl:value-of select="@code"/><xsl:text> </xsl:text><xsl:value-of select="@title"/></p></xsl:if>
     <h1>Déposer un fichier</h1>
     <xsl:call-template name="error-summary"/>
-    <p>Un fichier ODT ou DOCX qui a la structure d’un document de Classeur s’ouvre comme s’il avait été saisi ici. Tout autre fichier est gardé tel quel&#160;: c’est lui qui sera signé, diffusé et versé au dossier d’audit, et son texte sert à la recherche et à la comparaison des versions.</p>
+    <p>Un fichier ODT ou DOCX exporté de Classeur s’ouvre comme s’il avait été saisi ici. D’un autre ODT ou DOCX, les titres, les listes et les tableaux sont lus&#160;: vous voyez ce qui a été compris, puis vous choisissez de structurer le texte ou de garder le fichier. Tout autre fichier est gardé tel quel&#160;: c’est lui qui sera signé, diffusé et versé au dossier d’audit, et son texte sert à la recherche et à la comparaison des versions.</p>
     <xsl:if test="@replaces-text = 'yes'"><p class="cl-reading">La version <xsl:value-of select="@number"/> est rédigée ici. Si vous enregistrez ensuite le formulaire, le fichier prendra la place de ce texte.</p></xsl:if>
     <form class="cl-form" action="{@action}" method="post" enctype="multipart/form-data">
       <xsl:call-template name="csrf"/>
@@ -357,7 +357,7 @@
     <div class="fr-alert fr-alert--info cl-notice" role="status">
       <xsl:choose>
         <xsl:when test="@structure = 'yes'">
-          <p class="fr-alert__title">«&#160;<xsl:value-of select="@name"/>&#160;» a été lu comme un document de Classeur</p>
+          <p class="fr-alert__title">«&#160;<xsl:value-of select="@name"/>&#160;» a été lu comme un <xsl:choose><xsl:when test="open">texte à compléter</xsl:when><xsl:otherwise>document de Classeur</xsl:otherwise></xsl:choose></p>
           <p>Ce qui a été compris remplit le formulaire<xsl:if test="found">&#160;: <xsl:for-each select="found"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="@count"/>&#160;<xsl:value-of select="."/></xsl:for-each></xsl:if>. Relisez, complétez, puis enregistrez&#160;: rien n’est encore enregistré.</p>
           <xsl:if test="unplaced"><p>Ce qui n’a pas trouvé sa place&#160;:</p></xsl:if>
         </xsl:when>
@@ -368,6 +368,7 @@
           <xsl:if test="unplaced"><p>Pourquoi il n’a pas été lu comme un texte de Classeur&#160;:</p></xsl:if>
         </xsl:otherwise>
       </xsl:choose>
+      <xsl:if test="open"><p>Ce que le fichier ne dit pas&#160;:</p><ul><xsl:for-each select="open"><li><xsl:value-of select="."/></li></xsl:for-each></ul></xsl:if>
       <xsl:if test="unplaced"><ul><xsl:for-each select="unplaced"><li><xsl:value-of select="."/></li></xsl:for-each></ul></xsl:if>
     </div>
   </xsl:template>
