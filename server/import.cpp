@@ -159,6 +159,11 @@ class Reading
   void read_office(const std::string& path, const std::string& bytes)
   {
     procedures::office::OfficeFile file = procedures::office::read_office(bytes, path);
+    if (!file.document && file.is_ours) {
+      std::string advice = fmt::format("{}\u00A0: ce document exporté de Classeur ne se relit pas.", path);
+      for (const std::string& problem : file.problems) advice += "\n" + problem;
+      throw Error(ErrorCode::kBadInput, advice);
+    }
     if (!file.document) {
       batch_.acts.push_back(read_foreign_draft(store_.read(), path, bytes, options_));
       return;

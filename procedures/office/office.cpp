@@ -55,6 +55,7 @@ OfficeFile read_office(std::string_view bytes, std::string_view file_name)
   if (file.title.empty() && !file.paragraphs.empty()) file.title = file.paragraphs.front();
   Structured found = structure_of(text);
   file.problems = std::move(found.problems);
+  file.is_ours = found.is_ours;
   if (found.xml.empty()) return file;
   try {
     file.document = read_document(found.xml, file_name);

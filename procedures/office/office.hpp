@@ -44,6 +44,7 @@ struct OfficeFile {
   std::string xml;                             // of the vocabulary; empty where there is no structure
   std::optional<ControlledDocument> document;  // of `xml`
   std::vector<std::string> problems;           // French: why there is no structure
+  bool is_ours = false;                        // an export of ours, perhaps edited until it cannot be read back
 };
 
 // Throws Error(kBadInput) or Error(kTooLarge) for a file that must not be kept: see Package::open() and

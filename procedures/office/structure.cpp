@@ -36,6 +36,7 @@ class Structure
     Structured result;
     if (complaints_.empty()) result.xml = write_document(root_);
     result.problems = complaints_.take();
+    result.is_ours = facts_ && facts_->cell(kTypeLabel) != nullptr;
     return result;
   }
 

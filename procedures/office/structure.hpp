@@ -13,6 +13,7 @@ namespace classeur::procedures::office
 struct Structured {
   std::string xml;                    // empty if `problems` is not
   std::vector<std::string> problems;  // French, each names its place: why nothing was made of it
+  bool is_ours = false;               // it has the table at its head that our exports have
 };
 
 // Pure. Nothing of the Text is dropped in silence: what has no place in the vocabulary is a problem. The XML is as a
