@@ -27,13 +27,13 @@ async function openAs(login, options = {}) {
   return { context, page, faults };
 }
 
-// A page that LibreOffice has printed, and the same page as DOCX with one word changed.
-function office(name, format, words) {
-  const source = join(site.folder, `${name}.txt`);
+// A page that LibreOffice has printed, and the same page as DOCX with one word changed; or what it makes of HTML.
+function office(name, format, words, { from = 'txt', filter = 'Text (encoded):UTF8' } = {}) {
+  const source = join(site.folder, `${name}.${from}`);
   writeFileSync(source, words);
   const made = spawnSync(
     'soffice',
-    ['--headless', `-env:UserInstallation=file://${join(site.folder, 'office')}`, '--infilter=Text (encoded):UTF8', '--convert-to', format, '--outdir', site.folder, source],
+    ['--headless', `-env:UserInstallation=file://${join(site.folder, 'office')}`, `--infilter=${filter}`, '--convert-to', format, '--outdir', site.folder, source],
     { encoding: 'utf8' },
   );
   assert.equal(made.status, 0, made.stderr);
@@ -100,6 +100,9 @@ test('a note is handed in as a PDF, signed, and replaced by a DOCX', async () =>
   await page.click('main a[href$="/deposer"]');
   await page.setInputFiles('#fichier', office('conges2', 'docx', 'Les congés sont posés avant le quinze décembre.'));
   await page.press('main form button[type=submit]', 'Enter');
+  await page.waitForSelector('button[value=garder]');
+  await look(page, 'what was understood of a note');
+  await page.press('button[value=garder]', 'Enter');
   await page.waitForSelector('#effet');
   await page.fill('#version', '2.0');
   await page.fill('#effet', '2019-12-01');
@@ -139,6 +142,56 @@ test('a file with our structure fills the form, without scripts, on a narrow scr
   await page.fill('#changement', 'Précise un délai.');
   await page.press('button[value=fermer] >> nth=0', 'Enter');
   await page.waitForURL(/\/documents\/FP-11\/versions\/1\.1\/vie/);
+  assert.deepEqual(faults, []);
+  await context.close();
+});
+
+test('a sheet that a bureau wrote in LibreOffice is structured, with its headings and its table', async () => {
+  const sheet = office(
+    'accueil',
+    'odt',
+    `<html><head><meta charset="utf-8"></head><body><h1>Accueil du matin</h1>
+     <h2>1. Objet</h2><p>Ouvrir le hall à l’heure.</p>
+     <h2>2. Champ d’application</h2><p>Le hall principal.</p>
+     <h2>3. Contexte</h2><p>Les horaires ont changé en 2018.</p>
+     <h2>4. Acteurs et responsabilités</h2><ul><li>Gardien : ouvre le hall.</li></ul>
+     <h2>5. Déroulement</h2>
+     <table border="1"><tr><th>Qui</th><th>Fait quoi</th><th>Délai</th><th>Enregistrement</th></tr>
+     <tr><td>Gardien</td><td>Ouvre la porte.</td><td>sous 30 minutes</td><td>Registre du hall</td></tr>
+     <tr><td>Agent d’accueil</td><td>Allume l’écran.</td><td>–</td><td>–</td></tr></table>
+     <h2>6. Documents de référence</h2><ul><li>FP-10 – Réclamations</li><li>Code du travail</li></ul></body></html>`,
+    { from: 'html', filter: 'HTML (StarWriter)' },
+  );
+  const said = [];
+  const pages = new Map();
+  const { context, page, faults } = await openAs('referent-qualite');
+  await page.goto('/documents/deposer');
+  await page.selectOption('#type', 'procedure');
+  await page.setInputFiles('#fichier', sheet);
+  await page.press('main form button[type=submit]', 'Enter');
+  await page.waitForSelector('button[value=structurer]');
+  const understood = await page.textContent('main table');
+  assert.match(understood, /5\. Déroulement\s*Étapes\s*2\u00A0étapes/);
+  assert.match(understood, /3\. Contexte\s*Domaine d’application\s*gardé à la fin/);
+  assert.match(await page.textContent('main'), /«\u00A0sous 30 minutes\u00A0», à compter de quoi/);
+  pages.set('what was understood', await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
+  await judgeHere(page, 'what was understood', said, new Set());
+  await page.press('button[value=structurer]', 'Enter');
+  await page.waitForSelector('#titre');
+  pages.set('a text to complete', await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
+  await judgeHere(page, 'a text to complete', said, new Set());
+  assert.equal(await page.inputValue('#titre'), 'Accueil du matin');
+  assert.equal(await page.inputValue('[id="etapes.1.acteur"]'), 'Agent d’accueil');
+  assert.equal(await page.inputValue('[id="etapes.0.delais.0.valeur"]'), '30');
+  assert.equal(await page.inputValue('[id="associes.0.code"]'), 'FP-10');
+  const fill = { code: 'FP-91', section: 'Accueil', 'section-numero': '1', pilote: 'Gardien', effet: '2019-12-02', motif: 'Reprise.', changement: 'Première édition.', 'etapes.0.delais.0.depart': 'prise de service', 'etapes.0.enregistrements.0.tenue': 'Gardien', 'etapes.0.enregistrements.0.conservation': '12' };
+  for (const [id, value] of Object.entries(fill)) await page.fill(`[id="${id}"]`, value);
+  await page.selectOption('#service', 'DCI');
+  await page.selectOption('[id="etapes.0.enregistrements.0.frequence"]', 'daily');
+  await page.press('button[value=fermer] >> nth=0', 'Enter');
+  await page.waitForURL(/\/documents\/FP-91\/versions\/1\.0\/vie/);
+  assert.deepEqual(said, []);
+  assert.deepEqual(htmlFaults(pages, join(site.folder, 'structuring')), []);
   assert.deepEqual(faults, []);
   await context.close();
 });
