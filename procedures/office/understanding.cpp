@@ -242,7 +242,7 @@ class Understanding
     }
     if (section.rubric == "purpose" || section.rubric == "scope") {
       add_flow(section.rubric, section.blocks);
-      result_.parts.push_back({section.heading, std::string(rubric_french(section.rubric)), ""});
+      result_.parts.push_back({section.heading, std::string(rubric_french(section.rubric)), "texte repris"});
       return;
     }
     std::vector<Block> left;
@@ -307,7 +307,7 @@ class Understanding
     Element body = element("body");
     Complaints complaints;
     FlowStructure(complaints, "texte", "Tableau").add_blocks(as_flow(head_.left), body);
-    if (!body.children.empty()) result_.parts.push_back({"", "Texte avant la première partie", ""});
+    if (!body.children.empty()) result_.parts.push_back({"", "Texte avant la première partie", "texte repris"});
     int top = kPartLevelsMax + 100;
     for (const Section& section : sections_) top = std::min(top, section.level);
     std::vector<Element*> open = {&body};
@@ -321,7 +321,7 @@ class Understanding
       part.add("title", section.heading);
       FlowStructure(complaints, section.heading, "Tableau").add_blocks(as_flow(section.blocks), part);
       open.push_back(&part);
-      result_.parts.push_back({section.heading, fmt::format("Partie de niveau {}", wanted), ""});
+      result_.parts.push_back({section.heading, fmt::format("Partie de niveau {}", wanted), "texte repris"});
     }
     for (std::string& complaint : complaints.take()) result_.lost.push_back(std::move(complaint));
     if (body.children.empty()) result_.lost.emplace_back("On n’y lit aucun texte.");

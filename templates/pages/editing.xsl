@@ -348,7 +348,7 @@
       <xsl:if test="option">
         <xsl:call-template name="select"><xsl:with-param name="name">type</xsl:with-param><xsl:with-param name="label">Nature du document</xsl:with-param><xsl:with-param name="options" select="option"/></xsl:call-template>
       </xsl:if>
-      <xsl:call-template name="field"><xsl:with-param name="name">fichier</xsl:with-param><xsl:with-param name="label">Fichier</xsl:with-param><xsl:with-param name="hint">PDF, ODT ou DOCX, <xsl:value-of select="@mebibytes"/>&#160;Mio au plus, sans mot de passe ni macro</xsl:with-param><xsl:with-param name="type">file</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'fichier']"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name">fichier</xsl:with-param><xsl:with-param name="label">Fichier</xsl:with-param><xsl:with-param name="hint">PDF, ODT ou DOCX, <xsl:value-of select="@mebibytes"/>&#160;Mio au plus, sans mot de passe, macro, modification suivie ni commentaire</xsl:with-param><xsl:with-param name="type">file</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'fichier']"/></xsl:call-template>
       <button class="fr-btn" type="submit">Continuer</button>
     </form>
   </xsl:template>

@@ -151,7 +151,7 @@ TEST(Foreign, SheetSaysWhatBecameOfEachPartAndWhatIsMissing)
     return std::string("nowhere");
   };
   EXPECT_EQ(place_of("6. Déroulement"), "Étapes | 3\u00A0étapes");
-  EXPECT_EQ(place_of("2. Champ d’application"), "Domaine d’application | ");
+  EXPECT_EQ(place_of("2. Champ d’application"), "Domaine d’application | texte repris");
   EXPECT_THAT(place_of("3. Contexte"), HasSubstr("Domaine d’application | gardé à la fin"));
   EXPECT_THAT(read.open,
               Contains("Responsabilités\u00A0: «\u00A0Chacun garde sa carte sur soi.\u00A0» ne dit pas qui."));
