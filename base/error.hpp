@@ -39,6 +39,21 @@ class Error : public std::runtime_error
   std::string advice_;
 };
 
+// About where the program keeps things. Who runs it is told the place; who looks at a page is not.
+class PlaceError : public Error
+{
+ public:
+  PlaceError(ErrorCode code, const std::string& advice, std::string place, const std::string& log)
+      : Error(code, advice, place + ": " + log), place_(std::move(place))
+  {
+  }
+
+  const std::string& place() const noexcept { return place_; }
+
+ private:
+  std::string place_;
+};
+
 // Exit status of the command line: 1 done and something is wrong, 2 misuse.
 int exit_status(ErrorCode code) noexcept;
 int http_status(ErrorCode code) noexcept;

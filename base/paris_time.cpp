@@ -41,4 +41,10 @@ ParisTime paris_time(Instant moment)
   return time;
 }
 
+std::string paris_moment(Instant moment)
+{
+  const ParisTime time = paris_time(moment);
+  return fmt::format("{} à {}", time.day.french(), time.french());
+}
+
 }  // namespace classeur::base

@@ -20,5 +20,7 @@ struct ParisTime {
 };
 
 ParisTime paris_time(Instant moment);
+// "18 novembre 2019 à 15 h 05 (UTC+1)"
+std::string paris_moment(Instant moment);
 
 }  // namespace classeur::base

@@ -133,6 +133,7 @@ struct Account {
   std::string service;   // code
   Role role = Role::kAgent;
   bool disabled = false;
+  bool password_given = false;  // somebody else chose its password: it chooses its own before it does anything else
 };
 
 // Who makes a change, by value, as the journal keeps it.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "model/store/organisations.hpp"
+#include "model/store/sessions.hpp"
 
 namespace classeur::server
 {
@@ -28,8 +29,14 @@ model::Account require_other_account(const Acting& who, std::string_view login)
         ErrorCode::kConflict,
         "On ne change pas son propre compte, et on ne le désactive pas\u00A0: un autre administrateur le peut.");
   }
-  if (account->disabled) throw Error(ErrorCode::kConflict, "Ce compte est déjà désactivé.");
   return std::move(*account);
+}
+
+model::Account require_other_in_service(const Acting& who, std::string_view login)
+{
+  model::Account account = require_other_account(who, login);
+  if (account.disabled) throw Error(ErrorCode::kConflict, "Ce compte est désactivé.");
+  return account;
 }
 
 void end_delegations(const Acting& who, const model::Account& account)
@@ -93,19 +100,54 @@ bool leaves_function(const model::Account& account, const model::Account& moved)
 
 void disable_account(const Acting& who, std::string_view login)
 {
-  const model::Account account = require_other_account(who, login);
+  const model::Account account = require_other_in_service(who, login);
   end_delegations(who, account);
+  store::end_sessions_of(who.change, account.id);
   store::disable_account(who.change, login);
+}
+
+void enable_account(const Acting& who, std::string_view login)
+{
+  const model::Account account = require_other_account(who, login);
+  if (!account.disabled) throw Error(ErrorCode::kConflict, "Ce compte est déjà en service.");
+  store::enable_account(who.change, login);
 }
 
 void move_account(const Acting& who, const model::Account& moved)
 {
-  const model::Account account = require_other_account(who, moved.login);
+  const model::Account account = require_other_in_service(who, moved.login);
   if (moved.function.find_first_not_of(" \t\r\n") == std::string::npos) {
     throw Error(ErrorCode::kBadInput, "Indiquez la fonction de la personne.");
   }
   if (leaves_function(account, moved)) end_delegations(who, account);
   store::move_account(who.change, moved);
+}
+
+void give_password(const Acting& who, std::string_view login, std::string_view password_hash)
+{
+  const model::Account account = require_other_in_service(who, login);
+  store::end_sessions_of(who.change, account.id);
+  store::set_password(who.change, account.id, password_hash);
+}
+
+void choose_password(const Acting& who, std::string_view present_hash, std::string_view password_hash,
+                     const std::optional<base::Digest>& session)
+{
+  if (store::find_password_hash(who.change, who.account.id) != present_hash) {
+    throw Error(ErrorCode::kConflict,
+                "Le mot de passe de ce compte vient d’être changé ailleurs\u00A0: rien n’a été enregistré.");
+  }
+  store::end_sessions_of(who.change, who.account.id, session);
+  store::set_password(who.change, who.account.id, password_hash);
+}
+
+void require_own_password(const Acting& who)
+{
+  const auto account = store::find_account(who.change, who.account.id);
+  if (!account || !account->password_given) return;
+  throw Error(ErrorCode::kNotAllowed,
+              "Votre mot de passe a été choisi par une autre personne, qui pourrait signer à votre place\u00A0: "
+              "choisissez d’abord le vôtre.");
 }
 
 }  // namespace classeur::server

@@ -1,6 +1,8 @@
 #include "server/accounts.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -53,6 +55,33 @@ std::string cookie(std::string_view name, std::string_view value, bool secure, s
   return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax{}{}", name, value, secure ? "; Secure" : "", more);
 }
 
+// Waits for others that are being judged at the same time. Absent: too many have failed.
+std::optional<std::string> begin_attempt(const Request& request, const std::string& login)
+{
+  constexpr std::chrono::milliseconds kPause{20};
+  constexpr std::chrono::seconds kWaitMax{20};
+  const auto give_up = std::chrono::steady_clock::now() + kWaitMax;
+  for (;;) {
+    const base::Instant now = base::Instant::now();
+    store::SignInAttempt attempt =
+        store::begin_sign_in(*request.store, login, request.client, now,
+                             {{now.seconds - kFailureWindowSeconds}, kFailuresOfLoginMax, kFailuresOfClientMax});
+    switch (attempt.state) {
+      case store::SignInAttempt::State::kBegun:
+        return std::move(attempt.id);
+      case store::SignInAttempt::State::kTooManyFailures:
+        return std::nullopt;
+      case store::SignInAttempt::State::kOthersFirst:
+        break;
+    }
+    if (std::chrono::steady_clock::now() >= give_up) {
+      throw Error(ErrorCode::kUnavailable, "Trop de connexions à la fois\u00A0: réessayez dans un instant.",
+                  "too many passwords of one login or address are being judged");
+    }
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
 }  // namespace
 
 bool is_own_path(std::string_view path)
@@ -90,17 +119,20 @@ void check_account(const store::Reader& reader, const model::Account& account)
 PasswordVerdict check_password(const Request& request, const std::string& login,
                                const std::optional<model::Account>& account, const std::string& password)
 {
-  const base::Instant now = base::Instant::now();
-  const std::optional<std::string> attempt =
-      store::begin_sign_in(*request.store, login, request.client, now,
-                           {{now.seconds - kFailureWindowSeconds}, kFailuresOfLoginMax, kFailuresOfClientMax});
+  const std::optional<std::string> attempt = begin_attempt(request, login);
   if (!attempt) return PasswordVerdict::kTooManyFailures;
-  const bool usable = account && !account->disabled;
-  const std::optional<std::string> hash =
-      usable ? store::find_password_hash(*request.reader, account->id) : std::nullopt;
-  if (!verify_password(hash.value_or(""), password)) return PasswordVerdict::kWrong;
-  store::sign_in_succeeded(*request.store, *attempt);
-  return PasswordVerdict::kRight;
+  bool right = false;
+  try {
+    const bool usable = account && !account->disabled;
+    const std::optional<std::string> hash =
+        usable ? store::find_password_hash(*request.reader, account->id) : std::nullopt;
+    right = verify_password(hash.value_or(""), password);
+  } catch (...) {
+    store::end_sign_in(*request.store, *attempt, store::SignInOutcome::kNotJudged);
+    throw;
+  }
+  store::end_sign_in(*request.store, *attempt, right ? store::SignInOutcome::kRight : store::SignInOutcome::kWrong);
+  return right ? PasswordVerdict::kRight : PasswordVerdict::kWrong;
 }
 
 Response sign_in(Request& request)

@@ -90,7 +90,7 @@ Response api_search(Request& request)
 
 Response api_job(Request& request)
 {
-  const auto number = request.parameters.number("number", 1, std::numeric_limits<int>::max());
+  const auto number = request.parameters.natural("number");
   const auto job = number ? store::find_job(*request.reader, *number) : std::nullopt;
   if (!job) throw base::Error(base::ErrorCode::kNotFound, "Cette tâche n’existe pas.");
   Poco::JSON::Object::Ptr object = new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);

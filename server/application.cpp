@@ -11,6 +11,7 @@
 #include "model/store/files.hpp"
 #include "server/forbidden_posts.hpp"
 #include "server/form.hpp"
+#include "server/http_heads.hpp"
 #include "server/http_words.hpp"
 #include "server/permissions.hpp"
 #include "templates/xslt.hpp"
@@ -39,33 +40,8 @@ constexpr int kServerError = 500;
 constexpr std::size_t kVisitBytes = 32;
 constexpr std::size_t kEtagCharacters = 32;
 
-// Content security: what is not of this site is not loaded, nothing inline runs, nobody frames a page but a preview.
-constexpr std::string_view kPageHead =
-    "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src "
-    "'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
-    "X-Frame-Options: DENY\r\n"
-    "Cross-Origin-Opener-Policy: same-origin\r\n"
-    "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n";
-// A file may be previewed in a page of ours. Chromium's PDF viewer is stopped by default-src 'none'.
-constexpr std::string_view kFileHead =
-    "Content-Security-Policy: script-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'\r\n"
-    "X-Frame-Options: SAMEORIGIN\r\n";
-constexpr std::string_view kEveryHead =
-    "X-Content-Type-Options: nosniff\r\n"
-    "Referrer-Policy: same-origin\r\n"
-    "Cross-Origin-Resource-Policy: same-origin\r\n";
-// No copy is used without asking whether it is still the one; shared caches keep none.
-constexpr std::string_view kPrivate = "Cache-Control: private, no-cache\r\n";
-constexpr std::string_view kNoStore = "Cache-Control: no-store\r\n";
-constexpr std::string_view kForEver = "Cache-Control: public, max-age=31536000, immutable\r\n";
-
 constexpr auto kSafeInline =
     std::to_array<std::string_view>({"application/pdf", "image/png", "image/jpeg", "text/plain"});
-
-std::string field(std::string_view name, std::string_view value)
-{
-  return fmt::format("{}: {}\r\n", name, value);
-}
 
 std::string advice_of(int status)
 {
@@ -138,8 +114,8 @@ struct Application::Visit {
   std::string viewer() const
   {
     if (!request.account) return {};
-    return fmt::format("{} {}{}", model::code_of(request.account->role), request.pending.text(),
-                       key_of(request.readings));
+    return fmt::format("{}{} {}{}", model::code_of(request.account->role), request.account->password_given ? " -" : "",
+                       request.pending.text(), key_of(request.readings));
   }
 };
 
@@ -176,11 +152,18 @@ Outgoing Application::answer(const Incoming& incoming)
     if (incoming.secure) outgoing.head += "Strict-Transport-Security: max-age=31536000\r\n";
     return outgoing;
   } catch (const Error& error) {
-    return fail(visit, error, base::http_status(error.code()));
+    const int status = base::http_status(error.code());
+    if (status >= kServerError) log(incoming, visit, error.what());
+    return fail(visit, error, status);
   } catch (const std::exception& error) {
-    std::fputs(fmt::format("classeur: {} {}: {}\n", incoming.method, visit.request.path, error.what()).c_str(), stderr);
+    log(incoming, visit, error.what());
     return fail(visit, Error(code_of(kServerError), advice_of(kServerError)), kServerError);
   }
+}
+
+void Application::log(const Incoming& incoming, const Visit& visit, std::string_view what)
+{
+  std::fputs(fmt::format("classeur: {} {}: {}\n", incoming.method, visit.request.path, what).c_str(), stderr);
 }
 
 Outgoing Application::answer_asset(const Incoming& incoming, std::string_view path) const
@@ -227,12 +210,6 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
 
   request.today = setting_.today();
   request.day = request.today;
-  const std::string wanted_day = request.query.get_or("jour", "");
-  if (!wanted_day.empty()) {
-    const auto day = base::Date::parse(wanted_day);
-    if (!day) throw Error(ErrorCode::kBadInput, "«\u00A0jour\u00A0» attend une date comme 2019-11-18.");
-    request.day = *day;
-  }
   visit.head = store_.journal_head();
   visit.path_and_query = fmt::format("{}?{}", *path, query_text);
 
@@ -253,6 +230,13 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
     request.csrf = visit_csrf(browser);
   }
 
+  const std::string wanted_day = request.query.get_or("jour", "");
+  if (!wanted_day.empty()) {
+    const auto day = base::Date::parse(wanted_day);
+    if (!day) throw Error(ErrorCode::kBadInput, "«\u00A0jour\u00A0» attend une date comme 2019-11-18.");
+    request.day = *day;
+  }
+
   bool other_method = false;
   std::optional<RouteMatch> match = match_route(routes(), request.method, *path, &other_method);
   if (!match) {
@@ -267,16 +251,27 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
     case Verdict::kForbidden:
       if (request.method == Method::kPost) record_forbidden_post(store_, visit.route->pattern, request);
       throw Error(ErrorCode::kNotAllowed, advice_of(kForbidden));
+    case Verdict::kChoosePasswordFirst:
+      return send_to_password(incoming, visit);
     case Verdict::kSignInFirst:
       break;
   }
   if (visit.is_api()) throw Error(ErrorCode::kNotSignedIn, "Connectez-vous d’abord.");
-  const bool back = request.method == Method::kGet && *path != "/";
-  Outgoing outgoing =
-      finish(incoming, visit,
-             {Redirect{back ? "/connexion?suite=" + percent_encode(incoming.target) : std::string("/connexion")},
-              kSeeOther,
-              {}});
+  return send_to(incoming, visit, "/connexion");
+}
+
+Outgoing Application::send_to_password(const Incoming& incoming, Visit& visit)
+{
+  constexpr std::string_view kChooseFirst = "Choisissez d’abord votre mot de passe.";
+  if (visit.is_api()) throw Error(ErrorCode::kNotAllowed, std::string(kChooseFirst));
+  return send_to(incoming, visit, "/mot-de-passe");
+}
+
+Outgoing Application::send_to(const Incoming& incoming, Visit& visit, std::string_view door)
+{
+  const bool back = visit.request.method == Method::kGet && visit.request.path != "/";
+  const std::string after = back ? "?suite=" + percent_encode(incoming.target) : std::string();
+  Outgoing outgoing = finish(incoming, visit, {Redirect{std::string(door) + after}, kSeeOther, {}});
   outgoing.body_was_read = !incoming.has_body;
   return outgoing;
 }

@@ -87,8 +87,12 @@ class Application
 
  private:
   struct Visit;  // one request on its way
+  static void log(const Incoming& incoming, const Visit& visit, std::string_view what);
   Outgoing answer_asset(const Incoming& incoming, std::string_view path) const;
   Outgoing answer_route(const Incoming& incoming, Visit& visit);
+  // To a page that comes before what was asked for, and leads there afterwards.
+  Outgoing send_to(const Incoming& incoming, Visit& visit, std::string_view door);
+  Outgoing send_to_password(const Incoming& incoming, Visit& visit);
   Outgoing run(const Incoming& incoming, Visit& visit);
   Outgoing render(Visit& visit, const View& view, int status);
   Outgoing finish(const Incoming& incoming, Visit& visit, Response response);

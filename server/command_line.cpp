@@ -360,9 +360,19 @@ void declare_user_commands(CLI::App& app, Line& line)
   email->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
   email->add_option("ADRESSE", line.user.email, "L’adresse\u202F; sans elle, celle du compte est retirée");
   email->callback([&line] { line.run = [&line] { return set_user_email(line.setting, line.user); }; });
+  CLI::App* const password = user->add_subcommand("password", "Donne à un compte un mot de passe provisoire");
+  password->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
+  CLI::Option* const given = password->add_option("--password", line.user.password,
+                                                  "Mot de passe\u202F; sans cette option, il est lu sur l’entrée");
+  given->type_name("TEXTE");
+  password->add_flag("--make-up", line.user.make_up, "L’inventer, et l’afficher")->excludes(given);
+  password->callback([&line] { line.run = [&line] { return give_user_password(line.setting, line.user); }; });
   CLI::App* const disable = user->add_subcommand("disable", "Désactive un compte");
   disable->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
   disable->callback([&line] { line.run = [&line] { return disable_user(line.setting, line.user.login); }; });
+  CLI::App* const enable = user->add_subcommand("enable", "Remet en service un compte désactivé");
+  enable->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
+  enable->callback([&line] { line.run = [&line] { return enable_user(line.setting, line.user.login); }; });
 }
 
 void declare_delegation_commands(CLI::App& app, Line& line)
@@ -449,6 +459,9 @@ int run_command_line(int argc, const char* const* argv)
   }
   try {
     return run_parsed(line);
+  } catch (const base::PlaceError& error) {
+    std::cerr << "classeur\u00A0: «\u00A0" << error.place() << "\u00A0». " << error.advice() << "\n";
+    return base::exit_status(error.code());
   } catch (const Error& error) {
     std::cerr << "classeur\u00A0: " << error.advice() << "\n";
     return base::exit_status(error.code());

@@ -16,16 +16,13 @@
 #include "audits/read_world.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
-#include "model/store/distribution.hpp"
-#include "model/store/email.hpp"
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/seals.hpp"
 #include "model/working_calendar.hpp"
-#include "server/accounts.hpp"
-#include "server/mail_message.hpp"
 #include "server/output_file.hpp"
+#include "server/password_rules.hpp"
 #include "server/passwords.hpp"
 #include "server/sealing.hpp"
 #include "server/search_results.hpp"
@@ -124,15 +121,6 @@ ImportReport fill_space(const CommandSetting& setting, store::Store& space, cons
   return import_files(space, command_line_actor(), source, import);
 }
 
-std::string password_or_input(const CommandSetting& setting, const std::string& password)
-{
-  if (!password.empty()) return password;
-  if (isatty(STDIN_FILENO) != 0) *setting.err << "Mot de passe\u00A0: " << std::flush;
-  std::string line;
-  std::getline(std::cin, line);
-  return line;
-}
-
 base::Date require_day(const std::string& text)
 {
   if (const auto day = base::Date::parse(text)) return *day;
@@ -171,7 +159,7 @@ int init_space(const CommandSetting& setting, const InitOptions& options)
     throw Error(ErrorCode::kMisuse, fmt::format("Il n’y a pas d’exemple «\u00A0{}\u00A0».", options.example));
   }
   const bool made_up = options.password.empty() && !options.example.empty();
-  const std::string password = made_up ? base::to_hex(base::random_bytes(6)) : options.password;
+  const std::string password = made_up ? made_up_password() : options.password;
   NewSpace space = make_or_go_on(setting);
   try {
     const ImportReport filled = fill_space(setting, *space.store, options, password);
@@ -195,6 +183,7 @@ int import_paths(const CommandSetting& setting, const std::vector<std::string>& 
   options.draft = draft;
   options.progress = progress_bar("Import");
   if (!password.empty()) options.password_hash = hash_password(password);
+  options.password_given = true;
   report(setting, import_files(*space, command_line_actor(), source_of_paths(paths), options));
   return kDone;
 }
@@ -355,42 +344,6 @@ int verify_space(const CommandSetting& setting)
       "Vérifié\u00A0: {} lignes, {} fichiers ({} octets), {} entrées du journal\u202F; anomalies\u00A0: {}.\n",
       report.rows, report.files, report.file_bytes, report.entries, report.findings.size());
   return report.findings.empty() ? kDone : kSomethingIsWrong;
-}
-
-int add_user(const CommandSetting& setting, const UserOptions& options)
-{
-  const auto role = model::parse_role(options.role);
-  if (!role) throw Error(ErrorCode::kMisuse, fmt::format("«\u00A0{}\u00A0» n’est pas un rôle.", options.role));
-  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
-  model::Account account;
-  account.login = options.login;
-  account.function = options.function;
-  account.service = options.service;
-  account.role = *role;
-  require_email_or_none(options.email);
-  check_account(space->read(), account);
-  const std::string hash = hash_password(password_or_input(setting, options.password));
-  space->change(command_line_actor(), [&](store::Change& change) {
-    store::set_email(change, store::add_account(change, account, hash).id, options.email);
-    store::add_arrival(change, account.login, setting.today());
-  });
-  *setting.err << fmt::format("Compte créé\u00A0: {}.\n", options.login);
-  return kDone;
-}
-
-int set_user_email(const CommandSetting& setting, const UserOptions& options)
-{
-  require_email_or_none(options.email);
-  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
-  const auto account = store::find_account(space->read(), options.login);
-  if (!account) {
-    throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de compte «\u00A0{}\u00A0».", options.login));
-  }
-  space->change(command_line_actor(),
-                [&](store::Change& change) { store::set_email(change, account->id, options.email); });
-  *setting.err << fmt::format("{}\u00A0: {}.\n", options.email.empty() ? "Adresse retirée" : "Adresse enregistrée",
-                              options.login);
-  return kDone;
 }
 
 void write_output(const CommandSetting& setting, const std::string& path, std::string_view bytes)

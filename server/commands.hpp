@@ -1,6 +1,7 @@
 // What each command of `classeur` does. Data goes to `out`; what a person should know goes to `err`, in French.
 #pragma once
 
+#include <functional>
 #include <iosfwd>
 #include <memory>
 #include <optional>
@@ -32,6 +33,10 @@ struct CommandSetting {
 
 // Who the journal says did what the command line does.
 model::Actor command_line_actor();
+// The command line is an administrator's; it holds no function, so it names deputies for those nobody holds.
+struct Acting;
+void perform_on_command_line(const CommandSetting& setting, model::store::Store& space,
+                             const std::function<void(const Acting&)>& work);
 
 struct InitOptions {
   std::string example;       // "haute-savoie"; empty: none
@@ -99,10 +104,14 @@ struct UserOptions {
   std::string service;
   std::string password;  // empty: the first line of the standard input
   std::string email;     // empty: none
+  bool make_up = false;  // the password, which is printed
 };
 int add_user(const CommandSetting& setting, const UserOptions& options);
-// Both tell which versions are left without a signatory, and which delegations have ended by it.
 int set_user_email(const CommandSetting& setting, const UserOptions& options);
+// For one use, as that of an account just added. One that is made up is all that is printed on `out`.
+int give_user_password(const CommandSetting& setting, const UserOptions& options);
+int enable_user(const CommandSetting& setting, const std::string& login);
+// Both tell which versions are left without a signatory, and which delegations have ended by it.
 int disable_user(const CommandSetting& setting, const std::string& login);
 int move_user(const CommandSetting& setting, const UserOptions& options);  // service, role: empty, as they are
 

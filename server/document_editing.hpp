@@ -32,7 +32,7 @@ enum class GestureKind {
   kReview,   // revoir: what was chosen, in the form again
   kRestore,  // restaurer: what was typed and not saved
   kDiscard,  // jeter
-  kTake,     // prendre: the lock that has lapsed
+  kTake,     // prendre: the document from who is writing it
   kLeave,    // quitter: without saving
 };
 

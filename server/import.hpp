@@ -48,6 +48,7 @@ struct ImportOptions {
   // For evidence whose code is there with other content: leave it, add a revision, or refuse the whole call.
   OnConflict on_conflict = OnConflict::kRefuse;
   std::optional<std::string> password_hash;         // of the accounts that a table brings
+  bool password_given = false;                      // each is to replace it by its own
   std::optional<model::Organisation> organisation;  // to be put in with the files
   std::function<void(std::size_t done, std::size_t total)> progress;
   DraftOptions draft;

@@ -101,7 +101,9 @@ class Writing
       throw Error(error.code(),
                   fmt::format("{}, compte «\u00A0{}\u00A0»\u00A0: {}", file.path, account.login, error.advice()));
     }
-    store::add_account(change_, account, *options_.password_hash);
+    model::Account added = account;
+    added.password_given = options_.password_given;
+    store::add_account(change_, added, *options_.password_hash);
     ++report_.added;
   }
 

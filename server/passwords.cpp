@@ -1,6 +1,5 @@
 #include "server/passwords.hpp"
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <semaphore>
@@ -9,6 +8,7 @@
 #include <sodium.h>
 
 #include "base/error.hpp"
+#include "server/password_rules.hpp"
 
 namespace classeur::server
 {
@@ -47,18 +47,11 @@ class Turn
   }
 };
 
-// Characters of UTF-8: every byte but those that continue one.
-std::size_t characters_of(std::string_view text)
-{
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
 }  // namespace
 
 std::string hash_password(std::string_view password)
 {
-  if (characters_of(password) < kPasswordCharactersMin || password.size() > kPasswordBytesMax) {
+  if (password_characters(password) < kPasswordCharactersMin || password.size() > kPasswordBytesMax) {
     throw Error(ErrorCode::kBadInput,
                 fmt::format("Le mot de passe doit compter au moins {} caractères.", kPasswordCharactersMin));
   }

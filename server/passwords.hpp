@@ -9,10 +9,9 @@ namespace classeur::server
 {
 
 constexpr int kHashesAtOnce = 2;
-constexpr std::size_t kPasswordCharactersMin = 12;
-constexpr std::size_t kPasswordBytesMax = 1024;
 
-// Throws Error(kBadInput) if it is shorter or longer than the limits, kUnavailable if memory is short.
+// Throws Error(kBadInput) if it is shorter or longer than the limits of password_rules.hpp, kUnavailable if memory is
+// short. What a person chooses for itself is held against password_problem() before.
 std::string hash_password(std::string_view password);
 
 // Takes as long when `hash` is empty (no such account) as when it is not. Throws Error(kUnavailable) when too many

@@ -43,7 +43,9 @@ constexpr RoleSet kDistributes{Role::kQualityReferent};
 constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/connexion", Access::kPublic, {}},
     {Method::kPost, "/connexion", Access::kPublic, {}},
-    {Method::kPost, "/deconnexion", Access::kSignedIn, kEveryRole},
+    {Method::kPost, "/deconnexion", Access::kSignedInAnyhow, kEveryRole},
+    {Method::kGet, "/mot-de-passe", Access::kSignedInAnyhow, kEveryRole},
+    {Method::kPost, "/mot-de-passe", Access::kSignedInAnyhow, kEveryRole},
     {Method::kGet, "/accessibilite", Access::kPublic, {}},
     {Method::kGet, "/mentions-legales", Access::kPublic, {}},
     {Method::kGet, "/copie/{code}", Access::kPublic, {}},
@@ -124,6 +126,8 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/comptes/{login}", Access::kSignedIn, kAdministers},
     {Method::kPost, "/comptes/{login}/fonction", Access::kSignedIn, kAdministers},
     {Method::kPost, "/comptes/{login}/desactivation", Access::kSignedIn, kAdministers},
+    {Method::kPost, "/comptes/{login}/activation", Access::kSignedIn, kAdministers},
+    {Method::kPost, "/comptes/{login}/mot-de-passe", Access::kSignedIn, kAdministers},
     {Method::kGet, "/comptes/{login}/courriel", Access::kSignedIn, kAdministers},
     {Method::kPost, "/comptes/{login}/courriel", Access::kSignedIn, kAdministers},
     {Method::kGet, "/courriels", Access::kSignedIn, kAdministers},
@@ -160,10 +164,12 @@ Verdict judge_access(const Permission* permission, const std::optional<model::Ac
     case Access::kPublic:
       return Verdict::kAllowed;
     case Access::kSignedIn:
+    case Access::kSignedInAnyhow:
       break;
   }
   if (!account) return Verdict::kSignInFirst;
   if (account->disabled) return Verdict::kForbidden;
+  if (account->password_given && permission->access != Access::kSignedInAnyhow) return Verdict::kChoosePasswordFirst;
   return permission->roles.contains(account->role) ? Verdict::kAllowed : Verdict::kForbidden;
 }
 

@@ -17,7 +17,8 @@ namespace classeur::server
 using model::kEveryRole;
 using model::RoleSet;
 
-enum class Access { kPublic, kSignedIn };
+// kSignedInAnyhow: also with a password that somebody else has chosen.
+enum class Access { kPublic, kSignedIn, kSignedInAnyhow };
 
 struct Permission {
   Method method = Method::kGet;
@@ -29,7 +30,7 @@ struct Permission {
 std::span<const Permission> permissions();
 const Permission* find_permission(Method method, std::string_view pattern);
 
-enum class Verdict { kAllowed, kSignInFirst, kForbidden };
+enum class Verdict { kAllowed, kSignInFirst, kChoosePasswordFirst, kForbidden };
 // `permission` null: nobody may.
 Verdict judge_access(const Permission* permission, const std::optional<model::Account>& account);
 

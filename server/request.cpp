@@ -45,20 +45,37 @@ std::vector<std::string> Fields::all(std::string_view name) const
   return found;
 }
 
+namespace
+{
+
+std::optional<int> whole_number(std::string_view text)
+{
+  int value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  return error == std::errc() && stop == end ? std::optional(value) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<int> Fields::number(std::string_view name, int least, int most) const
 {
   const std::optional<std::string> text = get(name);
   if (!text || text->empty()) return std::nullopt;
-  int value = 0;
-  const char* const end = text->data() + text->size();
-  const auto [stop, error] = std::from_chars(text->data(), end, value);
-  if (error != std::errc() || stop != end || value < least || value > most) {
+  const std::optional<int> value = whole_number(*text);
+  if (!value || *value < least || *value > most) {
     throw base::Error(
         base::ErrorCode::kBadInput,
         fmt::format("Le champ «\u00A0{}\u00A0» attend un nombre entier entre {} et {}.", name, least, most),
         fmt::format("field {}: not a number in [{}, {}]", name, least, most));
   }
   return value;
+}
+
+std::optional<int> Fields::natural(std::string_view name) const
+{
+  const std::optional<int> value = whole_number(get_or(name, ""));
+  return value && *value >= 1 ? value : std::nullopt;
 }
 
 }  // namespace classeur::server

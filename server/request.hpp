@@ -45,6 +45,8 @@ class Fields
   std::vector<std::string> all(std::string_view name) const;
   // A whole number in [least, most]; absent if there is none. Throws Error(kBadInput) naming the field otherwise.
   std::optional<int> number(std::string_view name, int least, int most) const;
+  // A whole number from 1 on; absent if it is anything else. For the parameters of an address: there is no such page.
+  std::optional<int> natural(std::string_view name) const;
   bool empty() const { return values_.empty(); }
   const std::multimap<std::string, std::string, std::less<>>& values() const { return values_; }
 

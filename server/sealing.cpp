@@ -10,6 +10,7 @@
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/seals.hpp"
+#include "server/account_acts.hpp"
 
 namespace classeur::server
 {
@@ -71,6 +72,7 @@ void waive(store::Store& space, const model::Account& account, base::Date today,
     throw Error(ErrorCode::kBadInput, "Donnez la raison de la dérogation\u00A0: l’auditeur la lira.");
   }
   space.change({account.id, account.login, account.function}, [&](store::Change& change) {
+    require_own_password({space, change, account, today});
     const std::vector<audits::LintFinding> findings = lint_space(change, audit, today);
     const auto found = std::find_if(findings.begin(), findings.end(), [&](const audits::LintFinding& one) {
       return one.level() == audits::LintLevel::kError && one.key() == finding;

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "model/store/connection.hpp"
 #include "model/store/files.hpp"
+#include "model/store/journals.hpp"
 
 namespace classeur::model::store
 {
@@ -11,14 +12,20 @@ namespace
 {
 
 constexpr std::string_view kFindLock =
-    "SELECT document, login, \"function\", since, renewed_at FROM edit_lock WHERE document = $1";
-// Who begins anew, or takes the place of one whose lock has lapsed, begins now.
+    "SELECT document, login, \"function\", since, lapses_at, former FROM edit_lock WHERE document = $1";
+// Who takes the place of another begins now; who holds it goes on, and does not lose by opening his form again.
 constexpr std::string_view kTakeLock =
-    "INSERT INTO edit_lock (document, login, \"function\", since, renewed_at) VALUES ($1, $2, $3, $4, $4) "
+    "INSERT INTO edit_lock (document, login, \"function\", since, lapses_at, former) VALUES ($1, $2, $3, $4, $5, '') "
     "ON CONFLICT (document) DO UPDATE SET login = excluded.login, \"function\" = excluded.\"function\", "
-    "since = CASE WHEN edit_lock.login = excluded.login AND edit_lock.renewed_at > $5 THEN edit_lock.since "
-    "ELSE excluded.since END, renewed_at = excluded.renewed_at "
-    "WHERE edit_lock.login = excluded.login OR edit_lock.renewed_at <= $5";
+    "since = CASE WHEN edit_lock.login = excluded.login AND edit_lock.lapses_at > excluded.since "
+    "THEN edit_lock.since ELSE excluded.since END, "
+    "lapses_at = CASE WHEN edit_lock.login = excluded.login AND edit_lock.lapses_at > excluded.lapses_at "
+    "THEN edit_lock.lapses_at ELSE excluded.lapses_at END, "
+    "former = CASE WHEN edit_lock.login = excluded.login THEN edit_lock.former ELSE edit_lock.login END "
+    "WHERE edit_lock.login = excluded.login OR edit_lock.lapses_at <= excluded.since";
+constexpr std::string_view kTakeOverLock =
+    "UPDATE edit_lock SET former = login, login = $1, \"function\" = $2, since = $3, lapses_at = $4 "
+    "WHERE document = $5 AND login <> $1";
 constexpr std::string_view kReleaseLock = "DELETE FROM edit_lock WHERE document = $1 AND login = $2";
 
 constexpr std::string_view kFindForm = "SELECT form, typed_at FROM unsaved_form WHERE account = $1 AND document = $2";
@@ -55,19 +62,27 @@ std::optional<EditLock> find_edit_lock(const Reader& reader, std::string_view do
 {
   Query query(reader.connection(), kFindLock, document);
   if (!query.next()) return std::nullopt;
-  return EditLock{query.text(0), query.text(1), query.text(2), query.instant(3), query.instant(4)};
+  return EditLock{query.text(0), query.text(1), query.text(2), query.instant(3), query.instant(4), query.text(5)};
 }
 
 EditLock take_edit_lock(Store& store, std::string_view document, std::string_view login, std::string_view function,
-                        base::Instant now)
+                        base::Instant now, LockUse use)
 {
+  const base::Instant lapses{now.seconds + (use == LockUse::kWritten ? kEditLockSeconds : kOpenedLockSeconds)};
   EditLock holder;
   store.change(Actor{}, [&](Change& change) {
-    execute(change.connection(), kTakeLock, document, login, function, now,
-            base::Instant{now.seconds - kEditLockSeconds});
+    execute(change.connection(), kTakeLock, document, login, function, now, lapses);
     holder = find_edit_lock(change, document).value_or(EditLock{});
   });
   return holder;
+}
+
+void take_over_edit_lock(Change& change, std::string_view document)
+{
+  const Actor& actor = change.actor();
+  execute(change.connection(), kTakeOverLock, actor.name, actor.function, change.at(),
+          base::Instant{change.at().seconds + kOpenedLockSeconds}, document);
+  record_act(change, "editing.take_over", "editing", document);
 }
 
 void release_edit_lock(Store& store, std::string_view document, std::string_view login)

@@ -14,7 +14,8 @@
 namespace classeur::model::store
 {
 
-constexpr std::int64_t kEditLockSeconds = 15LL * 60;               // after its last renewal it lapses
+constexpr std::int64_t kEditLockSeconds = 15LL * 60;               // after its holder has last written it lapses
+constexpr std::int64_t kOpenedLockSeconds = 3LL * 60;              // after he has opened it, if he writes nothing
 constexpr std::int64_t kUnsavedFormSeconds = 30LL * 24 * 60 * 60;  // then what was typed is forgotten
 
 struct EditLock {
@@ -22,14 +23,18 @@ struct EditLock {
   std::string login;
   std::string function;
   base::Instant since;
-  base::Instant renewed;
+  base::Instant lapses;
+  std::string former;  // login of who had it before; empty: nobody
 
-  bool lapsed(base::Instant now) const { return now.seconds >= renewed.seconds + kEditLockSeconds; }
+  bool lapsed(base::Instant now) const { return now >= lapses; }
 };
 std::optional<EditLock> find_edit_lock(const Reader& reader, std::string_view document);
 // Takes it for `login` or renews it, unless another holds one that has not lapsed. Gives who holds it then.
+enum class LockUse { kOpened, kWritten };
 EditLock take_edit_lock(Store& store, std::string_view document, std::string_view login, std::string_view function,
-                        base::Instant now);
+                        base::Instant now, LockUse use);
+// Takes it from whoever holds it, and tells the journal. `change` acts for who takes it.
+void take_over_edit_lock(Change& change, std::string_view document);
 void release_edit_lock(Store& store, std::string_view document, std::string_view login);
 
 struct UnsavedForm {

@@ -36,12 +36,9 @@ constexpr std::size_t kUploadIdBytes = 16;
 [[noreturn]] void throw_spool_error(std::string_view step)
 {
   const int code = errno;
-  throw Error(
-      ErrorCode::kUnavailable,
-      fmt::format(
-          "Impossible d’écrire un fichier temporaire dans «\u00A0{}\u00A0»\u00A0: vérifiez la place et les droits.",
-          std::filesystem::temp_directory_path().string()),
-      fmt::format("{}: {}", step, std::strerror(code)));
+  throw base::PlaceError(
+      ErrorCode::kUnavailable, "Impossible d’écrire un fichier temporaire\u00A0: vérifiez la place et les droits.",
+      std::filesystem::temp_directory_path().string(), fmt::format("{}: {}", step, std::strerror(code)));
 }
 
 // A file descriptor that closes itself.

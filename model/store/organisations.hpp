@@ -21,10 +21,13 @@ void add_standard(Change& change, const Standard& standard);
 std::vector<Standard> list_standards(const Reader& reader);
 std::optional<Standard> find_standard(const Reader& reader, std::string_view code);  // its latest edition
 
-// `password_hash` as libsodium's crypto_pwhash_str gives it. Error(kConflict) if the login is taken.
+// `password_hash` as libsodium's crypto_pwhash_str gives it; `account.password_given` says whether it is to be replaced
+// by one that only the account knows. Error(kConflict) if the login is taken.
 Account add_account(Change& change, const Account& account, std::string_view password_hash);
+// The password is given where another than the account itself makes the change.
 void set_password(Change& change, std::int64_t account, std::string_view password_hash);
 void disable_account(Change& change, std::string_view login);
+void enable_account(Change& change, std::string_view login);
 // The function, service and role of the account of that login.
 void move_account(Change& change, const Account& account);
 std::vector<Account> list_accounts(const Reader& reader);

@@ -23,6 +23,7 @@ namespace
 
 using base::Error;
 using base::ErrorCode;
+using base::PlaceError;
 
 // From PostgreSQL's catalogue of types, pg_type.dat.
 constexpr Oid kBool = 16;
@@ -47,32 +48,29 @@ struct OptionsDeleter {
 {
   const char* state = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
   const std::string_view code = state == nullptr ? "" : state;
-  const std::string log = fmt::format("{}: {} {}", place, code, PQerrorMessage(connection));
+  const std::string log = fmt::format("{} {}", code, PQerrorMessage(connection));
   // PostgreSQL, appendix A: classes 08 connection, 23 integrity, 40 rollback, 42501 privilege, 53 resources, 57
   // operator.
   if (code == "40001" || code == "40P01") throw SerialisationConflict{};
   if (code.starts_with("23")) {
     throw Error(ErrorCode::kConflict,
                 "L’enregistrement contredit ce qui est déjà là\u00A0: il existe déjà, ou ce à quoi il renvoie manque.",
-                log);
+                place + ": " + log);
   }
   if (code == "42501") {
-    throw Error(ErrorCode::kUnavailable,
-                fmt::format("Le compte de la base «\u00A0{}\u00A0» n’a pas les droits nécessaires.", place), log);
+    throw PlaceError(ErrorCode::kUnavailable, "Le compte de la base n’a pas les droits nécessaires.", place, log);
   }
   if (code == "53100") {
-    throw Error(ErrorCode::kUnavailable,
-                fmt::format("Le disque de la base «\u00A0{}\u00A0» est plein\u00A0: rien n’a été enregistré.", place),
-                log);
+    throw PlaceError(ErrorCode::kUnavailable,
+                     "Le disque de la base est plein\u00A0: rien n’a été enregistré. Libérez de la place, puis "
+                     "recommencez.",
+                     place, log);
   }
   if (code.empty() || code.starts_with("08") || code.starts_with("53") || code.starts_with("57")) {
-    throw Error(
-        ErrorCode::kUnavailable,
-        fmt::format("La base «\u00A0{}\u00A0» ne répond pas\u00A0: vérifiez que le serveur PostgreSQL est en marche.",
-                    place),
-        log);
+    throw PlaceError(ErrorCode::kUnavailable,
+                     "La base ne répond pas\u00A0: vérifiez que le serveur PostgreSQL est en marche.", place, log);
   }
-  throw Error(ErrorCode::kDamaged, fmt::format("La base «\u00A0{}\u00A0» refuse l’opération.", place), log);
+  throw PlaceError(ErrorCode::kDamaged, "La base refuse l’opération.", place, log);
 }
 
 template <typename Integer>
@@ -297,11 +295,9 @@ class PostgresqlConnection final : public Connection
     try {
       return {Poco::Data::PostgreSQL::Connector::KEY, session_words(url), kLoginTimeoutSeconds};
     } catch (const Poco::Exception& error) {
-      throw Error(ErrorCode::kUnavailable,
-                  fmt::format("La base «\u00A0{}\u00A0» ne répond pas\u00A0: vérifiez l’adresse et que le serveur "
-                              "PostgreSQL est en marche.",
-                              place),
-                  place + ": " + error.displayText());
+      throw PlaceError(ErrorCode::kUnavailable,
+                       "La base ne répond pas\u00A0: vérifiez l’adresse et que le serveur PostgreSQL est en marche.",
+                       place, error.displayText());
     }
   }
 

@@ -16,14 +16,22 @@ constexpr std::string_view kFindSession =
 constexpr std::string_view kTouchSession = "UPDATE session SET last_seen_at = $1 WHERE token = $2";
 constexpr std::string_view kRemoveSession = "DELETE FROM session WHERE token = $1";
 constexpr std::string_view kRemoveSessionsOf = "DELETE FROM session WHERE account = $1";
+constexpr std::string_view kRemoveOtherSessionsOf = "DELETE FROM session WHERE account = $1 AND token <> $2";
 constexpr std::string_view kForgetSessions = "DELETE FROM session WHERE created_at < $1 OR last_seen_at < $2";
+constexpr std::string_view kInsertAttempt =
+    "INSERT INTO sign_in_attempt (attempt, login, client, begun_at) VALUES ($1, $2, $3, $4)";
 constexpr std::string_view kInsertFailure =
-    "INSERT INTO sign_in_failure (attempt, login, client, failed_at) VALUES ($1, $2, $3, $4)";
-constexpr std::string_view kRemoveFailure = "DELETE FROM sign_in_failure WHERE attempt = $1";
+    "INSERT INTO sign_in_failure (attempt, login, client, failed_at) "
+    "SELECT attempt, login, client, begun_at FROM sign_in_attempt WHERE attempt = $1";
+constexpr std::string_view kRemoveAttempt = "DELETE FROM sign_in_attempt WHERE attempt = $1";
+constexpr std::string_view kForgetAttempts = "DELETE FROM sign_in_attempt WHERE begun_at < $1";
 constexpr std::string_view kForgetFailures = "DELETE FROM sign_in_failure WHERE failed_at < $1";
-constexpr std::string_view kCountOfLogin = "SELECT count(*) FROM sign_in_failure WHERE login = $1 AND failed_at >= $2";
-constexpr std::string_view kCountOfClient =
+constexpr std::string_view kFailuresOfLogin =
+    "SELECT count(*) FROM sign_in_failure WHERE login = $1 AND failed_at >= $2";
+constexpr std::string_view kFailuresOfClient =
     "SELECT count(*) FROM sign_in_failure WHERE client = $1 AND failed_at >= $2";
+constexpr std::string_view kAttemptsOfLogin = "SELECT count(*) FROM sign_in_attempt WHERE login = $1";
+constexpr std::string_view kAttemptsOfClient = "SELECT count(*) FROM sign_in_attempt WHERE client = $1";
 
 constexpr std::size_t kAttemptBytes = 16;
 constexpr std::int64_t kFailuresKeptSeconds = 24 * 60 * 60;
@@ -71,9 +79,10 @@ void execute_passing(Store& store, std::string_view sql, const Values&... values
   store.change(Actor{}, [&](Change& change) { execute(change.connection(), sql, values...); });
 }
 
-int count_failures(const Reader& reader, std::string_view sql, std::string_view of, base::Instant since)
+template <typename... Values>
+int count(const Reader& reader, std::string_view sql, const Values&... values)
 {
-  Query query(reader.connection(), sql, of, since);
+  Query query(reader.connection(), sql, values...);
   return query.next() ? query.small(0) : 0;
 }
 
@@ -105,31 +114,46 @@ void remove_session(Store& store, const base::Digest& token)
   execute_passing(store, kRemoveSession, token);
 }
 
-void remove_sessions_of(Store& store, std::int64_t account)
+void end_sessions_of(Change& change, std::int64_t account, const std::optional<base::Digest>& but)
 {
-  execute_passing(store, kRemoveSessionsOf, account);
+  if (but) {
+    execute(change.connection(), kRemoveOtherSessionsOf, account, *but);
+  } else {
+    execute(change.connection(), kRemoveSessionsOf, account);
+  }
 }
 
-std::optional<std::string> begin_sign_in(Store& store, std::string_view login, std::string_view client,
-                                         base::Instant at, const SignInLimits& limits)
+SignInAttempt begin_sign_in(Store& store, std::string_view login, std::string_view client, base::Instant at,
+                            const SignInLimits& limits)
 {
-  std::optional<std::string> attempt;
+  SignInAttempt attempt;
   store.change(Actor{}, [&](Change& change) {
-    attempt.reset();
+    attempt = {};
     execute(change.connection(), kForgetFailures, base::Instant{at.seconds - kFailuresKeptSeconds});
-    if (count_failures(change, kCountOfLogin, login, limits.since) >= limits.of_login_max ||
-        count_failures(change, kCountOfClient, client, limits.since) >= limits.of_client_max) {
+    execute(change.connection(), kForgetAttempts, base::Instant{at.seconds - kSignInAttemptSecondsMax});
+    const int of_login = count(change, kFailuresOfLogin, login, limits.since);
+    const int of_client = count(change, kFailuresOfClient, client, limits.since);
+    if (of_login >= limits.of_login_max || of_client >= limits.of_client_max) {
+      attempt.state = SignInAttempt::State::kTooManyFailures;
       return;
     }
-    attempt = base::random_bytes(kAttemptBytes);
-    execute(change.connection(), kInsertFailure, Blob{*attempt}, login, client, at);
+    if (of_login + count(change, kAttemptsOfLogin, login) >= limits.of_login_max ||
+        of_client + count(change, kAttemptsOfClient, client) >= limits.of_client_max) {
+      attempt.state = SignInAttempt::State::kOthersFirst;
+      return;
+    }
+    attempt.id = base::random_bytes(kAttemptBytes);
+    execute(change.connection(), kInsertAttempt, Blob{attempt.id}, login, client, at);
   });
   return attempt;
 }
 
-void sign_in_succeeded(Store& store, std::string_view attempt)
+void end_sign_in(Store& store, std::string_view attempt, SignInOutcome outcome)
 {
-  execute_passing(store, kRemoveFailure, Blob{attempt});
+  store.change(Actor{}, [&](Change& change) {
+    if (outcome == SignInOutcome::kWrong) execute(change.connection(), kInsertFailure, Blob{attempt});
+    execute(change.connection(), kRemoveAttempt, Blob{attempt});
+  });
 }
 
 std::int64_t add_job(Store& store, const Job& job)

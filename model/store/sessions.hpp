@@ -26,19 +26,28 @@ void add_session(Store& store, const Session& session, base::Instant oldest_crea
 std::optional<Session> find_session(const Reader& reader, const base::Digest& token);
 void touch_session(Store& store, const base::Digest& token, base::Instant seen);
 void remove_session(Store& store, const base::Digest& token);
-void remove_sessions_of(Store& store, std::int64_t account);
+// All that the account has, but the one of that token. In the change that makes them invalid.
+void end_sessions_of(Change& change, std::int64_t account, const std::optional<base::Digest>& but = {});
 
-// Slows down guessing. An attempt counts as failed, for its login and for its client, until it has succeeded: so that a
-// crowd of them at once cannot get past the limits.
+// Slows down guessing. Failures count for a login and for a client, and past a limit both have to wait for some time.
+// Attempts that are being judged refuse nobody: but failures and attempts together never pass the limit, so that a
+// crowd at once learns no more than it would one by one; who comes on top of them waits for one to end.
 struct SignInLimits {
   base::Instant since;  // failures before do not count
   int of_login_max = 0;
   int of_client_max = 0;
 };
-// Counts and writes in one change. Absent: the login or the client has failed too often, and has to wait.
-std::optional<std::string> begin_sign_in(Store& store, std::string_view login, std::string_view client,
-                                         base::Instant at, const SignInLimits& limits);
-void sign_in_succeeded(Store& store, std::string_view attempt);
+struct SignInAttempt {
+  enum class State { kBegun, kOthersFirst, kTooManyFailures };
+  State state = State::kBegun;
+  std::string id;  // of one that has begun: it must end
+};
+constexpr std::int64_t kSignInAttemptSecondsMax = 60;  // one that has not ended by then is forgotten: its program died
+// Counts and writes in one change.
+SignInAttempt begin_sign_in(Store& store, std::string_view login, std::string_view client, base::Instant at,
+                            const SignInLimits& limits);
+enum class SignInOutcome { kRight, kWrong, kNotJudged };
+void end_sign_in(Store& store, std::string_view attempt, SignInOutcome outcome);
 
 enum class JobState { kQueued, kRunning, kDone, kFailed };
 struct Job {

@@ -25,6 +25,7 @@ namespace
 namespace fs = std::filesystem;
 using base::Error;
 using base::ErrorCode;
+using base::PlaceError;
 
 constexpr int kBusyTimeoutMilliseconds = 10'000;
 constexpr std::size_t kLoginTimeoutSeconds = 10;
@@ -36,43 +37,35 @@ using StatementHandle = std::unique_ptr<sqlite3_stmt, StatementDeleter>;
 
 [[noreturn]] void throw_error(int code, const std::string& message, const std::string& place)
 {
-  const std::string log = fmt::format("{}: SQLite error {}: {}", place, code, message);
+  const std::string log = fmt::format("SQLite error {}: {}", code, message);
   switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      throw Error(
-          ErrorCode::kUnavailable,
-          fmt::format("La base «\u00A0{}\u00A0» est occupée par un autre programme\u00A0: réessayez dans un instant.",
-                      place),
-          log);
+      throw PlaceError(ErrorCode::kUnavailable,
+                       "La base est occupée par un autre programme\u00A0: réessayez dans un instant.", place, log);
     case SQLITE_FULL:
-      throw Error(ErrorCode::kUnavailable,
-                  fmt::format("Le disque est plein\u00A0: rien n’a été enregistré dans «\u00A0{}\u00A0». Libérez de la "
-                              "place, puis recommencez.",
-                              place),
-                  log);
+      throw PlaceError(ErrorCode::kUnavailable,
+                       "Le disque est plein\u00A0: rien n’a été enregistré. Libérez de la place, puis recommencez.",
+                       place, log);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
-      throw Error(ErrorCode::kUnavailable,
-                  fmt::format("Impossible d’écrire dans «\u00A0{}\u00A0»\u00A0: vérifiez les droits sur le fichier et "
-                              "sur son dossier.",
-                              place),
-                  log);
+      throw PlaceError(ErrorCode::kUnavailable,
+                       "Impossible d’écrire dans la base\u00A0: vérifiez les droits sur son fichier et sur le dossier.",
+                       place, log);
     case SQLITE_NOTADB:
-      throw Error(ErrorCode::kDamaged, fmt::format("«\u00A0{}\u00A0» n’est pas une base de Classeur.", place), log);
+      throw PlaceError(ErrorCode::kDamaged, "Ce fichier n’est pas une base de Classeur.", place, log);
     case SQLITE_CONSTRAINT:
       throw Error(
           ErrorCode::kConflict,
-          "L’enregistrement contredit ce qui est déjà là\u00A0: il existe déjà, ou ce à quoi il renvoie manque.", log);
+          "L’enregistrement contredit ce qui est déjà là\u00A0: il existe déjà, ou ce à quoi il renvoie manque.",
+          place + ": " + log);
     case SQLITE_CORRUPT:
-      throw Error(ErrorCode::kDamaged,
-                  fmt::format("La base «\u00A0{}\u00A0» est endommagée\u00A0: restaurez une sauvegarde.", place), log);
+      throw PlaceError(ErrorCode::kDamaged, "La base est endommagée\u00A0: restaurez une sauvegarde.", place, log);
     case SQLITE_IOERR:
-      throw Error(ErrorCode::kUnavailable,
-                  fmt::format("Le disque refuse la lecture ou l’écriture de «\u00A0{}\u00A0».", place), log);
+      throw PlaceError(ErrorCode::kUnavailable, "Le disque refuse la lecture ou l’écriture de la base.", place, log);
     default:
-      throw Error(ErrorCode::kDamaged, fmt::format("La base «\u00A0{}\u00A0» refuse l’opération.", place), log);
+      throw PlaceError(ErrorCode::kDamaged, "La base refuse l’opération.", place, log);
   }
 }
 

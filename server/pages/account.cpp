@@ -1,11 +1,13 @@
-// One account: what its leaving would do to signatures, and the forms to move it to another function or disable it.
+// One account: what its leaving would do to signatures, and the forms to move it to another function, to give it a
+// password, to put it out of service and into it again.
 #include "base/error.hpp"
 #include "model/store/organisations.hpp"
-#include "model/store/sessions.hpp"
 #include "server/account_acts.hpp"
 #include "server/pages/account_form.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/password_rules.hpp"
+#include "server/passwords.hpp"
 
 namespace classeur::server::pages
 {
@@ -16,6 +18,8 @@ namespace
 namespace store = model::store;
 using base::Error;
 using base::ErrorCode;
+
+constexpr int kOk = 200;
 
 model::Account require_account(const Request& request)
 {
@@ -50,7 +54,8 @@ void write_departure(base::XmlWriter& xml, const Request& request, const model::
   xml.close();
 }
 
-Response account_page(const Request& request, const model::Account& account, int status)
+// `password`: the one just given; shown this once.
+Response account_page(const Request& request, const model::Account& account, const std::string& password, int status)
 {
   Page page(request, "account", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
@@ -60,7 +65,9 @@ Response account_page(const Request& request, const model::Account& account, int
       .attribute("service", account.service)
       .attribute("role", model::french_name(account.role))
       .attribute("disabled", account.disabled ? "yes" : "no")
+      .attribute("password-given", account.password_given ? "yes" : "no")
       .attribute("self", account.id == request.account->id ? "yes" : "no");
+  if (!password.empty()) write_given_password(xml, account.login, password);
   if (!account.disabled) write_departure(xml, request, account);
   xml.open("form").attribute("function", request.form.get_or("fonction", account.function));
   write_account_choices(xml, request, request.form.get_or("role", model::code_of(account.role)),
@@ -70,6 +77,11 @@ Response account_page(const Request& request, const model::Account& account, int
 }
 
 }  // namespace
+
+void write_given_password(base::XmlWriter& xml, std::string_view login, std::string_view password)
+{
+  xml.open("given-password").attribute("login", login).text(password).close();
+}
 
 void write_account_choices(base::XmlWriter& xml, const Request& request, std::string_view role,
                            std::string_view service)
@@ -88,7 +100,7 @@ void write_account_choices(base::XmlWriter& xml, const Request& request, std::st
 
 Response account(Request& request)
 {
-  return account_page(request, require_account(request), 200);
+  return account_page(request, require_account(request), {}, kOk);
 }
 
 Response submit_account_function(Request& request)
@@ -105,7 +117,7 @@ Response submit_account_function(Request& request)
   } catch (const Error& error) {
     if (error.code() != ErrorCode::kBadInput && error.code() != ErrorCode::kConflict) throw;
     request.notice = error.advice();
-    return account_page(request, account, base::http_status(error.code()));
+    return account_page(request, account, {}, base::http_status(error.code()));
   }
   return Response{Redirect{"/comptes"}, 303, {}};
 }
@@ -115,8 +127,27 @@ Response disable_account(Request& request)
   const model::Account account = require_account(request);
   perform(*request.store, *request.account, request.today,
           [&](const Acting& who) { server::disable_account(who, account.login); });
-  store::remove_sessions_of(*request.store, account.id);
   return Response{Redirect{"/comptes"}, 303, {}};
+}
+
+Response enable_account(Request& request)
+{
+  const model::Account account = require_account(request);
+  perform(*request.store, *request.account, request.today,
+          [&](const Acting& who) { server::enable_account(who, account.login); });
+  return Response{Redirect{"/comptes"}, 303, {}};
+}
+
+Response reset_password(Request& request)
+{
+  model::Account account = require_account(request);
+  const std::string password = made_up_password();
+  const std::string hash = hash_password(password);
+  perform(*request.store, *request.account, request.today,
+          [&](const Acting& who) { give_password(who, account.login, hash); });
+  account.password_given = true;
+  // No redirect: the password must stand in no address of the site.
+  return account_page(request, account, password, kOk);
 }
 
 }  // namespace classeur::server::pages

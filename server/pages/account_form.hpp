@@ -12,4 +12,7 @@ namespace classeur::server::pages
 void write_account_choices(base::XmlWriter& xml, const Request& request, std::string_view role,
                            std::string_view service);
 
+// <given-password login="…">…</given-password>: for one use; the only time that it is shown.
+void write_given_password(base::XmlWriter& xml, std::string_view login, std::string_view password);
+
 }  // namespace classeur::server::pages

@@ -9,6 +9,7 @@
 #include "server/pages/account_form.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/password_rules.hpp"
 #include "server/passwords.hpp"
 
 namespace classeur::server::pages
@@ -17,13 +18,23 @@ namespace classeur::server::pages
 namespace
 {
 
-Response accounts_page(Request& request, int status)
+constexpr int kOk = 200;
+
+// `given`: the login of an account just added, and its password; shown this once.
+struct GivenPassword {
+  std::string login;
+  std::string password;
+};
+
+Response accounts_page(const Request& request, const model::store::Reader& reader, const GivenPassword& given,
+                       int status)
 {
   Page page(request, "accounts", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
   xml.open("accounts");
-  const auto addresses = model::store::list_emails(*request.reader);
-  for (const model::Account& account : model::store::list_accounts(*request.reader)) {
+  if (!given.login.empty()) write_given_password(xml, given.login, given.password);
+  const auto addresses = model::store::list_emails(reader);
+  for (const model::Account& account : model::store::list_accounts(reader)) {
     xml.open("account")
         .attribute("login", account.login)
         .attribute("login-path", percent_encode(account.login))
@@ -32,6 +43,7 @@ Response accounts_page(Request& request, int status)
         .attribute("role", model::french_name(account.role))
         .attribute("disabled", account.disabled ? "yes" : "no")
         .attribute("email", addresses.contains(account.id) ? addresses.at(account.id) : std::string())
+        .attribute("password-given", account.password_given ? "yes" : "no")
         .attribute("self", account.id == request.account->id ? "yes" : "no")
         .close();
   }
@@ -43,11 +55,18 @@ Response accounts_page(Request& request, int status)
   return page.finish(status);
 }
 
+// No redirect: the password must stand in no address of the site.
+Response shown_with(Request& request, const GivenPassword& given)
+{
+  request.form = {};
+  return accounts_page(request, request.store->read(), given, kOk);
+}
+
 }  // namespace
 
 Response accounts(Request& request)
 {
-  return accounts_page(request, 200);
+  return accounts_page(request, *request.reader, {}, kOk);
 }
 
 Response submit_account(Request& request)
@@ -62,19 +81,21 @@ Response submit_account(Request& request)
     if (!role) throw base::Error(base::ErrorCode::kBadInput, "Indiquez le profil de la personne.");
     account.role = *role;
     check_account(*request.reader, account);
-    const std::string hash = hash_password(request.form.get_or("mot-de-passe", ""));
+    account.password_given = true;
     const std::string address = request.form.get_or("courriel", "");
     require_email_or_none(address);
+    const std::string password = made_up_password();
+    const std::string hash = hash_password(password);
     request.store->change(actor, [&](model::store::Change& change) {
       model::store::set_email(change, model::store::add_account(change, account, hash).id, address);
       model::store::add_arrival(change, account.login, request.today);
     });
+    return shown_with(request, {account.login, password});
   } catch (const base::Error& error) {
     if (error.code() != base::ErrorCode::kBadInput && error.code() != base::ErrorCode::kConflict) throw;
     request.notice = error.advice();
-    return accounts_page(request, base::http_status(error.code()));
+    return accounts_page(request, *request.reader, {}, base::http_status(error.code()));
   }
-  return Response{Redirect{"/comptes"}, 303, {}};
 }
 
 }  // namespace classeur::server::pages

@@ -109,7 +109,7 @@ model::Audit find_audit(const Request& request)
 
 Job find_job(const Request& request)
 {
-  const auto number = request.parameters.number("number", 1, 2'000'000'000);
+  const auto number = request.parameters.natural("number");
   auto job = number ? model::store::find_job(*request.reader, *number) : std::nullopt;
   if (!job) throw base::Error(base::ErrorCode::kNotFound, "Cette tâche n’existe pas ou plus.");
   return std::move(*job);

@@ -135,7 +135,7 @@ void write_evidence(base::XmlWriter& xml, const World& world, const model::Commi
 Response commitment(Request& request)
 {
   const World world = audits::read_world(*request.reader, request.day, known_of(request));
-  const std::optional<int> number = request.parameters.number("number", 1, 9999);
+  const std::optional<int> number = request.parameters.natural("number");
   const model::Commitment* subject = number ? world.standard.find(*number) : nullptr;
   if (!subject) {
     throw base::Error(base::ErrorCode::kNotFound, "Cet engagement n’est pas dans le périmètre du label.");

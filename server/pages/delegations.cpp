@@ -193,7 +193,7 @@ Response submit_delegation(Request& request)
 
 Response end_delegation(Request& request)
 {
-  const auto number = request.parameters.number("number", 1, std::numeric_limits<int>::max());
+  const auto number = request.parameters.natural("number");
   const auto all = store::list_delegations(*request.reader);
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const Delegation& one) { return number && one.id == *number; });

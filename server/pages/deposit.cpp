@@ -58,10 +58,8 @@ Writing writing_before(const Request& request)
 
 std::optional<Response> locked_by_another(const Request& request, const Writing& writing)
 {
-  if (writing.code.empty()) return std::nullopt;
-  const auto lock = store::find_edit_lock(*request.reader, writing.code);
-  if (!lock || lock->login == request.account->login) return std::nullopt;
-  return locked_page(request, writing, *lock, request.store->now());
+  if (const auto lock = other_holder(request, writing)) return locked_page(request, writing, *lock);
+  return std::nullopt;
 }
 
 // French; empty: it may be what is written here.

@@ -1,12 +1,16 @@
 // Writing a document in the browser: open, change, save, and what happens when two do so at once. Nothing that was
 // typed is lost: a refused form comes back as it was sent, two texts of one draft are shown side by side.
 #include <algorithm>
+#include <sstream>
 
+#include <Poco/JSON/Object.h>
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/paris_time.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/files.hpp"
+#include "model/store/journals.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/vocabulary.hpp"
 #include "server/document_editing.hpp"
@@ -53,6 +57,13 @@ std::optional<store::UnsavedForm> find_unsaved(const Request& request, const Wri
 
 Response save(const Request& request, Writing& writing, GestureKind gesture, int tries);
 
+// Who wrote the draft as it is.
+SavedBy saved_by(const store::Reader& reader, std::int64_t version)
+{
+  const auto history = store::history_of(reader, "document_version", std::to_string(version));
+  return history.empty() ? SavedBy{} : SavedBy{history.back().actor, history.back().at};
+}
+
 // Absent: nothing else was saved meanwhile; the refusal has another reason.
 std::optional<Response> answer_conflict(const Request& request, Writing& writing, GestureKind gesture, int tries)
 {
@@ -81,7 +92,7 @@ std::optional<Response> answer_conflict(const Request& request, Writing& writing
   writing.seen = at->version.content;
   writing.form = merged.form;
   if (merged.fields.empty() && merged.entries.empty()) return save(request, writing, gesture, tries + 1);
-  return conflict_page(request, writing, merged);
+  return conflict_page(request, writing, merged, saved_by(reader, at->version.id));
 }
 
 Response refused(const Request& request, const Writing& writing, std::vector<procedures::FieldProblem> problems,
@@ -175,6 +186,13 @@ Response restored(const Request& request, Writing& writing)
   return writing_page(request, writing, {}, kOk);
 }
 
+void take_over(const Request& request, const Writing& writing)
+{
+  if (!other_holder(request, writing)) return;
+  request.store->change({request.account->id, request.account->login, request.account->function},
+                        [&](store::Change& change) { store::take_over_edit_lock(change, writing.code); });
+}
+
 // What a button asks for.
 Response answer_gesture(const Request& request, Writing& writing)
 {
@@ -182,6 +200,10 @@ Response answer_gesture(const Request& request, Writing& writing)
   if (gesture.kind == GestureKind::kLeave) {
     if (!writing.code.empty()) store::release_edit_lock(*request.store, writing.code, request.account->login);
     return redirect(writing.code.empty() ? "/documents" : "/documents/" + percent_encode(writing.code));
+  }
+  if (gesture.kind == GestureKind::kTake) {
+    take_over(request, writing);
+    return redirect(writing.action());
   }
   renew_lock(request, writing);
   switch (gesture.kind) {
@@ -230,10 +252,8 @@ Response document_edit(Request& request)
   std::string elsewhere;
   const Writing writing = open_writing(request, stored, elsewhere);
   if (!elsewhere.empty()) return redirect(elsewhere);
-  const base::Instant now = request.store->now();
-  const auto lock = store::find_edit_lock(*request.reader, writing.code);
-  if (lock && lock->login != request.account->login) return locked_page(request, writing, *lock, now);
-  renew_lock(request, writing);
+  if (const auto lock = other_holder(request, writing)) return locked_page(request, writing, *lock);
+  renew_lock(request, writing, store::LockUse::kOpened);
   return writing_page(request, writing,
                       {{}, find_unsaved(request, writing), request.query.get_or("enregistre", "") == "oui"}, kOk);
 }
@@ -274,7 +294,17 @@ Response keep_typed(Request& request)
                            {encode_fields(request.form, "csrf"), request.store->now()});
   renew_lock(request, writing);
   Response response;
-  response.content = Text{"application/json; charset=utf-8", "{\"garde\": true}\n"};
+  std::string holder;
+  if (const auto lock = other_holder(request, writing)) {
+    holder = fmt::format("{} (compte {}) a pris la main le {}\u00A0: enregistrez, rien ne sera perdu.", lock->function,
+                         lock->login, base::paris_moment(lock->since));
+  }
+  Poco::JSON::Object object;
+  object.set("garde", true);
+  object.set("repris", holder);
+  std::ostringstream json;
+  object.stringify(json);
+  response.content = Text{"application/json; charset=utf-8", json.str() + "\n"};
   return response;
 }
 

@@ -6,12 +6,14 @@
 
 #include <fmt/format.h>
 
+#include "base/paris_time.hpp"
 #include "model/life_cycle.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/organisations.hpp"
 #include "procedures/vocabulary.hpp"
 #include "server/document_surroundings.hpp"
+#include "server/pages/editing_start.hpp"
 #include "server/pages/page.hpp"
 
 namespace classeur::server::pages
@@ -284,10 +286,13 @@ class WritingXml
   std::map<std::string, std::string, std::less<>> errors_;
 };
 
-std::string at_clock(base::Instant at)
+// Who has taken the document over while the viewer was writing it, and holds it now.
+void write_other_holder(base::XmlWriter& xml, const Request& request, const Writing& writing)
 {
-  const std::string iso = at.iso();  // 2019-11-18T09:30:00Z
-  return fmt::format("{} à {}\u00A0h\u00A0{} (UTC)", at.date().french(), iso.substr(11, 2), iso.substr(14, 2));
+  const auto lock = other_holder(request, writing);
+  if (!lock) return;
+  xml.attribute("holder", lock->function).attribute("holder-login", lock->login);
+  xml.attribute("holder-since", base::paris_moment(lock->since));
 }
 
 // Codes are for the program: what a person chose in a list is shown as the list says it.
@@ -339,8 +344,9 @@ Response writing_page(const Request& request, const Writing& writing, const Writ
   xml.open("editing");
   writer.write_head();
   xml.attribute("autosave", writing.autosave_action());
+  write_other_holder(xml, request, writing);
   if (shown.saved) xml.attribute("saved", "yes");
-  if (shown.unsaved) xml.attribute("unsaved", at_clock(shown.unsaved->typed));
+  if (shown.unsaved) xml.attribute("unsaved", base::paris_moment(shown.unsaved->typed));
   if (shown.deposit) writer.write_deposit(*shown.deposit);
   writer.write_problems(shown.problems);
   writer.write_lists();
@@ -349,7 +355,8 @@ Response writing_page(const Request& request, const Writing& writing, const Writ
   return page.finish(status);
 }
 
-Response conflict_page(const Request& request, const Writing& writing, const procedures::MergedForm& merged)
+Response conflict_page(const Request& request, const Writing& writing, const procedures::MergedForm& merged,
+                       const SavedBy& saved)
 {
   Page page(request, kSheet, DayShown::kNo);
   base::XmlWriter& xml = page.xml();
@@ -358,6 +365,11 @@ Response conflict_page(const Request& request, const Writing& writing, const pro
   WritingXml writer(request, shown, xml);
   xml.open("editing-conflict");
   writer.write_head();
+  write_other_holder(xml, request, writing);
+  xml.attribute("saved-by-viewer", saved.actor.account_id == request.account->id ? "yes" : "no")
+      .attribute("saved-by", saved.actor.function)
+      .attribute("saved-login", saved.actor.name)
+      .attribute("saved-at", base::paris_moment(saved.at));
   writer.write_lists();
   writer.write_sections();
   for (const procedures::FieldDifference& difference : merged.fields) {
@@ -373,7 +385,7 @@ Response conflict_page(const Request& request, const Writing& writing, const pro
                                ? "yes"
                                : "no");
     xml.element("theirs", difference.theirs);
-    xml.element("theirs-readable", field->kind == FieldKind::kFile ? std::string("Le fichier qu’elle a déposé")
+    xml.element("theirs-readable", field->kind == FieldKind::kFile ? std::string("Le fichier déposé entre-temps")
                                                                    : readable(*field, difference.theirs));
     writer.write_field(*field, difference.mine, difference.path);
     xml.close();
@@ -395,7 +407,7 @@ Response conflict_page(const Request& request, const Writing& writing, const pro
   return page.finish(kConflict);
 }
 
-Response locked_page(const Request& request, const Writing& writing, const store::EditLock& lock, base::Instant now)
+Response locked_page(const Request& request, const Writing& writing, const store::EditLock& lock)
 {
   Page page(request, kSheet, DayShown::kNo);
   base::XmlWriter& xml = page.xml();
@@ -406,10 +418,11 @@ Response locked_page(const Request& request, const Writing& writing, const store
       .attribute("action", writing.action())
       .attribute("holder", lock.function)
       .attribute("login", lock.login)
-      .attribute("since", at_clock(lock.since))
-      .attribute("until", at_clock({lock.renewed.seconds + store::kEditLockSeconds}))
-      .attribute("lapsed", lock.lapsed(now) ? "yes" : "no")
-      .close();
+      .attribute("since", base::paris_moment(lock.since))
+      .attribute("until", base::paris_moment(lock.lapses))
+      .attribute("taken-from-viewer", lock.former == request.account->login ? "yes" : "no");
+  if (request.query.get_or("enregistre", "") == "oui") xml.attribute("saved", "yes");
+  xml.close();
   return page.finish();
 }
 

@@ -54,11 +54,16 @@ struct WritingShown {
 };
 
 Response writing_page(const Request& request, const Writing& writing, const WritingShown& shown, int status);
+// Who has saved the text that stands in the way, and when.
+struct SavedBy {
+  model::Actor actor;
+  base::Instant at;
+};
 // `writing.seen` is the digest of the text that was saved meanwhile.
-Response conflict_page(const Request& request, const Writing& writing, const procedures::MergedForm& merged);
-// Another one is writing; or was, and the lock has lapsed.
-Response locked_page(const Request& request, const Writing& writing, const model::store::EditLock& lock,
-                     base::Instant now);
+Response conflict_page(const Request& request, const Writing& writing, const procedures::MergedForm& merged,
+                       const SavedBy& saved);
+// Another one is writing: `lock` is his. Of who has just saved (?enregistre=oui) it was taken over.
+Response locked_page(const Request& request, const Writing& writing, const model::store::EditLock& lock);
 // What an account that may write has to choose before it hands a file in; `error` stands beside the file.
 Response deposit_page(const Request& request, const Writing& writing, const std::string& error, int status);
 // Which type is the new document to be of?

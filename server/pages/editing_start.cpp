@@ -166,11 +166,19 @@ Writing sent_writing(const Request& request, const Stored& stored)
   return writing;
 }
 
-void renew_lock(const Request& request, const Writing& writing)
+std::optional<store::EditLock> other_holder(const Request& request, const Writing& writing)
+{
+  if (writing.code.empty()) return std::nullopt;
+  auto lock = store::find_edit_lock(request.store->read(), writing.code);
+  if (!lock || lock->login == request.account->login || lock->lapsed(request.store->now())) return std::nullopt;
+  return lock;
+}
+
+void renew_lock(const Request& request, const Writing& writing, store::LockUse use)
 {
   if (writing.code.empty()) return;
   store::take_edit_lock(*request.store, writing.code, request.account->login, request.account->function,
-                        request.store->now());
+                        request.store->now(), use);
 }
 
 }  // namespace classeur::server::pages

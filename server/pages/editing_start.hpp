@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/document.hpp"
+#include "model/store/editing.hpp"
 #include "procedures/controlled_document.hpp"
 #include "server/pages/editing_page.hpp"
 #include "server/request.hpp"
@@ -37,6 +38,10 @@ Writing open_writing(const Request& request, const Stored& stored, std::string& 
 void take_fields(const Request& request, const Fields& fields, Writing& writing);
 Writing sent_writing(const Request& request, const Stored& stored);
 
-void renew_lock(const Request& request, const Writing& writing);
+// Who else holds the document now; absent: nobody, or the viewer.
+std::optional<model::store::EditLock> other_holder(const Request& request, const Writing& writing);
+// For the viewer, unless another holds it. What is only opened lapses sooner.
+void renew_lock(const Request& request, const Writing& writing,
+                model::store::LockUse use = model::store::LockUse::kWritten);
 
 }  // namespace classeur::server::pages

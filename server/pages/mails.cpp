@@ -1,6 +1,7 @@
 // What became of the digests, for the administrator. It names no notice: those are their receiver's.
 #include <map>
 
+#include "base/paris_time.hpp"
 #include "model/store/email.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/page.hpp"
@@ -13,12 +14,6 @@ namespace
 {
 
 constexpr int kShownMax = 200;
-
-std::string time_of(base::Instant moment)
-{
-  constexpr std::size_t kAfterDay = 11;
-  return moment.iso().substr(kAfterDay, 5);
-}
 
 }  // namespace
 
@@ -40,8 +35,7 @@ Response mails(Request& request)
         .attribute("state", step == nullptr ? "claimed" : model::code_of(step->step))
         .attribute("state-french", step == nullptr ? "Commencé" : model::french_name(step->step))
         .attribute("detail", step == nullptr ? std::string() : step->detail)
-        .attribute("time", time_of(step == nullptr ? attempt.claimed_at : step->at));
-    write_day(xml, "day", attempt.day);
+        .attribute("moment", base::paris_moment(step == nullptr ? attempt.claimed_at : step->at));
     xml.close();
   }
   xml.close();

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "base/paris_time.hpp"
 #include "server/notices.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
@@ -41,7 +42,7 @@ Response notices(Request& request)
   Page page(request, "notices", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
   xml.open("notices").attribute("new", static_cast<long long>(unseen.size()));
-  if (visit) write_day(xml, "visited", visit->at.date());
+  if (visit) write_day(xml, "visited", base::paris_time(visit->at).day);
   for (const model::Notice& notice : all) write_notice(xml, notice, is_new.contains(notice.key), "");
   xml.element("before-eyes", fmt::format("{}", fmt::join(keys_of(all), ";")));
   xml.close();

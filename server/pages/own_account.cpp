@@ -1,15 +1,17 @@
-// What an account sets for itself: where its notices go, and the secret address of its calendar.
+// What an account sets for itself: its password, where its notices go, and the secret address of its calendar.
 #include <functional>
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "base/paris_time.hpp"
 #include "model/store/calendar_feeds.hpp"
 #include "model/store/email.hpp"
 #include "model/store/organisations.hpp"
 #include "server/mail_message.hpp"
-#include "server/pages/field_errors.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/pages/password_form.hpp"
+#include "server/password_rules.hpp"
 
 namespace classeur::server::pages
 {
@@ -41,11 +43,13 @@ Response account_page(const Request& request, const FieldErrors& errors, const s
       .attribute("login", request.account->login)
       .attribute("function", request.account->function)
       .attribute("role", model::french_name(request.account->role))
-      .attribute("email", request.form.get_or("adresse", store::find_email(reader, id)));
+      .attribute("email", request.form.get_or("adresse", store::find_email(reader, id)))
+      .attribute("characters", static_cast<long long>(kPasswordCharactersMin))
+      .attribute("password-changed", request.query.get_or("mot-de-passe", "") == "change" ? "yes" : "no");
   write_errors(xml, errors);
   if (const auto feed = store::find_calendar_feed_of(reader, id)) {
     xml.open("calendar");
-    write_day(xml, "made", feed->made_at.date());
+    write_day(xml, "made", base::paris_time(feed->made_at).day);
     if (!secret.empty()) xml.element("address", request.public_address + "/calendrier/" + secret + ".ics");
     xml.close();
   }
@@ -100,6 +104,10 @@ Response submit_own_account(Request& request)
     return account_page(request, {}, secret, kOk);
   } else if (act == "revoquer") {
     change_as_viewer(request, [&](store::Change& change) { store::revoke_calendar_token(change, id); });
+  } else if (act == "mot-de-passe") {
+    const PasswordAnswer answer = change_password(request);
+    if (!answer.errors.empty()) return account_page(request, answer.errors, {}, answer.status);
+    return {Redirect{"/mon-compte?mot-de-passe=change"}, 303, {}};
   } else {
     throw Error(ErrorCode::kBadInput, "Ce formulaire n’est pas complet\u00A0: revenez à la page et recommencez.");
   }

@@ -99,7 +99,8 @@ Page::Page(const Request& request, std::string_view sheet, DayShown day_shown)
         .attribute("role", model::code_of(request.account->role))
         .attribute("role-french", model::french_name(request.account->role))
         .close();
-    write_navigation(xml_, request);
+    // Without a password of its own it goes nowhere.
+    if (!request.account->password_given) write_navigation(xml_, request);
   }
   if (!request.notice.empty()) {
     xml_.open("notice").attribute("kind", "error").text(request.notice).close();

@@ -108,6 +108,9 @@ Response submit_account(Request& request);           // POST /comptes
 Response account(Request& request);                  // GET /comptes/{login}
 Response submit_account_function(Request& request);  // POST /comptes/{login}/fonction
 Response disable_account(Request& request);          // POST /comptes/{login}/desactivation
+Response enable_account(Request& request);           // POST /comptes/{login}/activation
+// POST /comptes/{login}/mot-de-passe: a one-time password, shown in the answer and nowhere else
+Response reset_password(Request& request);
 
 Response delegations(Request& request);        // GET /delegations[?fonction=…]
 Response submit_delegation(Request& request);  // POST /delegations: fields "fonction", "suppleant", "du", "au", "motif"
@@ -124,6 +127,11 @@ Response legal_notice(Request& request);   // GET /mentions-legales
 // GET /connexion, and the answer to a sign-in that failed (request.notice says why). Field "to": where to go
 // afterwards.
 Response sign_in(Request& request);
+
+// GET /mot-de-passe[?suite=…]: all that an account is shown until it has chosen its own password.
+Response password(Request& request);
+// POST /mot-de-passe: fields "actuel", "nouveau", "encore", and "suite", where to go afterwards
+Response submit_password(Request& request);
 
 // What a person sees when a handler throws. The request may be without reader and without account.
 Response error_page(const Request& request, const base::Error& error);

@@ -3,8 +3,9 @@
 
 #include <fmt/format.h>
 
-#include "model/indicator_names.hpp"
 #include "audits/evidence_xml.hpp"
+#include "base/paris_time.hpp"
+#include "model/indicator_names.hpp"
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/journals.hpp"
@@ -85,7 +86,7 @@ Response verification(Request& request)
   std::sort(jobs.begin(), jobs.end(), [](const auto& one, const auto& other) { return one.id > other.id; });
   if (!jobs.empty()) {
     xml.open("last").attribute("job", jobs.front().id);
-    write_day(xml, "on", jobs.front().created.date());
+    write_day(xml, "on", base::paris_time(jobs.front().created).day);
     xml.close();
   }
   xml.close();
@@ -125,12 +126,10 @@ Response journal(Request& request)
   base::XmlWriter& xml = page.xml();
   xml.open("journal").attribute("count", head);
   for (const model::JournalEntry& entry : entries) {
-    const std::string at = entry.at.iso();
     xml.open("entry")
         .attribute("number", entry.number)
-        .attribute("at", at)
-        .attribute("day", entry.at.date().french())
-        .attribute("time", at.substr(11, 8))
+        .attribute("at", entry.at.iso())
+        .attribute("moment", base::paris_moment(entry.at))
         .attribute("name", entry.actor.name)
         .attribute("function", entry.actor.function)
         .attribute("action", entry.action)

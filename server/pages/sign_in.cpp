@@ -1,7 +1,10 @@
 // The door, the pages anyone may read, and what is shown when something goes wrong.
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/routes.hpp"
 
 namespace classeur::server::pages
 {
@@ -37,6 +40,20 @@ std::string_view heading_of(base::ErrorCode code)
       return "Un contenu est endommagé";
   }
   return "Erreur";
+}
+
+// The page that the form which was refused stands on, or the one that was asked for in words it does not know. Empty:
+// there is none.
+std::string way_back(const Request& request, base::ErrorCode code)
+{
+  if (code != base::ErrorCode::kBadInput || !match_route(routes(), Method::kGet, request.path)) return {};
+  std::string address;
+  for (std::size_t start = 1; start <= request.path.size();) {
+    const std::size_t end = std::min(request.path.find('/', start), request.path.size());
+    address += "/" + percent_encode(std::string_view(request.path).substr(start, end - start));
+    start = end + 1;
+  }
+  return address;
 }
 
 Response plain_page(const Request& request, std::string_view name)
@@ -76,6 +93,7 @@ Response error_page(const Request& request, const base::Error& error)
   Page page(request, "error", DayShown::kNo);
   const int status = base::http_status(error.code());
   page.xml().open("error").attribute("heading", heading_of(error.code())).attribute("status", status);
+  if (const std::string back = way_back(request, error.code()); !back.empty()) page.xml().attribute("back", back);
   page.xml().text(error.advice()).close();
   return page.finish(status);
 }

@@ -13,6 +13,7 @@
 #include "model/store/organisations.hpp"
 #include "procedures/rendering.hpp"
 #include "procedures/vocabulary.hpp"
+#include "server/account_acts.hpp"
 #include "server/accounts.hpp"
 #include "server/pages/citations.hpp"
 #include "server/pages/field_errors.hpp"
@@ -224,7 +225,10 @@ Response sign(const Request& request, const Case& found, const VersionSeen& seen
           kTooManyRequests);
   }
   try {
-    perform(*request.store, account, request.today, [&](const Acting& who) { sign_version(who, seen); });
+    perform(*request.store, account, request.today, [&](const Acting& who) {
+      require_own_password(who);
+      sign_version(who, seen);
+    });
   } catch (const Error&) {
     // Of two forms sent at once, one finds the other's signature in its place.
     const store::Reader after = request.store->read();

@@ -17,7 +17,9 @@ document.addEventListener('DOMContentLoaded', () => {
     try {
       const answer = await fetch(form.dataset.autosave, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
       if (!answer.ok) throw new Error(answer.statusText);
-      say(`Copie de secours de votre saisie à ${clock()}.`);
+      const { repris } = await answer.json();
+      const copy = `Copie de secours de votre saisie à ${clock()}.`;
+      say(repris ? `${copy} ${repris}` : copy);
     } catch {
       changed = true;
       say('La copie de secours n’a pas pu être faite : enregistrez dès que possible.');

@@ -33,6 +33,7 @@
     <p class="cl-over-title"><xsl:value-of select="@type-french"/></p>
     <h1><xsl:call-template name="editing-title"/></h1>
     <xsl:apply-templates select="deposit" mode="deposit"/>
+    <xsl:call-template name="other-holder"/>
     <xsl:if test="@saved">
       <div class="fr-alert fr-alert--success cl-notice" id="enregistre" role="status" tabindex="-1"><p>Le projet est enregistré. <a href="/documents/{@code}/versions/{@number}/vie">Le relire et le soumettre à signature</a></p></div>
     </xsl:if>
@@ -86,6 +87,16 @@
       <xsl:call-template name="save-buttons"/>
       <xsl:call-template name="datalists"/>
     </form>
+  </xsl:template>
+
+  <!-- Somebody has taken the document over while the viewer was writing. -->
+  <xsl:template name="other-holder">
+    <xsl:if test="@holder">
+      <div class="fr-alert fr-alert--warning cl-notice" role="alert">
+        <p class="fr-alert__title"><xsl:value-of select="@holder"/> (compte <xsl:value-of select="@holder-login"/>) a pris la main sur ce document</p>
+        <p>Depuis le <xsl:value-of select="@holder-since"/>. Vous pouvez encore enregistrer&#160;: rien ne sera perdu, car les deux textes seront montrés côte à côte à celui de vous deux qui enregistrera le dernier.</p>
+      </div>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="save-buttons">
@@ -231,9 +242,13 @@
   <xsl:template match="editing-conflict" mode="main">
     <h1>Deux textes à réunir&#160;: <xsl:value-of select="@code"/>, version <xsl:value-of select="@number"/></h1>
     <div class="fr-alert fr-alert--warning cl-notice" role="alert">
-      <p class="fr-alert__title">Une autre personne a enregistré ce projet pendant que vous écriviez</p>
-      <p>Rien n’est perdu&#160;: son texte est enregistré, le vôtre est ci-dessous. Pour chaque différence, choisissez ce qui reste, puis enregistrez.</p>
+      <xsl:choose>
+        <xsl:when test="@saved-by-viewer = 'yes'"><p class="fr-alert__title">Ce projet a été enregistré dans une autre fenêtre, avec votre compte</p></xsl:when>
+        <xsl:otherwise><p class="fr-alert__title"><xsl:value-of select="@saved-by"/> (compte <xsl:value-of select="@saved-login"/>) a enregistré ce projet pendant que vous écriviez</p></xsl:otherwise>
+      </xsl:choose>
+      <p>C’était le <xsl:value-of select="@saved-at"/>. Rien n’est perdu&#160;: ce texte est enregistré, celui de cette fenêtre est ci-dessous. Pour chaque différence, choisissez ce qui reste, puis enregistrez.</p>
     </div>
+    <xsl:if test="@saved-login != @holder-login"><xsl:call-template name="other-holder"/></xsl:if>
     <form class="cl-editing" action="{@action}" method="post" novalidate="novalidate">
       <xsl:call-template name="csrf"/>
       <input type="hidden" name="empreinte" value="{@seen}"/>
@@ -248,21 +263,21 @@
           <legend><xsl:value-of select="@label"/></legend>
           <p class="cl-mention">
             <xsl:choose>
-              <xsl:when test="@both-changed = 'yes'">Vous avez tous deux changé ce texte.</xsl:when>
-              <xsl:when test="@proposed = 'mien'">Vous seul l’avez changé.</xsl:when>
-              <xsl:otherwise>L’autre personne seule l’a changé.</xsl:otherwise>
+              <xsl:when test="@both-changed = 'yes'">Changé de part et d’autre.</xsl:when>
+              <xsl:when test="@proposed = 'mien'">Changé dans cette fenêtre seulement.</xsl:when>
+              <xsl:otherwise>Changé dans le texte enregistré seulement.</xsl:otherwise>
             </xsl:choose>
           </p>
           <div class="cl-two-texts">
             <xsl:apply-templates select="field" mode="mine"/>
             <div>
-              <p class="fr-label">Le texte de l’autre personne</p>
+              <p class="fr-label">Le texte enregistré entre-temps</p>
               <p class="cl-other-text"><xsl:choose><xsl:when test="theirs = ''">(vide)</xsl:when><xsl:otherwise><xsl:value-of select="theirs-readable"/></xsl:otherwise></xsl:choose></p>
               <input type="hidden" name="autre.{@path}" value="{theirs}"/>
             </div>
           </div>
           <xsl:call-template name="pick"><xsl:with-param name="value">mien</xsl:with-param><xsl:with-param name="label">Garder le mien, tel qu’il est ci-dessus</xsl:with-param></xsl:call-template>
-          <xsl:call-template name="pick"><xsl:with-param name="value">autre</xsl:with-param><xsl:with-param name="label">Prendre celui de l’autre personne</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="pick"><xsl:with-param name="value">autre</xsl:with-param><xsl:with-param name="label">Prendre celui qui est enregistré</xsl:with-param></xsl:call-template>
           <xsl:if test="@text = 'yes'">
             <xsl:call-template name="pick"><xsl:with-param name="value">deux</xsl:with-param><xsl:with-param name="label">Garder les deux, l’un après l’autre</xsl:with-param></xsl:call-template>
           </xsl:if>
@@ -274,8 +289,8 @@
           <p class="cl-mention">
             <xsl:choose>
               <xsl:when test="@side = 'mien' and @kept = 'yes'">Vous l’avez ajouté.</xsl:when>
-              <xsl:when test="@side = 'mien'">L’autre personne l’a retiré.</xsl:when>
-              <xsl:when test="@kept = 'yes'">L’autre personne l’a ajouté.</xsl:when>
+              <xsl:when test="@side = 'mien'">Retiré du texte enregistré.</xsl:when>
+              <xsl:when test="@kept = 'yes'">Ajouté dans le texte enregistré.</xsl:when>
               <xsl:otherwise>Vous l’avez retiré.</xsl:otherwise>
             </xsl:choose>
           </p>
@@ -317,17 +332,26 @@
   <xsl:template match="editing-locked" mode="main">
     <h1><xsl:value-of select="@code"/> est en cours de modification</h1>
     <p><strong><xsl:value-of select="@title"/></strong></p>
-    <div class="fr-alert fr-alert--info cl-notice">
-      <p class="fr-alert__title"><xsl:value-of select="@holder"/> (compte <xsl:value-of select="@login"/>) modifie ce document</p>
-      <p>Depuis le <xsl:value-of select="@since"/>.</p>
+    <xsl:if test="@saved">
+      <div class="fr-alert fr-alert--success cl-notice" id="enregistre" role="status" tabindex="-1"><p>Votre texte est enregistré dans le projet.</p></div>
+    </xsl:if>
+    <xsl:variable name="kind"><xsl:choose><xsl:when test="@taken-from-viewer = 'yes'">warning</xsl:when><xsl:otherwise>info</xsl:otherwise></xsl:choose></xsl:variable>
+    <div class="fr-alert fr-alert--{$kind} cl-notice">
       <xsl:choose>
-        <xsl:when test="@lapsed = 'yes'"><p>Sa réservation est tombée le <xsl:value-of select="@until"/>, faute d’enregistrement&#160;: vous pouvez prendre la main. S’il enregistre après vous, les deux textes lui seront montrés.</p></xsl:when>
-        <xsl:otherwise><p>Sa réservation tombe le <xsl:value-of select="@until"/> s’il n’enregistre rien d’ici là.</p></xsl:otherwise>
+        <xsl:when test="@taken-from-viewer = 'yes'">
+          <p class="fr-alert__title"><xsl:value-of select="@holder"/> (compte <xsl:value-of select="@login"/>) a pris la main après vous</p>
+          <p>Depuis le <xsl:value-of select="@since"/>. Ce que vous avez enregistré est dans le projet. À son prochain enregistrement, votre texte et le sien lui seront montrés côte à côte, s’ils diffèrent.</p>
+        </xsl:when>
+        <xsl:otherwise>
+          <p class="fr-alert__title"><xsl:value-of select="@holder"/> (compte <xsl:value-of select="@login"/>) modifie ce document</p>
+          <p>Depuis le <xsl:value-of select="@since"/>.</p>
+        </xsl:otherwise>
       </xsl:choose>
+      <p>Sa réservation tombe le <xsl:value-of select="@until"/> s’il n’écrit rien d’ici là. Si vous prenez la main avant, il en sera averti&#160;; ce qu’il a enregistré est dans le projet, et s’il enregistre après vous les deux textes lui seront montrés&#160;: rien ne sera perdu.</p>
     </div>
     <form class="cl-gestures" action="{@action}" method="post">
       <xsl:call-template name="csrf"/>
-      <xsl:if test="@lapsed = 'yes'"><button class="fr-btn" name="geste" value="prendre">Prendre la main</button></xsl:if>
+      <button class="fr-btn" name="geste" value="prendre"><xsl:choose><xsl:when test="@taken-from-viewer = 'yes'">Reprendre la main</xsl:when><xsl:otherwise>Prendre la main</xsl:otherwise></xsl:choose></button>
       <xsl:choose>
         <xsl:when test="@number != ''"><a class="fr-btn fr-btn--secondary" href="/documents/{@code}/versions/{@number}/vie">Lire le projet</a></xsl:when>
         <xsl:otherwise><a class="fr-btn fr-btn--secondary" href="/documents/{@code}">Lire le document</a></xsl:otherwise>

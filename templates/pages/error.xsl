@@ -11,7 +11,10 @@
     <p>
       <xsl:choose>
         <xsl:when test="@again"><a class="fr-btn" href="{@again}">Relire cette version</a></xsl:when>
-        <xsl:when test="/page/viewer"><a class="fr-btn" href="/">Retour au tableau de bord</a></xsl:when>
+        <xsl:when test="/page/viewer">
+          <xsl:if test="@back"><a class="fr-btn" href="{@back}">Revenir à la page</a><xsl:text> </xsl:text></xsl:if>
+          <a class="fr-btn" href="/"><xsl:if test="@back"><xsl:attribute name="class">fr-btn fr-btn--secondary</xsl:attribute></xsl:if>Retour au tableau de bord</a>
+        </xsl:when>
         <xsl:otherwise><a class="fr-btn" href="/connexion">Aller à la page de connexion</a></xsl:otherwise>
       </xsl:choose>
     </p>

@@ -8,14 +8,14 @@
     <h1>Journal</h1>
     <p><xsl:value-of select="@count"/> lignes, qui s’ajoutent sans jamais s’effacer.</p>
     <xsl:call-template name="table">
-      <xsl:with-param name="caption">Lignes du journal, de la plus récente à la plus ancienne (heure UTC)</xsl:with-param>
+      <xsl:with-param name="caption">Lignes du journal, de la plus récente à la plus ancienne</xsl:with-param>
       <xsl:with-param name="content">
         <thead><tr><th scope="col" class="cl-number">N°</th><th scope="col">Quand</th><th scope="col">Qui</th><th scope="col">Acte</th><th scope="col">Sur quoi</th></tr></thead>
         <tbody>
           <xsl:for-each select="entry">
             <tr>
               <th scope="row" class="cl-number"><xsl:value-of select="@number"/></th>
-              <td><time datetime="{@at}"><xsl:value-of select="@day"/>, <xsl:value-of select="@time"/></time></td>
+              <td><time datetime="{@at}"><xsl:value-of select="@moment"/></time></td>
               <td><xsl:value-of select="@name"/><xsl:if test="@function != ''"><br/><span class="cl-mention"><xsl:value-of select="@function"/></span></xsl:if></td>
               <td><xsl:call-template name="act-words"/></td>
               <td class="cl-break"><xsl:value-of select="@record"/></td>
@@ -31,7 +31,10 @@
     <xsl:choose>
       <xsl:when test="@action = 'account.add'">Compte créé</xsl:when>
       <xsl:when test="@action = 'account.disable'">Compte désactivé</xsl:when>
+      <xsl:when test="@action = 'account.enable'">Compte remis en service</xsl:when>
+      <xsl:when test="@action = 'account.move'">Compte changé de fonction</xsl:when>
       <xsl:when test="@action = 'account.set_password'">Mot de passe changé</xsl:when>
+      <xsl:when test="@action = 'account.choose_password'">Auteur du mot de passe noté</xsl:when>
       <xsl:when test="@action = 'audit.add'">Audit inscrit</xsl:when>
       <xsl:when test="@action = 'audit.plan'">Plan d’audit complété</xsl:when>
       <xsl:when test="@action = 'audit.find'">Constat d’audit</xsl:when>
@@ -40,6 +43,7 @@
       <xsl:when test="@action = 'delegation.end'">Délégation levée</xsl:when>
       <xsl:when test="@action = 'document.add'">Document créé</xsl:when>
       <xsl:when test="@action = 'document.edit'">Document modifié</xsl:when>
+      <xsl:when test="@action = 'editing.take_over'">Main prise sur un document en cours de modification</xsl:when>
       <xsl:when test="@action = 'evidence.add'">Preuve versée</xsl:when>
       <xsl:when test="@action = 'evidence.attach'">Fichier joint à une preuve</xsl:when>
       <xsl:when test="@action = 'evidence.revise'">Preuve révisée</xsl:when>

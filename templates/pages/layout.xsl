@@ -93,22 +93,27 @@
         </div>
         <xsl:if test="viewer">
           <div class="cl-header__tools">
+            <xsl:if test="navigation">
             <form class="cl-search" action="/recherche" method="get" role="search" aria-label="Recherche dans tout le classeur">
               <label class="fr-sr-only" for="recherche-globale">Rechercher un document ou une preuve</label>
               <input class="fr-input" type="search" id="recherche-globale" name="q" placeholder="Rechercher" autocomplete="off"/>
               <button class="fr-btn" type="submit">Rechercher</button>
             </form>
+            </xsl:if>
             <div class="cl-account">
               <p class="cl-account__who">
                 <span class="cl-account__label">Connecté en tant que </span>
-                <a class="cl-account__role" href="/mon-compte"><xsl:value-of select="viewer/@role-french"/><span class="fr-sr-only"> – mon compte</span></a>
+                <xsl:choose>
+                  <xsl:when test="navigation"><a class="cl-account__role" href="/mon-compte"><xsl:value-of select="viewer/@role-french"/><span class="fr-sr-only"> – mon compte</span></a></xsl:when>
+                  <xsl:otherwise><xsl:value-of select="viewer/@role-french"/></xsl:otherwise>
+                </xsl:choose>
               </p>
               <form action="/deconnexion" method="post">
                 <xsl:call-template name="csrf"/>
                 <button class="fr-btn fr-btn--tertiary fr-btn--sm" type="submit">Se déconnecter</button>
               </form>
             </div>
-            <a class="fr-btn fr-btn--secondary fr-btn--sm cl-menu-link" href="#navigation">Menu</a>
+            <xsl:if test="navigation"><a class="fr-btn fr-btn--secondary fr-btn--sm cl-menu-link" href="#navigation">Menu</a></xsl:if>
           </div>
         </xsl:if>
       </div>
@@ -199,7 +204,7 @@
           </fieldset>
         </div>
         <ul class="cl-footer__links">
-          <xsl:if test="viewer"><li><a class="cl-footer__link" href="/aide">Aide</a></li></xsl:if>
+          <xsl:if test="navigation"><li><a class="cl-footer__link" href="/aide">Aide</a></li></xsl:if>
           <li><a class="cl-footer__link" href="/accessibilite">Accessibilité&#160;: non évaluée par un tiers</a></li>
           <li><a class="cl-footer__link" href="/mentions-legales">Mentions légales</a></li>
         </ul>

@@ -10,13 +10,13 @@
     <xsl:choose>
       <xsl:when test="mail">
         <xsl:call-template name="table">
-          <xsl:with-param name="caption">Derniers envois, le plus récent d’abord (heure UTC)</xsl:with-param>
+          <xsl:with-param name="caption">Derniers envois, le plus récent d’abord</xsl:with-param>
           <xsl:with-param name="content">
-            <thead><tr><th scope="col">Jour</th><th scope="col">Compte</th><th scope="col">État</th><th scope="col" class="cl-number">Avis nouveaux</th><th scope="col" class="cl-number">Essai</th><th scope="col">Précision</th></tr></thead>
+            <thead><tr><th scope="col">Quand</th><th scope="col">Compte</th><th scope="col">État</th><th scope="col" class="cl-number">Avis nouveaux</th><th scope="col" class="cl-number">Essai</th><th scope="col">Précision</th></tr></thead>
             <tbody>
               <xsl:for-each select="mail">
                 <tr>
-                  <td><xsl:value-of select="day"/>, <xsl:value-of select="@time"/></td>
+                  <td><xsl:value-of select="@moment"/></td>
                   <th scope="row"><xsl:value-of select="@login"/></th>
                   <td>
                     <xsl:variable name="colour"><xsl:choose><xsl:when test="@state = 'sent'"> fr-badge--success</xsl:when><xsl:when test="@state = 'failed'"> fr-badge--error</xsl:when><xsl:when test="@state = 'unknown'"> fr-badge--warning</xsl:when><xsl:otherwise> fr-badge--info</xsl:otherwise></xsl:choose></xsl:variable>

@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What an account sets for itself: where its notices go, and its calendar. -->
+<!-- What an account sets for itself: its password, where its notices go, and its calendar. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
+  <xsl:include href="password-form.xsl"/>
   <xsl:template match="own-account" mode="title"><xsl:if test="error">Erreur&#160;: </xsl:if>Mon compte</xsl:template>
   <xsl:template match="own-account" mode="trail"><li aria-current="page">Mon compte</li></xsl:template>
   <xsl:template match="own-account" mode="main">
@@ -12,6 +13,14 @@
       <div class="cl-facts__line"><dt>Fonction</dt><dd><xsl:value-of select="@function"/></dd></div>
       <div class="cl-facts__line"><dt>Profil</dt><dd><xsl:value-of select="@role"/></dd></div>
     </dl>
+    <section class="cl-section cl-form" aria-labelledby="mot-de-passe">
+      <h2 id="mot-de-passe">Mot de passe</h2>
+      <xsl:if test="@password-changed = 'yes'">
+        <div class="fr-alert fr-alert--success cl-notice" role="status"><p>Votre mot de passe est changé. Les autres sessions de votre compte ont pris fin.</p></div>
+      </xsl:if>
+      <p>Vous seul devez le connaître&#160;: il vaut signature. Le changer met fin à vos autres sessions.</p>
+      <xsl:call-template name="password-form"><xsl:with-param name="action">/mon-compte</xsl:with-param></xsl:call-template>
+    </section>
     <section class="cl-section cl-form" aria-labelledby="courriel">
       <h2 id="courriel">Avis par courriel</h2>
       <p>Un courriel par jour au plus, et seulement s’il y a du nouveau parmi <a href="/avis">vos avis</a>.</p>

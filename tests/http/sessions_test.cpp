@@ -96,6 +96,20 @@ TEST(Sessions, ACrowdGuessingAtOnceIsSlowedDownToo)
   EXPECT_EQ(std::count(statuses.begin(), statuses.end(), 429), kCrowd - kFailuresOfLoginMax);
 }
 
+TEST(Sessions, RightPasswordsInFlightDoNotRefuseEachOther)
+{
+  const tests::Site site;
+  EXPECT_EQ(tests::Browser(site).sign_in("referent-qualite", "pas-le-bon-mot").status, 401);
+  constexpr int kCrowd = 3 * kFailuresOfLoginMax;
+  std::array<int, kCrowd> statuses{};
+  std::vector<std::thread> crowd;
+  for (int& status : statuses) {
+    crowd.emplace_back([&] { status = tests::Browser(site).sign_in("referent-qualite").status; });
+  }
+  for (std::thread& one : crowd) one.join();
+  EXPECT_EQ(std::count(statuses.begin(), statuses.end(), 303), kCrowd);
+}
+
 TEST(Csrf, ATokenOfAnotherSessionIsRefused)
 {
   const tests::Site site;

@@ -34,5 +34,11 @@ TEST(ParisTime, FollowsTheClockOfParis)
   }
 }
 
+TEST(ParisTime, IsSaidWithItsDay)
+{
+  EXPECT_EQ(paris_moment(*Instant::parse("2019-12-31T23:30:00Z")),
+            "1er\u00A0janvier\u00A02020 à 0\u00A0h\u00A030 (UTC+1)");
+}
+
 }  // namespace
 }  // namespace classeur::base

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "model/store/connection.hpp"
 #include "model/store/files.hpp"
+#include "model/store/journals.hpp"
 #include "model/store/migrations.hpp"
 #include "space.hpp"
 
@@ -14,9 +15,9 @@ namespace
 class EditingTest : public SpaceTest
 {
  protected:
-  EditLock take(std::string_view login, std::int64_t seconds_later)
+  EditLock take(std::string_view login, std::int64_t seconds_later, LockUse use = LockUse::kWritten)
   {
-    return take_edit_lock(store(), "FP-10", login, "Fonction", {november().seconds + seconds_later});
+    return take_edit_lock(store(), "FP-10", login, "Fonction", {november().seconds + seconds_later}, use);
   }
 };
 
@@ -37,6 +38,44 @@ TEST_P(EditingTest, RenewingKeepsSinceWhen)
   EXPECT_EQ(take("correspondant", kEditLockSeconds).login, "referent");
   EXPECT_EQ(take("referent", 3 * kEditLockSeconds).since.seconds, november().seconds + 3 * kEditLockSeconds)
       << "it had lapsed: a new one begins";
+}
+
+TEST_P(EditingTest, ALockThatWasOnlyOpenedLapsesSooner)
+{
+  take("referent", 0, LockUse::kOpened);
+  EXPECT_EQ(take("correspondant", kOpenedLockSeconds - 1, LockUse::kOpened).login, "referent");
+  const EditLock taken = take("correspondant", kOpenedLockSeconds, LockUse::kOpened);
+  EXPECT_EQ(taken.login, "correspondant");
+  EXPECT_EQ(taken.former, "referent");
+}
+
+TEST_P(EditingTest, OpeningAgainTakesNothingFromWhoHasWritten)
+{
+  take("referent", 0, LockUse::kOpened);
+  take("referent", 60, LockUse::kWritten);
+  take("referent", 120, LockUse::kOpened);
+  EXPECT_EQ(take("correspondant", 60 + kEditLockSeconds - 1).login, "referent");
+  EXPECT_EQ(take("correspondant", 60 + kEditLockSeconds).login, "correspondant");
+}
+
+TEST_P(EditingTest, ALockIsTakenOverAndTheJournalTells)
+{
+  take("referent", 0);
+  const std::int64_t head = store().journal_head();
+  store().change({7, "correspondant", "Correspondant"}, [](Change& change) { take_over_edit_lock(change, "FP-10"); });
+  const auto lock = find_edit_lock(store().read(), "FP-10");
+  ASSERT_TRUE(lock);
+  EXPECT_EQ(lock->login, "correspondant");
+  EXPECT_EQ(lock->function, "Correspondant");
+  EXPECT_EQ(lock->former, "referent");
+  EXPECT_EQ(lock->since, november());
+  EXPECT_EQ(take("referent", 1).login, "correspondant") << "who had it does not get it back by writing on";
+  EXPECT_EQ(take("correspondant", 2).former, "referent") << "and is told of it as long as it holds";
+  const auto told = list_journal(store().read(), head, 10);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].action, "editing.take_over");
+  EXPECT_EQ(told[0].record, "FP-10");
+  EXPECT_EQ(told[0].actor.name, "correspondant");
 }
 
 TEST_P(EditingTest, OnlyItsHolderReleasesALock)

@@ -56,7 +56,8 @@ void fill_organisation(Change& change)
   standard.commitments = {
       {3, 1, "Écoute", "Titre", {{"3.2", CheckMeans::kRecord, "Exigence", "Registre", "register", 12, true}}}};
   add_standard(change, standard);
-  add_account(change, {0, "referent", "Référent qualité", "DRHB", Role::kQualityReferent, false}, "$argon2id$hash");
+  add_account(change, {0, "referent", "Référent qualité", "DRHB", Role::kQualityReferent, false, true},
+              "$argon2id$hash");
 }
 
 void fill_documents(Store& store, Change& change)

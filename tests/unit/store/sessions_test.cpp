@@ -29,10 +29,17 @@ class SessionsTest : public SpaceTest
     digest.bytes.fill(token);
     return find_session(store().read(), digest).has_value();
   }
-  bool may_try(std::string_view login, std::string_view client)
+  SignInAttempt attempt(std::string_view login, std::string_view client, base::Instant at = november())
   {
-    return begin_sign_in(store(), login, client, november(), kLimits).has_value();
+    return begin_sign_in(store(), login, client, at, kLimits);
   }
+  void fail(std::string_view login, std::string_view client, base::Instant at = november())
+  {
+    const SignInAttempt one = attempt(login, client, at);
+    ASSERT_EQ(one.state, State::kBegun);
+    end_sign_in(store(), one.id, SignInOutcome::kWrong);
+  }
+  using State = SignInAttempt::State;
   const SignInLimits kLimits{{november().seconds - 900}, 3, 5};
 };
 
@@ -51,34 +58,82 @@ TEST_P(SessionsTest, ThoseThatAreOverGoWhenANewOneBegins)
   EXPECT_TRUE(is_there('d'));
 }
 
-TEST_P(SessionsTest, AnAttemptCountsUntilItHasSucceeded)
+TEST_P(SessionsTest, ThoseOfAnAccountEndButOne)
 {
-  EXPECT_TRUE(may_try("referent", "192.0.2.1"));
-  EXPECT_TRUE(may_try("referent", "192.0.2.1"));
-  const auto third = begin_sign_in(store(), "referent", "192.0.2.1", november(), kLimits);
-  ASSERT_TRUE(third);
-  EXPECT_FALSE(may_try("referent", "192.0.2.1"));
-  sign_in_succeeded(store(), *third);
-  EXPECT_TRUE(may_try("referent", "192.0.2.1"));
+  for (const char token : {'a', 'b', 'c'}) add_session(store(), session(token, november(), november()), {0}, {0});
+  Session other = session('d', november(), november());
+  other.account = 2;
+  add_session(store(), other, {0}, {0});
+  base::Digest kept;
+  kept.bytes.fill('b');
+  store().change(referent(), [&](Change& change) { end_sessions_of(change, 1, kept); });
+  EXPECT_FALSE(is_there('a'));
+  EXPECT_TRUE(is_there('b'));
+  EXPECT_FALSE(is_there('c'));
+  EXPECT_TRUE(is_there('d')) << "another account's";
+  store().change(referent(), [&](Change& change) { end_sessions_of(change, 1); });
+  EXPECT_FALSE(is_there('b'));
+}
+
+TEST_P(SessionsTest, FailuresRefuseAndAttemptsOnlyWait)
+{
+  const SignInAttempt first = attempt("referent", "192.0.2.1");
+  const SignInAttempt second = attempt("referent", "192.0.2.1");
+  const SignInAttempt third = attempt("referent", "192.0.2.1");
+  EXPECT_EQ(third.state, State::kBegun);
+  EXPECT_EQ(attempt("referent", "192.0.2.1").state, State::kOthersFirst);
+  end_sign_in(store(), first.id, SignInOutcome::kRight);
+  EXPECT_EQ(attempt("referent", "192.0.2.1").state, State::kBegun) << "a right one makes place";
+  end_sign_in(store(), second.id, SignInOutcome::kWrong);
+  EXPECT_EQ(attempt("referent", "192.0.2.1").state, State::kOthersFirst) << "a wrong one makes none";
+  end_sign_in(store(), third.id, SignInOutcome::kNotJudged);
+  EXPECT_EQ(attempt("referent", "192.0.2.1").state, State::kBegun) << "nor does it count if it was not judged";
+}
+
+TEST_P(SessionsTest, TheLastFailureRefusesTheNext)
+{
+  fail("referent", "192.0.2.1");
+  fail("referent", "192.0.2.2");
+  EXPECT_EQ(attempt("referent", "192.0.2.3").state, State::kBegun);
+  EXPECT_EQ(attempt("referent", "192.0.2.3").state, State::kOthersFirst) << "two failed, one is tried";
+  EXPECT_EQ(attempt("agent", "192.0.2.3").state, State::kBegun);
+  const base::Instant later{november().seconds + kSignInAttemptSecondsMax + 1};
+  fail("referent", "192.0.2.4", later);
+  EXPECT_EQ(attempt("referent", "192.0.2.5", later).state, State::kTooManyFailures);
+}
+
+TEST_P(SessionsTest, AnAttemptWhoseProgramDiedIsForgotten)
+{
+  for (int number = 0; number < 3; ++number) attempt("referent", "192.0.2.1");
+  const base::Instant last{november().seconds + kSignInAttemptSecondsMax};
+  EXPECT_EQ(attempt("referent", "192.0.2.1", last).state, State::kOthersFirst);
+  EXPECT_EQ(attempt("referent", "192.0.2.1", {last.seconds + 1}).state, State::kBegun);
 }
 
 TEST_P(SessionsTest, FailuresBeforeTheWindowDoNotCount)
 {
   const base::Instant before{november().seconds - 901};
-  for (int number = 0; number < 5; ++number) begin_sign_in(store(), "referent", "192.0.2.1", before, {{0}, 9, 9});
-  EXPECT_TRUE(may_try("referent", "192.0.2.1"));
+  for (int number = 0; number < 3; ++number) {
+    const SignInAttempt old = begin_sign_in(store(), "referent", "192.0.2.1", before, {{0}, 9, 9});
+    end_sign_in(store(), old.id, SignInOutcome::kWrong);
+  }
+  EXPECT_EQ(attempt("referent", "192.0.2.1").state, State::kBegun);
 }
 
 TEST_P(SessionsTest, ALoginIsNoAddress)
 {
-  const SignInLimits limits{kLimits.since, 3, 3};
   for (const char* login : {"192.0.2.1", "client 192.0.2.1"}) {
-    for (int number = 0; number < 3; ++number) {
-      ASSERT_TRUE(begin_sign_in(store(), login, login + std::to_string(number), november(), limits));
-    }
+    for (int number = 0; number < 3; ++number) fail(login, login + std::to_string(number));
   }
-  EXPECT_TRUE(begin_sign_in(store(), "referent", "192.0.2.1", november(), limits))
+  EXPECT_EQ(attempt("referent", "192.0.2.1").state, State::kBegun)
       << "logins that others typed count against an address";
+}
+
+TEST_P(SessionsTest, AnAddressHasItsOwnLimit)
+{
+  for (int number = 0; number < 5; ++number) fail("login" + std::to_string(number), "192.0.2.1");
+  EXPECT_EQ(attempt("referent", "192.0.2.1").state, State::kTooManyFailures);
+  EXPECT_EQ(attempt("referent", "192.0.2.2").state, State::kBegun);
 }
 
 TEST_P(SessionsTest, ABurstDoesNotGetPastTheLimit)
@@ -87,7 +142,7 @@ TEST_P(SessionsTest, ABurstDoesNotGetPastTheLimit)
   std::atomic<int> let_in{0};
   std::vector<std::thread> crowd;
   for (int number = 0; number < 64; ++number) {
-    crowd.emplace_back([&] { let_in += may_try("referent", "192.0.2.1") ? 1 : 0; });
+    crowd.emplace_back([&] { let_in += attempt("referent", "192.0.2.1").state == State::kBegun ? 1 : 0; });
   }
   for (std::thread& one : crowd) one.join();
   EXPECT_EQ(let_in.load(), 3);

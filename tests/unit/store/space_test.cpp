@@ -33,7 +33,9 @@ void expect_error(ErrorCode code, const std::string& named, const std::function<
     FAIL() << "no error, where one that names " << named << " was expected";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), code) << error.what();
-    EXPECT_NE(error.advice().find(named), std::string::npos) << error.advice();
+    const auto* const placed = dynamic_cast<const base::PlaceError*>(&error);
+    const std::string said = error.advice() + (placed == nullptr ? "" : placed->place());
+    EXPECT_NE(said.find(named), std::string::npos) << said;
   }
 }
 
