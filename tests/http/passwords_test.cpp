@@ -238,8 +238,8 @@ TEST_F(CommandLine, GivesPasswordsAndPutsAccountsBackIntoService)
   const Outcome made = run("user password agent-accueil --make-up");
   EXPECT_EQ(made.exit, 0) << made.errors;
   EXPECT_EQ(made.output.size(), 20U) << "the password and the end of its line";
-  EXPECT_EQ(run_line("echo cheval-agrafe-batterie | " CLASSEUR_PROGRAM " user password agent-accueil").exit, 0);
-  EXPECT_EQ(run_line("echo court | " CLASSEUR_PROGRAM " user password agent-accueil").exit, 1);
+  EXPECT_EQ(run_line("sh -c 'echo cheval-agrafe-batterie | " CLASSEUR_PROGRAM " user password agent-accueil'").exit, 0);
+  EXPECT_EQ(run_line("sh -c 'echo court | " CLASSEUR_PROGRAM " user password agent-accueil'").exit, 1);
   EXPECT_EQ(run("user password personne --make-up").exit, 1);
   EXPECT_EQ(run("user password agent-accueil --make-up --password x").exit, 2);
   EXPECT_EQ(run("user enable agent-accueil").exit, 1) << "it is in service";
