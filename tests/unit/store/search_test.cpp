@@ -424,7 +424,9 @@ constexpr const char* kTablesBefore[] = {"DROP TABLE search_page",
                                          "DELETE FROM migration WHERE number >= 8",
                                          "DROP TABLE waiting_file",
                                          "DROP TABLE waiting_chunk",
-                                         "DROP TABLE evidence_expectation"};
+                                         "DROP TABLE evidence_expectation",
+                                         "DROP TABLE password_choice",
+                                         "DROP TABLE sign_in_attempt"};
 
 TEST_P(SearchTest, FindsTheSameInASpaceOfTheSchemaBefore)
 {
