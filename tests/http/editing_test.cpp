@@ -3,18 +3,15 @@
 
 #include <gmock/gmock.h>
 
-#include "base/paris_time.hpp"
 #include "model/store/connection.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/files.hpp"
-#include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/redline_content.hpp"
 #include "server/response.hpp"
 #include "server/version_acts.hpp"
-#include "tests/http/html_form.hpp"
-#include "tests/http/site.hpp"
+#include "tests/http/editing_site.hpp"
 
 namespace classeur::server
 {
@@ -31,61 +28,6 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using tests::Answer;
 using tests::HtmlForm;
-
-constexpr const char* kForm = "cl-editing";
-constexpr const char* kReferent = "referent-qualite";
-constexpr const char* kCorrespondent = "correspondant-dci";
-
-class Editing : public ::testing::Test
-{
- protected:
-  Editing() : referent_(site_), correspondent_(site_)
-  {
-    referent_.sign_in(kReferent);
-    correspondent_.sign_in(kCorrespondent);
-  }
-
-  static HtmlForm form_of(const Answer& answer) { return {answer.body, kForm}; }
-
-  // The form of a new version, with what only the writer can say.
-  HtmlForm begun(tests::Browser& browser, const std::string& code)
-  {
-    HtmlForm form = form_of(browser.get("/documents/" + code + "/modifier"));
-    EXPECT_TRUE(form.found()) << code;
-    form.set("effet", "2020-01-06");
-    form.set("motif", "Retour d’expérience");
-    form.set("changement", "Un mot de plus.");
-    return form;
-  }
-  Answer send(tests::Browser& browser, const HtmlForm& form, const std::string& gesture = "enregistrer")
-  {
-    return browser.post(form.action(), form.encoded(gesture));
-  }
-  // A draft saved by the referent; the lock is free again.
-  void make_draft(const std::string& code) { ASSERT_EQ(send(referent_, begun(referent_, code), "fermer").status, 303); }
-  DocumentVersion prepared(const std::string& code)
-  {
-    for (const DocumentVersion& version : store::list_versions(site_.store().read(), code)) {
-      if (version.state == VersionState::kDraft) return version;
-    }
-    ADD_FAILURE() << "no draft of " << code;
-    return {};
-  }
-  ControlledDocument text_of(const std::string& code, const base::Digest& content)
-  {
-    return procedures::read_document(store::read_whole_file(site_.store().read(), content), code);
-  }
-  ControlledDocument draft_text(const std::string& code) { return text_of(code, prepared(code).content); }
-
-  void run(const std::string& sql)
-  {
-    site_.store().change({0, "test", ""}, [&](store::Change& change) { change.connection().run_script(sql); });
-  }
-
-  tests::Site site_;
-  tests::Browser referent_;
-  tests::Browser correspondent_;
-};
 
 const procedures::ContentNode* block(const procedures::ContentNode& root, std::string_view name)
 {
@@ -386,86 +328,6 @@ TEST_F(Editing, KeepsWhatWasTypedWhenTheVersionMovedOn)
   EXPECT_EQ(answer.status, 409);
   EXPECT_EQ(form_of(answer).value("objet"), "Trop tard.");
   EXPECT_EQ(referent_.get("/documents/FP-10/modifier").status, 409);
-}
-
-TEST_F(Editing, SaysWhoIsWritingUntilTheLockLapses)
-{
-  make_draft("FP-10");
-  ASSERT_TRUE(form_of(referent_.get("/documents/FP-10/modifier?version=2.1")).found());
-  Answer answer = correspondent_.get("/documents/FP-10/modifier?version=2.1");
-  EXPECT_EQ(answer.status, 200);
-  EXPECT_FALSE(form_of(answer).found());
-  EXPECT_THAT(answer.body, HasSubstr(kReferent));
-  EXPECT_THAT(answer.body, HasSubstr("/documents/FP-10/versions/2.1"));
-  const auto since = store::find_edit_lock(site_.store().read(), "FP-10")->since;
-  EXPECT_THAT(answer.body, HasSubstr(base::paris_moment(since)));
-  run("UPDATE edit_lock SET lapses_at = lapses_at - " + std::to_string(store::kOpenedLockSeconds));
-  EXPECT_TRUE(form_of(correspondent_.get("/documents/FP-10/modifier?version=2.1")).found());
-  EXPECT_FALSE(form_of(referent_.get("/documents/FP-10/modifier?version=2.1")).found());
-  // Leaving frees it.
-  const HtmlForm form = form_of(correspondent_.get("/documents/FP-10/modifier?version=2.1"));
-  EXPECT_EQ(send(correspondent_, form, "quitter").status, 303);
-  EXPECT_TRUE(form_of(referent_.get("/documents/FP-10/modifier?version=2.1")).found());
-}
-
-TEST_F(Editing, HoldsADocumentLongerOnceSomethingIsTyped)
-{
-  make_draft("FP-10");
-  const HtmlForm form = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
-  EXPECT_EQ(referent_.post("/documents/FP-10/brouillon", form.encoded("")).status, 200);
-  run("UPDATE edit_lock SET lapses_at = lapses_at - " + std::to_string(store::kOpenedLockSeconds));
-  EXPECT_FALSE(form_of(correspondent_.get("/documents/FP-10/modifier?version=2.1")).found());
-}
-
-// Who takes over is told what it means, who is taken over from is told at his next word, and neither loses any.
-TEST_F(Editing, IsTakenOverAndLosesNothing)
-{
-  make_draft("FP-10");
-  HtmlForm mine = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
-  Answer answer = correspondent_.get("/documents/FP-10/modifier?version=2.1");
-  const HtmlForm take(answer.body, "cl-gestures");
-  ASSERT_TRUE(take.found());
-  EXPECT_THAT(answer.body, HasSubstr("Prendre la main"));
-  answer = correspondent_.post(take.action(), take.encoded("prendre"));
-  ASSERT_EQ(answer.status, 303);
-  HtmlForm theirs = form_of(correspondent_.get(answer.header("location")));
-  ASSERT_TRUE(theirs.found());
-  const std::int64_t head = site_.store().journal_head();
-  const auto told = store::list_journal(site_.store().read(), head - 1, 1);
-  EXPECT_EQ(told.at(0).action, "editing.take_over");
-  EXPECT_EQ(told.at(0).actor.name, kCorrespondent);
-
-  mine.set("objet", "Le texte du référent.");
-  EXPECT_THAT(send(referent_, mine, "ajouter:etapes").body, HasSubstr("a pris la main sur ce document"));
-  EXPECT_THAT(referent_.post("/documents/FP-10/brouillon", mine.encoded("")).body, HasSubstr(kCorrespondent));
-  answer = send(referent_, mine);
-  ASSERT_EQ(answer.status, 303);
-  const std::string location = answer.header("location");
-  const std::string after = referent_.get(location.substr(0, location.find('#'))).body;
-  EXPECT_THAT(after, HasSubstr("Votre texte est enregistré"));
-  EXPECT_THAT(after, HasSubstr("a pris la main après vous"));
-  EXPECT_THAT(draft_text("FP-10").text, HasSubstr("Le texte du référent."));
-
-  theirs.set("objet", "Le texte du correspondant.");
-  answer = send(correspondent_, theirs);
-  EXPECT_EQ(answer.status, 409);
-  for (const char* said : {"Le texte du référent.", "Le texte du correspondant.", kReferent}) {
-    EXPECT_THAT(answer.body, HasSubstr(said));
-  }
-}
-
-TEST_F(Editing, SaysThatTheOtherTextIsFromAnotherWindowOfTheSameAccount)
-{
-  make_draft("FP-10");
-  HtmlForm one = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
-  HtmlForm other = form_of(referent_.get("/documents/FP-10/modifier?version=2.1"));
-  one.set("objet", "Première fenêtre.");
-  other.set("objet", "Seconde fenêtre.");
-  ASSERT_EQ(send(referent_, one).status, 303);
-  const Answer answer = send(referent_, other);
-  EXPECT_EQ(answer.status, 409);
-  EXPECT_THAT(answer.body, HasSubstr("dans une autre fenêtre, avec votre compte"));
-  EXPECT_THAT(answer.body, Not(HasSubstr("pendant que vous écriviez")));
 }
 
 TEST_F(Editing, OffersWhatWasTypedAndNotSaved)
