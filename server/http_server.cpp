@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <ctime>
 #include <istream>
 
 #include <Poco/DateTimeFormat.h>
@@ -27,6 +28,7 @@
 
 #include "model/store/files.hpp"
 #include "server/connection_watch.hpp"
+#include "server/stream_socket.hpp"
 
 namespace classeur::server
 {
@@ -100,14 +102,25 @@ Incoming incoming_of(net::HTTPServerRequest& request, bool secure)
   return incoming;
 }
 
+// RFC 9110, section 5.6.7. Written once a second by each thread.
+const std::string& date_now()
+{
+  thread_local std::time_t second = -1;
+  thread_local std::string date;
+  if (const std::time_t now = std::time(nullptr); now != second) {
+    second = now;
+    date = Poco::DateTimeFormatter::format(Poco::Timestamp::fromEpochTime(now), Poco::DateTimeFormat::HTTP_FORMAT);
+  }
+  return date;
+}
+
 // The head and as much of the body as is at hand, for one send.
 std::string head_of(const Outgoing& outgoing, bool keep_alive)
 {
-  static const std::string kFormat = Poco::DateTimeFormat::HTTP_FORMAT;
   std::string head =
       fmt::format("HTTP/1.1 {} {}\r\nDate: {}\r\nConnection: {}\r\n", outgoing.status,
                   net::HTTPResponse::getReasonForStatus(static_cast<net::HTTPResponse::HTTPStatus>(outgoing.status)),
-                  Poco::DateTimeFormatter::format(Poco::Timestamp(), kFormat), keep_alive ? "Keep-Alive" : "close");
+                  date_now(), keep_alive ? "Keep-Alive" : "close");
   head += outgoing.head;
   // RFC 9110, section 8.6: a 304 without body need not say its length.
   if (outgoing.status != net::HTTPResponse::HTTP_NOT_MODIFIED) {
@@ -253,7 +266,8 @@ class ConnectionFactory : public net::TCPServerConnectionFactory
   }
   net::TCPServerConnection* createConnection(const net::StreamSocket& socket) override
   {
-    return new WatchedConnection(socket, params_, factory_, watch_);  // Poco owns it
+    // Poco owns it.
+    return new WatchedConnection(socket.secure() ? socket : with_plain_waiting(socket), params_, factory_, watch_);
   }
 
  private:
