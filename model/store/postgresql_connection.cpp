@@ -226,10 +226,11 @@ class PostgresqlConnection final : public Connection
   {
     PQsetNoticeProcessor(
         connection_, [](void*, const char*) {}, nullptr);
-    // One process a query: parts of a union then come in their order, and many readers share the processors anyway.
+    // Statements are prepared once and planned once: they are the same few, and find by key or by index. One process a
+    // query: parts of a union then come in their order, and many readers share the processors anyway.
     run_script(
         "SET client_encoding = 'UTF8'; SET synchronous_commit = on; SET extra_float_digits = 1; "
-        "SET max_parallel_workers_per_gather = 0");
+        "SET max_parallel_workers_per_gather = 0; SET plan_cache_mode = force_generic_plan");
   }
   ~PostgresqlConnection() override { forget_statements(); }
 

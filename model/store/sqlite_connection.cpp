@@ -192,7 +192,12 @@ class SqliteConnection final : public Connection
   void rollback() noexcept override
   {
     // SQLite rolls back by itself after some errors; then there is nothing left to undo.
-    if (sqlite3_get_autocommit(database_) == 0) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
+    if (sqlite3_get_autocommit(database_) != 0) return;
+    try {
+      execute(*this, "ROLLBACK");  // prepared once: every reader ends with it
+    } catch (const std::exception&) {
+      sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
+    }
   }
 
   std::vector<std::string> table_names() override

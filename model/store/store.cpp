@@ -38,11 +38,33 @@ std::unique_ptr<Connection> connect(const DatabaseUrl& url, bool may_create)
   throw Error(ErrorCode::kMisuse, "Moteur de base de données inconnu.", "unknown engine");
 }
 
+std::int64_t size_of_journal(Connection& connection)
+{
+  Query query(connection, kReadSize);
+  return query.next() ? query.integer(0) : 0;
+}
+
 // Connections between two readers. Outlives the store for as long as a reader does.
 class ReaderPool : public std::enable_shared_from_this<ReaderPool>
 {
  public:
   explicit ReaderPool(DatabaseUrl url) : url_(std::move(url)) {}
+
+  // Asked for with every page: one statement, which is a transaction of its own.
+  std::int64_t journal_head()
+  {
+    std::unique_ptr<Connection> connection = take_idle();
+    std::int64_t head = 0;
+    try {
+      if (!connection) connection = connect(url_, false);
+      head = size_of_journal(*connection);
+    } catch (const Error&) {
+      connection = connect(url_, false);  // the server went away since
+      head = size_of_journal(*connection);
+    }
+    keep(std::move(connection));
+    return head;
+  }
 
   // In a transaction, which ends when the pointer is dropped.
   std::shared_ptr<Connection> take()
@@ -76,6 +98,11 @@ class ReaderPool : public std::enable_shared_from_this<ReaderPool>
   void put_back(std::unique_ptr<Connection> connection)
   {
     connection->rollback();
+    keep(std::move(connection));
+  }
+
+  void keep(std::unique_ptr<Connection> connection)
+  {
     if (connection->broken()) return;
     const std::lock_guard lock(mutex_);
     if (idle_.size() < kIdleReadersMax) idle_.push_back(std::move(connection));
@@ -106,7 +133,7 @@ class DatabaseStore final : public Store
   }
 
   Reader read() override { return Reader(readers_->take()); }
-  std::int64_t journal_head() override { return read().journal_head(); }
+  std::int64_t journal_head() override { return readers_->journal_head(); }
   Engine engine() const override { return url_.engine; }
   base::Instant now() const override { return clock_(); }
 
@@ -259,8 +286,7 @@ Reader Reader::known_at(std::int64_t head) const
 
 std::int64_t Reader::journal_head() const
 {
-  Query query(*connection_, kReadSize);
-  return query.next() ? query.integer(0) : 0;
+  return size_of_journal(*connection_);
 }
 
 Change::Change(std::shared_ptr<Connection> connection, Actor actor, base::Instant at)
