@@ -79,7 +79,7 @@
   <xsl:template name="cover">
     <fo:page-sequence master-reference="cover">
       <fo:flow flow-name="xsl-region-body">
-        <fo:block font-family="{$heading-font}" font-weight="bold" font-size="13pt" line-height="17pt">
+        <fo:block id="partie-0" font-family="{$heading-font}" font-weight="bold" font-size="13pt" line-height="17pt">
           <xsl:value-of select="@organisation"/>
         </fo:block>
         <fo:block space-before="3mm" border-top="2pt solid #000091"/>
@@ -149,7 +149,7 @@
     <xsl:call-template name="pages">
       <xsl:with-param name="heading">Table des matières</xsl:with-param>
       <xsl:with-param name="flow">
-        <fo:block id="partie-0" xsl:use-attribute-sets="title-1">Table des matières</fo:block>
+        <fo:block xsl:use-attribute-sets="title-1">Table des matières</fo:block>
         <xsl:for-each select="part">
           <xsl:call-template name="contents-line">
             <xsl:with-param name="level" select="1"/>

@@ -205,6 +205,7 @@ TEST_F(Binder, PrintsTheRightNumbersInItsContents)
   const auto first = page_of("0. Couverture");
   const auto end = page_of("1. Périmètre");
   ASSERT_TRUE(first && end);
+  EXPECT_EQ(*first, 0U) << "the cover is the first page";
   const std::regex line(R"(^\s*(\d+\. .+?|\d+ — .+?|[A-Z]{2}-[0-9-]+ — .+?)\s*(?:\.\s?)+\s*(\d+)\s*$)");
   std::size_t seen = 0;
   for (std::uint32_t page = *first; page < *end; ++page) {
