@@ -4,10 +4,12 @@
 // bytes. Integers and reals are eight bytes, big-endian.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace classeur::model
 {
@@ -15,26 +17,37 @@ namespace classeur::model
 class CanonicalForm
 {
  public:
+  CanonicalForm() { form_.reserve(kUsualBytes); }
+
   void nothing() { field('n', {}); }
-  void integer(std::int64_t value) { field('i', big_endian(static_cast<std::uint64_t>(value))); }
-  void real(double value) { field('r', big_endian(std::bit_cast<std::uint64_t>(value))); }
+  void integer(std::int64_t value) { number('i', static_cast<std::uint64_t>(value)); }
+  void real(double value) { number('r', std::bit_cast<std::uint64_t>(value)); }
   void text(std::string_view value) { field('t', value); }
   void bytes(std::string_view value) { field('b', value); }
 
-  const std::string& str() const { return form_; }
+  const std::string& str() const& { return form_; }
+  std::string str() && { return std::move(form_); }
   void clear() { form_.clear(); }
 
  private:
-  static std::string big_endian(std::uint64_t value)
+  static constexpr std::size_t kUsualBytes = 1024;  // few rows are longer
+
+  void append_big_endian(std::uint64_t value)
   {
-    std::string bytes(8, '\0');
-    for (int at = 7; at >= 0; --at, value >>= 8) bytes[static_cast<std::size_t>(at)] = static_cast<char>(value & 255);
-    return bytes;
+    std::array<char, sizeof value> bytes{};
+    for (std::size_t at = bytes.size(); at-- > 0; value >>= 8) bytes[at] = static_cast<char>(value & 255);
+    form_.append(bytes.data(), bytes.size());
+  }
+  void number(char kind, std::uint64_t value)
+  {
+    form_.push_back(kind);
+    append_big_endian(sizeof value);
+    append_big_endian(value);
   }
   void field(char kind, std::string_view value)
   {
     form_.push_back(kind);
-    form_.append(big_endian(value.size()));
+    append_big_endian(value.size());
     form_.append(value);
   }
 

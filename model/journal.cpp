@@ -5,7 +5,8 @@
 namespace classeur::model
 {
 
-std::string JournalEntry::canonical() const
+std::string canonical_entry(std::int64_t number, base::Instant at, const Actor& actor, std::string_view action,
+                            std::string_view subject, std::string_view record, const base::Digest& digest)
 {
   CanonicalForm form;
   form.integer(number);
@@ -17,7 +18,7 @@ std::string JournalEntry::canonical() const
   form.text(subject);
   form.text(record);
   form.bytes(digest.view());
-  return form.str();
+  return std::move(form).str();
 }
 
 }  // namespace classeur::model

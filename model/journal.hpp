@@ -13,6 +13,11 @@
 namespace classeur::model
 {
 
+// The leaf of an entry: every field, each preceded by its length, so that no two entries have the same bytes. Fields as
+// in JournalEntry.
+std::string canonical_entry(std::int64_t number, base::Instant at, const Actor& actor, std::string_view action,
+                            std::string_view subject, std::string_view record, const base::Digest& digest);
+
 struct JournalEntry {
   std::int64_t number = 0;  // from 0, without holes
   base::Instant at;
@@ -22,8 +27,7 @@ struct JournalEntry {
   std::string record;   // the row's identity in it
   base::Digest digest;  // salted, of the row's canonical form after the change; zero when it was disposed of
 
-  // The leaf: every field, each preceded by its length, so that no two entries have the same bytes.
-  std::string canonical() const;
+  std::string canonical() const { return canonical_entry(number, at, actor, action, subject, record, digest); }
 };
 
 }  // namespace classeur::model

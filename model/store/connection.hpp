@@ -52,6 +52,14 @@ class Statement
   virtual void start(std::span<const Parameter> parameters) = 0;
   virtual bool step() = 0;
   virtual void reset() noexcept = 0;
+  // From start() to the end: rows that it gives are passed over.
+  virtual void run(std::span<const Parameter> parameters)
+  {
+    start(parameters);
+    while (step()) {
+    }
+    reset();
+  }
   virtual int column_count() = 0;
   virtual std::string_view column_name(int column) = 0;
   virtual ValueKind kind(int column) = 0;
@@ -225,9 +233,11 @@ class Query
 template <typename... Values>
 void execute(Connection& connection, std::string_view sql, const Values&... values)
 {
-  Query query(connection, sql, values...);
-  while (query.next()) {
-  }
+  const auto run = [&](const auto&... texts) {
+    const std::array<Parameter, sizeof...(texts)> parameters{parameter(texts)...};
+    connection.statement(sql).run(parameters);
+  };
+  run(as_text(values)...);
 }
 
 // "Clsr", in the header of the SQLite file.

@@ -42,9 +42,9 @@ const NamedColumns& columns_by_name(Statement& statement)
 }
 
 // The columns that INSERT INTO table (id, salt, …) fills: they must be all that the table has.
-const NamedColumns& inserted_columns(Connection& connection, std::string_view table, std::string_view sql)
+const NamedColumns& inserted_columns(Connection& connection, Statement& insert, std::string_view table,
+                                     std::string_view sql)
 {
-  Statement& insert = connection.statement(sql);
   if (!insert.columns_by_name.empty()) return insert.columns_by_name;
   NamedColumns columns;
   const std::size_t open = sql.find('(');
@@ -172,8 +172,9 @@ void insert_values(Change& change, std::string_view table, std::string_view acti
                    std::span<const Parameter> values)
 {
   Connection& connection = change.connection();
-  const NamedColumns& columns = inserted_columns(connection, table, sql);
-  Query(connection, sql, values).next();
+  Statement& insert = connection.statement(sql);
+  const NamedColumns& columns = inserted_columns(connection, insert, table, sql);
+  insert.run(values);
   const auto value_of = [&](int column) -> const Parameter& { return values[static_cast<std::size_t>(column)]; };
   append_entry(change, action, table, identify_row(*find_table(table), columns, value_of),
                digest_row(table, columns, value_of));
@@ -193,16 +194,11 @@ void append_entry(Change& change, std::string_view action, std::string_view subj
                   const base::Digest& digest)
 {
   MerkleFrontier& frontier = change.connection().frontier();
-  const JournalEntry entry{.number = static_cast<std::int64_t>(frontier.size()),
-                           .at = change.at(),
-                           .actor = change.actor(),
-                           .action = std::string(action),
-                           .subject = std::string(subject),
-                           .record = std::string(record),
-                           .digest = digest};
-  execute(change.connection(), kInsertEntry, entry.number, entry.at, entry.actor.account_id, entry.actor.name,
-          entry.actor.function, entry.action, entry.subject, entry.record, entry.digest);
-  frontier.append(leaf_hash(entry.canonical()));
+  const auto number = static_cast<std::int64_t>(frontier.size());
+  const Actor& actor = change.actor();
+  execute(change.connection(), kInsertEntry, number, change.at(), actor.account_id, actor.name, actor.function, action,
+          subject, record, digest);
+  frontier.append(leaf_hash(canonical_entry(number, change.at(), actor, action, subject, record, digest)));
 }
 
 MerkleFrontier load_frontier(Connection& connection)

@@ -1,7 +1,6 @@
 #include "model/store/search_terms.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "model/store/stems.hpp"
 
@@ -11,39 +10,86 @@ namespace classeur::model::store
 namespace
 {
 
-// Terms of the words of one text, as they are met.
+// The words of one text as they are met, and then their terms, in order. A text is written with every change of it, so
+// words are kept as places in one buffer instead of strings of their own.
 class WordTerms
 {
  public:
+  // `bytes`: of all that will be added, at most.
+  explicit WordTerms(std::size_t bytes) { letters_.reserve(2 * bytes); }
+
+  // Positions ascend, and those of the title come first.
   void add(const Word& word, std::uint32_t position, Standing standing)
   {
-    // The title is told first, so the first standing is the best.
-    words_.emplace(word.folded, standing);
-    Stem& stem = stems_[std::string(word.stem)];
-    if (stem.positions.empty()) stem.standing = standing;
-    stem.positions.push_back(position);
+    met_.push_back({keep(word.folded), keep(word.stem), position, standing});
   }
 
-  void write(std::uint32_t number, Entries& entries) const
+  void write(std::uint32_t number, Entries& entries)
   {
-    entries.reserve(entries.size() + words_.size() + 2 * stems_.size());
-    for (const auto& [word, standing] : words_) {
-      entries.push_back({term_of(family::kWord, word), encode_posting({number, standing})});
-    }
-    for (const auto& [text, stem] : stems_) {
-      entries.push_back({term_of(family::kStem, text), encode_posting({number, stem.standing})});
-      const std::string positions = encode_position_list(stem.positions);
-      entries.push_back({term_of(family::kPositions, text), encode_positions({{number, positions}})});
-    }
+    entries.reserve(entries.size() + 3 * met_.size());
+    sort_by(&Met::stem);
+    each_run(&Met::stem, [&](std::string_view stem, const Met& first, const Met*) {
+      entries.push_back({term_of(family::kStem, stem), encode_posting({number, first.standing})});
+    });
+    each_run(&Met::stem, [&](std::string_view stem, const Met& first, const Met* end) {
+      positions_.clear();
+      for (const Met* met = &first; met != end; ++met) positions_.push_back(met->position);
+      const std::string encoded = encode_position_list(positions_);
+      entries.push_back({term_of(family::kPositions, stem), encode_positions({{number, encoded}})});
+    });
+    sort_by(&Met::folded);
+    each_run(&Met::folded, [&](std::string_view word, const Met& first, const Met*) {
+      entries.push_back({term_of(family::kWord, word), encode_posting({number, first.standing})});
+    });
   }
 
  private:
-  struct Stem {
-    Standing standing = Standing::kInText;
-    std::vector<std::uint32_t> positions;
+  struct Place {
+    std::size_t begin = 0;
+    std::size_t size = 0;
   };
-  std::unordered_map<std::string, Standing> words_;
-  std::unordered_map<std::string, Stem> stems_;
+  struct Met {
+    Place folded;
+    Place stem;
+    std::uint32_t position = 0;
+    Standing standing = Standing::kInText;
+  };
+
+  Place keep(std::string_view word)
+  {
+    const Place place{letters_.size(), word.size()};
+    letters_ += word;
+    return place;
+  }
+  std::string_view text_at(const Place& place) const
+  {
+    return std::string_view(letters_).substr(place.begin, place.size);
+  }
+  // Equal ones stay in the order of their positions: the first standing is the best.
+  void sort_by(Place Met::*key)
+  {
+    std::sort(met_.begin(), met_.end(), [&](const Met& one, const Met& other) {
+      const int order = text_at(one.*key).compare(text_at(other.*key));
+      return order < 0 || (order == 0 && one.position < other.position);
+    });
+  }
+  // `use` gets each word once, with the first place and the end of its run.
+  template <typename Use>
+  void each_run(Place Met::*key, const Use& use) const
+  {
+    const Met* const end = met_.data() + met_.size();
+    for (const Met* first = met_.data(); first != end;) {
+      const std::string_view word = text_at(first->*key);
+      const Met* next = first + 1;
+      while (next != end && text_at(next->*key) == word) ++next;
+      use(word, *first, next);
+      first = next;
+    }
+  }
+
+  std::string letters_;
+  std::vector<Met> met_;
+  std::vector<std::uint32_t> positions_;
 };
 
 bool comes_before(const Entry& one, const Entry& other)
@@ -113,7 +159,7 @@ Entries fact_entries(std::uint32_t number, const std::vector<std::string>& facts
 
 Entries entries_of(const IndexedText& text)
 {
-  WordTerms terms;
+  WordTerms terms(text.title.size() + text.text.size());
   std::uint32_t position = 0;
   each_word(text.title, [&](const Word& word) {
     if (position < kTitleWordsMax) terms.add(word, position++, Standing::kInTitle);
@@ -122,9 +168,13 @@ Entries entries_of(const IndexedText& text)
   each_word(text.text, [&](const Word& word) {
     if (position < kTextPosition + kTextWordsMax) terms.add(word, position++, Standing::kInText);
   });
+  // Facts come before words: capitals before small letters.
+  static_assert(family::kCode < family::kStem && family::kConfidentiality < family::kStem &&
+                family::kEffective < family::kStem && family::kSuperseded < family::kStem &&
+                family::kWithdrawn < family::kStem && family::kStem < family::kPositions &&
+                family::kPositions < family::kWord);
   Entries entries = fact_entries(text.number, text.facts, Standing::kInText);
   terms.write(text.number, entries);
-  std::sort(entries.begin(), entries.end(), comes_before);
   return entries;
 }
 

@@ -80,9 +80,17 @@ class SqliteStatement final : public Statement
   void start(std::span<const Parameter> parameters) override
   {
     sqlite3_reset(handle_.get());
-    for (std::size_t at = 0; at < parameters.size(); ++at) {
-      if (bind(static_cast<int>(at) + 1, parameters[at]) != SQLITE_OK) fail();
-    }
+    bind_all(parameters, SQLITE_TRANSIENT);
+  }
+
+  // The values outlive it, so SQLite need not copy them.
+  void run(std::span<const Parameter> parameters) override
+  {
+    bind_all(parameters, SQLITE_STATIC);
+    int code = SQLITE_ROW;
+    while (code == SQLITE_ROW) code = sqlite3_step(handle_.get());
+    if (code != SQLITE_DONE) fail();
+    reset();
   }
 
   bool step() override
@@ -136,26 +144,34 @@ class SqliteStatement final : public Statement
     throw_error(code, message, place_);
   }
 
-  int bind(int index, const Parameter& value)
+  void bind_all(std::span<const Parameter> parameters, sqlite3_destructor_type lifetime)
+  {
+    for (std::size_t at = 0; at < parameters.size(); ++at) {
+      if (bind(static_cast<int>(at) + 1, parameters[at], lifetime) != SQLITE_OK) fail();
+    }
+  }
+
+  int bind(int index, const Parameter& value, sqlite3_destructor_type lifetime)
   {
     struct Binder {
       sqlite3_stmt* statement;
       int at;
+      sqlite3_destructor_type lifetime;
       int operator()(std::monostate) const { return sqlite3_bind_null(statement, at); }
       int operator()(std::int64_t integer) const { return sqlite3_bind_int64(statement, at, integer); }
       int operator()(double real) const { return sqlite3_bind_double(statement, at, real); }
       int operator()(std::string_view text) const
       {
-        return sqlite3_bind_text64(statement, at, text.data() == nullptr ? "" : text.data(), text.size(),
-                                   SQLITE_TRANSIENT, SQLITE_UTF8);
+        return sqlite3_bind_text64(statement, at, text.data() == nullptr ? "" : text.data(), text.size(), lifetime,
+                                   SQLITE_UTF8);
       }
       int operator()(Blob blob) const
       {
         if (blob.bytes.empty()) return sqlite3_bind_zeroblob(statement, at, 0);
-        return sqlite3_bind_blob64(statement, at, blob.bytes.data(), blob.bytes.size(), SQLITE_TRANSIENT);
+        return sqlite3_bind_blob64(statement, at, blob.bytes.data(), blob.bytes.size(), lifetime);
       }
     };
-    return std::visit(Binder{handle_.get(), index}, value);
+    return std::visit(Binder{handle_.get(), index, lifetime}, value);
   }
 
   sqlite3* database_;
@@ -172,10 +188,10 @@ class SqliteConnection final : public Connection
     sqlite3_busy_timeout(database_, kBusyTimeoutMilliseconds);
     refuse_what_is_not_ours(may_create);
     // FULL: what was acknowledged is on the disk. The cache is small: the system's own serves all connections. The log
-    // may grow to 16 MB before it is folded into the database, so that pages written often are folded once.
+    // may grow to 32 MB before it is folded into the database, so that pages written often are folded once.
     run_script(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -1024;"
-        "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000");
+        "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000");
   }
 
   ~SqliteConnection() override { forget_statements(); }

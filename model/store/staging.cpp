@@ -90,7 +90,11 @@ void publish_chunks(Change& change, const base::Digest& digest, std::int64_t byt
 {
   Connection& connection = change.connection();
   const std::int64_t count = chunk_count(bytes);
-  if (count > 1) {
+  if (count == 1) {  // never staged: the bytes are those that were just hashed
+    execute(connection, kInsertChunk, digest, 0, Blob{source(0)});
+    return;
+  }
+  {
     // Another program that started meanwhile may have taken the staged chunks for leftovers.
     Query query(connection, kMeasureChunks, digest);
     const bool complete = query.next() && query.integer(0) == count && query.integer(1) == bytes;
@@ -107,7 +111,7 @@ void publish_chunks(Change& change, const base::Digest& digest, std::int64_t byt
     execute(connection, kInsertChunk, digest, number, Blob{chunk});
   }
   require_same(digest_of_chunks(connection, digest, count), digest);
-  if (count > 1) execute(connection, kEndStaging, digest);
+  execute(connection, kEndStaging, digest);
 }
 
 void clear_leftovers(Store& store)
