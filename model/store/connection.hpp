@@ -72,6 +72,9 @@ class Statement
   NamedColumns columns_by_name;
 };
 
+// Changes with every commit to the database, whichever program makes it: while it is the same, so is all that is read.
+using CommitMark = std::array<std::uint64_t, 12>;
+
 class Connection
 {
  public:
@@ -89,6 +92,8 @@ class Connection
   virtual void commit() = 0;
   virtual void rollback() noexcept = 0;
   virtual bool broken() const { return false; }
+  // Without asking the database, for what is asked with every page. Absent where the engine keeps none at hand.
+  virtual std::optional<CommitMark> commit_mark() { return std::nullopt; }
   virtual std::vector<std::string> table_names() = 0;                 // as the database itself lists them
   virtual std::vector<std::string> integrity_errors() { return {}; }  // what the engine finds wrong with its own files
 

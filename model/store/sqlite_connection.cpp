@@ -1,4 +1,5 @@
 // What is particular to SQLite.
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -216,6 +217,19 @@ class SqliteConnection final : public Connection
     }
   }
 
+  // The header of the log's index, which programs share: SQLite writes it anew, with a counter, in the moment in which
+  // a commit becomes visible. https://www.sqlite.org/walformat.html#the_wal_index_header
+  std::optional<CommitMark> commit_mark() override
+  {
+    if (log_index_ == nullptr) log_index_ = find_log_index();
+    if (log_index_ == nullptr) return std::nullopt;
+    CommitMark mark{};
+    for (std::size_t at = 0; at < mark.size(); ++at) {
+      mark[at] = std::atomic_ref(log_index_[at]).load(std::memory_order_acquire);
+    }
+    return mark;
+  }
+
   std::vector<std::string> table_names() override
   {
     static constexpr std::string_view kTables =
@@ -270,6 +284,20 @@ class SqliteConnection final : public Connection
     }
   }
 
+  // Where this connection maps it, through SQLite's own file: opening it here, closing it would drop SQLite's locks.
+  std::uint64_t* find_log_index()
+  {
+    constexpr int kRegionBytes = 32'768;
+    sqlite3_file* file = nullptr;
+    void volatile* index = nullptr;
+    if (sqlite3_file_control(database_, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr ||
+        file->pMethods == nullptr || file->pMethods->iVersion < 2 ||
+        file->pMethods->xShmMap(file, 0, kRegionBytes, 0, &index) != SQLITE_OK) {
+      return nullptr;
+    }
+    return static_cast<std::uint64_t*>(const_cast<void*>(index));
+  }
+
   std::int64_t number_of(std::string_view pragma)
   {
     Query query(*this, pragma);
@@ -300,6 +328,7 @@ class SqliteConnection final : public Connection
 
   Poco::Data::Session session_;
   sqlite3* database_;
+  std::uint64_t* log_index_ = nullptr;  // SQLite's: two copies of a header of 48 bytes
 };
 
 // Poco tries again for as long as its time limit; what cannot be opened is said at once.

@@ -50,19 +50,27 @@ class ReaderPool : public std::enable_shared_from_this<ReaderPool>
  public:
   explicit ReaderPool(DatabaseUrl url) : url_(std::move(url)) {}
 
-  // Asked for with every page: one statement, which is a transaction of its own.
+  // Asked for with every page: answered from memory while nothing was committed, else by one statement, which is a
+  // transaction of its own.
   std::int64_t journal_head()
   {
+    if (const std::optional<std::int64_t> known = known_head()) return *known;
     std::unique_ptr<Connection> connection = take_idle();
     std::int64_t head = 0;
+    std::optional<CommitMark> mark;
     try {
       if (!connection) connection = connect(url_, false);
+      mark = connection->commit_mark();
       head = size_of_journal(*connection);
     } catch (const Error&) {
       connection = connect(url_, false);  // the server went away since
+      mark = connection->commit_mark();
       head = size_of_journal(*connection);
     }
     keep(std::move(connection));
+    const std::lock_guard lock(mutex_);
+    head_ = head;
+    head_mark_ = mark;
     return head;
   }
 
@@ -86,6 +94,13 @@ class ReaderPool : public std::enable_shared_from_this<ReaderPool>
   }
 
  private:
+  std::optional<std::int64_t> known_head()
+  {
+    const std::lock_guard lock(mutex_);
+    if (!head_mark_ || idle_.empty() || idle_.back()->commit_mark() != head_mark_) return std::nullopt;
+    return head_;
+  }
+
   std::unique_ptr<Connection> take_idle()
   {
     const std::lock_guard lock(mutex_);
@@ -109,8 +124,10 @@ class ReaderPool : public std::enable_shared_from_this<ReaderPool>
   }
 
   DatabaseUrl url_;
-  std::mutex mutex_;
+  std::mutex mutex_;  // guards what follows
   std::vector<std::unique_ptr<Connection>> idle_;
+  std::int64_t head_ = 0;
+  std::optional<CommitMark> head_mark_;  // read before head_: what was committed in between is asked for again
 };
 
 // A change that waits for its commit; lives on its caller's stack.

@@ -160,6 +160,60 @@ TEST_P(SpaceOpening, TwoProgramsWriteTheSameJournal)
   EXPECT_EQ(store().journal_head(), other->journal_head());
 }
 
+// What one program has acknowledged, the next question of the other knows; what was rolled back, nobody does.
+TEST_P(SpaceOpening, AHeadIsNewWithEveryCommitOfWhicheverProgram)
+{
+  store();
+  const auto other = Store::open(url(), OpenMode::kMustExist, november);
+  std::int64_t head = store().journal_head();
+  EXPECT_EQ(other->journal_head(), head);
+  for (int number = 0; number < 200; ++number) {
+    Store& writer = number % 2 == 0 ? store() : *other;
+    Store& reader = number % 2 == 0 ? *other : store();
+    writer.change(referent(), [&](Change& change) { add_document(change, document(fmt::format("D{}", number))); });
+    const std::int64_t after = reader.journal_head();
+    ASSERT_GT(after, head) << "after " << number << " changes";
+    ASSERT_EQ(after, reader.read().journal_head());
+    ASSERT_EQ(after, writer.journal_head());
+    head = after;
+    if (number % 50 == 0) {
+      EXPECT_THROW(writer.change(referent(),
+                                 [&](Change& change) {
+                                   add_document(change, document("X"));
+                                   throw Error(ErrorCode::kBadInput, "Non.");
+                                 }),
+                   Error);
+      ASSERT_EQ(reader.journal_head(), head);
+      if (GetParam() == Engine::kSqlite) tamper("PRAGMA wal_checkpoint(RESTART)");
+      ASSERT_EQ(reader.journal_head(), head);
+    }
+  }
+}
+
+// While one thread commits, no other is told an older head than it was told before, nor one that is not there yet.
+TEST_P(SpaceOpening, AHeadNeverGoesBackWhileOthersCommit)
+{
+  store();
+  std::atomic<bool> done{false};
+  std::atomic<std::int64_t> acknowledged{store().journal_head()};
+  std::thread reader([&] {
+    std::int64_t last = 0;
+    while (!done) {
+      const std::int64_t least = acknowledged;
+      const std::int64_t head = store().journal_head();
+      EXPECT_GE(head, least);
+      EXPECT_GE(head, last);
+      last = head;
+    }
+  });
+  for (int number = 0; number < 300; ++number) {
+    store().change(referent(), [&](Change& change) { add_document(change, document(fmt::format("E{}", number))); });
+    acknowledged = store().read().journal_head();
+  }
+  done = true;
+  reader.join();
+}
+
 CLASSEUR_ON_BOTH_ENGINES(SpaceOpening);
 
 TEST(SqliteOpening, NamesTheFileThatIsMissing)
