@@ -75,6 +75,8 @@ class Statement
 // Changes with every commit to the database, whichever program makes it: while it is the same, so is all that is read.
 using CommitMark = std::array<std::uint64_t, 12>;
 
+class FactMemory;
+
 class Connection
 {
  public:
@@ -97,6 +99,10 @@ class Connection
   virtual std::vector<std::string> table_names() = 0;                 // as the database itself lists them
   virtual std::vector<std::string> integrity_errors() { return {}; }  // what the engine finds wrong with its own files
 
+  // What the readers of one store keep in memory of its search index; null if this one keeps nothing. text_facts.hpp
+  FactMemory* fact_memory() const { return fact_memory_.get(); }
+  void share(std::shared_ptr<FactMemory> facts) { fact_memory_ = std::move(facts); }
+
   // The journal as this write transaction has it.
   MerkleFrontier& frontier() { return frontier_; }
 
@@ -114,6 +120,7 @@ class Connection
   std::string place_;
   std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> statements_;
   MerkleFrontier frontier_;
+  std::shared_ptr<FactMemory> fact_memory_;
 };
 
 // Another transaction stood in the way: the whole of this one must run again. Never leaves the store.

@@ -12,6 +12,7 @@
 #include "model/store/search_counts.hpp"
 #include "model/store/search_reading.hpp"
 #include "model/store/search_terms.hpp"
+#include "model/store/text_facts.hpp"
 
 namespace classeur::model::store
 {
@@ -102,12 +103,34 @@ void add_called_so(Candidates& candidates, const std::vector<Posting>& called)
   candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
 }
 
+std::vector<std::uint32_t> numbers_of(const Candidates& candidates)
+{
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) numbers.push_back(candidate.number);
+  return numbers;
+}
+
 struct Found {
   Candidates candidates;
   NumberSet by_code;
 };
 
-Found find_candidates(const IndexReader& index, const SearchQuery& query, const std::vector<Confidentiality>& visible)
+// Evidence that the viewer may not see is as if it were not there; so is a text of which no facts are known.
+void remove_hidden(Candidates& candidates, const FactTable& facts, const std::vector<Confidentiality>& visible)
+{
+  Candidates seen;
+  seen.reserve(candidates.size());
+  facts.each(numbers_of(candidates), [&](std::size_t place, const TextFacts& text) {
+    const auto& confidentiality = text.confidentiality;
+    if (confidentiality && std::find(visible.begin(), visible.end(), *confidentiality) == visible.end()) return;
+    seen.push_back(candidates[place]);
+  });
+  candidates = std::move(seen);
+}
+
+Found find_candidates(const IndexReader& index, const FactTable& facts, const SearchQuery& query,
+                      const std::vector<Confidentiality>& visible)
 {
   Found found;
   found.candidates = satisfying_all(index, query.wanted);
@@ -119,11 +142,7 @@ Found find_candidates(const IndexReader& index, const SearchQuery& query, const 
   }
   add_called_so(found.candidates, called);
   for (const QueryTerm& term : query.unwanted) remove(found.candidates, index.satisfying(term));
-  for (const Confidentiality one :
-       {Confidentiality::kOrdinary, Confidentiality::kPersonal, Confidentiality::kRestricted}) {
-    if (std::find(visible.begin(), visible.end(), one) != visible.end()) continue;
-    remove(found.candidates, index.postings(term_of(family::kConfidentiality, code_of(one))));
-  }
+  remove_hidden(found.candidates, facts, visible);
   return found;
 }
 
@@ -143,8 +162,9 @@ struct Ranked {
 Ranked rank(const Found& found, const Sieve& sieve, std::size_t terms, int offset, int limit)
 {
   std::array<std::vector<std::uint32_t>, kRanks> ranked;
-  for (auto candidate = found.candidates.rbegin(); candidate != found.candidates.rend(); ++candidate) {
-    if (sieve.passes(candidate->number)) ranked[rank_of(*candidate, found, terms)].push_back(candidate->number);
+  for (std::size_t place = found.candidates.size(); place-- > 0;) {
+    const Candidate& candidate = found.candidates[place];
+    if (sieve.passes(place)) ranked[rank_of(candidate, found, terms)].push_back(candidate.number);
   }
   Ranked answer;
   auto skip = static_cast<std::size_t>(std::max(0, offset));
@@ -162,8 +182,8 @@ Ranked rank(const Found& found, const Sieve& sieve, std::size_t terms, int offse
 class HitReader
 {
  public:
-  HitReader(Connection& connection, const Highlighter& highlighter, const StatesOfADay& states)
-      : connection_(connection), highlighter_(highlighter), states_(states)
+  HitReader(Connection& connection, const Highlighter& highlighter, const FactTable& facts, base::Date day)
+      : connection_(connection), highlighter_(highlighter), facts_(facts), day_(day_number(day))
   {
   }
 
@@ -233,13 +253,14 @@ class HitReader
 
   void keep(std::uint32_t number, SearchHit hit, std::map<std::uint32_t, SearchHit>& hits) const
   {
-    hit.state = states_.of(number);
+    if (const TextFacts* const text = facts_.find(number)) hit.state = text->state_on(day_);
     hits.emplace(number, std::move(hit));
   }
 
   Connection& connection_;
   const Highlighter& highlighter_;
-  const StatesOfADay& states_;
+  const FactTable& facts_;
+  std::uint32_t day_;
 };
 
 }  // namespace
@@ -250,17 +271,14 @@ SearchAnswer search(const Reader& reader, const SearchQuestion& question)
   const SearchQuery query = parse_query(question.text);
   if (query.asks_nothing()) return answer;
   const IndexReader index(reader.connection());
-  const Found found = find_candidates(index, query, question.visible);
+  const std::shared_ptr<const FactTable> facts = index.facts();
+  const Found found = find_candidates(index, *facts, query, question.visible);
   if (found.candidates.empty()) return answer;
-  const StatesOfADay states(index, question.day);
-  std::vector<std::uint32_t> numbers;
-  numbers.reserve(found.candidates.size());
-  for (const Candidate& candidate : found.candidates) numbers.push_back(candidate.number);
-  const Sieve sieve(index, states, question.filter, numbers);
+  const Sieve sieve(*facts, question.day, question.filter, numbers_of(found.candidates));
   const Ranked ranked = rank(found, sieve, query.wanted.size(), question.offset, question.limit);
   answer.total = ranked.total;
   const Highlighter highlighter(query);
-  answer.hits = HitReader(reader.connection(), highlighter, states).read(ranked.page);
+  answer.hits = HitReader(reader.connection(), highlighter, *facts, question.day).read(ranked.page);
   if (question.with_counts) answer.counts = sieve.counts();
   return answer;
 }

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "model/store/search_terms.hpp"
+#include "model/store/text_facts.hpp"
 
 namespace classeur::model::store
 {
@@ -149,6 +150,27 @@ void IndexReader::each_payload(std::string_view from, std::string_view to, const
   for (const std::string& page : recent_) each_of_page(page, from, to, use);
 }
 
+void IndexReader::each_payload_of_batch(std::int64_t batch, std::string_view from, std::string_view to,
+                                        const Sink& use) const
+{
+  static const std::string kSql = pages_of_range(1);
+  Query query(connection_, kSql, batch, Blob{from}, Blob{to});
+  while (query.next()) each_of_page(query.view(0), from, to, use);
+}
+
+void IndexReader::each_payload_of_recent(std::size_t place, std::string_view from, std::string_view to,
+                                         const Sink& use) const
+{
+  each_of_page(recent_[place], from, to, use);
+}
+
+// Within a change there is no memory to share: what it wrote may be undone.
+std::shared_ptr<const FactTable> IndexReader::facts() const
+{
+  FactMemory* const memory = connection_.fact_memory();
+  return memory != nullptr ? memory->of(*this) : FactMemory().of(*this);
+}
+
 std::vector<Posting> IndexReader::postings(std::string_view term) const
 {
   std::vector<std::string> payloads;
@@ -156,37 +178,6 @@ std::vector<Posting> IndexReader::postings(std::string_view term) const
   each_payload(term, std::string(term) + '\0',
                [&](std::string_view, std::string_view payload) { payloads.emplace_back(payload); });
   return settled_postings(payloads);
-}
-
-void IndexReader::each_term_encoded(
-    std::string_view from, std::string_view to,
-    const std::function<void(std::string_view term, const std::vector<std::string>& payloads)>& use) const
-{
-  std::map<std::string, std::vector<std::string>, std::less<>> terms;
-  each_payload(from, to, [&](std::string_view term, std::string_view payload) {
-    auto found = terms.find(term);
-    if (found == terms.end()) found = terms.emplace(term, std::vector<std::string>()).first;
-    found->second.emplace_back(payload);
-  });
-  for (const auto& [term, payloads] : terms) use(term, payloads);
-}
-
-void IndexReader::each_term(std::string_view from, std::string_view to,
-                            const std::function<void(std::string_view term, const std::vector<Posting>&)>& use) const
-{
-  each_term_encoded(from, to, [&](std::string_view term, const std::vector<std::string>& payloads) {
-    const std::vector<Posting> postings = settled_postings(payloads);
-    if (!postings.empty()) use(term, postings);
-  });
-}
-
-NumberSet IndexReader::numbers(std::string_view from, std::string_view to) const
-{
-  NumberSet numbers;
-  each_term(from, to, [&](std::string_view, const std::vector<Posting>& postings) {
-    for (const Posting& posting : postings) numbers.add(posting.number);
-  });
-  return numbers;
 }
 
 std::vector<Posting> IndexReader::beginning_with(std::string_view prefix) const
@@ -205,9 +196,14 @@ std::vector<Posting> IndexReader::beginning_with(std::string_view prefix) const
   if (gone) {
     // Seldom: after a change of title. Then it matters which source says what of which word.
     any = titled = NumberSet();
-    each_term(from, after_prefix(from), [&](std::string_view, const std::vector<Posting>& postings) {
-      std::for_each(postings.begin(), postings.end(), add);
+    std::map<std::string, std::vector<std::string>, std::less<>> words;
+    each_payload(from, after_prefix(from), [&](std::string_view word, std::string_view payload) {
+      words[std::string(word)].emplace_back(payload);
     });
+    for (const auto& [word, payloads] : words) {
+      const std::vector<Posting> postings = settled_postings(payloads);
+      std::for_each(postings.begin(), postings.end(), add);
+    }
   }
   std::vector<Posting> postings;
   any.each([&](std::uint32_t number) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,8 @@ class NumberSet
   std::vector<std::uint64_t> words_;
 };
 
+class FactTable;  // text_facts.hpp
+
 // Lives within one Reader.
 class IndexReader
 {
@@ -44,21 +47,21 @@ class IndexReader
 
   // Those under exactly that term, in ascending order, without what is gone.
   std::vector<Posting> postings(std::string_view term) const;
-  // Those under any term of [from, to).
-  NumberSet numbers(std::string_view from, std::string_view to) const;
-  // Each term of [from, to) with its postings, in the order of the terms.
-  void each_term(std::string_view from, std::string_view to,
-                 const std::function<void(std::string_view term, const std::vector<Posting>&)>& use) const;
-  // The same, as the sources hold it, the oldest first: settled_postings() makes the list.
-  void each_term_encoded(
-      std::string_view from, std::string_view to,
-      const std::function<void(std::string_view term, const std::vector<std::string>& payloads)>& use) const;
   // Those that satisfy one term of a query.
   std::vector<Posting> satisfying(const QueryTerm& term) const;
+  // Of this snapshot.
+  std::shared_ptr<const FactTable> facts() const;
+
+  // The sources, the oldest first: batches, by number, and after them the recent texts, by place.
+  using Sink = std::function<void(std::string_view term, std::string_view payload)>;
+  const std::vector<std::int64_t>& batches() const { return batches_; }
+  std::size_t recent_count() const { return recent_.size(); }
+  // Terms of [from, to), in their order.
+  void each_payload_of_batch(std::int64_t batch, std::string_view from, std::string_view to, const Sink& use) const;
+  void each_payload_of_recent(std::size_t place, std::string_view from, std::string_view to, const Sink& use) const;
 
  private:
-  using Sink = std::function<void(std::string_view term, std::string_view payload)>;
-  // Source after source, the oldest first.
+  // Of all, source after source.
   void each_payload(std::string_view from, std::string_view to, const Sink& use) const;
   std::vector<Posting> beginning_with(std::string_view prefix) const;
   std::vector<Posting> holding_phrase(const std::vector<std::string>& stems) const;

@@ -11,6 +11,7 @@
 #include "model/store/migrations.hpp"
 #include "model/store/recording.hpp"
 #include "model/store/staging.hpp"
+#include "model/store/text_facts.hpp"
 
 namespace classeur::model::store
 {
@@ -59,11 +60,11 @@ class ReaderPool : public std::enable_shared_from_this<ReaderPool>
     std::int64_t head = 0;
     std::optional<CommitMark> mark;
     try {
-      if (!connection) connection = connect(url_, false);
+      if (!connection) connection = connect_reader();
       mark = connection->commit_mark();
       head = size_of_journal(*connection);
     } catch (const Error&) {
-      connection = connect(url_, false);  // the server went away since
+      connection = connect_reader();  // the server went away since
       mark = connection->commit_mark();
       head = size_of_journal(*connection);
     }
@@ -86,7 +87,7 @@ class ReaderPool : public std::enable_shared_from_this<ReaderPool>
       }
     }
     if (!connection) {
-      connection = connect(url_, false);
+      connection = connect_reader();
       connection->begin_read();
     }
     return {connection.release(),
@@ -99,6 +100,13 @@ class ReaderPool : public std::enable_shared_from_this<ReaderPool>
     const std::lock_guard lock(mutex_);
     if (!head_mark_ || idle_.empty() || idle_.back()->commit_mark() != head_mark_) return std::nullopt;
     return head_;
+  }
+
+  std::unique_ptr<Connection> connect_reader()
+  {
+    std::unique_ptr<Connection> connection = connect(url_, false);
+    connection->share(facts_);
+    return connection;
   }
 
   std::unique_ptr<Connection> take_idle()
@@ -124,6 +132,7 @@ class ReaderPool : public std::enable_shared_from_this<ReaderPool>
   }
 
   DatabaseUrl url_;
+  std::shared_ptr<FactMemory> facts_ = std::make_shared<FactMemory>();
   std::mutex mutex_;  // guards what follows
   std::vector<std::unique_ptr<Connection>> idle_;
   std::int64_t head_ = 0;
