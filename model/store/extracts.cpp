@@ -52,7 +52,12 @@ std::string one_line(std::string text)
 
 }  // namespace
 
-Highlighter::Highlighter(const SearchQuery& query) : terms_(query.wanted) {}
+Highlighter::Highlighter(const SearchQuery& query) : terms_(query.wanted)
+{
+  for (const QueryTerm& term : terms_) {
+    for (const std::string& stem : term.stems) first_letters_.add(stem);
+  }
+}
 
 std::vector<Highlighter::Hit> Highlighter::hits_in(std::string_view text) const
 {
@@ -60,7 +65,7 @@ std::vector<Highlighter::Hit> Highlighter::hits_in(std::string_view text) const
   if (terms_.empty()) return hits;
   std::vector<std::size_t> begins;                             // of the words so far
   std::vector<std::vector<std::size_t>> begun(terms_.size());  // of each phrase: how many words of it were just met
-  each_word(text, [&](const Word& word) {
+  each_word(text, first_letters_, [&](const Word& word) {
     begins.push_back(word.begin);
     for (std::size_t at = 0; at < terms_.size(); ++at) {
       const QueryTerm& term = terms_[at];

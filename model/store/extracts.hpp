@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/store/search_query.hpp"
+#include "model/store/stems.hpp"
 
 namespace classeur::model::store
 {
@@ -42,6 +43,7 @@ class Highlighter
   std::vector<Hit> hits_in(std::string_view text) const;
 
   std::vector<QueryTerm> terms_;
+  FirstLetters first_letters_;  // of their stems
 };
 
 }  // namespace classeur::model::store

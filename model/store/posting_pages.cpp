@@ -32,15 +32,6 @@ void append_place(std::string& out, std::uint32_t value)
   for (std::size_t at = 0; at < kPlaceBytes; ++at) out.push_back(static_cast<char>(value >> (8 * at)));
 }
 
-std::string_view take_bytes(std::string_view& bytes)
-{
-  const std::uint64_t size = take_varint(bytes);
-  if (size > bytes.size()) throw_page_damaged();
-  const std::string_view taken = bytes.substr(0, size);
-  bytes.remove_prefix(size);
-  return taken;
-}
-
 template <typename Entry>
 void settle_by_number(std::vector<Entry>& entries)
 {
@@ -82,6 +73,15 @@ std::uint64_t take_long_varint(std::string_view& bytes)
   throw_page_damaged();
 }
 
+std::string_view take_bytes(std::string_view& bytes)
+{
+  const std::uint64_t size = take_varint(bytes);
+  if (size > bytes.size()) throw_page_damaged();
+  const std::string_view taken = bytes.substr(0, size);
+  bytes.remove_prefix(size);
+  return taken;
+}
+
 std::string encode_postings(const std::vector<Posting>& postings)
 {
   std::string out;
@@ -116,12 +116,6 @@ std::string encode_positions(const std::vector<Positions>& positions)
     previous = entry.number;
   }
   return out;
-}
-
-Positions take_positions(std::string_view& rest, std::uint32_t before)
-{
-  const std::uint32_t number = before + static_cast<std::uint32_t>(take_varint(rest));
-  return {number, take_bytes(rest)};
 }
 
 void decode_positions(std::string_view payload, std::vector<Positions>& positions)

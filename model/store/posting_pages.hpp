@@ -39,11 +39,20 @@ void append_varint(std::string& out, std::uint64_t value);
 std::uint64_t take_long_varint(std::string_view& bytes);
 inline std::uint64_t take_varint(std::string_view& bytes)
 {
-  const auto first = bytes.empty() ? std::uint8_t{0x80} : static_cast<std::uint8_t>(bytes.front());
-  if (first >= 0x80) return take_long_varint(bytes);
-  bytes.remove_prefix(1);
-  return first;
+  const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(bytes[at]); };
+  if (bytes.empty()) return take_long_varint(bytes);
+  const std::uint8_t first = byte(0);
+  if (first < 0x80) {
+    bytes.remove_prefix(1);
+    return first;
+  }
+  if (bytes.size() == 1 || byte(1) >= 0x80) return take_long_varint(bytes);
+  const std::uint64_t value = (first & 0x7FU) | (std::uint64_t{byte(1)} << 7);
+  bytes.remove_prefix(2);
+  return value;
 }
+// As many bytes as a varint says, which comes before them.
+std::string_view take_bytes(std::string_view& bytes);
 
 std::string encode_postings(const std::vector<Posting>& postings);
 std::string encode_posting(const Posting& posting);  // of one
@@ -64,7 +73,11 @@ std::string encode_positions(const std::vector<Positions>& positions);
 // Appends; what they hold points into `payload`.
 void decode_positions(std::string_view payload, std::vector<Positions>& positions);
 // The next of `rest`, which is not empty, after the one of number `before` (0 at first).
-Positions take_positions(std::string_view& rest, std::uint32_t before);
+inline Positions take_positions(std::string_view& rest, std::uint32_t before)
+{
+  const std::uint32_t number = before + static_cast<std::uint32_t>(take_varint(rest));
+  return {number, take_bytes(rest)};
+}
 std::string encode_position_list(const std::vector<std::uint32_t>& ascending);
 void decode_position_list(std::string_view encoded, std::vector<std::uint32_t>& positions);
 

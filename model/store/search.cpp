@@ -116,21 +116,7 @@ struct Found {
   NumberSet by_code;
 };
 
-// Evidence that the viewer may not see is as if it were not there; so is a text of which no facts are known.
-void remove_hidden(Candidates& candidates, const FactTable& facts, const std::vector<Confidentiality>& visible)
-{
-  Candidates seen;
-  seen.reserve(candidates.size());
-  facts.each(numbers_of(candidates), [&](std::size_t place, const TextFacts& text) {
-    const auto& confidentiality = text.confidentiality;
-    if (confidentiality && std::find(visible.begin(), visible.end(), *confidentiality) == visible.end()) return;
-    seen.push_back(candidates[place]);
-  });
-  candidates = std::move(seen);
-}
-
-Found find_candidates(const IndexReader& index, const FactTable& facts, const SearchQuery& query,
-                      const std::vector<Confidentiality>& visible)
+Found find_candidates(const IndexReader& index, const SearchQuery& query)
 {
   Found found;
   found.candidates = satisfying_all(index, query.wanted);
@@ -142,7 +128,6 @@ Found find_candidates(const IndexReader& index, const FactTable& facts, const Se
   }
   add_called_so(found.candidates, called);
   for (const QueryTerm& term : query.unwanted) remove(found.candidates, index.satisfying(term));
-  remove_hidden(found.candidates, facts, visible);
   return found;
 }
 
@@ -161,21 +146,21 @@ struct Ranked {
 
 Ranked rank(const Found& found, const Sieve& sieve, std::size_t terms, int offset, int limit)
 {
+  // Of each rank no more are kept than a page may need.
+  const std::size_t skip = static_cast<std::size_t>(std::max(0, offset));
+  const std::size_t wanted = skip + static_cast<std::size_t>(std::max(0, limit));
   std::array<std::vector<std::uint32_t>, kRanks> ranked;
-  for (std::size_t place = found.candidates.size(); place-- > 0;) {
-    const Candidate& candidate = found.candidates[place];
-    if (sieve.passes(place)) ranked[rank_of(candidate, found, terms)].push_back(candidate.number);
-  }
   Ranked answer;
-  auto skip = static_cast<std::size_t>(std::max(0, offset));
-  for (const std::vector<std::uint32_t>& one : ranked) {
-    answer.total += static_cast<int>(one.size());
-    for (std::size_t at = std::min(skip, one.size()); at < one.size(); ++at) {
-      if (static_cast<int>(answer.page.size()) >= limit) break;
-      answer.page.push_back(one[at]);
-    }
-    skip -= std::min(skip, one.size());
+  for (std::size_t place = found.candidates.size(); place-- > 0;) {
+    if (!sieve.passes(place)) continue;
+    ++answer.total;
+    const Candidate& candidate = found.candidates[place];
+    std::vector<std::uint32_t>& one = ranked[rank_of(candidate, found, terms)];
+    if (one.size() < wanted) one.push_back(candidate.number);
   }
+  std::vector<std::uint32_t> all;
+  for (const std::vector<std::uint32_t>& one : ranked) all.insert(all.end(), one.begin(), one.end());
+  for (std::size_t at = skip; at < std::min(wanted, all.size()); ++at) answer.page.push_back(all[at]);
   return answer;
 }
 
@@ -271,10 +256,10 @@ SearchAnswer search(const Reader& reader, const SearchQuestion& question)
   const SearchQuery query = parse_query(question.text);
   if (query.asks_nothing()) return answer;
   const IndexReader index(reader.connection());
-  const std::shared_ptr<const FactTable> facts = index.facts();
-  const Found found = find_candidates(index, *facts, query, question.visible);
+  const Found found = find_candidates(index, query);
   if (found.candidates.empty()) return answer;
-  const Sieve sieve(*facts, question.day, question.filter, numbers_of(found.candidates));
+  const std::shared_ptr<const FactTable> facts = index.facts();
+  const Sieve sieve(*facts, question, numbers_of(found.candidates));
   const Ranked ranked = rank(found, sieve, query.wanted.size(), question.offset, question.limit);
   answer.total = ranked.total;
   const Highlighter highlighter(query);

@@ -11,8 +11,11 @@ namespace classeur::model::store
 namespace
 {
 
-constexpr std::array kStates = {VersionState::kInForce, VersionState::kApproved, VersionState::kSuperseded,
-                                VersionState::kWithdrawn};
+std::size_t place_of(VersionState state)
+{
+  return static_cast<std::size_t>(std::find(kSearchedStates.begin(), kSearchedStates.end(), state) -
+                                  kSearchedStates.begin());
+}
 
 // Of a value that was asked for, its place in the table; one that no text has passes none.
 class Wanted
@@ -44,52 +47,54 @@ std::vector<SearchCount> counts_of(const std::vector<std::string>& values, const
 
 }  // namespace
 
-Sieve::Sieve(const FactTable& table, base::Date day, const SearchFilter& filter,
-             const std::vector<std::uint32_t>& found)
-    : table_(table), found_(found.size())
+Sieve::Sieve(const FactTable& table, const SearchQuestion& question, const std::vector<std::uint32_t>& found)
+    : table_(table),
+      passes_(found.size()),
+      natures_(table.values().size()),
+      services_(table.values().size()),
+      sets_(table.commitment_sets().size())
 {
+  const SearchFilter& filter = question.filter;
   const Wanted nature(table.values(), filter.nature);
   const Wanted service(table.values(), filter.service);
   std::vector<char> serves;  // by place of a set of commitments
   for (const std::vector<int>& set : table.commitment_sets()) {
     serves.push_back(!filter.commitment || std::binary_search(set.begin(), set.end(), *filter.commitment) ? 1 : 0);
   }
-  const std::uint32_t on = day_number(day);
+  const std::uint32_t day = day_number(question.day);
   table.each(found, [&](std::size_t place, const TextFacts& facts) {
-    Sifted& sifted = found_[place];
-    sifted.facts = &facts;
-    sifted.state = facts.state_on(on);
-    if (nature.passes(facts.nature)) sifted.passes |= kNature;
-    if (service.passes(facts.service)) sifted.passes |= kService;
-    if (serves[facts.commitments] != 0) sifted.passes |= kCommitment;
-    if (!filter.state || sifted.state == *filter.state) sifted.passes |= kState;
+    if (facts.confidentiality &&
+        std::find(question.visible.begin(), question.visible.end(), *facts.confidentiality) == question.visible.end()) {
+      return;
+    }
+    const VersionState state = facts.state_on(day);
+    unsigned passes = 0;
+    if (nature.passes(facts.nature)) passes |= kNature;
+    if (service.passes(facts.service)) passes |= kService;
+    if (serves[facts.commitments] != 0) passes |= kCommitment;
+    if (!filter.state || state == *filter.state) passes |= kState;
+    if (passes == kAll) passes_[place] = 1;
+    if ((passes | kNature) == kAll) ++natures_[facts.nature];
+    if ((passes | kService) == kAll) ++services_[facts.service];
+    if ((passes | kCommitment) == kAll) ++sets_[facts.commitments];
+    if ((passes | kState) == kAll) ++states_[place_of(state)];
   });
 }
 
 SearchCounts Sieve::counts() const
 {
-  std::vector<int> natures(table_.values().size());
-  std::vector<int> services(table_.values().size());
-  std::vector<int> sets(table_.commitment_sets().size());
-  std::map<VersionState, int> states;
-  for (const Sifted& sifted : found_) {
-    if (sifted.facts == nullptr) continue;
-    if (sifted.passes_but(kNature)) ++natures[sifted.facts->nature];
-    if (sifted.passes_but(kService)) ++services[sifted.facts->service];
-    if (sifted.passes_but(kCommitment)) ++sets[sifted.facts->commitments];
-    if (sifted.passes_but(kState)) ++states[sifted.state];
-  }
   SearchCounts counts;
-  counts.natures = counts_of(table_.values(), natures);
-  counts.services = counts_of(table_.values(), services);
+  counts.natures = counts_of(table_.values(), natures_);
+  counts.services = counts_of(table_.values(), services_);
   std::map<int, int> commitments;
-  for (std::size_t place = 0; place < sets.size(); ++place) {
-    if (sets[place] == 0) continue;
-    for (const int commitment : table_.commitment_sets()[place]) commitments[commitment] += sets[place];
+  for (std::size_t place = 0; place < sets_.size(); ++place) {
+    if (sets_[place] == 0) continue;
+    for (const int commitment : table_.commitment_sets()[place]) commitments[commitment] += sets_[place];
   }
   for (const auto& [commitment, count] : commitments) counts.commitments.push_back({std::to_string(commitment), count});
-  for (const VersionState state : kStates) {
-    if (states[state] > 0) counts.states.push_back({std::string(code_of(state)), states[state]});
+  for (const VersionState state : kSearchedStates) {
+    const int count = states_[place_of(state)];
+    if (count > 0) counts.states.push_back({std::string(code_of(state)), count});
   }
   return counts;
 }

@@ -1,6 +1,7 @@
 // Private to model/store: what is found, sifted by filters, and how many there would be by other values of each.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -10,30 +11,32 @@
 namespace classeur::model::store
 {
 
+// What may be found is in one of these.
+constexpr std::array kSearchedStates = {VersionState::kInForce, VersionState::kApproved, VersionState::kSuperseded,
+                                        VersionState::kWithdrawn};
+
 // Lives as long as the table does.
 class Sieve
 {
  public:
-  // `found`: in ascending order, already without what the viewer may not see.
-  Sieve(const FactTable& table, base::Date day, const SearchFilter& filter, const std::vector<std::uint32_t>& found);
+  // `found`: numbers in ascending order. Evidence that the viewer may not see passes nothing and counts nowhere;
+  // neither does a text of which no facts are known.
+  Sieve(const FactTable& table, const SearchQuestion& question, const std::vector<std::uint32_t>& found);
 
-  bool passes(std::size_t place) const { return found_[place].passes == kAll; }  // place in `found`
+  bool passes(std::size_t place) const { return passes_[place] != 0; }  // place in `found`
   SearchCounts counts() const;
 
  private:
   // Which filters a text passes.
   enum Pass : std::uint8_t { kNature = 1, kService = 2, kCommitment = 4, kState = 8, kAll = 15 };
 
-  struct Sifted {
-    const TextFacts* facts = nullptr;
-    VersionState state = VersionState::kInForce;
-    std::uint8_t passes = 0;
-
-    bool passes_but(Pass one) const { return (passes | one) == kAll; }
-  };
-
   const FactTable& table_;
-  std::vector<Sifted> found_;
+  std::vector<std::uint8_t> passes_;  // all filters, or not
+  // How many pass all filters but that one, by place of the value in the table.
+  std::vector<int> natures_;
+  std::vector<int> services_;
+  std::vector<int> sets_;
+  std::array<int, kSearchedStates.size()> states_{};
 };
 
 }  // namespace classeur::model::store

@@ -104,12 +104,15 @@ class PhrasePart
 // The next text from `number` on that holds all parts.
 std::optional<std::uint32_t> next_in_all(std::vector<PhrasePart>& parts, std::uint32_t number)
 {
-  for (std::size_t agreed = 0, at = 0; agreed < parts.size(); at = (at + 1) % parts.size()) {
-    if (!parts[at].advance_to(number)) return std::nullopt;
-    agreed = parts[at].number() == number ? agreed + 1 : 1;
-    number = parts[at].number();
+  std::size_t agreed = 0;
+  for (;;) {
+    for (PhrasePart& part : parts) {
+      if (!part.advance_to(number)) return std::nullopt;
+      agreed = part.number() == number ? agreed + 1 : 1;
+      number = part.number();
+      if (agreed == parts.size()) return number;
+    }
   }
-  return number;
 }
 
 // The positions of an encoded list, one after the other.

@@ -26,6 +26,12 @@ constexpr std::array<std::string_view, 46> kStopWords = {
     "est", "et",   "il", "j",   "l",    "la", "le", "les", "leur",  "m",   "n",    "ne", "nous", "on", "ou",   "par",
     "pas", "pour", "qu", "que", "qui",  "s",  "sa", "se",  "ses",   "son", "sur",  "un", "une",  "y"};
 
+constexpr std::size_t kStopWordBytesMax = 5;
+bool is_stop_word(std::string_view word)
+{
+  return word.size() <= kStopWordBytesMax && std::binary_search(kStopWords.begin(), kStopWords.end(), word);
+}
+
 struct StemmerDeleter {
   void operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 };
@@ -128,6 +134,28 @@ const std::string& stem_of(sb_stemmer* stemmer, const std::string& word)
   return known.emplace(word, stem_anew(stemmer, word)).first->second;
 }
 
+template <typename Wants>
+void each_word_stemmed_if(const Wants& wants, std::string_view text, const WordSink& use)
+{
+  sb_stemmer* stemmer = french_stemmer();
+  std::string word;
+  std::size_t begin = 0;
+  const auto finish = [&](std::size_t end) {
+    if (!word.empty() && word.size() <= kWordBytesMax && !is_stop_word(word)) {
+      use({word, wants(word) ? std::string_view(stem_of(stemmer, word)) : std::string_view(), begin, end});
+    }
+    word.clear();
+  };
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const Character character = decode(text.substr(at));
+    if (word.empty()) begin = at;
+    if (append_folded(character.code, text.substr(at, character.bytes), word) == Part::kSeparator) finish(at);
+    at += character.bytes;
+  }
+  finish(text.size());
+}
+
 }  // namespace
 
 std::string fold(std::string_view text)
@@ -146,24 +174,12 @@ std::string fold(std::string_view text)
 
 void each_word(std::string_view text, const WordSink& use)
 {
-  sb_stemmer* stemmer = french_stemmer();
-  std::string word;
-  std::size_t begin = 0;
-  const auto finish = [&](std::size_t end) {
-    if (!word.empty() && word.size() <= kWordBytesMax &&
-        !std::binary_search(kStopWords.begin(), kStopWords.end(), std::string_view(word))) {
-      use({word, stem_of(stemmer, word), begin, end});
-    }
-    word.clear();
-  };
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const Character character = decode(text.substr(at));
-    if (word.empty()) begin = at;
-    if (append_folded(character.code, text.substr(at, character.bytes), word) == Part::kSeparator) finish(at);
-    at += character.bytes;
-  }
-  finish(text.size());
+  each_word_stemmed_if([](std::string_view) { return true; }, text, use);
+}
+
+void each_word(std::string_view text, const FirstLetters& letters, const WordSink& use)
+{
+  each_word_stemmed_if([&](std::string_view word) { return letters.begin(word); }, text, use);
 }
 
 }  // namespace classeur::model::store

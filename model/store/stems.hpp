@@ -3,6 +3,7 @@
 // accents must meet what was written with them.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <string>
@@ -26,5 +27,21 @@ struct Word {
 // out.
 using WordSink = std::function<void(const Word&)>;
 void each_word(std::string_view text, const WordSink& use);
+
+// The same, but only words that begin with one of these letters have a stem; that of the others is empty. A stem begins
+// as its word does, so this is all that one who looks for some stems needs, at a third of the cost.
+class FirstLetters
+{
+ public:
+  void add(std::string_view stem)
+  {
+    if (!stem.empty()) known_[static_cast<unsigned char>(stem.front())] = true;
+  }
+  bool begin(std::string_view word) const { return known_[static_cast<unsigned char>(word.front())]; }
+
+ private:
+  std::array<bool, 256> known_{};
+};
+void each_word(std::string_view text, const FirstLetters& letters, const WordSink& use);
 
 }  // namespace classeur::model::store

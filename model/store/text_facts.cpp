@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <optional>
 
 #include "model/store/search_terms.hpp"
 
@@ -69,9 +68,9 @@ VersionState TextFacts::state_on(std::uint32_t day) const
   return effective > day ? VersionState::kApproved : VersionState::kInForce;
 }
 
-std::size_t FactTable::place_of(std::uint32_t number, std::size_t from) const
+// In growing steps.
+std::size_t FactTable::place_further(std::uint32_t number, std::size_t from) const
 {
-  // In growing steps: what is asked for next is mostly near.
   std::size_t step = 1;
   std::size_t low = from;
   while (low + step < numbers_.size() && numbers_[low + step] < number) {

@@ -3,10 +3,11 @@
 // So the readers of a store keep one table, and add to it what was written since.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,7 +43,7 @@ class FactTable
  public:
   // Of texts in ascending order of their numbers: for each that the table has, its place among `numbers` and its facts.
   template <typename Use>
-  void each(std::span<const std::uint32_t> numbers, const Use& use) const
+  void each(const std::vector<std::uint32_t>& numbers, const Use& use) const
   {
     std::size_t at = 0;
     for (std::size_t place = 0; place < numbers.size(); ++place) {
@@ -60,8 +61,15 @@ class FactTable
   void add_fact(std::string_view term, std::string_view payload);
 
  private:
-  // Of the first number at or after this one, from place `from` on.
-  std::size_t place_of(std::uint32_t number, std::size_t from) const;
+  // Of the first number at or after this one, from place `from` on. Mostly it is near.
+  std::size_t place_of(std::uint32_t number, std::size_t from) const
+  {
+    constexpr std::size_t kNear = 4;
+    const std::size_t near = std::min(from + kNear, numbers_.size());
+    while (from < near && numbers_[from] < number) ++from;
+    return from < near ? from : place_further(number, from);
+  }
+  std::size_t place_further(std::uint32_t number, std::size_t from) const;
   template <typename Use>
   void change_each(std::string_view payload, const Use& use);
   void set_value(std::uint32_t TextFacts::*member, std::string_view value, std::string_view payload);

@@ -1,5 +1,9 @@
 #include "model/store/search_query.hpp"
 
+#include <array>
+#include <random>
+
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "model/store/extracts.hpp"
@@ -83,6 +87,39 @@ TEST(SearchQuery, LeavesOutWhatGoesBeyondItsLimits)
 Passage passage_of(const std::string& typed, const std::string& text)
 {
   return Highlighter(parse_query(typed)).best_passage(text);
+}
+
+// Whoever looks for some stems passes over words that begin otherwise.
+TEST(Stems, BeginAsTheirWordsDo)
+{
+  std::mt19937 random(26);
+  constexpr std::array<std::string_view, 36> kParts = {
+      "a",       "é",        "i",     "o",   "u",    "y",   "qu", "gu", "yeux", "ill", "eux", "euse",
+      "ment",    "ation",    "logie", "ité", "ence", "ant", "er", "ez", "ir",   "is",  "ait", "aient",
+      "eraient", "issement", "b",     "ç",   "d",    "l",   "m",  "n",  "r",    "s",   "t",   "v"};
+  std::string text;
+  for (int word = 0; word < 50'000; ++word) {
+    const auto parts = random() % 6 + 1;
+    for (auto part = parts; part > 0; --part) text += kParts[random() % kParts.size()];
+    text += ' ';
+  }
+  int words = 0;
+  each_word(text, [&](const Word& word) {
+    ++words;
+    ASSERT_FALSE(word.stem.empty()) << word.folded;
+    ASSERT_EQ(word.stem.front(), word.folded.front()) << word.folded << " -> " << word.stem;
+  });
+  EXPECT_GT(words, 40'000);
+}
+
+TEST(Stems, AreOnlyMadeOfWordsThatBeginAsAskedFor)
+{
+  FirstLetters letters;
+  letters.add("reclam");
+  std::string told;
+  each_word("Registre des réclamations du service", letters,
+            [&](const Word& word) { told += fmt::format("{}={} ", word.folded, word.stem); });
+  EXPECT_EQ(told, "registre=registr reclamations=reclam service= ");
 }
 
 TEST(Extracts, MarkWholeWords)
