@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/paris_time.hpp"
 
 namespace classeur::base
 {
@@ -72,7 +73,7 @@ std::optional<Date> Date::parse(std::string_view iso)
 
 Date Date::today()
 {
-  return Instant::now().date();
+  return paris_time(Instant::now()).day;
 }
 
 int Date::year() const

@@ -20,7 +20,7 @@ class Date
   static Date from_days(std::int32_t days_since_1970);
   // "2019-11-18" and nothing else; absent if it is not a day.
   static std::optional<Date> parse(std::string_view iso);
-  // The day it is now, UTC.
+  // The day it is now, by the clock of Paris: see paris_time.hpp.
   static Date today();
 
   int year() const;
@@ -51,7 +51,7 @@ struct Instant {
   static Instant now();
   static Instant start_of(Date day);
   static std::optional<Instant> parse(std::string_view iso);  // 2019-11-18T09:30:00Z
-  Date date() const;
+  Date date() const;  // UTC; for the day that people mean see paris_time.hpp
   std::string iso() const;
   auto operator<=>(const Instant&) const = default;
 };

@@ -41,6 +41,14 @@ ParisTime paris_time(Instant moment)
   return time;
 }
 
+// The clock turns in the night, but never at midnight: what it shows an hour before shows it then.
+Instant start_of_paris_day(Date day)
+{
+  const Instant midnight = Instant::start_of(day);
+  const int offset_hours = paris_time({midnight.seconds - kSecondsOfHour}).offset_hours;
+  return {midnight.seconds - offset_hours * kSecondsOfHour};
+}
+
 std::string paris_moment(Instant moment)
 {
   const ParisTime time = paris_time(moment);

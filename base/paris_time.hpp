@@ -20,6 +20,8 @@ struct ParisTime {
 };
 
 ParisTime paris_time(Instant moment);
+// When that day begins there.
+Instant start_of_paris_day(Date day);
 // "18 novembre 2019 à 15 h 05 (UTC+1)"
 std::string paris_moment(Instant moment);
 

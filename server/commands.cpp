@@ -16,6 +16,7 @@
 #include "audits/read_world.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "base/paris_time.hpp"
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
@@ -139,7 +140,8 @@ base::Instant CommandSetting::now() const
 {
   const base::Instant real = base::Instant::now();
   if (!pretended_day) return real;
-  return {base::Instant::start_of(*pretended_day).seconds + real.seconds % kSecondsOfDay};
+  const base::Instant midnight = base::start_of_paris_day(base::paris_time(real).day);
+  return {base::start_of_paris_day(*pretended_day).seconds + (real.seconds - midnight.seconds) % kSecondsOfDay};
 }
 
 std::unique_ptr<store::Store> CommandSetting::open(OpenMode mode) const

@@ -2,10 +2,10 @@
 
 #include <chrono>
 #include <cstdio>
-#include <ctime>
 
 #include <fmt/format.h>
 
+#include "base/paris_time.hpp"
 #include "model/store/organisations.hpp"
 #include "model/working_calendar.hpp"
 
@@ -16,14 +16,6 @@ namespace
 {
 
 constexpr std::chrono::seconds kEvery{60};
-
-int hour_now()
-{
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return local.tm_hour;
-}
 
 bool is_working_day(model::store::Store& space, base::Date day)
 {
@@ -77,7 +69,7 @@ void DigestClock::run()
 void DigestClock::tick()
 {
   const base::Date day = today_();
-  if (hour_now() < hour_ || !is_working_day(store_, day)) return;
+  if (base::paris_time(base::Instant::now()).hour < hour_ || !is_working_day(store_, day)) return;
   for (const DigestReport& report : send_digests(store_, setting_, day)) {
     if (report.fate != DigestFate::kFailed && report.fate != DigestFate::kUnknown) continue;
     std::fputs(fmt::format("classeur: digest of {}: {}\n", report.login, report.detail).c_str(), stderr);

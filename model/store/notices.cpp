@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/paris_time.hpp"
 #include "model/store/life_cycle.hpp"
 #include "model/store/recording.hpp"
 
@@ -64,7 +65,7 @@ std::map<std::int64_t, EndedVersion> list_ended_versions(const Reader& reader, b
   Query query(reader.connection(), kEndedVersions, since);
   while (query.next()) {
     // Said before its day; or, where history was imported, recorded long after it.
-    const base::Date on = std::min(query.day(1), query.instant(2).date());
+    const base::Date on = std::min(query.day(1), base::paris_time(query.instant(2)).day);
     ended[query.integer(0)] = {on, query.text(4), query.text(5), query.text(3)};
   }
   return ended;
@@ -77,7 +78,7 @@ std::vector<KnownDelegation> list_known_delegations(const Reader& reader, base::
     const base::Date last = delegation.ended ? std::min(*delegation.ended, delegation.to) : delegation.to;
     if (last < day - kNewsDays) continue;
     Query query(reader.connection(), kGivenAt, delegation.id);
-    const base::Date recorded = query.next() ? query.instant(0).date() : delegation.from;
+    const base::Date recorded = query.next() ? base::paris_time(query.instant(0)).day : delegation.from;
     const base::Date given = std::min(recorded, delegation.from);
     known.push_back({std::move(delegation), given});
   }

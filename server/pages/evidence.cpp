@@ -9,6 +9,7 @@
 
 #include "audits/file_content.hpp"
 #include "base/error.hpp"
+#include "base/paris_time.hpp"
 #include "model/store/files.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/page.hpp"
@@ -241,7 +242,7 @@ Response evidence_record(Request& request)
   for (auto revision = record.revisions.rbegin(); revision != record.revisions.rend(); ++revision) {
     xml.open("revision").attribute("number", revision->number).attribute("by", revision->recorded_by);
     xml.attribute("current", revision == record.revisions.rbegin() ? "yes" : "no");
-    write_day(xml, "on", revision->recorded_at.date());
+    write_day(xml, "on", base::paris_time(revision->recorded_at).day);
     if (!revision->reason.empty()) xml.element("reason", revision->reason);
     for (const model::EvidenceFile& file : revision->files) {
       if (revision == record.revisions.rbegin()) {

@@ -34,6 +34,22 @@ TEST(ParisTime, FollowsTheClockOfParis)
   }
 }
 
+TEST(ParisTime, TellsWhenADayBegins)
+{
+  const std::pair<const char*, const char*> kDays[] = {
+      {"2019-11-18", "2019-11-17T23:00:00Z"}, {"2019-07-14", "2019-07-13T22:00:00Z"},
+      {"2019-03-31", "2019-03-30T23:00:00Z"},                                          // the clock turns at 2 h
+      {"2019-04-01", "2019-03-31T22:00:00Z"}, {"2019-10-27", "2019-10-26T22:00:00Z"},  // at 3 h
+      {"2019-10-28", "2019-10-27T23:00:00Z"},
+  };
+  for (const auto& [day, utc] : kDays) {
+    const Instant begins = start_of_paris_day(*Date::parse(day));
+    EXPECT_EQ(begins.iso(), utc) << day;
+    EXPECT_EQ(paris_time(begins).day.iso(), day);
+    EXPECT_EQ(paris_time({begins.seconds - 1}).day, *Date::parse(day) - 1);
+  }
+}
+
 TEST(ParisTime, IsSaidWithItsDay)
 {
   EXPECT_EQ(paris_moment(*Instant::parse("2019-12-31T23:30:00Z")),
