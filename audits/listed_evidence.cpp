@@ -38,7 +38,7 @@ std::optional<Date> end_of(const std::vector<const EvidenceRecord*>& known, std:
     longer = false;
     for (const EvidenceRecord* record : known) {
       if (*end < record->period.from) continue;
-      const auto lapse = lapse_day(*record, age_months_max);
+      const auto lapse = model::lapse_day(record->period, age_months_max);
       if (lapse && *lapse <= *end) continue;
       end = lapse;
       longer = true;
@@ -56,7 +56,7 @@ EvidenceFacts facts_of(const std::vector<const EvidenceRecord*>& records, int ag
   for (const EvidenceRecord* record : records) {
     if (!is_known(*record, moment)) continue;
     known.push_back(record);
-    const auto lapse = lapse_day(*record, age_months_max);
+    const auto lapse = model::lapse_day(record->period, age_months_max);
     if (counts_on(*record, age_months_max, moment.day)) {
       facts.longest.push_back({record->code, lapse});
     } else if (lapse && *lapse <= moment.day && (!facts.lapsed_on || *facts.lapsed_on < *lapse)) {
@@ -66,23 +66,21 @@ EvidenceFacts facts_of(const std::vector<const EvidenceRecord*>& records, int ag
   }
   facts.valid = static_cast<std::int64_t>(facts.longest.size());
   std::sort(facts.longest.begin(), facts.longest.end(), lasts_longer);
-  if (facts.valid > 0) facts.until = end_of(known, facts.longest.front().lapses, age_months_max);
+  if (facts.valid > 0) {
+    facts.until = end_of(known, facts.longest.front().lapses, age_months_max);
+    facts.lapsed_on.reset();
+    facts.last_lapsed.clear();
+  }
   facts.longest.resize(std::min(facts.longest.size(), model::kEvidenceNamedMax));
   return facts;
 }
 
 }  // namespace
 
-std::optional<Date> lapse_day(const EvidenceRecord& record, int age_months_max)
-{
-  if (age_months_max == 0) return std::nullopt;
-  return base::add_months(record.period.to, age_months_max) + 1;
-}
-
 bool counts_on(const EvidenceRecord& record, int age_months_max, Date day)
 {
   if (record.made_on > day || record.period.from > day) return false;
-  const auto lapse = lapse_day(record, age_months_max);
+  const auto lapse = model::lapse_day(record.period, age_months_max);
   return !lapse || day < *lapse;
 }
 
@@ -118,11 +116,15 @@ model::SlotFacts ListedEvidence::of_slot(const model::RecordCode& record, const 
   model::SlotFacts facts;
   const auto found = by_record_.find(record);
   if (found == by_record_.end()) return facts;
+  Records pieces;
   for (const EvidenceRecord* piece : found->second) {
-    if (!is_known(*piece, moment) || !model::is_of_slot(piece->period, slot)) continue;
-    ++facts.pieces;
-    if (facts.codes.size() < model::kEvidenceNamedMax) facts.codes.push_back(piece->code);
+    if (is_known(*piece, moment) && model::is_of_slot(piece->period, slot)) pieces.push_back(piece);
   }
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const auto* one, const auto* other) { return one->made_on < other->made_on; });
+  pieces.resize(std::min(pieces.size(), model::kSlotNamedMax));
+  facts.pieces = static_cast<std::int64_t>(pieces.size());
+  for (const EvidenceRecord* piece : pieces) facts.codes.push_back(piece->code);
   return facts;
 }
 

@@ -32,8 +32,7 @@ class ListedEvidence : public model::EvidenceSource
   std::map<model::RecordCode, Records> by_record_;
 };
 
-// The rules of evidence_facts.hpp, for one record.
-std::optional<base::Date> lapse_day(const model::EvidenceRecord& record, int age_months_max);
+// The rule of evidence_facts.hpp, for one record.
 bool counts_on(const model::EvidenceRecord& record, int age_months_max, base::Date day);
 
 }  // namespace classeur::audits

@@ -2,7 +2,7 @@
 // evidence. One space holds a million records; what is judged needs a few figures and a few codes of them.
 //
 // Two give these answers, and they must agree: audits/listed_evidence.hpp from a list at hand (small worlds, tests),
-// and an index in the store.
+// and store/indexed_evidence.hpp.
 //
 // A record that is not withdrawn
 //   is known on a day D   when it was made by D: made_on <= D
@@ -26,7 +26,11 @@
 namespace classeur::model
 {
 
+// First day on which evidence of that period does not count any more; absent: never.
+std::optional<base::Date> lapse_day(const Period& period, int age_months_max);
+
 constexpr std::size_t kEvidenceNamedMax = 8;  // codes in one answer
+constexpr std::size_t kSlotNamedMax = 3;      // of a slot: whether it is empty, hangs on one piece, or does not
 
 // The day on which it is asked, and what is left out: as if the record of that code were not there. Empty: nothing.
 struct EvidenceMoment {
@@ -48,8 +52,8 @@ struct EvidenceFacts {
   // First day after the day on which none of the records known on the day counts any more, those that begin to count
   // before then included; absent when that never comes, and when `valid` is 0.
   std::optional<base::Date> until;
-  // Of the records known on the day that have lapsed by then: the one that did last (of equal ones the lesser code),
-  // and its day. Empty if none has.
+  // Where `valid` is 0: of the records known on the day, which all have lapsed by then or not begun, the one that
+  // lapsed last (of equal ones the lesser code), and its day. Empty if none has.
   std::string last_lapsed;
   std::optional<base::Date> lapsed_on;
 
@@ -57,8 +61,8 @@ struct EvidenceFacts {
 };
 
 struct SlotFacts {
-  std::int64_t pieces = 0;         // records known on the day that are of the slot
-  std::vector<std::string> codes;  // the least ones, in order; kEvidenceNamedMax at most
+  std::int64_t pieces = 0;         // records known on the day that are of the slot, counted up to kSlotNamedMax
+  std::vector<std::string> codes;  // of them, those made first; of one day the lesser code first
 
   bool operator==(const SlotFacts&) const = default;
 };

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "model/store/evidence_index.hpp"
 #include "model/store/recording.hpp"
 #include "model/store/search_index.hpp"
 
@@ -184,6 +185,7 @@ EvidenceRecord add_evidence(Change& change, const EvidenceRecord& record)
   }
   stored.revisions.front() = insert_revision(change, stored.id, 1, record.revisions.front());
   index_evidence(change, stored);
+  keep_evidence_index(change, stored.id);
   return stored;
 }
 
@@ -208,6 +210,7 @@ void withdraw_evidence(Change& change, std::string_view code, std::string_view r
   }
   const auto before = find_evidence(change, code);
   insert_row(change, "evidence_withdrawal", "evidence.withdraw", kInsertWithdrawal, evidence, reason, change.at());
+  take_out_of_evidence_index(change, *before);
   reindex_evidence(change, *before, *find_evidence(change, code));
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/resource.hpp"
+#include "model/store/evidence_index.hpp"
 #include "model/store/recording.hpp"
 #include "model/store/search_index.hpp"
 
@@ -19,7 +20,7 @@ namespace
 using base::Error;
 using base::ErrorCode;
 
-constexpr int kSchemaVersion = 11;
+constexpr int kSchemaVersion = 12;
 
 constexpr std::string_view kInsertSpace =
     "INSERT INTO space (id, salt, origin, seed, public_key, created_at) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -30,6 +31,7 @@ constexpr std::string_view kAnyIndexed = "SELECT id FROM search_recent UNION ALL
 constexpr std::string_view kAnySearchable =
     "SELECT id FROM version_state WHERE state NOT IN ('draft', 'in-review', 'abandoned') UNION ALL "
     "SELECT id FROM evidence LIMIT 1";
+constexpr std::string_view kLastEvidence = "SELECT coalesce(max(id), 0) FROM evidence";
 constexpr std::string_view kReadVersion = "SELECT max(number) FROM migration";
 
 // The words in which the engines' schemas differ.
@@ -80,16 +82,32 @@ Change change_of(Connection& connection, base::Instant now)
   return {std::shared_ptr<Connection>(std::shared_ptr<Connection>(), &connection), Actor{0, "classeur", ""}, now};
 }
 
-// A step may make the tables of the search anew. They are filled once all steps are done, since what is found stands in
-// tables of any of them; and whenever they are found empty, should the program have been killed in between.
-void fill_search(Connection& connection, base::Instant now)
+bool search_is_empty(Connection& connection)
 {
-  if (Query(connection, kAnyIndexed).next() || !Query(connection, kAnySearchable).next()) return;
+  return !Query(connection, kAnyIndexed).next() && Query(connection, kAnySearchable).next();
+}
+
+// More records than are read where they stand, and none folded in.
+bool evidence_index_is_empty(Connection& connection)
+{
+  if (load_index_state(connection)) return false;
+  Query query(connection, kLastEvidence);
+  return query.next() && query.integer(0) >= kRecentEntriesMax;
+}
+
+// A step may make derived tables anew. They are filled once all steps are done, since what they tell of stands in
+// tables of any of them; and whenever they are found empty, should the program have been killed in between.
+void fill_derived(Connection& connection, base::Instant now)
+{
+  const bool search = search_is_empty(connection);
+  const bool evidence = evidence_index_is_empty(connection);
+  if (!search && !evidence) return;
   connection.begin_write();
   try {
     connection.frontier() = load_frontier(connection);
     Change change = change_of(connection, now);
-    rebuild_search(change);
+    if (search) rebuild_search(change);
+    if (evidence) rebuild_evidence_index(change);
     connection.commit();
   } catch (...) {
     connection.rollback();
@@ -171,7 +189,7 @@ void migrate(Connection& connection, base::Instant now)
       throw;
     }
   }
-  fill_search(connection, now);
+  fill_derived(connection, now);
 }
 
 }  // namespace classeur::model::store

@@ -1,7 +1,10 @@
 // The part of organisations.hpp that is about standards.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "model/store/evidence_index.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/recording.hpp"
 
@@ -84,6 +87,7 @@ void add_standard(Change& change, const Standard& standard)
                  requirement.proof_age_months_max, requirement.our_reading);
     }
   }
+  recount_evidence_index(change);
 }
 
 std::vector<Standard> list_standards(const Reader& reader)
@@ -99,6 +103,15 @@ std::vector<Standard> list_standards(const Reader& reader)
   }
   for (std::size_t at = 0; at < ids.size(); ++at) read_details(reader, ids[at], standards[at]);
   return standards;
+}
+
+std::optional<Standard> standard_in_use(const Reader& reader)
+{
+  std::vector<Standard> standards = list_standards(reader);
+  const auto latest = std::max_element(standards.begin(), standards.end(),
+                                       [](const auto& one, const auto& other) { return one.edition < other.edition; });
+  if (latest == standards.end()) return std::nullopt;
+  return std::move(*latest);
 }
 
 std::optional<Standard> find_standard(const Reader& reader, std::string_view code)

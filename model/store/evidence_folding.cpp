@@ -1,0 +1,309 @@
+#include "model/store/evidence_folding.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/error.hpp"
+#include "model/evidence_facts.hpp"
+#include "model/expectation.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+using base::Date;
+
+constexpr std::int64_t kBitsOfAByte = 8;
+
+// What of a timeline stands in which page: the bucket of a day on each level.
+struct Level {
+  std::int64_t period;
+  std::int64_t bucket;
+};
+std::array<Level, 3> levels_of(Date day)
+{
+  return {{{kWholePeriod, day.year()}, {year_period(day.year()), day.month()}, {month_period(day), day.day()}}};
+}
+
+// The first names of several lists: as far as they are known to be the first.
+Pieces first_of(const std::vector<Bucket>& buckets)
+{
+  Pieces all;
+  const Piece* last_known = nullptr;
+  for (const Bucket& bucket : buckets) {
+    all.insert(all.end(), bucket.longest.begin(), bucket.longest.end());
+    if (static_cast<std::int64_t>(bucket.longest.size()) == bucket.starts || bucket.longest.empty()) continue;
+    const Piece& last = bucket.longest.back();
+    if (last_known == nullptr || last.stands_before(*last_known)) last_known = &last;
+  }
+  std::sort(all.begin(), all.end(), [](const Piece& one, const Piece& other) { return one.stands_before(other); });
+  if (last_known != nullptr) {
+    std::erase_if(all, [&](const Piece& piece) { return last_known->stands_before(piece); });
+  }
+  if (all.size() > kNamesKept) all.resize(kNamesKept);
+  return all;
+}
+
+Pieces first_of(Pieces pieces, std::size_t kept)
+{
+  std::sort(pieces.begin(), pieces.end(),
+            [](const Piece& one, const Piece& other) { return one.stands_before(other); });
+  if (pieces.size() > kept) pieces.resize(kept);
+  return pieces;
+}
+
+template <typename Items, typename Matches, typename Item>
+Item& found_or_made(Items& items, const Matches& matches, const Item& made)
+{
+  const auto found = std::find_if(items.begin(), items.end(), matches);
+  return found == items.end() ? items.emplace_back(made) : *found;
+}
+
+}  // namespace
+
+const std::vector<int>& trace_ages()
+{
+  static const std::vector<int> kAges = [] {
+    std::set<int> ages;
+    for (const Frequency frequency : {Frequency::kEachCase, Frequency::kContinuous, Frequency::kOnce}) {
+      ages.insert(rule_of(frequency).trace_months);
+    }
+    return std::vector<int>(ages.begin(), ages.end());
+  }();
+  return kAges;
+}
+
+EvidenceFolding::EvidenceFolding(Reader& reader, const CountedStandard& standard)
+    : reader_(reader), connection_(reader.connection()), standard_(standard), terms_(load_terms(connection_))
+{
+  if (const auto page = load_page(connection_, place_of(PageFamily::kMonths))) months_ = decode_months(*page);
+  if (const auto page = load_page(connection_, place_of(PageFamily::kValues))) values_ = decode_values(*page);
+}
+
+std::int64_t EvidenceFolding::term_of(const std::string& name)
+{
+  const auto found = terms_.find(name);
+  if (found != terms_.end()) return found->second;
+  return terms_[name] = add_term(connection_, name);
+}
+
+Timeline& EvidenceFolding::timeline(PageFamily family, std::int64_t period, std::int64_t term)
+{
+  const std::int64_t place = place_of(family, period, term);
+  const auto found = timelines_.find(place);
+  if (found != timelines_.end()) return found->second;
+  const auto page = load_page(connection_, place);
+  return timelines_[place] = page ? decode_timeline(*page) : Timeline{};
+}
+
+void EvidenceFolding::move(const EvidenceOutline& record, int by)
+{
+  move_requirements(record, by);
+  move_traces(record, by);
+  move_slots(record, by);
+  move_listed(record, by);
+}
+
+void EvidenceFolding::move_requirements(const EvidenceOutline& record, int by)
+{
+  std::map<int, std::optional<Date>> commitments;  // until when it counts for one of its requirements
+  for (const std::string& code : record.requirements) {
+    const auto counted = standard_.requirements.find(code);
+    if (counted == standard_.requirements.end()) continue;
+    const auto lapses = lapse_day(record.period, counted->second.age_months_max);
+    const std::int64_t term = term_of(requirement_term(code));
+    const Piece piece{rank_of_lapse(lapses), record.code, record.confidentiality};
+    move_stay(PageFamily::kRequirement, term, {record.begun(), record.period.from, record.made_on, lapses}, &piece, by);
+    if (by < 0) {
+      thinned_.push_back({PageFamily::kRequirement, term, record.begun(), code, {}, counted->second.age_months_max});
+    }
+    const auto [commitment, is_first] = commitments.emplace(counted->second.commitment, lapses);
+    if (!is_first && commitment->second) {
+      commitment->second = lapses ? std::max(commitment->second, lapses) : std::nullopt;
+    }
+  }
+  for (const auto& [commitment, lapses] : commitments) {
+    move_stay(PageFamily::kCommitment, term_of(commitment_term(commitment, record.confidentiality)),
+              {record.begun(), record.period.from, record.made_on, lapses}, nullptr, by);
+  }
+}
+
+void EvidenceFolding::move_traces(const EvidenceOutline& record, int by)
+{
+  for (const RecordCode& expected : record.expectations) {
+    for (const int age : trace_ages()) {
+      const auto lapses = lapse_day(record.period, age);
+      const std::int64_t term = term_of(trace_term(age, expected));
+      const Piece piece{rank_of_lapse(lapses), record.code, record.confidentiality};
+      move_stay(PageFamily::kTrace, term, {record.begun(), record.period.from, record.made_on, lapses}, &piece, by);
+      if (by < 0) thinned_.push_back({PageFamily::kTrace, term, record.begun(), {}, expected, age});
+    }
+  }
+}
+
+void EvidenceFolding::move_stay(PageFamily family, std::int64_t term, const Stay& stay, const Piece* piece, int by)
+{
+  for (const Level& level : levels_of(stay.begun)) {
+    Bucket& bucket = timeline(family, level.period, term).bucket(level.bucket);
+    if (piece != nullptr && by > 0) insert_piece(bucket.longest, *piece, bucket.starts, kNamesKept);
+    if (piece != nullptr && by < 0) remove_piece(bucket.longest, *piece);
+    bucket.starts += by;
+  }
+  if (stay.lapses) {
+    // What was made after it had lapsed never counts: it ends as it begins.
+    for (const Level& level : levels_of(std::max(*stay.lapses, stay.begun))) {
+      timeline(family, level.period, term).bucket(level.bucket).ends += by;
+    }
+  }
+  if (piece != nullptr && stay.made_on < stay.from) move_ahead(family, term, stay, *piece, by);
+}
+
+void EvidenceFolding::move_ahead(PageFamily family, std::int64_t term, const Stay& stay, const Piece& piece, int by)
+{
+  const int year = stay.from.year();
+  timeline(family, kWholePeriod, term).bucket(year).ahead += by;
+  std::vector<AheadPiece>& ahead = timeline(family, year_period(year), term).ahead;
+  if (by > 0) {
+    ahead.push_back({stay.from, stay.made_on, piece});
+  } else {
+    std::erase_if(ahead, [&](const AheadPiece& other) { return other.piece.code == piece.code; });
+  }
+}
+
+void EvidenceFolding::move_slots(const EvidenceOutline& record, int by)
+{
+  const Piece piece{rank_of_day(record.made_on), record.code, record.confidentiality};
+  for (const RecordCode& expected : record.expectations) {
+    const std::int64_t term = term_of(slot_term(expected));
+    for (int year = record.period.from.year(); year <= record.period.to.year(); ++year) {
+      const std::int64_t place = place_of(PageFamily::kSlot, year_period(year), term);
+      if (!slots_.contains(place)) {
+        const auto page = load_page(connection_, place);
+        slots_[place] = page ? decode_slot_groups(*page) : std::vector<SlotGroup>{};
+      }
+      SlotGroup& group = found_or_made(
+          slots_[place], [&](const SlotGroup& one) { return one.period == record.period; },
+          SlotGroup{record.period, 0, {}});
+      if (by > 0) insert_piece(group.first, piece, group.count, kSlotNamesKept);
+      if (by < 0) remove_piece(group.first, piece);
+      group.count += by;
+      if (by < 0 && lacks_names(group.first, group.count, kSlotNamesNeeded)) {
+        Pieces all;
+        for (const EvidenceOutline& one :
+             outlines_meeting(reader_, expected, load_index_state(connection_).value_or(IndexState{}).folded)) {
+          if (one.period == record.period) all.push_back({rank_of_day(one.made_on), one.code, one.confidentiality});
+        }
+        group.first = first_of(std::move(all), kSlotNamesKept);
+      }
+    }
+  }
+}
+
+void EvidenceFolding::move_listed(const EvidenceOutline& record, int by)
+{
+  const std::int64_t number = month_number(record.period.to);
+  MonthSummary& month = found_or_made(
+      months_, [&](const MonthSummary& one) { return one.number == number; },
+      MonthSummary{number, 0, {}, record.begun()});
+  const std::int64_t member = place_in_month(record, month, by);
+  month.seen[static_cast<std::size_t>(record.confidentiality)] += by;
+  month.earliest = std::min(month.earliest, record.begun());
+  mark(confidentiality_term(record.confidentiality), number, member, by);
+  mark(kind_term(record.kind), number, member, by);
+  count_value(kind_term(record.kind), record, by);
+  if (!record.service.empty()) {
+    mark(service_term(record.service), number, member, by);
+    count_value(service_term(record.service), record, by);
+  }
+  for (const std::string& code : record.requirements) {
+    const std::size_t dot = code.find('.');
+    if (dot != std::string::npos) mark(served_term(std::string_view(code).substr(0, dot)), number, member, by);
+  }
+}
+
+std::int64_t EvidenceFolding::place_in_month(const EvidenceOutline& record, MonthSummary& month, int by)
+{
+  const auto chunk = [&](std::int64_t number) -> std::string& {
+    const std::int64_t place = place_of(PageFamily::kMembers, month.number, number);
+    const auto found = members_.find(place);
+    if (found != members_.end()) return found->second;
+    return members_[place] = load_page(connection_, place).value_or("");
+  };
+  if (by > 0) {
+    encode_member(chunk(month.members / kMembersOfAChunk),
+                  {record.id, record.period.to.day(), record.begun(), record.code});
+    return month.members++;
+  }
+  for (std::int64_t number = 0; number * kMembersOfAChunk < month.members; ++number) {
+    std::vector<Member> members;
+    decode_members(chunk(number), members);
+    for (std::size_t at = 0; at < members.size(); ++at) {
+      if (members[at].id == record.id) return number * kMembersOfAChunk + static_cast<std::int64_t>(at);
+    }
+  }
+  throw base::Error(base::ErrorCode::kDamaged, "L’index des preuves est abîmé\u00A0: restaurez une sauvegarde.",
+                    "evidence_page: no member " + record.code);
+}
+
+void EvidenceFolding::mark(const std::string& value, std::int64_t month, std::int64_t member, int by)
+{
+  const std::int64_t place = place_of(PageFamily::kBits, term_of(value), month);
+  if (!bits_.contains(place)) bits_[place] = load_page(connection_, place).value_or("");
+  std::string& bits = bits_[place];
+  const auto byte = static_cast<std::size_t>(member / kBitsOfAByte);
+  if (bits.size() <= byte) bits.resize(byte + 1);
+  const auto bit = static_cast<unsigned char>(1U << (member % kBitsOfAByte));
+  const auto old = static_cast<unsigned char>(bits[byte]);
+  bits[byte] = static_cast<char>(by > 0 ? old | bit : old & ~bit);
+}
+
+void EvidenceFolding::count_value(const std::string& value, const EvidenceOutline& record, int by)
+{
+  const std::int64_t term = term_of(value);
+  ValueSummary& summary = found_or_made(
+      values_, [&](const ValueSummary& one) { return one.term == term; }, ValueSummary{term, {}});
+  summary.seen[static_cast<std::size_t>(record.confidentiality)] += by;
+}
+
+// From the day up: each level is named by the one below it.
+void EvidenceFolding::name_again(const Thinned& thinned)
+{
+  const auto [whole, year, month] = levels_of(thinned.begun);
+  Bucket& of_day = timeline(thinned.family, month.period, thinned.term).bucket(month.bucket);
+  if (lacks_names(of_day.longest, of_day.starts, kNamesNeeded)) {
+    const std::int64_t below = load_index_state(connection_).value_or(IndexState{}).folded;
+    Pieces all;
+    for (const EvidenceOutline& one : thinned.requirement.empty()
+                                          ? outlines_meeting(reader_, thinned.record, below)
+                                          : outlines_serving(reader_, thinned.requirement, below)) {
+      if (one.begun() != thinned.begun) continue;
+      all.push_back({rank_of_lapse(lapse_day(one.period, thinned.age_months_max)), one.code, one.confidentiality});
+    }
+    of_day.longest = first_of(std::move(all), kNamesKept);
+  }
+  Bucket& of_month = timeline(thinned.family, year.period, thinned.term).bucket(year.bucket);
+  if (lacks_names(of_month.longest, of_month.starts, kNamesNeeded)) {
+    of_month.longest = first_of(timeline(thinned.family, month.period, thinned.term).buckets);
+  }
+  Bucket& of_year = timeline(thinned.family, kWholePeriod, thinned.term).bucket(whole.bucket);
+  if (lacks_names(of_year.longest, of_year.starts, kNamesNeeded)) {
+    of_year.longest = first_of(timeline(thinned.family, year.period, thinned.term).buckets);
+  }
+}
+
+void EvidenceFolding::finish()
+{
+  for (const Thinned& thinned : thinned_) name_again(thinned);
+  for (const auto& [place, timeline] : timelines_) store_page(connection_, place, encode(timeline));
+  for (const auto& [place, groups] : slots_) store_page(connection_, place, encode(groups));
+  for (const auto& [place, bits] : bits_) store_page(connection_, place, bits);
+  for (const auto& [place, members] : members_) store_page(connection_, place, members);
+  std::sort(months_.begin(), months_.end(),
+            [](const MonthSummary& one, const MonthSummary& other) { return one.number < other.number; });
+  store_page(connection_, place_of(PageFamily::kMonths), encode(months_));
+  store_page(connection_, place_of(PageFamily::kValues), encode(values_));
+}
+
+}  // namespace classeur::model::store

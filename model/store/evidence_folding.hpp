@@ -1,0 +1,76 @@
+// Private to model/store: writes records of evidence into the pages of the index, and takes withdrawn ones out.
+//
+//   EvidenceFolding folding(change, standard);
+//   for (const EvidenceOutline& record : list_outlines(change, folded, end)) folding.add(record);
+//   folding.finish();
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "model/store/evidence_pages.hpp"
+#include "model/store/evidence_places.hpp"
+#include "model/store/evidence_rows.hpp"
+
+namespace classeur::model::store
+{
+
+// The ages that a trace of a record may have: those of the frequencies without slots.
+const std::vector<int>& trace_ages();
+
+// Keeps what it touches in memory until finish(). Nothing else may write the index meanwhile.
+class EvidenceFolding
+{
+ public:
+  EvidenceFolding(Reader& reader, const CountedStandard& standard);
+  void add(const EvidenceOutline& record) { move(record, 1); }
+  // One that is in the pages, and withdrawn by now.
+  void remove(const EvidenceOutline& record) { move(record, -1); }
+  void finish();
+
+ private:
+  // From when on a record counts for one thing.
+  struct Stay {
+    base::Date begun;
+    base::Date from;
+    base::Date made_on;
+    std::optional<base::Date> lapses;
+  };
+  // A timeline of which a piece was taken out: its buckets may lack names.
+  struct Thinned {
+    PageFamily family;
+    std::int64_t term;
+    base::Date begun;
+    std::string requirement;  // one of both
+    RecordCode record;
+    int age_months_max;
+  };
+
+  std::int64_t term_of(const std::string& name);
+  Timeline& timeline(PageFamily family, std::int64_t period, std::int64_t term);
+  void move(const EvidenceOutline& record, int by);
+  void move_requirements(const EvidenceOutline& record, int by);
+  void move_traces(const EvidenceOutline& record, int by);
+  void move_stay(PageFamily family, std::int64_t term, const Stay& stay, const Piece* piece, int by);
+  void move_ahead(PageFamily family, std::int64_t term, const Stay& stay, const Piece& piece, int by);
+  void move_slots(const EvidenceOutline& record, int by);
+  void move_listed(const EvidenceOutline& record, int by);
+  std::int64_t place_in_month(const EvidenceOutline& record, MonthSummary& month, int by);
+  void mark(const std::string& value, std::int64_t month, std::int64_t member, int by);
+  void count_value(const std::string& value, const EvidenceOutline& record, int by);
+  void name_again(const Thinned& thinned);
+
+  Reader& reader_;
+  Connection& connection_;
+  const CountedStandard& standard_;
+  Terms terms_;
+  std::unordered_map<std::int64_t, Timeline> timelines_;            // by place
+  std::unordered_map<std::int64_t, std::vector<SlotGroup>> slots_;  // by place
+  std::unordered_map<std::int64_t, std::string> bits_;              // by place
+  std::unordered_map<std::int64_t, std::string> members_;           // by place
+  std::vector<MonthSummary> months_;
+  std::vector<ValueSummary> values_;
+  std::vector<Thinned> thinned_;
+};
+
+}  // namespace classeur::model::store

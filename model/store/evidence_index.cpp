@@ -1,0 +1,91 @@
+#include "model/store/evidence_index.hpp"
+
+#include "model/store/evidence_folding.hpp"
+#include "model/store/organisations.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+// Of one making anew at a time: bounds the memory that it takes.
+constexpr std::int64_t kRecordsAtOnce = 50'000;
+
+constexpr std::string_view kEndOfLot =
+    "SELECT max(id) FROM (SELECT id FROM evidence WHERE id >= $1 ORDER BY id LIMIT $2) AS lot";
+constexpr std::string_view kNextRecord = "SELECT min(id) FROM evidence WHERE id > $1";
+
+std::string standard_text(const Reader& reader)
+{
+  const auto standard = standard_in_use(reader);
+  return standard ? CountedStandard(*standard).text() : std::string();
+}
+
+std::int64_t journal_end(Change& change)
+{
+  return static_cast<std::int64_t>(change.connection().frontier().size());
+}
+
+// Below `to`, which is the id of a record or beyond all.
+void fold(Change& change, IndexState& state, std::int64_t to)
+{
+  const CountedStandard standard{std::string_view(state.standard)};
+  EvidenceFolding folding(change, standard);
+  for (const EvidenceOutline& record : list_outlines(change, state.folded, to)) folding.add(record);
+  folding.finish();
+  state.folded = to;
+  store_index_state(change.connection(), state);
+}
+
+// The first record that is left for later, when not all are folded in at once.
+std::optional<std::int64_t> end_of_lot(Connection& connection, std::int64_t from)
+{
+  std::optional<std::int64_t> last;
+  {
+    Query query(connection, kEndOfLot, from, kRecordsAtOnce);
+    if (query.next() && !query.is_null(0)) last = query.integer(0);
+  }
+  if (!last) return std::nullopt;
+  Query query(connection, kNextRecord, *last);
+  if (!query.next() || query.is_null(0)) return std::nullopt;
+  return query.integer(0);
+}
+
+}  // namespace
+
+void keep_evidence_index(Change& change, std::int64_t newest)
+{
+  std::optional<IndexState> state = load_index_state(change.connection());
+  if (newest - (state ? state->folded : 0) < kRecentEntriesMax) return;
+  if (!state) state = IndexState{0, standard_text(change)};
+  fold(change, *state, journal_end(change));
+}
+
+void take_out_of_evidence_index(Change& change, const EvidenceRecord& record)
+{
+  const auto state = load_index_state(change.connection());
+  if (!state || record.id >= state->folded) return;
+  const CountedStandard standard{std::string_view(state->standard)};
+  EvidenceFolding folding(change, standard);
+  folding.remove(outline_of(record));
+  folding.finish();
+}
+
+void recount_evidence_index(Change& change)
+{
+  const auto state = load_index_state(change.connection());
+  if (state && state->standard != standard_text(change)) rebuild_evidence_index(change);
+}
+
+void rebuild_evidence_index(Change& change)
+{
+  empty_index(change.connection());
+  IndexState state{0, standard_text(change)};
+  for (auto to = end_of_lot(change.connection(), 0); to; to = end_of_lot(change.connection(), *to)) {
+    fold(change, state, *to);
+  }
+  fold(change, state, journal_end(change));
+}
+
+}  // namespace classeur::model::store

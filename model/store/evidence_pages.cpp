@@ -1,0 +1,351 @@
+#include "model/store/evidence_pages.hpp"
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "model/store/posting_pages.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+using base::Date;
+
+// Days of years 1 to 9999 are between these before and after 1970.
+constexpr std::int32_t kDaysBefore = 800'000;
+constexpr std::int32_t kDaysAfter = 3'000'000;
+constexpr std::uint64_t kConfidentialities = 4;
+
+std::string_view take_bytes(std::string_view& bytes)
+{
+  const std::uint64_t size = take_varint(bytes);
+  if (size > bytes.size()) {
+    throw base::Error(base::ErrorCode::kDamaged, "L’index des preuves est abîmé\u00A0: restaurez une sauvegarde.",
+                      "evidence_page: cut off");
+  }
+  const std::string_view taken = bytes.substr(0, size);
+  bytes.remove_prefix(size);
+  return taken;
+}
+
+void append_bytes(std::string& out, std::string_view bytes)
+{
+  append_varint(out, bytes.size());
+  out += bytes;
+}
+
+std::int64_t take_count(std::string_view& bytes)
+{
+  return static_cast<std::int64_t>(take_varint(bytes));
+}
+
+void append_day(std::string& out, Date day)
+{
+  append_varint(out, rank_of_day(day));
+}
+
+Date take_day(std::string_view& bytes)
+{
+  return day_of_rank(static_cast<std::uint32_t>(take_varint(bytes)));
+}
+
+// The code's length and the confidentiality in one, then the code.
+void append_name(std::string& out, const Piece& piece)
+{
+  append_varint(out, piece.code.size() * kConfidentialities + static_cast<std::uint64_t>(piece.confidentiality));
+  out += piece.code;
+}
+
+struct NameView {
+  std::string_view code;
+  Confidentiality confidentiality;
+};
+
+NameView take_name(std::string_view& bytes)
+{
+  const std::uint64_t packed = take_varint(bytes);
+  const std::uint64_t size = packed / kConfidentialities;
+  if (size > bytes.size()) {
+    throw base::Error(base::ErrorCode::kDamaged, "L’index des preuves est abîmé\u00A0: restaurez une sauvegarde.",
+                      "evidence_page: a code is cut off");
+  }
+  const NameView name{bytes.substr(0, size), static_cast<Confidentiality>(packed % kConfidentialities)};
+  bytes.remove_prefix(size);
+  return name;
+}
+
+std::string packed_pieces(const Pieces& pieces)
+{
+  std::string out;
+  std::uint32_t previous = 0;
+  for (const Piece& piece : pieces) {
+    append_varint(out, piece.rank - previous);
+    append_name(out, piece);
+    previous = piece.rank;
+  }
+  return out;
+}
+
+Pieces unpacked_pieces(std::string_view packed)
+{
+  Pieces pieces;
+  std::uint32_t rank = 0;
+  while (!packed.empty()) {
+    rank += static_cast<std::uint32_t>(take_varint(packed));
+    const NameView name = take_name(packed);
+    pieces.push_back({rank, std::string(name.code), name.confidentiality});
+  }
+  return pieces;
+}
+
+void append_seen(std::string& out, const std::array<std::int64_t, 3>& seen)
+{
+  for (const std::int64_t count : seen) append_varint(out, static_cast<std::uint64_t>(count));
+}
+
+std::array<std::int64_t, 3> take_seen(std::string_view& bytes)
+{
+  std::array<std::int64_t, 3> seen{};
+  for (std::int64_t& count : seen) count = take_count(bytes);
+  return seen;
+}
+
+}  // namespace
+
+std::uint32_t rank_of_lapse(const std::optional<Date>& lapses)
+{
+  return lapses ? static_cast<std::uint32_t>(kDaysAfter - lapses->days()) : 0;
+}
+
+std::optional<Date> lapse_of_rank(std::uint32_t rank)
+{
+  if (rank == 0) return std::nullopt;
+  return Date::from_days(kDaysAfter - static_cast<std::int32_t>(rank));
+}
+
+std::uint32_t rank_of_day(Date day)
+{
+  return static_cast<std::uint32_t>(day.days() + kDaysBefore);
+}
+
+Date day_of_rank(std::uint32_t rank)
+{
+  return Date::from_days(static_cast<std::int32_t>(rank) - kDaysBefore);
+}
+
+void insert_piece(Pieces& pieces, const Piece& piece, std::int64_t count_before, std::size_t kept)
+{
+  const bool all_known = static_cast<std::int64_t>(pieces.size()) == count_before;
+  const auto at =
+      std::find_if(pieces.begin(), pieces.end(), [&](const Piece& other) { return piece.stands_before(other); });
+  if (at == pieces.end() && !all_known) return;
+  pieces.insert(at, piece);
+  if (pieces.size() > kept) pieces.pop_back();
+}
+
+void remove_piece(Pieces& pieces, const Piece& piece)
+{
+  std::erase_if(pieces, [&](const Piece& other) { return other.code == piece.code; });
+}
+
+bool lacks_names(const Pieces& pieces, std::int64_t count, std::size_t needed)
+{
+  const auto known = static_cast<std::int64_t>(pieces.size());
+  return known < count && pieces.size() < needed;
+}
+
+Bucket& Timeline::bucket(std::int64_t number)
+{
+  const auto at = std::lower_bound(buckets.begin(), buckets.end(), number,
+                                   [](const Bucket& bucket, std::int64_t wanted) { return bucket.number < wanted; });
+  if (at != buckets.end() && at->number == number) return *at;
+  Bucket made;
+  made.number = number;
+  return *buckets.insert(at, std::move(made));
+}
+
+const Bucket* Timeline::find(std::int64_t number) const
+{
+  const auto at =
+      std::find_if(buckets.begin(), buckets.end(), [&](const Bucket& bucket) { return bucket.number == number; });
+  return at == buckets.end() ? nullptr : &*at;
+}
+
+std::string encode(const Timeline& timeline)
+{
+  std::string out;
+  append_varint(out, timeline.buckets.size());
+  for (const Bucket& bucket : timeline.buckets) {
+    for (const std::int64_t count : {bucket.number, bucket.starts, bucket.ends, bucket.ahead}) {
+      append_varint(out, static_cast<std::uint64_t>(count));
+    }
+    append_bytes(out, packed_pieces(bucket.longest));
+  }
+  append_varint(out, timeline.ahead.size());
+  for (const AheadPiece& ahead : timeline.ahead) {
+    append_day(out, ahead.from);
+    append_day(out, ahead.made_on);
+    append_varint(out, ahead.piece.rank);
+    append_name(out, ahead.piece);
+  }
+  return out;
+}
+
+Timeline decode_timeline(std::string_view page)
+{
+  Timeline timeline;
+  TimelineReader reader(page);
+  TimelineReader::BucketView bucket;
+  while (reader.next(bucket)) {
+    timeline.buckets.push_back(
+        {bucket.number, bucket.starts, bucket.ends, bucket.ahead, unpacked_pieces(bucket.longest)});
+  }
+  timeline.ahead = reader.ahead();
+  return timeline;
+}
+
+TimelineReader::TimelineReader(std::string_view page) : rest_(page), left_(take_varint(rest_)) {}
+
+bool TimelineReader::next(BucketView& bucket)
+{
+  if (left_ == 0) return false;
+  --left_;
+  bucket.number = take_count(rest_);
+  bucket.starts = take_count(rest_);
+  bucket.ends = take_count(rest_);
+  bucket.ahead = take_count(rest_);
+  bucket.longest = take_bytes(rest_);
+  return true;
+}
+
+std::vector<AheadPiece> TimelineReader::ahead()
+{
+  std::vector<AheadPiece> all;
+  for (std::uint64_t left = take_varint(rest_); left > 0; --left) {
+    AheadPiece ahead;
+    ahead.from = take_day(rest_);
+    ahead.made_on = take_day(rest_);
+    ahead.piece.rank = static_cast<std::uint32_t>(take_varint(rest_));
+    const NameView name = take_name(rest_);
+    ahead.piece.code = name.code;
+    ahead.piece.confidentiality = name.confidentiality;
+    all.push_back(std::move(ahead));
+  }
+  return all;
+}
+
+void gather(Pieces& pieces, std::string_view packed, std::size_t wanted)
+{
+  std::uint32_t rank = 0;
+  while (!packed.empty()) {
+    rank += static_cast<std::uint32_t>(take_varint(packed));
+    // What follows lasts no longer.
+    if (pieces.size() == wanted && pieces.back().rank < rank) return;
+    const NameView name = take_name(packed);
+    gather(pieces, {rank, std::string(name.code), name.confidentiality}, wanted);
+  }
+}
+
+void gather(Pieces& pieces, const Piece& piece, std::size_t wanted)
+{
+  if (pieces.size() == wanted && !piece.stands_before(pieces.back())) return;
+  const auto at =
+      std::find_if(pieces.begin(), pieces.end(), [&](const Piece& other) { return piece.stands_before(other); });
+  pieces.insert(at, piece);
+  if (pieces.size() > wanted) pieces.pop_back();
+}
+
+std::string encode(const std::vector<SlotGroup>& groups)
+{
+  std::string out;
+  append_varint(out, groups.size());
+  for (const SlotGroup& group : groups) {
+    append_day(out, group.period.from);
+    append_varint(out, static_cast<std::uint64_t>(group.period.to - group.period.from));
+    append_varint(out, static_cast<std::uint64_t>(group.count));
+    append_bytes(out, packed_pieces(group.first));
+  }
+  return out;
+}
+
+std::vector<SlotGroup> decode_slot_groups(std::string_view page)
+{
+  std::vector<SlotGroup> groups(take_varint(page));
+  for (SlotGroup& group : groups) {
+    group.period.from = take_day(page);
+    group.period.to = group.period.from + static_cast<std::int32_t>(take_varint(page));
+    group.count = take_count(page);
+    group.first = unpacked_pieces(take_bytes(page));
+  }
+  return groups;
+}
+
+std::string encode(const std::vector<MonthSummary>& months)
+{
+  std::string out;
+  append_varint(out, months.size());
+  for (const MonthSummary& month : months) {
+    append_varint(out, static_cast<std::uint64_t>(month.number));
+    append_varint(out, static_cast<std::uint64_t>(month.members));
+    append_seen(out, month.seen);
+    append_day(out, month.earliest);
+  }
+  return out;
+}
+
+std::vector<MonthSummary> decode_months(std::string_view page)
+{
+  std::vector<MonthSummary> months(take_varint(page));
+  for (MonthSummary& month : months) {
+    month.number = take_count(page);
+    month.members = take_count(page);
+    month.seen = take_seen(page);
+    month.earliest = take_day(page);
+  }
+  return months;
+}
+
+std::string encode(const std::vector<ValueSummary>& values)
+{
+  std::string out;
+  append_varint(out, values.size());
+  for (const ValueSummary& value : values) {
+    append_varint(out, static_cast<std::uint64_t>(value.term));
+    append_seen(out, value.seen);
+  }
+  return out;
+}
+
+std::vector<ValueSummary> decode_values(std::string_view page)
+{
+  std::vector<ValueSummary> values(take_varint(page));
+  for (ValueSummary& value : values) {
+    value.term = take_count(page);
+    value.seen = take_seen(page);
+  }
+  return values;
+}
+
+void encode_member(std::string& page, const Member& member)
+{
+  append_varint(page, static_cast<std::uint64_t>(member.id));
+  append_varint(page, static_cast<std::uint64_t>(member.day));
+  append_day(page, member.begun);
+  append_bytes(page, member.code);
+}
+
+void decode_members(std::string_view page, std::vector<Member>& members)
+{
+  while (!page.empty()) {
+    Member member;
+    member.id = take_count(page);
+    member.day = static_cast<int>(take_varint(page));
+    member.begun = take_day(page);
+    member.code = take_bytes(page);
+    members.push_back(std::move(member));
+  }
+}
+
+}  // namespace classeur::model::store

@@ -1,0 +1,48 @@
+#include "model/store/evidence_places.hpp"
+
+#include <fmt/format.h>
+
+namespace classeur::model::store
+{
+
+std::string requirement_term(std::string_view requirement)
+{
+  return fmt::format("r{}", requirement);
+}
+
+std::string commitment_term(int commitment, Confidentiality confidentiality)
+{
+  return fmt::format("c{} {}", commitment, code_of(confidentiality));
+}
+
+std::string trace_term(int age_months_max, const RecordCode& record)
+{
+  return fmt::format("t{} {}", age_months_max, record.text());
+}
+
+std::string slot_term(const RecordCode& record)
+{
+  return fmt::format("s{}", record.text());
+}
+
+std::string kind_term(std::string_view kind)
+{
+  return fmt::format("{}{}", kKindMark, kind);
+}
+
+std::string served_term(std::string_view commitment)
+{
+  return fmt::format("e{}", commitment);
+}
+
+std::string service_term(std::string_view service)
+{
+  return fmt::format("{}{}", kServiceMark, service);
+}
+
+std::string confidentiality_term(Confidentiality confidentiality)
+{
+  return fmt::format("o{}", code_of(confidentiality));
+}
+
+}  // namespace classeur::model::store

@@ -1,0 +1,283 @@
+#include "model/store/evidence_rows.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+#define CLASSEUR_OUTLINE                                                                                              \
+  "SELECT e.id, e.code, e.kind, e.service, e.period_from, e.period_to, e.made_on, e.confidentiality "                 \
+  "FROM evidence e LEFT JOIN evidence_withdrawal w ON w.evidence = e.id AND w.id < $1 WHERE w.id IS NULL AND e.id < " \
+  "$1 "
+
+constexpr std::string_view kListOutlines = CLASSEUR_OUTLINE "AND e.id >= $2 AND e.id < $3 ORDER BY e.id";
+constexpr std::string_view kFindOutline = CLASSEUR_OUTLINE "AND e.code = $2";
+constexpr std::string_view kServing =
+    CLASSEUR_OUTLINE "AND e.id < $2 AND e.id IN (SELECT evidence FROM evidence_requirement WHERE requirement = $3)";
+constexpr std::string_view kMeeting = CLASSEUR_OUTLINE
+    "AND e.id < $2 AND e.id IN (SELECT evidence FROM evidence_expectation WHERE document = $3 AND record = $4)";
+#undef CLASSEUR_OUTLINE
+// Rows that tell of a record follow it, and are written in the same change.
+constexpr std::string_view kLaterRequirements =
+    "SELECT evidence, requirement FROM evidence_requirement WHERE id > $1 AND id < $2 ORDER BY id";
+constexpr std::string_view kLaterExpectations =
+    "SELECT evidence, document, record FROM evidence_expectation WHERE id > $1 AND id < $2 ORDER BY id";
+constexpr std::string_view kRequirementsOf =
+    "SELECT requirement FROM evidence_requirement WHERE evidence = $1 ORDER BY id";
+constexpr std::string_view kExpectationsOf =
+    "SELECT document, record FROM evidence_expectation WHERE evidence = $1 ORDER BY id";
+
+constexpr std::string_view kLoadState = "SELECT folded, standard FROM evidence_index WHERE id = 1";
+constexpr std::string_view kStoreState =
+    "INSERT INTO evidence_index (id, folded, standard) VALUES (1, $1, $2) "
+    "ON CONFLICT (id) DO UPDATE SET folded = excluded.folded, standard = excluded.standard";
+constexpr std::string_view kEmptyState = "DELETE FROM evidence_index";
+constexpr std::string_view kEmptyTerms = "DELETE FROM evidence_term";
+constexpr std::string_view kEmptyPages = "DELETE FROM evidence_page";
+constexpr std::string_view kLaterWithdrawal = "SELECT id FROM evidence_withdrawal WHERE id >= $1 LIMIT 1";
+
+constexpr std::string_view kLoadPage = "SELECT content FROM evidence_page WHERE place = $1";
+constexpr std::string_view kLoadPages =
+    "SELECT place, content FROM evidence_page WHERE place >= $1 AND place <= $2 ORDER BY place";
+constexpr std::string_view kStorePage =
+    "INSERT INTO evidence_page (place, content) VALUES ($1, $2) "
+    "ON CONFLICT (place) DO UPDATE SET content = excluded.content";
+constexpr std::string_view kLoadTerms = "SELECT name, number FROM evidence_term";
+constexpr std::string_view kFindTerm = "SELECT number FROM evidence_term WHERE name = $1";
+constexpr std::string_view kAddTerm =
+    "INSERT INTO evidence_term (number, name) SELECT coalesce(max(number), 0) + 1, $1 FROM evidence_term "
+    "RETURNING number";
+
+EvidenceOutline read_outline(Query& query)
+{
+  EvidenceOutline outline;
+  outline.id = query.integer(0);
+  outline.code = query.text(1);
+  outline.kind = query.text(2);
+  outline.service = query.text(3);
+  outline.period = {query.day(4), query.day(5)};
+  outline.made_on = query.day(6);
+  outline.confidentiality = known(parse_confidentiality(query.view(7)), "evidence.confidentiality", query.view(7));
+  return outline;
+}
+
+void read_details(const Reader& reader, EvidenceOutline& outline)
+{
+  Query requirements(reader.connection(), kRequirementsOf, outline.id);
+  while (requirements.next()) outline.requirements.push_back(requirements.text(0));
+  Query expectations(reader.connection(), kExpectationsOf, outline.id);
+  while (expectations.next()) outline.expectations.push_back({expectations.text(0), expectations.text(1)});
+}
+
+std::vector<EvidenceOutline> read_outlines(Query& query)
+{
+  std::vector<EvidenceOutline> outlines;
+  while (query.next()) outlines.push_back(read_outline(query));
+  return outlines;
+}
+
+int number_of(std::string_view digits)
+{
+  int number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
+}
+
+std::string_view take_until(std::string_view& text, char end)
+{
+  const std::size_t at = std::min(text.find(end), text.size());
+  const std::string_view taken = text.substr(0, at);
+  text.remove_prefix(std::min(at + 1, text.size()));
+  return taken;
+}
+
+}  // namespace
+
+EvidenceOutline outline_of(const EvidenceRecord& record)
+{
+  return {record.id,
+          record.code,
+          record.kind,
+          record.service,
+          record.period,
+          record.made_on,
+          record.confidentiality,
+          record.requirements,
+          record.expectations};
+}
+
+std::vector<EvidenceOutline> list_outlines(const Reader& reader, std::int64_t from, std::int64_t to)
+{
+  const std::int64_t end = std::min(to, reader.horizon());
+  Query query(reader.connection(), kListOutlines, reader.horizon(), from, end);
+  std::vector<EvidenceOutline> outlines = read_outlines(query);
+  if (outlines.empty()) return outlines;
+  const auto owner = [&](std::int64_t id) {
+    const auto at =
+        std::lower_bound(outlines.begin(), outlines.end(), id,
+                         [](const EvidenceOutline& outline, std::int64_t wanted) { return outline.id < wanted; });
+    return at != outlines.end() && at->id == id ? &*at : nullptr;
+  };
+  Query requirements(reader.connection(), kLaterRequirements, outlines.front().id, end);
+  while (requirements.next()) {
+    if (EvidenceOutline* outline = owner(requirements.integer(0))) {
+      outline->requirements.push_back(requirements.text(1));
+    }
+  }
+  Query expectations(reader.connection(), kLaterExpectations, outlines.front().id, end);
+  while (expectations.next()) {
+    if (EvidenceOutline* outline = owner(expectations.integer(0))) {
+      outline->expectations.push_back({expectations.text(1), expectations.text(2)});
+    }
+  }
+  return outlines;
+}
+
+std::optional<EvidenceOutline> find_outline(const Reader& reader, std::string_view code)
+{
+  std::optional<EvidenceOutline> outline;
+  {
+    Query query(reader.connection(), kFindOutline, reader.horizon(), code);
+    if (query.next()) outline = read_outline(query);
+  }
+  if (outline) read_details(reader, *outline);
+  return outline;
+}
+
+std::vector<EvidenceOutline> outlines_serving(const Reader& reader, std::string_view requirement, std::int64_t below)
+{
+  Query query(reader.connection(), kServing, reader.horizon(), below, requirement);
+  return read_outlines(query);
+}
+
+std::vector<EvidenceOutline> outlines_meeting(const Reader& reader, const RecordCode& record, std::int64_t below)
+{
+  Query query(reader.connection(), kMeeting, reader.horizon(), below, record.document, record.record);
+  return read_outlines(query);
+}
+
+CountedStandard::CountedStandard(const Standard& standard)
+{
+  for (const Commitment& commitment : standard.commitments) {
+    for (const Requirement& requirement : commitment.requirements) {
+      requirements[requirement.code] = {commitment.number, requirement.proof_age_months_max};
+      commitments[commitment.number].push_back(requirement.code);
+    }
+  }
+}
+
+CountedStandard::CountedStandard(std::string_view text)
+{
+  while (!text.empty()) {
+    std::string_view line = take_until(text, '\n');
+    const int commitment = number_of(take_until(line, ' '));
+    const int age = number_of(take_until(line, ' '));
+    requirements[std::string(line)] = {commitment, age};
+    commitments[commitment].emplace_back(line);
+  }
+}
+
+std::string CountedStandard::text() const
+{
+  std::string lines;
+  for (const auto& [code, counted] : requirements) {
+    lines += fmt::format("{} {} {}\n", counted.commitment, counted.age_months_max, code);
+  }
+  return lines;
+}
+
+bool CountedStandard::counts(const Requirement& requirement) const
+{
+  const auto found = requirements.find(requirement.code);
+  return found != requirements.end() && found->second.age_months_max == requirement.proof_age_months_max;
+}
+
+bool CountedStandard::counts(const Commitment& commitment) const
+{
+  const auto found = commitments.find(commitment.number);
+  return found != commitments.end() && found->second.size() == commitment.requirements.size() &&
+         std::all_of(commitment.requirements.begin(), commitment.requirements.end(), [&](const Requirement& one) {
+           return counts(one) && requirements.find(one.code)->second.commitment == commitment.number;
+         });
+}
+
+std::optional<IndexState> load_index_state(Connection& connection)
+{
+  Query query(connection, kLoadState);
+  if (!query.next()) return std::nullopt;
+  return IndexState{query.integer(0), query.text(1)};
+}
+
+void store_index_state(Connection& connection, const IndexState& state)
+{
+  execute(connection, kStoreState, state.folded, state.standard);
+}
+
+void empty_index(Connection& connection)
+{
+  execute(connection, kEmptyState);
+  execute(connection, kEmptyTerms);
+  execute(connection, kEmptyPages);
+}
+
+IndexState usable_index(const Reader& reader)
+{
+  const IndexState state = load_index_state(reader.connection()).value_or(IndexState{});
+  const bool looks_back = reader.horizon() != std::numeric_limits<std::int64_t>::max();
+  if (looks_back &&
+      (reader.horizon() < state.folded || Query(reader.connection(), kLaterWithdrawal, reader.horizon()).next())) {
+    return {};
+  }
+  return state;
+}
+
+std::optional<std::string> load_page(Connection& connection, std::int64_t place)
+{
+  Query query(connection, kLoadPage, place);
+  if (!query.next()) return std::nullopt;
+  return query.text(0);
+}
+
+void store_page(Connection& connection, std::int64_t place, std::string_view content)
+{
+  execute(connection, kStorePage, place, Blob{content});
+}
+
+void each_page(Connection& connection, std::int64_t first, std::int64_t last,
+               const std::function<void(std::int64_t place, std::string_view content)>& use)
+{
+  Query query(connection, kLoadPages, first, last);
+  while (query.next()) use(query.integer(0), query.view(1));
+}
+
+Terms load_terms(Connection& connection)
+{
+  Terms terms;
+  Query query(connection, kLoadTerms);
+  while (query.next()) terms.emplace(query.text(0), query.integer(1));
+  return terms;
+}
+
+std::optional<std::int64_t> find_term(Connection& connection, std::string_view name)
+{
+  Query query(connection, kFindTerm, name);
+  if (!query.next()) return std::nullopt;
+  return query.integer(0);
+}
+
+std::int64_t add_term(Connection& connection, std::string_view name)
+{
+  Query query(connection, kAddTerm, name);
+  query.next();
+  const std::int64_t number = query.integer(0);
+  query.next();
+  return number;
+}
+
+}  // namespace classeur::model::store

@@ -1,0 +1,86 @@
+// Private to model/store: the rows of the evidence index, and the outlines of records that are read for it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/evidence.hpp"
+#include "model/standard.hpp"
+#include "model/store/connection.hpp"
+
+namespace classeur::model::store
+{
+
+// What the index needs to know of a record that is not withdrawn.
+struct EvidenceOutline {
+  std::int64_t id = 0;
+  std::string code;
+  std::string kind;
+  std::string service;
+  Period period;
+  base::Date made_on;
+  Confidentiality confidentiality = Confidentiality::kOrdinary;
+  std::vector<std::string> requirements;
+  std::vector<RecordCode> expectations;
+
+  // First day on which it can count.
+  base::Date begun() const { return std::max(made_on, period.from); }
+};
+
+EvidenceOutline outline_of(const EvidenceRecord& record);
+// Of the records whose id is at least `from` and below `to`, by id. `to` is the id of a record or beyond all rows.
+std::vector<EvidenceOutline> list_outlines(const Reader& reader, std::int64_t from, std::int64_t to);
+std::optional<EvidenceOutline> find_outline(const Reader& reader, std::string_view code);
+// Goes through all records. Of those folded in only, where `below` says so.
+std::vector<EvidenceOutline> outlines_serving(const Reader& reader, std::string_view requirement, std::int64_t below);
+std::vector<EvidenceOutline> outlines_meeting(const Reader& reader, const RecordCode& record, std::int64_t below);
+
+// The requirements of the standard in use, as the index counts with them.
+struct CountedRequirement {
+  int commitment = 0;
+  int age_months_max = 0;
+
+  bool operator==(const CountedRequirement&) const = default;
+};
+struct CountedStandard {
+  std::map<std::string, CountedRequirement, std::less<>> requirements;  // by code
+  std::map<int, std::vector<std::string>> commitments;                  // codes
+
+  explicit CountedStandard(const Standard& standard);
+  explicit CountedStandard(std::string_view text);
+  std::string text() const;
+  // Is it of the same requirements with the same ages?
+  bool counts(const Commitment& commitment) const;
+  bool counts(const Requirement& requirement) const;
+};
+
+struct IndexState {
+  std::int64_t folded = 0;  // records whose id is below stand in the pages
+  std::string standard;     // CountedStandard::text()
+};
+// Absent: nothing was folded in yet.
+std::optional<IndexState> load_index_state(Connection& connection);
+void store_index_state(Connection& connection, const IndexState& state);
+void empty_index(Connection& connection);
+// What of the index a reader may use: all records below `folded` are as the pages have them. It is 0 for one who looks
+// at the space as it was before the last fold or withdrawal.
+IndexState usable_index(const Reader& reader);
+
+std::optional<std::string> load_page(Connection& connection, std::int64_t place);
+void store_page(Connection& connection, std::int64_t place, std::string_view content);
+// From `first` to `last`, included; in their order.
+void each_page(Connection& connection, std::int64_t first, std::int64_t last,
+               const std::function<void(std::int64_t place, std::string_view content)>& use);
+
+using Terms = std::map<std::string, std::int64_t, std::less<>>;
+Terms load_terms(Connection& connection);
+std::optional<std::int64_t> find_term(Connection& connection, std::string_view name);
+std::int64_t add_term(Connection& connection, std::string_view name);
+
+}  // namespace classeur::model::store

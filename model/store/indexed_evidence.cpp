@@ -1,0 +1,450 @@
+#include "model/store/indexed_evidence.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "model/expectation.hpp"
+#include "model/store/evidence_folding.hpp"
+#include "model/store/evidence_pages.hpp"
+#include "model/store/evidence_places.hpp"
+#include "model/store/evidence_rows.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+using base::Date;
+using Outlines = std::vector<const EvidenceOutline*>;
+
+constexpr std::array kConfidentialities = {Confidentiality::kOrdinary, Confidentiality::kPersonal,
+                                           Confidentiality::kRestricted};
+
+bool counts_on(const EvidenceOutline& record, int age_months_max, Date day)
+{
+  const auto lapses = lapse_day(record.period, age_months_max);
+  return record.begun() <= day && (!lapses || day < *lapses);
+}
+
+bool is_for(const EvidenceOutline& record, const std::string& requirement)
+{
+  return std::find(record.requirements.begin(), record.requirements.end(), requirement) != record.requirements.end();
+}
+
+bool is_for(const EvidenceOutline& record, const RecordCode& expected)
+{
+  return std::find(record.expectations.begin(), record.expectations.end(), expected) != record.expectations.end();
+}
+
+Piece piece_of(const EvidenceOutline& record, int age_months_max)
+{
+  return {rank_of_lapse(lapse_day(record.period, age_months_max)), record.code, record.confidentiality};
+}
+
+// Pages of timelines and the buckets in them that lie wholly before a day, or are of it.
+struct Cut {
+  std::int64_t period;
+  std::int64_t bucket_max;
+};
+std::array<Cut, 3> cuts_of(Date day)
+{
+  return {{{kWholePeriod, day.year() - 1}, {year_period(day.year()), day.month() - 1}, {month_period(day), day.day()}}};
+}
+
+// Answers of one day, while nothing is left out that they are about.
+template <typename Answer>
+class Answers
+{
+ public:
+  template <typename Compute>
+  Answer of(const std::string& question, Date day, bool lasting, const Compute& compute)
+  {
+    if (!lasting) return compute();
+    if (day != day_) known_.clear();
+    day_ = day;
+    const auto found = known_.find(question);
+    if (found != known_.end()) return found->second;
+    return known_[question] = compute();
+  }
+
+ private:
+  Date day_;
+  std::unordered_map<std::string, Answer> known_;
+};
+
+}  // namespace
+
+class IndexedEvidence::Pages
+{
+ public:
+  explicit Pages(const Reader& reader)
+      : reader_(reader), state_(usable_index(reader)), standard_(std::string_view(state_.standard))
+  {
+    recent_ = list_outlines(reader, state_.folded, reader.horizon());
+    for (const EvidenceOutline& record : recent_) {
+      for (const std::string& requirement : record.requirements) recent_serving_[requirement].push_back(&record);
+      for (const RecordCode& expected : record.expectations) recent_meeting_[expected].push_back(&record);
+    }
+    if (state_.folded > 0) terms_ = load_terms(reader.connection());
+  }
+
+  EvidenceFacts of_requirement(const Requirement& requirement, const EvidenceMoment& moment)
+  {
+    const EvidenceOutline* left_out = left_out_of(moment);
+    const bool concerns = left_out != nullptr && is_for(*left_out, requirement.code);
+    const std::string question = fmt::format("{} {}", requirement.proof_age_months_max, requirement.code);
+    return facts_.of(question, moment.day, !concerns, [&] {
+      const bool counted = standard_.counts(requirement);
+      Outlines unpaged = found_in(recent_serving_, requirement.code);
+      if (!counted) add(unpaged, serving(requirement.code));
+      return facts_of(PageFamily::kRequirement, counted ? requirement_term(requirement.code) : "", unpaged,
+                      requirement.proof_age_months_max, moment.day, concerns ? left_out : nullptr);
+    });
+  }
+
+  EvidenceFacts of_record(const RecordCode& record, int age_months_max, const EvidenceMoment& moment)
+  {
+    const EvidenceOutline* left_out = left_out_of(moment);
+    const bool concerns = left_out != nullptr && is_for(*left_out, record);
+    const std::string term = trace_term(age_months_max, record);
+    return traces_.of(term, moment.day, !concerns, [&] {
+      const bool counted = std::find(trace_ages().begin(), trace_ages().end(), age_months_max) != trace_ages().end();
+      Outlines unpaged = found_in(recent_meeting_, record);
+      if (!counted) add(unpaged, meeting(record));
+      return facts_of(PageFamily::kTrace, counted ? term : "", unpaged, age_months_max, moment.day,
+                      concerns ? left_out : nullptr);
+    });
+  }
+
+  SlotFacts of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment)
+  {
+    const EvidenceOutline* left_out = left_out_of(moment);
+    const bool concerns = left_out != nullptr && is_for(*left_out, record);
+    const std::string question = fmt::format("{} {} {}", slot.from.days(), slot.to.days(), record.text());
+    return slots_.of(question, moment.day, !concerns,
+                     [&] { return slot_facts(record, slot, moment.day, concerns ? left_out : nullptr); });
+  }
+
+  std::int64_t valid_for(const Commitment& commitment, const EvidenceMoment& moment)
+  {
+    const EvidenceOutline* left_out = left_out_of(moment);
+    std::int64_t valid = 0;
+    const auto counts = [&](const EvidenceOutline& record) {
+      return std::any_of(
+          commitment.requirements.begin(), commitment.requirements.end(), [&](const Requirement& requirement) {
+            return is_for(record, requirement.code) && counts_on(record, requirement.proof_age_months_max, moment.day);
+          });
+    };
+    if (standard_.counts(commitment)) {
+      for (const Confidentiality level : kConfidentialities) {
+        valid += sum_by(commitment_term(commitment.number, level), moment.day, Ended::kLeftOut);
+      }
+      if (left_out != nullptr && left_out->id < state_.folded && counts(*left_out)) --valid;
+    }
+    for (const EvidenceOutline* record : unpaged_for(commitment)) {
+      if (record->code != moment.without && counts(*record)) ++valid;
+    }
+    return valid;
+  }
+
+  std::map<Confidentiality, std::int64_t> begun_for(const Commitment& commitment, Date day)
+  {
+    std::map<Confidentiality, std::int64_t> begun;
+    if (standard_.counts(commitment)) {
+      for (const Confidentiality level : kConfidentialities) {
+        begun[level] = sum_by(commitment_term(commitment.number, level), day, Ended::kToo);
+      }
+    }
+    for (const EvidenceOutline* record : unpaged_for(commitment)) {
+      if (record->begun() <= day) ++begun[record->confidentiality];
+    }
+    return begun;
+  }
+
+  const std::map<std::string, Confidentiality, std::less<>>& named() const { return named_; }
+
+ private:
+  enum class Ended { kLeftOut, kToo };
+
+  template <typename Map, typename Key>
+  static Outlines found_in(const Map& map, const Key& key)
+  {
+    const auto found = map.find(key);
+    return found == map.end() ? Outlines{} : found->second;
+  }
+
+  static void add(Outlines& all, const std::vector<EvidenceOutline>& more)
+  {
+    for (const EvidenceOutline& record : more) all.push_back(&record);
+  }
+
+  // Where the pages do not count as they are asked to: all records below `folded`.
+  const std::vector<EvidenceOutline>& serving(const std::string& requirement)
+  {
+    const auto [found, is_new] = serving_.try_emplace(requirement);
+    if (is_new && state_.folded > 0) {
+      found->second = outlines_serving(reader_, requirement, state_.folded);
+      for (EvidenceOutline& record : found->second) record.requirements = {requirement};
+    }
+    return found->second;
+  }
+  const std::vector<EvidenceOutline>& meeting(const RecordCode& record)
+  {
+    const auto [found, is_new] = meeting_.try_emplace(record);
+    if (is_new && state_.folded > 0) found->second = outlines_meeting(reader_, record, state_.folded);
+    return found->second;
+  }
+
+  // The records for a commitment that its pages do not count, each once.
+  Outlines unpaged_for(const Commitment& commitment)
+  {
+    std::map<std::int64_t, const EvidenceOutline*> all;
+    for (const Requirement& requirement : commitment.requirements) {
+      for (const EvidenceOutline* record : found_in(recent_serving_, requirement.code)) all[record->id] = record;
+    }
+    if (!standard_.counts(commitment)) add_earlier(all, commitment);
+    Outlines outlines;
+    for (const auto& [id, record] : all) outlines.push_back(record);
+    return outlines;
+  }
+  void add_earlier(std::map<std::int64_t, const EvidenceOutline*>& all, const Commitment& commitment)
+  {
+    std::map<std::int64_t, EvidenceOutline>& merged = merged_[commitment.number];
+    for (const Requirement& requirement : commitment.requirements) {
+      for (const EvidenceOutline& record : serving(requirement.code)) {
+        EvidenceOutline& one = merged.try_emplace(record.id, record).first->second;
+        if (!is_for(one, requirement.code)) one.requirements.push_back(requirement.code);
+      }
+    }
+    for (const auto& [id, record] : merged) all[id] = &record;
+  }
+
+  const EvidenceOutline* left_out_of(const EvidenceMoment& moment)
+  {
+    if (moment.without.empty()) return nullptr;
+    const auto [found, is_new] = left_out_.try_emplace(std::string(moment.without));
+    if (is_new) found->second = find_outline(reader_, moment.without);
+    return found->second ? &*found->second : nullptr;
+  }
+
+  // Empty if there is none.
+  std::string_view page_of(PageFamily family, std::int64_t period, std::int64_t term)
+  {
+    const std::int64_t first = place_of(family, period);
+    if (loaded_.insert(first).second) {
+      each_page(reader_.connection(), first, place_of(family, period + 1) - 1,
+                [&](std::int64_t place, std::string_view content) { pages_.emplace(place, content); });
+    }
+    const auto found = pages_.find(first + term);
+    return found == pages_.end() ? std::string_view() : std::string_view(found->second);
+  }
+
+  std::int64_t sum_by(const std::string& name, Date day, Ended ended)
+  {
+    const auto term = terms_.find(name);
+    if (term == terms_.end()) return 0;
+    std::int64_t sum = 0;
+    each_bucket(PageFamily::kCommitment, term->second, day, [&](const TimelineReader::BucketView& bucket) {
+      sum += bucket.starts - (ended == Ended::kLeftOut ? bucket.ends : 0);
+    });
+    return sum;
+  }
+
+  template <typename Use>
+  void each_bucket(PageFamily family, std::int64_t term, Date day, const Use& use)
+  {
+    for (const Cut& cut : cuts_of(day)) {
+      const std::string_view page = page_of(family, cut.period, term);
+      if (page.empty()) continue;
+      TimelineReader reader(page);
+      TimelineReader::BucketView bucket;
+      while (reader.next(bucket) && bucket.number <= cut.bucket_max) use(bucket);
+    }
+  }
+
+  EvidenceFacts facts_of(PageFamily family, const std::string& name, const Outlines& unpaged, int age_months_max,
+                         Date day, const EvidenceOutline* left_out)
+  {
+    EvidenceFacts facts;
+    Pieces begun;  // what lasts longest of it
+    const auto term = name.empty() ? terms_.end() : terms_.find(name);
+    if (term != terms_.end()) {
+      each_bucket(family, term->second, day, [&](const TimelineReader::BucketView& bucket) {
+        facts.valid += bucket.starts - bucket.ends;
+        gather(begun, bucket.longest, kNamesNeeded);
+      });
+      if (left_out != nullptr && left_out->id < state_.folded) {
+        if (counts_on(*left_out, age_months_max, day)) --facts.valid;
+        remove_piece(begun, {0, left_out->code, {}});
+      }
+    }
+    for (const EvidenceOutline* record : unpaged) {
+      if (is_left_out(*record, left_out) || day < record->begun()) continue;
+      if (counts_on(*record, age_months_max, day)) ++facts.valid;
+      gather(begun, piece_of(*record, age_months_max), kNamesNeeded);
+    }
+    if (facts.valid == 0) {
+      if (!begun.empty()) {
+        facts.last_lapsed = name_of(begun.front());
+        facts.lapsed_on = lapse_of_rank(begun.front().rank);
+      }
+      return facts;
+    }
+    for (const Piece& piece : begun) {
+      if (facts.longest.size() == kEvidenceNamedMax || piece.rank >= rank_of_lapse(day)) break;
+      facts.longest.push_back({name_of(piece), lapse_of_rank(piece.rank)});
+    }
+    facts.until = facts.longest.front().lapses;
+    if (facts.until) {
+      std::vector<AheadPiece> ahead;
+      for (const EvidenceOutline* record : unpaged) {
+        if (record->made_on > day || record->period.from <= day || is_left_out(*record, left_out)) continue;
+        ahead.push_back({record->period.from, record->made_on, piece_of(*record, age_months_max)});
+      }
+      go_on_with(facts.until, std::move(ahead), family, term == terms_.end() ? 0 : term->second, day, left_out);
+    }
+    return facts;
+  }
+
+  static bool is_left_out(const EvidenceOutline& record, const EvidenceOutline* left_out)
+  {
+    return left_out != nullptr && record.id == left_out->id;
+  }
+
+  // On to what was made by the day and begins before all that counts has lapsed. Term 0: there is none.
+  void go_on_with(std::optional<Date>& end, std::vector<AheadPiece> ahead, PageFamily family, std::int64_t term,
+                  Date day, const EvidenceOutline* left_out)
+  {
+    std::vector<std::int64_t> years;  // that have some, the last first
+    if (term != 0) {
+      TimelineReader reader(page_of(family, kWholePeriod, term));
+      TimelineReader::BucketView bucket;
+      while (reader.next(bucket)) {
+        if (bucket.ahead > 0 && bucket.number >= day.year()) years.insert(years.begin(), bucket.number);
+      }
+    }
+    for (bool longer = true; longer && end;) {
+      longer = false;
+      for (; !years.empty() && years.back() <= end->year(); years.pop_back()) {
+        TimelineReader reader(page_of(family, years.back(), term));
+        TimelineReader::BucketView bucket;
+        while (reader.next(bucket)) {
+        }
+        for (AheadPiece& piece : reader.ahead()) {
+          if (piece.made_on > day || piece.from <= day) continue;
+          if (left_out == nullptr || piece.piece.code != left_out->code) ahead.push_back(std::move(piece));
+        }
+      }
+      for (const AheadPiece& piece : ahead) {
+        if (!end || *end < piece.from || piece.piece.rank >= rank_of_lapse(end)) continue;
+        end = lapse_of_rank(piece.piece.rank);
+        longer = true;
+      }
+    }
+  }
+
+  SlotFacts slot_facts(const RecordCode& record, const Period& slot, Date day, const EvidenceOutline* left_out)
+  {
+    Pieces first;
+    const auto take = [&](const Piece& piece) {
+      if (left_out == nullptr || piece.code != left_out->code) gather(first, piece, kSlotNamedMax);
+    };
+    const std::uint32_t last = rank_of_day(day);
+    const auto term = terms_.find(slot_term(record));
+    for (int year = slot.from.year(); term != terms_.end() && year <= slot.to.year(); ++year) {
+      for (const SlotGroup& group : groups_of(year, term->second)) {
+        // A period stands in the page of each of its years: it is taken from the first that the slot has too.
+        if (std::max(group.period.from.year(), slot.from.year()) != year) continue;
+        if (!is_of_slot(group.period, slot)) continue;
+        for (const Piece& piece : group.first) {
+          if (piece.rank <= last) take(piece);
+        }
+      }
+    }
+    for (const EvidenceOutline* piece : found_in(recent_meeting_, record)) {
+      if (piece->made_on > day || !is_of_slot(piece->period, slot)) continue;
+      take({rank_of_day(piece->made_on), piece->code, piece->confidentiality});
+    }
+    SlotFacts facts;
+    facts.pieces = static_cast<std::int64_t>(first.size());
+    for (const Piece& piece : first) facts.codes.push_back(name_of(piece));
+    return facts;
+  }
+
+  const std::vector<SlotGroup>& groups_of(int year, std::int64_t term)
+  {
+    const auto [found, is_new] = groups_.try_emplace(place_of(PageFamily::kSlot, year_period(year), term));
+    if (is_new) {
+      const std::string_view page = page_of(PageFamily::kSlot, year_period(year), term);
+      if (!page.empty()) found->second = decode_slot_groups(page);
+    }
+    return found->second;
+  }
+
+  const std::string& name_of(const Piece& piece)
+  {
+    named_.try_emplace(piece.code, piece.confidentiality);
+    return piece.code;
+  }
+
+  const Reader& reader_;
+  IndexState state_;
+  CountedStandard standard_;
+  Terms terms_;
+  std::vector<EvidenceOutline> recent_;
+  std::map<std::string, Outlines, std::less<>> recent_serving_;
+  std::map<RecordCode, Outlines> recent_meeting_;
+  std::map<std::string, std::vector<EvidenceOutline>> serving_;
+  std::map<RecordCode, std::vector<EvidenceOutline>> meeting_;
+  std::map<int, std::map<std::int64_t, EvidenceOutline>> merged_;
+  std::map<std::string, std::optional<EvidenceOutline>> left_out_;
+  std::set<std::int64_t> loaded_;
+  std::unordered_map<std::int64_t, std::string> pages_;
+  std::unordered_map<std::int64_t, std::vector<SlotGroup>> groups_;
+  std::map<std::string, Confidentiality, std::less<>> named_;
+  Answers<EvidenceFacts> facts_;
+  Answers<EvidenceFacts> traces_;
+  Answers<SlotFacts> slots_;
+};
+
+IndexedEvidence::IndexedEvidence(const Reader& reader) : pages_(std::make_unique<Pages>(reader)) {}
+
+IndexedEvidence::~IndexedEvidence() = default;
+
+EvidenceFacts IndexedEvidence::of_requirement(const Requirement& requirement, const EvidenceMoment& moment) const
+{
+  return pages_->of_requirement(requirement, moment);
+}
+
+EvidenceFacts IndexedEvidence::of_record(const RecordCode& record, int age_months_max,
+                                         const EvidenceMoment& moment) const
+{
+  return pages_->of_record(record, age_months_max, moment);
+}
+
+SlotFacts IndexedEvidence::of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment) const
+{
+  return pages_->of_slot(record, slot, moment);
+}
+
+std::int64_t IndexedEvidence::valid_for(const Commitment& commitment, const EvidenceMoment& moment) const
+{
+  return pages_->valid_for(commitment, moment);
+}
+
+std::map<Confidentiality, std::int64_t> IndexedEvidence::begun_for(const Commitment& commitment, base::Date day) const
+{
+  return pages_->begun_for(commitment, day);
+}
+
+const std::map<std::string, Confidentiality, std::less<>>& IndexedEvidence::named() const
+{
+  return pages_->named();
+}
+
+}  // namespace classeur::model::store

@@ -1,0 +1,42 @@
+// Facts about evidence from the store's index (evidence_index.hpp): a few pages are read, and what was recorded lately,
+// however many records there are.
+//
+// Of what readiness may ask, everything is answered so but for one thing: a reader that looks at the space as it was
+// before records that are folded in by now (Reader::known_at) makes it go through all the records there were.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "model/evidence_facts.hpp"
+#include "model/store/store.hpp"
+
+namespace classeur::model::store
+{
+
+// Of the snapshot of the reader, which must outlive it. One thread. Keeps the pages that it read, and the answers of
+// the last day that was asked for.
+class IndexedEvidence : public EvidenceSource
+{
+ public:
+  explicit IndexedEvidence(const Reader& reader);
+  ~IndexedEvidence() override;
+
+  // A requirement of another edition than the one in use makes it go through all the records.
+  EvidenceFacts of_requirement(const Requirement& requirement, const EvidenceMoment& moment) const override;
+  EvidenceFacts of_record(const RecordCode& record, int age_months_max, const EvidenceMoment& moment) const override;
+  SlotFacts of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment) const override;
+  std::int64_t valid_for(const Commitment& commitment, const EvidenceMoment& moment) const override;
+  // Records for one requirement of the commitment or more that had begun by the day, lapsed or not; by confidentiality.
+  std::map<Confidentiality, std::int64_t> begun_for(const Commitment& commitment, base::Date day) const;
+
+  // The codes in all answers so far.
+  const std::map<std::string, Confidentiality, std::less<>>& named() const;
+
+ private:
+  class Pages;
+  std::unique_ptr<Pages> pages_;
+};
+
+}  // namespace classeur::model::store

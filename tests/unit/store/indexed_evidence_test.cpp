@@ -1,0 +1,271 @@
+// The index of evidence answers every question as counting from the list does, however records came and went.
+#include "model/store/indexed_evidence.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "audits/listed_evidence.hpp"
+#include "model/expectation.hpp"
+#include "model/store/evidence.hpp"
+#include "model/store/evidence_index.hpp"
+#include "model/store/journals.hpp"
+#include "model/store/organisations.hpp"
+#include "random_evidence.hpp"
+#include "space.hpp"
+
+namespace classeur::model
+{
+
+// So that a difference can be read.
+inline void PrintTo(const EvidenceFacts& facts, std::ostream* out)
+{
+  *out << facts.valid << " valid";
+  for (const CountingEvidence& piece : facts.longest) {
+    *out << " " << piece.code << " until " << (piece.lapses ? piece.lapses->iso() : "ever");
+  }
+  *out << ", until " << (facts.until ? facts.until->iso() : "ever") << ", last " << facts.last_lapsed;
+}
+
+}  // namespace classeur::model
+
+namespace classeur::model::store
+{
+
+using base::Date;
+
+namespace
+{
+
+class IndexedEvidenceTest : public SpaceTest
+{
+ protected:
+  void SetUp() override
+  {
+    store().change(referent(), [&](Change& change) { add_standard(change, standard_); });
+  }
+
+  // Some two hundred questions, each also with a record left out that may or may not matter.
+  void expect_equal(const Reader& reader, int days)
+  {
+    const std::vector<EvidenceRecord> records = list_evidence(reader);
+    const audits::ListedEvidence listed(records);
+    const IndexedEvidence indexed(reader);
+    for (int round = 0; round < days; ++round) {
+      const Date day = chance_.day() + chance_.below(40);
+      const std::string without =
+          records.empty() ? ""
+                          : records[static_cast<std::size_t>(chance_.below(static_cast<int>(records.size())))].code;
+      for (const EvidenceMoment& moment :
+           {EvidenceMoment{day, ""}, EvidenceMoment{day, without}, EvidenceMoment{day, longest_}}) {
+        SCOPED_TRACE(day.iso() + " without " + std::string(moment.without));
+        ASSERT_NO_FATAL_FAILURE(expect_equal_on(listed, indexed, moment));
+      }
+    }
+  }
+
+  void expect_equal_on(const EvidenceSource& listed, const EvidenceSource& indexed, const EvidenceMoment& moment)
+  {
+    for (const Commitment& commitment : standard_.commitments) {
+      ASSERT_EQ(indexed.valid_for(commitment, moment), listed.valid_for(commitment, moment)) << commitment.number;
+      for (const Requirement& requirement : commitment.requirements) {
+        const EvidenceFacts expected = listed.of_requirement(requirement, moment);
+        ASSERT_EQ(indexed.of_requirement(requirement, moment), expected) << requirement.code;
+        if (!expected.longest.empty()) longest_ = expected.longest.front().code;
+      }
+    }
+    for (const RecordCode& record : RandomEvidence::expected_records()) {
+      for (const int age : {0, 6, 12, 7}) {
+        ASSERT_EQ(indexed.of_record(record, age, moment), listed.of_record(record, age, moment)) << age;
+      }
+      for (const Frequency frequency : {Frequency::kDaily, Frequency::kWeekly, Frequency::kMonthly,
+                                        Frequency::kQuarterly, Frequency::kHalfYearly, Frequency::kYearly}) {
+        const Period slot = slot_of(frequency, moment.day - chance_.below(400));
+        ASSERT_EQ(indexed.of_slot(record, slot, moment), listed.of_slot(record, slot, moment)) << slot.from.iso();
+      }
+    }
+  }
+
+  void withdraw(const std::string& code)
+  {
+    store().change(referent(), [&](Change& change) { withdraw_evidence(change, code, "Doublon"); });
+  }
+
+  void withdraw_some(int count)
+  {
+    auto records = list_evidence(store().read());
+    for (int left = count; left > 0; --left) {
+      const auto chosen = records.begin() + chance_.below(static_cast<int>(records.size()));
+      withdraw(chosen->code);
+      records.erase(chosen);
+    }
+  }
+
+  std::int64_t folded() { return load_index_state(store().read().connection()).value_or(IndexState{}).folded; }
+
+  RandomEvidence chance_{2019};
+  Standard standard_ = RandomEvidence::standard(Date(2019, 2, 4));
+  std::string longest_;  // a record that the last answer hung on
+};
+
+TEST_P(IndexedEvidenceTest, AnswersAsTheListDoesWhileRecordsComeAndGo)
+{
+  expect_equal(store().read(), 1);
+  int number = 0;
+  for (const int more : {40, 700, 600, 150}) {
+    add_random_evidence(store(), chance_, number, number + more);
+    number += more;
+    expect_equal(store().read(), 10);
+    withdraw_some(8);
+    expect_equal(store().read(), 10);
+  }
+  EXPECT_GT(folded(), 0) << "nothing came into the pages";
+  EXPECT_LT(folded(), store().journal_head()) << "nothing was left where it stands";
+  EXPECT_TRUE(verify(store()).findings.empty());
+}
+
+// Names that are withdrawn are replaced by those that come after them, on each level.
+TEST_P(IndexedEvidenceTest, GoesOnNamingWhenAllThatItNamedIsWithdrawn)
+{
+  add_random_evidence(store(), chance_, 0, 900);
+  const Requirement& requirement = standard_.commitments.front().requirements[1];
+  const Date day(2019, 3, 20);
+  for (int withdrawn = 0; withdrawn < 30; ++withdrawn) {
+    const EvidenceFacts facts = IndexedEvidence(store().read()).of_requirement(requirement, {day});
+    const std::string last = facts.valid > 0 ? facts.longest.front().code : facts.last_lapsed;
+    ASSERT_FALSE(last.empty());
+    withdraw(last);
+    if (withdrawn % 6 == 5) expect_equal(store().read(), 1);
+  }
+}
+
+// A day on which more pieces begin than are named, all of one requirement and of one slot, withdrawn one by one.
+TEST_P(IndexedEvidenceTest, NamesADayAgainFromItsRecords)
+{
+  RandomEvidence chance(7);
+  store().change(referent(), [&](Change& change) {
+    for (int number = 0; number < 60; ++number) {
+      EvidenceRecord record = chance.record(number);
+      record.period = {Date(2019, 1, 1), Date(2019, 1, 31)};
+      record.made_on = Date(2019, 2, 1);
+      record.requirements = {"3.2", "8.1"};
+      record.expectations = {{"FP-10", "r1"}};
+      record.revisions = {{}};
+      add_evidence(change, record);
+    }
+    rebuild_evidence_index(change);
+  });
+  for (int left = 60; left > 0; --left) {
+    SCOPED_TRACE(left);
+    ASSERT_NO_FATAL_FAILURE(expect_equal(store().read(), 1));
+    const auto records = list_evidence(store().read());
+    withdraw(records.front().code);  // the least code is what lists name first
+  }
+  ASSERT_NO_FATAL_FAILURE(expect_equal(store().read(), 1));
+}
+
+TEST_P(IndexedEvidenceTest, CountsAnewByTheAgesOfANewEdition)
+{
+  add_random_evidence(store(), chance_, 0, 500);
+  const Standard before = standard_;
+  standard_ = RandomEvidence::standard(Date(2020, 2, 4));
+  ASSERT_NE(standard_.commitments.front().requirements.front().proof_age_months_max,
+            before.commitments.front().requirements.front().proof_age_months_max);
+  expect_equal(store().read(), 2);  // the edition is not in use yet: answered all the same
+  store().change(referent(), [&](Change& change) { add_standard(change, standard_); });
+  expect_equal(store().read(), 10);
+  standard_ = before;
+  expect_equal(store().read(), 2);
+}
+
+TEST_P(IndexedEvidenceTest, KnowsWhatWasKnownThen)
+{
+  std::vector<std::int64_t> heads;
+  for (int some = 0; some < 4; ++some) {
+    heads.push_back(store().journal_head());
+    add_random_evidence(store(), chance_, some * 250, some * 250 + 250);
+    heads.push_back(store().journal_head());
+    withdraw_some(3);
+  }
+  for (const std::int64_t head : heads) {
+    const Reader reader = store().read();
+    SCOPED_TRACE(head);
+    expect_equal(reader.known_at(head), 3);
+  }
+}
+
+TEST_P(IndexedEvidenceTest, IsTheSameMadeAnew)
+{
+  add_random_evidence(store(), chance_, 0, 600);
+  withdraw_some(20);
+  expect_equal(store().read(), 5);
+  store().change(referent(), [](Change& change) { rebuild_evidence_index(change); });
+  EXPECT_EQ(folded(), store().journal_head());
+  expect_equal(store().read(), 5);
+}
+
+// An older program left the tables empty, or the index was lost.
+TEST_P(IndexedEvidenceTest, IsFilledWhenASpaceIsOpened)
+{
+  add_random_evidence(store(), chance_, 0, 400);
+  tamper("DELETE FROM evidence_page");
+  tamper("DELETE FROM evidence_term");
+  tamper("DELETE FROM evidence_index");
+  reopen();
+  EXPECT_EQ(folded(), store().journal_head());
+  expect_equal(store().read(), 5);
+}
+
+// The refused change leaves nothing in the pages.
+TEST_P(IndexedEvidenceTest, ForgetsAChangeThatFails)
+{
+  add_random_evidence(store(), chance_, 0, 400);
+  const std::int64_t before = folded();
+  EXPECT_THROW(store().change(referent(),
+                              [&](Change& change) {
+                                for (int number = 400; number < 800; ++number) {
+                                  EvidenceRecord record = chance_.record(number);
+                                  record.revisions = {{}};
+                                  add_evidence(change, record);
+                                }
+                                throw std::runtime_error("refused");
+                              }),
+               std::runtime_error);
+  EXPECT_EQ(folded(), before);
+  expect_equal(store().read(), 5);
+}
+
+TEST_P(IndexedEvidenceTest, TellsWhatItNamedAndHowSecretItIs)
+{
+  add_random_evidence(store(), chance_, 0, 500);
+  const Reader reader = store().read();
+  const IndexedEvidence indexed(reader);
+  EXPECT_TRUE(indexed.named().empty());
+  const EvidenceFacts facts =
+      indexed.of_requirement(standard_.commitments.front().requirements.front(), {Date(2019, 3, 20)});
+  ASSERT_FALSE(facts.longest.empty());
+  EXPECT_EQ(indexed.named().size(), facts.longest.size());
+  for (const auto& [code, confidentiality] : indexed.named()) {
+    EXPECT_EQ(find_evidence(reader, code)->confidentiality, confidentiality) << code;
+  }
+}
+
+TEST_P(IndexedEvidenceTest, CountsWhatHadBegunByConfidentiality)
+{
+  add_random_evidence(store(), chance_, 0, 500);
+  const Reader reader = store().read();
+  const Commitment& commitment = standard_.commitments.back();
+  const Date day(2019, 2, 10);
+  std::map<Confidentiality, std::int64_t> expected{
+      {Confidentiality::kOrdinary, 0}, {Confidentiality::kPersonal, 0}, {Confidentiality::kRestricted, 0}};
+  for (const EvidenceRecord& record : list_evidence(reader)) {
+    const bool serves = std::any_of(record.requirements.begin(), record.requirements.end(),
+                                    [](const std::string& code) { return code.starts_with("12."); });
+    if (serves && record.made_on <= day && record.period.from <= day) ++expected[record.confidentiality];
+  }
+  EXPECT_EQ(IndexedEvidence(reader).begun_for(commitment, day), expected);
+}
+
+CLASSEUR_ON_BOTH_ENGINES(IndexedEvidenceTest);
+
+}  // namespace
+}  // namespace classeur::model::store
