@@ -76,19 +76,16 @@ void add_expectations(const model::store::Reader& reader, World& world)
   world.expectations = make_expectations(world.standard, versions);
 }
 
-World read_all(const model::store::Reader& reader, base::Date day)
+World read_but_evidence(const model::store::Reader& reader, base::Date day)
 {
   World world;
   if (auto organisation = model::store::find_organisation(reader)) world.organisation = std::move(*organisation);
-  auto standards = model::store::list_standards(reader);
-  if (standards.empty()) {
+  auto standard = model::store::standard_in_use(reader);
+  if (!standard) {
     throw base::Error(base::ErrorCode::kNotFound,
                       "Cet espace n’a pas encore de référentiel : importez-le avec « classeur import ».");
   }
-  // The latest edition is the one in use.
-  world.standard =
-      std::move(*std::max_element(standards.begin(), standards.end(),
-                                  [](const auto& one, const auto& other) { return one.edition < other.edition; }));
+  world.standard = std::move(*standard);
   auto versions = model::store::list_all_versions(reader);
   std::vector<model::Review> reviews = model::store::list_reviews(reader);
   std::erase_if(reviews, [&](const model::Review& review) { return review.id >= reader.horizon(); });
@@ -107,7 +104,6 @@ World read_all(const model::store::Reader& reader, base::Date day)
   std::sort(world.documents.begin(), world.documents.end(),
             [](const auto& left, const auto& right) { return model::stands_before(left.document, right.document); });
   add_expectations(reader, world);
-  world.evidence = model::store::list_evidence(reader);
   world.indicators = model::store::list_indicators(reader);
   world.surveys = model::store::list_surveys(reader);
   world.audits = model::store::list_audits(reader);
@@ -129,17 +125,30 @@ std::map<std::string, procedures::ControlledDocument> read_texts(const model::st
   return texts;
 }
 
-World read_world(const model::store::Reader& reader, base::Date day, KnownAt known)
+model::store::Reader reader_known(const model::store::Reader& reader, base::Date day, KnownAt known)
 {
-  if (known == KnownAt::kNow) return read_all(reader, day);
-  const model::store::Reader then = reader.known_at(model::store::journal_head_on(reader, day));
+  if (known == KnownAt::kNow) return reader.known_at(reader.horizon());
+  model::store::Reader then = reader.known_at(model::store::journal_head_on(reader, day));
   if (model::store::list_standards(then).empty()) {
     throw base::Error(base::ErrorCode::kNotFound,
                       fmt::format("Le {}, cet espace n’avait pas encore de référentiel\u00A0: rien n’y était connu. "
                                   "Demandez ce jour tel qu’on le connaît aujourd’hui.",
                                   day.french()));
   }
-  return read_all(then, day);
+  return then;
+}
+
+World read_world_without_evidence(const model::store::Reader& reader, base::Date day, KnownAt known)
+{
+  return read_but_evidence(reader_known(reader, day, known), day);
+}
+
+World read_world(const model::store::Reader& reader, base::Date day, KnownAt known)
+{
+  const model::store::Reader snapshot = reader_known(reader, day, known);
+  World world = read_but_evidence(snapshot, day);
+  world.evidence = model::store::list_evidence(snapshot);
+  return world;
 }
 
 }  // namespace classeur::audits

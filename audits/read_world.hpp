@@ -19,6 +19,11 @@ enum class KnownAt : std::uint8_t { kNow, kThen };
 // One snapshot; titles, sections and owners of documents are those of the day. `known`: see Reader::known_at().
 // Error(kNotFound) if the space has no standard yet, or had none then.
 World read_world(const model::store::Reader& reader, base::Date day, KnownAt known = KnownAt::kNow);
+// The same, but for `evidence`, which stays empty: for pages about documents, and for judgement by another source of
+// evidence (day_view.hpp). It costs the same however many records there are.
+World read_world_without_evidence(const model::store::Reader& reader, base::Date day, KnownAt known = KnownAt::kNow);
+// The snapshot as that view of the day knows it. Error(kNotFound) as above.
+model::store::Reader reader_known(const model::store::Reader& reader, base::Date day, KnownAt known);
 
 // The texts of the versions in force on a day, by code of the document. Of those whose content is XML.
 std::map<std::string, procedures::ControlledDocument> read_texts(const model::store::Reader& reader, const World& world,

@@ -207,6 +207,15 @@ std::vector<CommitmentReadiness> readiness(const World& world, const model::Evid
   return answers;
 }
 
+std::optional<CommitmentReadiness> readiness_of(int commitment, const World& world,
+                                                const model::EvidenceSource& evidence,
+                                                const model::EvidenceMoment& moment)
+{
+  const model::Commitment* const found = world.standard.find(commitment);
+  if (found == nullptr) return std::nullopt;
+  return CommitmentJudge(circumstances(world, evidence, moment), *found).judge();
+}
+
 std::vector<CommitmentReadiness> readiness(const World& world, Date day)
 {
   return readiness(world, ListedEvidence(world.evidence), {day});

@@ -67,6 +67,10 @@ struct CommitmentReadiness {
 // By number, one for each commitment of the standard. Asks nothing of `world.evidence`.
 std::vector<CommitmentReadiness> readiness(const World& world, const model::EvidenceSource& evidence,
                                            const model::EvidenceMoment& moment);
+// Of the one commitment; absent if the standard has none of that number.
+std::optional<CommitmentReadiness> readiness_of(int commitment, const World& world,
+                                                const model::EvidenceSource& evidence,
+                                                const model::EvidenceMoment& moment);
 // The same by the world's own list of evidence.
 std::vector<CommitmentReadiness> readiness(const World& world, base::Date day);
 

@@ -173,7 +173,7 @@ std::vector<CalendarEvent> list_calendar_events(const store::Reader& reader, con
                                                 base::Date day)
 {
   std::vector<CalendarEvent> events;
-  const audits::World world = audits::read_world(reader, day);
+  const audits::World world = audits::read_world_without_evidence(reader, day);
   const Sources sources{reader, account, world, day, origin_of(reader)};
   add_reviews(sources, events);
   add_beginnings(sources, events);

@@ -36,7 +36,7 @@ int print_comparison(const CommandSetting& setting, const std::string& code, con
 {
   const auto space = setting.open(model::store::OpenMode::kMustExist);
   const model::store::Reader reader = space->read();
-  const audits::World world = audits::read_world(reader, setting.today());
+  const audits::World world = audits::read_world_without_evidence(reader, setting.today());
   const audits::RegisteredDocument* const entry = world.find_document(code);
   if (entry == nullptr) {
     throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de document «\u00A0{}\u00A0».", code));

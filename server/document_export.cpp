@@ -61,7 +61,7 @@ int export_document(const CommandSetting& setting, const ExportOptions& options)
 {
   const auto space = setting.open(model::store::OpenMode::kMustExist);
   const model::store::Reader reader = space->read();
-  const audits::World world = audits::read_world(reader, setting.today());
+  const audits::World world = audits::read_world_without_evidence(reader, setting.today());
   const audits::RegisteredDocument& entry = entry_of(world, options.document);
   const model::DocumentVersion& version = version_of(entry, options.number, setting.today());
   write_file(setting, audits::document_file(reader, world, entry, version, setting.today(), format_of(options.format)),
@@ -73,7 +73,7 @@ int export_poster(const CommandSetting& setting, const ExportOptions& options)
 {
   const auto space = setting.open(model::store::OpenMode::kMustExist);
   const model::store::Reader reader = space->read();
-  const audits::World world = audits::read_world(reader, setting.today());
+  const audits::World world = audits::read_world_without_evidence(reader, setting.today());
   const audits::RegisteredDocument& entry = entry_of(world, options.document);
   const model::DocumentVersion& version = version_of(entry, options.number, setting.today());
   const auto format = audits::parse_poster_format(options.format);
@@ -90,7 +90,7 @@ int export_guide(const CommandSetting& setting, const ExportOptions& options)
 {
   const auto space = setting.open(model::store::OpenMode::kMustExist);
   const model::store::Reader reader = space->read();
-  const audits::World world = audits::read_world(reader, setting.today());
+  const audits::World world = audits::read_world_without_evidence(reader, setting.today());
   write_file(setting, audits::guide_file(reader, world, setting.today(), format_of(options.format)), options.output);
   return 0;
 }

@@ -187,4 +187,14 @@ bool may_see(model::Role role, model::Confidentiality confidentiality)
   return false;
 }
 
+std::vector<model::Confidentiality> visible_to(model::Role role)
+{
+  using enum model::Confidentiality;
+  std::vector<model::Confidentiality> visible;
+  for (const model::Confidentiality one : {kOrdinary, kPersonal, kRestricted}) {
+    if (may_see(role, one)) visible.push_back(one);
+  }
+  return visible;
+}
+
 }  // namespace classeur::server

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "model/evidence.hpp"
 #include "model/organisation.hpp"
@@ -36,5 +37,6 @@ Verdict judge_access(const Permission* permission, const std::optional<model::Ac
 
 // Evidence that names or could name persons is for those who need it.
 bool may_see(model::Role role, model::Confidentiality confidentiality);
+std::vector<model::Confidentiality> visible_to(model::Role role);
 
 }  // namespace classeur::server

@@ -6,8 +6,8 @@
 #include <Poco/JSON/Object.h>
 #include <fmt/format.h>
 
+#include "audits/day_view.hpp"
 #include "audits/expectations.hpp"
-#include "audits/listed_evidence.hpp"
 #include "audits/readiness.hpp"
 #include "base/error.hpp"
 #include "server/pages/hidden_evidence.hpp"
@@ -55,25 +55,25 @@ std::vector<std::string> seen(const std::vector<std::string>& codes, const Hidde
 
 // What was read, judged and may be shown.
 struct Judged {
-  audits::World world;
-  HiddenEvidence hidden;
+  audits::DayView view;
   std::vector<CommitmentReadiness> answers;
-};
+  HiddenEvidence hidden;
 
-Judged judge(const model::store::Reader& reader, const KnownDay& day, std::optional<int> commitment,
-             const std::optional<model::Role>& role)
-{
-  Judged judged;
-  judged.world = audits::read_world(reader, day.day, day.known);
-  if (role) judged.hidden = HiddenEvidence(judged.world, *role);
-  judged.answers = audits::readiness(judged.world, day.day);
-  if (!commitment) return judged;
-  std::erase_if(judged.answers, [&](const CommitmentReadiness& one) { return one.number != *commitment; });
-  if (judged.answers.empty()) {
-    throw base::Error(base::ErrorCode::kNotFound, fmt::format("Le référentiel n’a pas d’engagement {}.", *commitment));
+  Judged(const model::store::Reader& reader, const KnownDay& day, std::optional<int> commitment,
+         const std::optional<model::Role>& role)
+      : view(reader, day.day, day.known)
+  {
+    if (!commitment) {
+      answers = audits::readiness(view.world(), view.evidence(), {day.day});
+    } else if (auto one = audits::readiness_of(*commitment, view.world(), view.evidence(), {day.day})) {
+      answers.push_back(std::move(*one));
+    } else {
+      throw base::Error(base::ErrorCode::kNotFound,
+                        fmt::format("Le référentiel n’a pas d’engagement {}.", *commitment));
+    }
+    if (role) hidden = HiddenEvidence(view.evidence(), *role);
   }
-  return judged;
-}
+};
 
 std::string title_of(const audits::World& world, int number)
 {
@@ -170,7 +170,7 @@ Listing readiness_table(const model::store::Reader& reader, const KnownDay& day,
                    {"cost", "Coût"},
                    {"reasons", "Pourquoi"},
                    {"mends", "Que faire"}});
-  const Judged judged = judge(reader, day, commitment, role);
+  const Judged judged(reader, day, commitment, role);
   for (const CommitmentReadiness& one : judged.answers) {
     std::vector<std::string> reasons;
     for (const audits::Reason& reason : one.reasons()) reasons.push_back(judged.hidden.mask(reason.text));
@@ -181,7 +181,7 @@ Listing readiness_table(const model::store::Reader& reader, const KnownDay& day,
                                   audits::french_name(mend.effort), mend.cost()));
       cost += mend.cost();
     }
-    listing.add({one.number, text_of(audits::code_of(one.status)), title_of(judged.world, one.number),
+    listing.add({one.number, text_of(audits::code_of(one.status)), title_of(judged.view.world(), one.number),
                  day_or_null(one.until), list_of(one.sheets), static_cast<Poco::Int64>(one.evidence_count), cost,
                  list_of(reasons), list_of(mends)});
   }
@@ -191,13 +191,13 @@ Listing readiness_table(const model::store::Reader& reader, const KnownDay& day,
 std::string readiness_json(const model::store::Reader& reader, const KnownDay& day, std::optional<int> commitment,
                            const std::optional<model::Role>& role)
 {
-  const Judged judged = judge(reader, day, commitment, role);
+  const Judged judged(reader, day, commitment, role);
   Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
   for (const CommitmentReadiness& one : judged.answers) {
     auto object = new_object();
     object->set("number", one.number);
     object->set("status", text_of(audits::code_of(one.status)));
-    object->set("title", title_of(judged.world, one.number));
+    object->set("title", title_of(judged.view.world(), one.number));
     object->set("until", day_or_null(one.until));
     object->set("sheets", list_of(one.sheets));
     object->set("out_of_scope_sheets", list_of(one.out_of_scope_sheets));
@@ -225,16 +225,21 @@ Listing expectations_table(const model::store::Reader& reader, const KnownDay& d
                    {"until", "Jusqu’au"},
                    {"missed", "Manque"},
                    {"evidence", "Preuves"}});
-  const Judged judged = judge(reader, day, std::nullopt, role);
-  const audits::ListedEvidence evidence(judged.world.evidence);
-  for (const model::Expectation* expectation : audits::judged_on(judged.world.expectations, day.day)) {
-    const audits::ExpectationStanding standing = audits::stand(*expectation, evidence, {day.day});
+  const audits::DayView view(reader, day.day, day.known);
+  std::vector<audits::ExpectationStanding> standings;
+  for (const model::Expectation* expectation : audits::judged_on(view.world().expectations, day.day)) {
+    audits::ExpectationStanding standing = audits::stand(*expectation, view.evidence(), {day.day});
     if (!expectation->holds_on(day.day) && standing.standing != audits::Standing::kMissed) continue;
+    standings.push_back(std::move(standing));
+  }
+  const HiddenEvidence hidden = role ? HiddenEvidence(view.evidence(), *role) : HiddenEvidence();
+  for (const audits::ExpectationStanding& standing : standings) {
+    const model::Expectation* expectation = standing.expectation;
     listing.add({expectation->record.text(), text_of(audits::code_of(standing.standing)), expectation->title,
                  expectation->kind, text_of(model::code_of(expectation->frequency)), expectation->service,
                  expectation->keeper, expectation->label_scope, list_of(expectation->requirements),
                  expectation->since.iso(), day_or_null(standing.until), list_of(missed_names(standing)),
-                 list_of(evidence_of(standing, judged.hidden))});
+                 list_of(evidence_of(standing, hidden))});
   }
   return listing;
 }

@@ -10,7 +10,7 @@ namespace classeur::server
 std::optional<std::string> submitted_redline(const model::store::Reader& reader, const VersionAtWork& at,
                                              const model::DocumentVersion& before)
 {
-  const audits::World world = audits::read_world(reader, at.version.effective);
+  const audits::World world = audits::read_world_without_evidence(reader, at.version.effective);
   const audits::RegisteredDocument* entry = world.find_document(at.document.code);
   if (entry == nullptr) return std::nullopt;
   return audits::comparison_xml(

@@ -186,7 +186,7 @@ Listing reviews_table(const store::Reader& reader, base::Date day)
                    {"service", "Service"},
                    {"pilot", "Pilote"},
                    {"last", "Dernière revue"}});
-  const audits::World world = audits::read_world(reader, day);
+  const audits::World world = audits::read_world_without_evidence(reader, day);
   const auto reviews = store::list_reviews(reader);
   for (const ReviewLine& line : list_review_lines(world, reviews, day)) {
     const model::Document& document = line.entry->document;

@@ -56,8 +56,8 @@ std::optional<std::int64_t> end_of_lot(Connection& connection, std::int64_t from
 
 void keep_evidence_index(Change& change, std::int64_t newest)
 {
+  if (newest - folded_until(change.connection()) < kRecentEntriesMax) return;
   std::optional<IndexState> state = load_index_state(change.connection());
-  if (newest - (state ? state->folded : 0) < kRecentEntriesMax) return;
   if (!state) state = IndexState{0, standard_text(change)};
   fold(change, *state, journal_end(change));
 }

@@ -34,6 +34,7 @@ constexpr std::string_view kExpectationsOf =
     "SELECT document, record FROM evidence_expectation WHERE evidence = $1 ORDER BY id";
 
 constexpr std::string_view kLoadState = "SELECT folded, standard FROM evidence_index WHERE id = 1";
+constexpr std::string_view kLoadFolded = "SELECT folded FROM evidence_index WHERE id = 1";
 constexpr std::string_view kStoreState =
     "INSERT INTO evidence_index (id, folded, standard) VALUES (1, $1, $2) "
     "ON CONFLICT (id) DO UPDATE SET folded = excluded.folded, standard = excluded.standard";
@@ -212,6 +213,12 @@ std::optional<IndexState> load_index_state(Connection& connection)
   Query query(connection, kLoadState);
   if (!query.next()) return std::nullopt;
   return IndexState{query.integer(0), query.text(1)};
+}
+
+std::int64_t folded_until(Connection& connection)
+{
+  Query query(connection, kLoadFolded);
+  return query.next() ? query.integer(0) : 0;
 }
 
 void store_index_state(Connection& connection, const IndexState& state)

@@ -66,6 +66,7 @@ struct IndexState {
 };
 // Absent: nothing was folded in yet.
 std::optional<IndexState> load_index_state(Connection& connection);
+std::int64_t folded_until(Connection& connection);  // IndexState::folded; 0 if there is none
 void store_index_state(Connection& connection, const IndexState& state);
 void empty_index(Connection& connection);
 // What of the index a reader may use: all records below `folded` are as the pages have them. It is 0 for one who looks

@@ -3,16 +3,17 @@
 
 #include <fmt/format.h>
 
-#include "audits/listed_evidence.hpp"
-#include "audits/read_world.hpp"
+#include "audits/day_view.hpp"
 #include "audits/readiness.hpp"
 #include "audits/readiness_xml.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
 #include "model/indicator_names.hpp"
+#include "model/store/evidence_list.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/permissions.hpp"
 
 namespace classeur::server::pages
 {
@@ -22,6 +23,8 @@ namespace
 
 using audits::CommitmentReadiness;
 using audits::World;
+
+constexpr std::int64_t kEvidenceShown = 50;  // the list of evidence shows all
 
 void write_requirement(base::XmlWriter& xml, const model::Requirement& requirement, const CommitmentReadiness& state,
                        const HiddenEvidence& hidden)
@@ -86,64 +89,68 @@ void write_indicators(base::XmlWriter& xml, const World& world, int number)
   }
 }
 
-// All that was made by the day for one of its requirements; it counts if it does for one of them.
-void write_evidence(base::XmlWriter& xml, const World& world, const model::Commitment& commitment, base::Date day,
-                    const HiddenEvidence& hidden_records)
+bool counts(const model::store::EvidenceLine& record, const model::Commitment& commitment, base::Date day)
 {
-  const auto serves = [](const model::EvidenceRecord& record, const model::Requirement& requirement) {
-    return std::find(record.requirements.begin(), record.requirements.end(), requirement.code) !=
-           record.requirements.end();
-  };
-  std::vector<const model::EvidenceRecord*> records;
-  for (const model::EvidenceRecord& record : world.evidence) {
-    if (record.made_on <= day && record.period.from <= day &&
-        std::any_of(commitment.requirements.begin(), commitment.requirements.end(),
-                    [&](const auto& requirement) { return serves(record, requirement); })) {
-      records.push_back(&record);
+  return std::any_of(commitment.requirements.begin(), commitment.requirements.end(), [&](const auto& requirement) {
+    if (std::find(record.requirements.begin(), record.requirements.end(), requirement.code) ==
+        record.requirements.end()) {
+      return false;
     }
-  }
-  std::sort(records.begin(), records.end(), [](const auto* one, const auto* other) {
-    return std::tie(other->period.to, one->code) < std::tie(one->period.to, other->code);
+    const auto lapses = model::lapse_day(record.period, requirement.proof_age_months_max);
+    return !lapses || day < *lapses;
   });
-  int hidden = 0;
-  for (const model::EvidenceRecord* record : records) {
-    if (hidden_records.holds(record->code)) {
-      ++hidden;
-      continue;
-    }
-    const bool valid =
-        std::any_of(commitment.requirements.begin(), commitment.requirements.end(), [&](const auto& requirement) {
-          return serves(*record, requirement) && audits::counts_on(*record, requirement.proof_age_months_max, day);
-        });
+}
+
+// What was made by the day for one of its requirements, the last periods first; it counts if it does for one of them.
+void write_evidence(base::XmlWriter& xml, const Request& request, const audits::DayView& view,
+                    const model::Commitment& commitment)
+{
+  const std::vector<model::Confidentiality> visible = visible_to(request.account.value().role);
+  const model::store::EvidenceListing listing(view.reader(), visible);
+  model::store::EvidenceChoice choice;
+  choice.commitment = std::to_string(commitment.number);
+  for (const model::store::EvidenceLine& record : listing.begun_by(request.day, choice, kEvidenceShown)) {
     xml.open("evidence")
-        .attribute("code", record->code)
-        .attribute("title", record->title)
-        .attribute("kind", model::french_record_kind(record->kind))
-        .attribute("period", record->period.french())
-        .attribute("year", record->period.to.year())
-        .attribute("valid", valid ? "yes" : "no");
-    for (const std::string& code : record->requirements) {
-      if (code.starts_with(std::to_string(commitment.number) + ".")) xml.element("requirement", code);
+        .attribute("code", record.code)
+        .attribute("title", record.title)
+        .attribute("kind", model::french_record_kind(record.kind))
+        .attribute("period", record.period.french())
+        .attribute("year", record.period.to.year())
+        .attribute("valid", counts(record, commitment, request.day) ? "yes" : "no");
+    for (const std::string& code : record.requirements) {
+      if (code.starts_with(choice.commitment + ".")) xml.element("requirement", code);
     }
     xml.close();
   }
-  if (hidden > 0) xml.open("hidden-evidence").attribute("count", hidden).close();
+  std::int64_t seen = 0;
+  std::int64_t hidden = 0;
+  for (const auto& [confidentiality, count] : view.evidence().begun_for(commitment, request.day)) {
+    const bool sees = std::find(visible.begin(), visible.end(), confidentiality) != visible.end();
+    (sees ? seen : hidden) += count;
+  }
+  if (seen > kEvidenceShown) {
+    xml.open("more-evidence")
+        .attribute("shown", static_cast<long long>(kEvidenceShown))
+        .attribute("count", french_decimal(std::to_string(seen)))
+        .close();
+  }
+  if (hidden > 0) xml.open("hidden-evidence").attribute("count", static_cast<long long>(hidden)).close();
 }
 
 }  // namespace
 
 Response commitment(Request& request)
 {
-  const World world = audits::read_world(*request.reader, request.day, known_of(request));
+  const audits::DayView view(*request.reader, request.day, known_of(request));
+  const World& world = view.world();
   const std::optional<int> number = request.parameters.natural("number");
   const model::Commitment* subject = number ? world.standard.find(*number) : nullptr;
   if (!subject) {
     throw base::Error(base::ErrorCode::kNotFound, "Cet engagement n’est pas dans le périmètre du label.");
   }
-  const audits::ListedEvidence evidence(world.evidence);
-  const auto all = audits::readiness(world, evidence, {request.day});
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.number == *number; });
-  if (found == all.end()) throw base::Error(base::ErrorCode::kNotFound, "Cet engagement n’a pas été évalué.");
+  const auto found = audits::readiness_of(*number, world, view.evidence(), {request.day});
+  const auto expected = audits::expectations_of(world, view.evidence(), request.day, *number);
+  const HiddenEvidence hidden(view.evidence(), request);
 
   Page page(request, "commitment", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
@@ -162,7 +169,6 @@ Response commitment(Request& request)
   }
   if (found->until) write_day(xml, "until", *found->until);
   xml.open("gaps");
-  const HiddenEvidence hidden(world, request);
   for (const audits::Reason& reason : found->own_reasons) audits::write_reason(xml, reason, hidden.veil());
   xml.close();
   xml.open("mends");
@@ -176,12 +182,10 @@ Response commitment(Request& request)
   for (const model::Requirement& requirement : subject->requirements) {
     write_requirement(xml, requirement, *found, hidden);
   }
-  for (const auto& standing : audits::expectations_of(world, evidence, request.day, *number)) {
-    audits::write_expectation(xml, standing, hidden.veil());
-  }
+  for (const auto& standing : expected) audits::write_expectation(xml, standing, hidden.veil());
   write_documents(xml, world, *number, request.day);
   write_indicators(xml, world, *number);
-  write_evidence(xml, world, *subject, request.day, hidden);
+  write_evidence(xml, request, view, *subject);
   xml.close();
   return page.finish();
 }

@@ -98,7 +98,7 @@ std::string link_query(const Request& request)
 
 Response comparison(Request& request)
 {
-  const World world = audits::read_world(*request.reader, request.day);
+  const World world = audits::read_world_without_evidence(*request.reader, request.day);
   const RegisteredDocument& entry = find_entry(world, request);
   const Choice choice = chosen_versions(entry, request.query);
   const View view = chosen_view(request.query);
@@ -133,7 +133,7 @@ Response comparison(Request& request)
 
 Response comparison_pdf(Request& request)
 {
-  const World world = audits::read_world(*request.reader, request.day);
+  const World world = audits::read_world_without_evidence(*request.reader, request.day);
   const RegisteredDocument& entry = find_entry(world, request);
   const Choice choice = chosen_versions(entry, request.query);
   const auto compared =

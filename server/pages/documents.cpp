@@ -136,7 +136,7 @@ void write_served(base::XmlWriter& xml, const World& world, const model::Documen
 
 Response document_register(Request& request)
 {
-  const World world = audits::read_world(*request.reader, request.day);
+  const World world = audits::read_world_without_evidence(*request.reader, request.day);
   const RegisterFilter filter{request.query.get_or("type", ""), request.query.get_or("section", ""),
                               request.query.get_or("etat", "")};
   Page page(request, "documents", DayShown::kYes);
@@ -184,7 +184,7 @@ const model::DocumentVersion* find_version(const RegisteredDocument& entry, cons
 
 Response document(Request& request)
 {
-  const World world = audits::read_world(*request.reader, request.day);
+  const World world = audits::read_world_without_evidence(*request.reader, request.day);
   const RegisteredDocument* entry = &find_entry(world, request);
   const std::string& code = entry->document.code;
   const model::DocumentVersion* shown = find_version(*entry, request);
@@ -253,7 +253,7 @@ std::optional<RegisteredDocument> find_prepared(const Request& request)
 
 Response document_pdf(Request& request)
 {
-  const World world = audits::read_world(*request.reader, request.day);
+  const World world = audits::read_world_without_evidence(*request.reader, request.day);
   const auto prepared = find_prepared(request);
   const RegisteredDocument& entry = prepared ? *prepared : find_entry(world, request);
   const model::DocumentVersion& version = prepared ? prepared->versions.front() : *find_version(entry, request);
@@ -264,7 +264,7 @@ Response document_pdf(Request& request)
 
 Response document_poster(Request& request)
 {
-  const World world = audits::read_world(*request.reader, request.day);
+  const World world = audits::read_world_without_evidence(*request.reader, request.day);
   const RegisteredDocument& entry = find_entry(world, request);
   const model::DocumentVersion& version = *find_version(entry, request);
   const auto format = audits::parse_poster_format(request.parameters.get_or("format", ""));
@@ -280,7 +280,7 @@ namespace
 // To be kept by the reader, not shown.
 Response document_download(const Request& request, audits::FileFormat format)
 {
-  const World world = audits::read_world(*request.reader, request.day);
+  const World world = audits::read_world_without_evidence(*request.reader, request.day);
   const RegisteredDocument& entry = find_entry(world, request);
   const model::DocumentVersion& version = *find_version(entry, request);
   audits::DocumentFile file = audits::document_file(*request.reader, world, entry, version, request.day, format);

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "audits/file_content.hpp"
 #include "base/error.hpp"
 #include "base/paris_time.hpp"
+#include "model/store/evidence_list.hpp"
 #include "model/store/files.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/page.hpp"
@@ -33,22 +33,6 @@ bool visible(const Request& request, const EvidenceRecord& record)
   return request.account && may_see(request.account->role, record.confidentiality);
 }
 
-struct EvidenceChoice {
-  std::string kind;
-  std::string commitment;
-  std::string service;
-  std::string year;
-
-  bool passes(const EvidenceRecord& record) const
-  {
-    if (!kind.empty() && record.kind != kind) return false;
-    if (!service.empty() && record.service != service) return false;
-    if (!year.empty() && year != std::to_string(record.period.to.year())) return false;
-    return commitment.empty() || std::any_of(record.requirements.begin(), record.requirements.end(),
-                                             [&](const auto& code) { return code.starts_with(commitment + "."); });
-  }
-};
-
 int rows_wanted(const Request& request)
 {
   const int wanted = request.query.number("lignes", 1, 1000).value_or(kRecordsPerPage.front());
@@ -57,30 +41,25 @@ int rows_wanted(const Request& request)
              : wanted;
 }
 
-void write_choices(base::XmlWriter& xml, const EvidenceChoice& choice, const std::vector<EvidenceRecord>& records,
-                   const model::Standard* standard, int rows)
+void write_choices(base::XmlWriter& xml, const Request& request, const model::store::EvidenceValues& values,
+                   const std::optional<model::Standard>& standard, int rows)
 {
-  std::set<std::string> kinds;
-  std::set<std::string> services;
-  std::set<int, std::greater<>> years;
-  for (const EvidenceRecord& record : records) {
-    kinds.insert(record.kind);
-    if (!record.service.empty()) services.insert(record.service);
-    years.insert(record.period.to.year());
-  }
+  const auto chosen = [&](std::string_view name) { return request.query.get_or(name, ""); };
   xml.open("filters").open("kinds");
-  for (const auto& kind : kinds) write_option(xml, kind, model::french_record_kind(kind), choice.kind);
+  for (const auto& kind : values.kinds) write_option(xml, kind, model::french_record_kind(kind), chosen("genre"));
   xml.close().open("commitments");
   if (standard) {
     for (const model::Commitment& commitment : standard->commitments) {
       const std::string number = std::to_string(commitment.number);
-      write_option(xml, number, fmt::format("{}. {}", number, commitment.title), choice.commitment);
+      write_option(xml, number, fmt::format("{}. {}", number, commitment.title), chosen("engagement"));
     }
   }
   xml.close().open("services");
-  for (const auto& service : services) write_option(xml, service, service, choice.service);
+  for (const auto& service : values.services) write_option(xml, service, service, chosen("service"));
   xml.close().open("years");
-  for (const int year : years) write_option(xml, std::to_string(year), std::to_string(year), choice.year);
+  for (const int year : values.years) {
+    write_option(xml, std::to_string(year), std::to_string(year), chosen("annee"));
+  }
   xml.close().open("sizes");
   for (const int size : kRecordsPerPage) {
     write_option(xml, std::to_string(size), std::to_string(size), std::to_string(rows));
@@ -88,7 +67,7 @@ void write_choices(base::XmlWriter& xml, const EvidenceChoice& choice, const std
   xml.close().close();
 }
 
-void write_row(base::XmlWriter& xml, const EvidenceRecord& record)
+void write_row(base::XmlWriter& xml, const model::store::EvidenceLine& record)
 {
   xml.open("record")
       .attribute("code", record.code)
@@ -178,28 +157,26 @@ std::string name_of(const Things& things, const std::string& code)
 
 Response evidence_list(Request& request)
 {
-  const EvidenceChoice choice{request.query.get_or("genre", ""), request.query.get_or("engagement", ""),
-                              request.query.get_or("service", ""), request.query.get_or("annee", "")};
-  std::vector<EvidenceRecord> records = model::store::list_evidence(*request.reader);
-  std::erase_if(records, [&](const EvidenceRecord& record) { return !visible(request, record); });
+  const model::store::EvidenceListing listing(*request.reader, visible_to(request.account.value().role));
+  const model::store::EvidenceChoice choice{
+      request.query.get_or("genre", ""), request.query.get_or("service", ""), request.query.get_or("engagement", ""),
+      request.query.get_or("annee", "").empty() ? std::nullopt : request.query.number("annee", 1, 9999)};
+  const int rows = rows_wanted(request);
+  const int asked = request.query.number("page", 1, 1'000'000).value_or(1);
+  model::store::EvidencePage shown = listing.page(choice, static_cast<std::int64_t>(asked - 1) * rows, rows);
+  const int pages = std::max(1, static_cast<int>((shown.total + rows - 1) / rows));
+  const int number = std::min(asked, pages);
+  // Beyond the last page: the last one.
+  if (number < asked) shown = listing.page(choice, static_cast<std::int64_t>(number - 1) * rows, rows);
+
   Page page(request, "evidence_list", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
-  const auto passes = [&](const EvidenceRecord& record) { return choice.passes(record); };
   xml.open("evidence-list")
       .attribute("may-add", may_go(request, Method::kGet, "/preuves/nouvelle") ? "yes" : "no")
-      .attribute("count", std::count_if(records.begin(), records.end(), passes));
-  const auto standards = model::store::list_standards(*request.reader);
-  const int rows = rows_wanted(request);
-  write_choices(xml, choice, records, standards.empty() ? nullptr : &standards.back(), rows);
-  std::erase_if(records, [&](const EvidenceRecord& record) { return !passes(record); });
-  std::sort(records.begin(), records.end(), [](const EvidenceRecord& one, const EvidenceRecord& other) {
-    return std::tie(other.period.to, one.code) < std::tie(one.period.to, other.code);
-  });
-  const int count = static_cast<int>(records.size());
-  const int pages = std::max(1, (count + rows - 1) / rows);
-  const int number = std::min(request.query.number("page", 1, 1'000'000).value_or(1), pages);
-  const int end = std::min(count, number * rows);
-  for (int at = (number - 1) * rows; at < end; ++at) write_row(xml, records[static_cast<std::size_t>(at)]);
+      .attribute("count", static_cast<long long>(shown.total))
+      .attribute("count-french", french_decimal(std::to_string(shown.total)));
+  write_choices(xml, request, listing.values(), model::store::standard_in_use(*request.reader), rows);
+  for (const model::store::EvidenceLine& record : shown.lines) write_row(xml, record);
   write_paging(
       xml, number, pages,
       "/preuves" + query_prefix(request.query, {"genre", "engagement", "service", "annee", "lignes"}) + "page=");

@@ -6,8 +6,7 @@
 #include <map>
 #include <set>
 
-#include "audits/listed_evidence.hpp"
-#include "audits/read_world.hpp"
+#include "audits/day_view.hpp"
 #include "audits/readiness.hpp"
 #include "audits/readiness_xml.hpp"
 #include "server/pages/hidden_evidence.hpp"
@@ -90,7 +89,7 @@ void write_filters(base::XmlWriter& xml, const audits::World& world, const std::
 }
 
 // Of the requirements: their own proof, by commitment.
-void write_requirements(base::XmlWriter& xml, const audits::World& world, const audits::ListedEvidence& evidence,
+void write_requirements(base::XmlWriter& xml, const audits::World& world, const model::EvidenceSource& evidence,
                         base::Date day, const Filter& filter)
 {
   for (const model::Commitment& commitment : world.standard.commitments) {
@@ -118,16 +117,16 @@ void write_requirements(base::XmlWriter& xml, const audits::World& world, const 
 
 Response expectations(Request& request)
 {
-  const audits::World world = audits::read_world(*request.reader, request.day, known_of(request));
-  const audits::ListedEvidence evidence(world.evidence);
-  const HiddenEvidence hidden(world, request);
+  const audits::DayView view(*request.reader, request.day, known_of(request));
+  const audits::World& world = view.world();
   std::vector<ExpectationStanding> all;
   for (const model::Expectation* expectation : audits::judged_on(world.expectations, request.day)) {
-    ExpectationStanding standing = audits::stand(*expectation, evidence, {request.day});
+    ExpectationStanding standing = audits::stand(*expectation, view.evidence(), {request.day});
     if (expectation->holds_on(request.day) || standing.standing == Standing::kMissed)
       all.push_back(std::move(standing));
   }
   std::sort(all.begin(), all.end(), stands_before);
+  const HiddenEvidence hidden(view.evidence(), request);
   const Filter filter = read_filter(request);
 
   Page page(request, "expectations", DayShown::kYesAsKnown);
@@ -151,7 +150,7 @@ Response expectations(Request& request)
   }
   // These have no keeper and no service of their own.
   if (filter.service.empty() && filter.keeper.empty() && filter.standing.empty()) {
-    write_requirements(xml, world, evidence, request.day, filter);
+    write_requirements(xml, world, view.evidence(), request.day, filter);
   }
   xml.close();
   return page.finish();

@@ -8,11 +8,12 @@ namespace classeur::server::pages
 
 HiddenEvidence::HiddenEvidence(const Request& request)
 {
-  model::store::EvidenceFilter all;
-  all.with_withdrawn = true;
-  for (const model::EvidenceRecord& record : model::store::list_evidence(*request.reader, all)) {
-    if (!request.account || !may_see(request.account->role, record.confidentiality)) codes_.insert(record.code);
+  using enum model::Confidentiality;
+  std::vector<model::Confidentiality> hidden;
+  for (const model::Confidentiality one : {kOrdinary, kPersonal, kRestricted}) {
+    if (!request.account || !may_see(request.account->role, one)) hidden.push_back(one);
   }
+  for (std::string& code : model::store::list_evidence_codes(*request.reader, hidden)) codes_.insert(std::move(code));
 }
 
 HiddenEvidence::HiddenEvidence(const audits::World& world, const Request& request)
@@ -22,10 +23,17 @@ HiddenEvidence::HiddenEvidence(const audits::World& world, const Request& reques
   }
 }
 
-HiddenEvidence::HiddenEvidence(const audits::World& world, model::Role role)
+HiddenEvidence::HiddenEvidence(const model::store::IndexedEvidence& facts, const Request& request)
 {
-  for (const model::EvidenceRecord& record : world.evidence) {
-    if (!may_see(role, record.confidentiality)) codes_.insert(record.code);
+  for (const auto& [code, confidentiality] : facts.named()) {
+    if (!request.account || !may_see(request.account->role, confidentiality)) codes_.insert(code);
+  }
+}
+
+HiddenEvidence::HiddenEvidence(const model::store::IndexedEvidence& facts, model::Role role)
+{
+  for (const auto& [code, confidentiality] : facts.named()) {
+    if (!may_see(role, confidentiality)) codes_.insert(code);
   }
 }
 

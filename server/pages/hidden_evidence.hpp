@@ -7,6 +7,7 @@
 
 #include "audits/readiness_xml.hpp"
 #include "audits/world.hpp"
+#include "model/store/indexed_evidence.hpp"
 #include "server/request.hpp"
 
 namespace classeur::server::pages
@@ -19,7 +20,9 @@ class HiddenEvidence
   HiddenEvidence() = default;                       // hides nothing
   explicit HiddenEvidence(const Request& request);  // of all records, withdrawn ones too
   HiddenEvidence(const audits::World& world, const Request& request);
-  HiddenEvidence(const audits::World& world, model::Role role);
+  // Of those that the facts named: what is judged by them names no others. So make it after the judgement.
+  HiddenEvidence(const model::store::IndexedEvidence& facts, const Request& request);
+  HiddenEvidence(const model::store::IndexedEvidence& facts, model::Role role);
 
   bool holds(std::string_view code) const { return codes_.contains(code); }
   // The text with « une preuve confidentielle » where it names one.

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "audits/read_world.hpp"
+#include "audits/day_view.hpp"
 #include "audits/readiness.hpp"
 #include "audits/world.hpp"
 #include "server/pages/hidden_evidence.hpp"
@@ -68,12 +68,13 @@ void write_shortcuts(base::XmlWriter& xml, const Request& request, const audits:
 
 Response home(Request& request)
 {
-  const audits::World world = audits::read_world(*request.reader, request.day, known_of(request));
-  const auto all = audits::readiness(world, request.day);
+  const audits::DayView view(*request.reader, request.day, known_of(request));
+  const audits::World& world = view.world();
+  const auto all = audits::readiness(world, view.evidence(), {request.day});
   std::map<int, const audits::CommitmentReadiness*> by_number;
   for (const auto& one : all) by_number[one.number] = &one;
 
-  const HiddenEvidence hidden(world, request);
+  const HiddenEvidence hidden(view.evidence(), request);
   Page page(request, "home", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
   xml.open("home").attribute("standard", world.standard.title).attribute("edition", world.standard.edition.french());

@@ -2,10 +2,10 @@
 // hangs on.
 #include <algorithm>
 
-#include "audits/listed_evidence.hpp"
-#include "audits/read_world.hpp"
+#include "audits/day_view.hpp"
 #include "audits/readiness_xml.hpp"
 #include "audits/sensitivity.hpp"
+#include "model/store/evidence.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
@@ -41,8 +41,8 @@ void write_acts(base::XmlWriter& xml, std::vector<audits::ClosedByMend> acts, co
   xml.close();
 }
 
-void write_pieces(base::XmlWriter& xml, const audits::World& world, const std::vector<audits::HeldByEvidence>& pieces,
-                  const HiddenEvidence& hidden)
+void write_pieces(base::XmlWriter& xml, const model::store::Reader& reader,
+                  const std::vector<audits::HeldByEvidence>& pieces, const HiddenEvidence& hidden)
 {
   std::size_t shown = 0;
   int unseen = 0;
@@ -53,7 +53,7 @@ void write_pieces(base::XmlWriter& xml, const audits::World& world, const std::v
       continue;
     }
     if (++shown > kPiecesShown) break;
-    const model::EvidenceRecord* record = world.find_evidence(piece.evidence);
+    const auto record = model::store::find_evidence(reader, piece.evidence);
     xml.open("piece").attribute("code", piece.evidence).attribute("title", record ? record->title : "");
     for (const std::string& code : piece.requirements) xml.element("worse", code);
     for (const int number : piece.commitments) xml.element("lost", std::to_string(number));
@@ -67,10 +67,11 @@ void write_pieces(base::XmlWriter& xml, const audits::World& world, const std::v
 
 Response preparation(Request& request)
 {
-  const audits::World world = audits::read_world(*request.reader, request.day, known_of(request));
-  const audits::ListedEvidence evidence(world.evidence);
-  const auto now = audits::readiness(world, evidence, {request.day});
-  const HiddenEvidence hidden(world, request);
+  const audits::DayView view(*request.reader, request.day, known_of(request));
+  const audits::World& world = view.world();
+  const auto now = audits::readiness(world, view.evidence(), {request.day});
+  const auto pieces = audits::held_by_evidence(world, view.evidence(), request.day, now);
+  const HiddenEvidence hidden(view.evidence(), request);
 
   Page page(request, "preparation", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
@@ -82,7 +83,7 @@ Response preparation(Request& request)
     xml.attribute("dates", audit.dates.french()).attribute("days", audit.dates.from - request.day).close();
   }
   write_acts(xml, audits::closed_by_mends(now), hidden.veil());
-  write_pieces(xml, world, audits::held_by_evidence(world, evidence, request.day, now), hidden);
+  write_pieces(xml, view.reader(), pieces, hidden);
   xml.close();
   return page.finish();
 }

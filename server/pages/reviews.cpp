@@ -68,7 +68,7 @@ const audits::RegisteredDocument& require_entry(const audits::World& world, cons
 
 Response review_page(const Request& request, const FieldErrors& errors, int status)
 {
-  const audits::World world = audits::read_world(*request.reader, request.day);
+  const audits::World world = audits::read_world_without_evidence(*request.reader, request.day);
   const audits::RegisteredDocument& entry = require_entry(world, request);
   const auto reviews = store::list_reviews(*request.reader);
   const auto line = review_line_of(entry, reviews, request.today);
@@ -112,7 +112,7 @@ Response review_page(const Request& request, const FieldErrors& errors, int stat
 
 Response reviews(Request& request)
 {
-  const audits::World world = audits::read_world(*request.reader, request.day);
+  const audits::World world = audits::read_world_without_evidence(*request.reader, request.day);
   const auto all = store::list_reviews(*request.reader);
   const auto lines = list_review_lines(world, all, request.day);
   const std::string service = request.query.get_or("service", "");

@@ -147,6 +147,9 @@
           </xsl:for-each>
         </ul>
       </xsl:for-each>
+      <xsl:if test="more-evidence">
+        <p>Voici les <xsl:value-of select="more-evidence/@shown"/> dernières par leur période, sur <xsl:value-of select="more-evidence/@count"/>&#160;preuves. <a class="fr-link" href="/preuves?engagement={@number}">Toutes les preuves de cet engagement</a></p>
+      </xsl:if>
       <xsl:if test="hidden-evidence">
         <p class="cl-mention"><xsl:call-template name="count"><xsl:with-param name="number" select="hidden-evidence/@count"/><xsl:with-param name="one">preuve confidentielle n’est pas montrée</xsl:with-param><xsl:with-param name="many">preuves confidentielles ne sont pas montrées</xsl:with-param></xsl:call-template> à votre profil.</p>
       </xsl:if>

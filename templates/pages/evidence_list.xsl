@@ -15,7 +15,7 @@
       <xsl:call-template name="select"><xsl:with-param name="name">lignes</xsl:with-param><xsl:with-param name="label">Lignes par page</xsl:with-param><xsl:with-param name="options" select="filters/sizes/option"/></xsl:call-template>
       <button class="fr-btn" type="submit">Filtrer</button>
     </form>
-    <p><xsl:call-template name="count"><xsl:with-param name="number" select="@count"/><xsl:with-param name="one">preuve</xsl:with-param></xsl:call-template><xsl:if test="filters/*[not(self::sizes)]/option[@selected]"> – <a href="/preuves">Tout montrer</a></xsl:if></p>
+    <p><xsl:value-of select="@count-french"/>&#160;preuve<xsl:if test="@count &gt; 1">s</xsl:if><xsl:if test="filters/*[not(self::sizes)]/option[@selected]"> – <a href="/preuves">Tout montrer</a></xsl:if></p>
     <xsl:if test="record">
       <xsl:call-template name="table">
         <xsl:with-param name="caption">Preuves, de la période la plus récente à la plus ancienne</xsl:with-param>
