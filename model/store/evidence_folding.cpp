@@ -1,7 +1,6 @@
 #include "model/store/evidence_folding.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "base/error.hpp"
 #include "model/evidence_facts.hpp"
@@ -75,11 +74,88 @@ const std::vector<int>& trace_ages()
   return kAges;
 }
 
-EvidenceFolding::EvidenceFolding(Reader& reader, const CountedStandard& standard)
-    : reader_(reader), connection_(reader.connection()), standard_(standard), terms_(load_terms(connection_))
+EvidenceFolding::EvidenceFolding(Reader& reader, const CountedStandard& standard, Into into)
+    : reader_(reader),
+      connection_(reader.connection()),
+      standard_(standard),
+      into_(into),
+      terms_(load_terms(connection_))
 {
-  if (const auto page = load_page(connection_, place_of(PageFamily::kMonths))) months_ = decode_months(*page);
-  if (const auto page = load_page(connection_, place_of(PageFamily::kValues))) values_ = decode_values(*page);
+  const std::string months = take_page(place_of(PageFamily::kMonths));
+  const std::string values = take_page(place_of(PageFamily::kValues));
+  if (!months.empty()) months_ = decode_months(months);
+  if (!values.empty()) values_ = decode_values(values);
+}
+
+void EvidenceFolding::add(const std::vector<EvidenceOutline>& records)
+{
+  load(records);
+  for (const EvidenceOutline& record : records) move(record, 1);
+}
+
+void EvidenceFolding::remove(const EvidenceOutline& record)
+{
+  load({record});
+  move(record, -1);
+}
+
+void EvidenceFolding::load(const std::vector<EvidenceOutline>& records)
+{
+  if (into_ == Into::kNothing) return;
+  std::set<std::int64_t> places;
+  for (const EvidenceOutline& record : records) list_places(record, places);
+  for (const std::int64_t place : places) loaded_.try_emplace(place);
+  each_page_at(connection_, {places.begin(), places.end()},
+               [&](std::int64_t place, std::string_view page) { loaded_[place] = page; });
+}
+
+// Where move() goes; what is left out here is looked for one by one there.
+void EvidenceFolding::list_places(const EvidenceOutline& record, std::set<std::int64_t>& places)
+{
+  const std::int64_t month = month_number(record.period.to);
+  const auto add_bits = [&](const std::string& value) {
+    places.insert(place_of(PageFamily::kBits, term_of(value), month));
+  };
+  for (const std::string& code : record.requirements) {
+    const auto counted = standard_.requirements.find(code);
+    if (counted == standard_.requirements.end()) continue;
+    const auto& [commitment, age] = counted->second;
+    list_timeline(PageFamily::kRequirement, requirement_term(code), record, age, places);
+    list_timeline(PageFamily::kCommitment, commitment_term(commitment, record.confidentiality), record, age, places);
+    add_bits(served_term(std::string_view(code).substr(0, code.find('.'))));
+  }
+  for (const RecordCode& expected : record.expectations) {
+    for (const int age : trace_ages()) {
+      list_timeline(PageFamily::kTrace, trace_term(age, expected), record, age, places);
+    }
+    for (int year = record.period.from.year(); year <= record.period.to.year(); ++year) {
+      places.insert(place_of(PageFamily::kSlot, year_period(year), term_of(slot_term(expected))));
+    }
+  }
+  add_bits(confidentiality_term(record.confidentiality));
+  add_bits(kind_term(record.kind));
+  if (!record.service.empty()) add_bits(service_term(record.service));
+}
+
+void EvidenceFolding::list_timeline(PageFamily family, const std::string& name, const EvidenceOutline& record,
+                                    int age_months_max, std::set<std::int64_t>& places)
+{
+  const std::int64_t term = term_of(name);
+  const auto add = [&](Date day) {
+    for (const Level& level : levels_of(day)) places.insert(place_of(family, level.period, term));
+  };
+  add(record.begun());
+  if (const auto lapses = lapse_day(record.period, age_months_max)) add(std::max(*lapses, record.begun()));
+}
+
+std::string EvidenceFolding::take_page(std::int64_t place)
+{
+  if (into_ == Into::kNothing) return {};
+  const auto found = loaded_.find(place);
+  if (found == loaded_.end()) return load_page(connection_, place).value_or("");
+  std::string page = std::move(found->second);
+  loaded_.erase(found);
+  return page;
 }
 
 std::int64_t EvidenceFolding::term_of(const std::string& name)
@@ -94,8 +170,8 @@ Timeline& EvidenceFolding::timeline(PageFamily family, std::int64_t period, std:
   const std::int64_t place = place_of(family, period, term);
   const auto found = timelines_.find(place);
   if (found != timelines_.end()) return found->second;
-  const auto page = load_page(connection_, place);
-  return timelines_[place] = page ? decode_timeline(*page) : Timeline{};
+  const std::string page = take_page(place);
+  return timelines_[place] = page.empty() ? Timeline{} : decode_timeline(page);
 }
 
 void EvidenceFolding::move(const EvidenceOutline& record, int by)
@@ -180,8 +256,8 @@ void EvidenceFolding::move_slots(const EvidenceOutline& record, int by)
     for (int year = record.period.from.year(); year <= record.period.to.year(); ++year) {
       const std::int64_t place = place_of(PageFamily::kSlot, year_period(year), term);
       if (!slots_.contains(place)) {
-        const auto page = load_page(connection_, place);
-        slots_[place] = page ? decode_slot_groups(*page) : std::vector<SlotGroup>{};
+        const std::string page = take_page(place);
+        slots_[place] = page.empty() ? std::vector<SlotGroup>{} : decode_slot_groups(page);
       }
       SlotGroup& group = found_or_made(
           slots_[place], [&](const SlotGroup& one) { return one.period == record.period; },
@@ -228,7 +304,7 @@ std::int64_t EvidenceFolding::place_in_month(const EvidenceOutline& record, Mont
     const std::int64_t place = place_of(PageFamily::kMembers, month.number, number);
     const auto found = members_.find(place);
     if (found != members_.end()) return found->second;
-    return members_[place] = load_page(connection_, place).value_or("");
+    return members_[place] = take_page(place);
   };
   if (by > 0) {
     encode_member(chunk(month.members / kMembersOfAChunk),
@@ -249,7 +325,7 @@ std::int64_t EvidenceFolding::place_in_month(const EvidenceOutline& record, Mont
 void EvidenceFolding::mark(const std::string& value, std::int64_t month, std::int64_t member, int by)
 {
   const std::int64_t place = place_of(PageFamily::kBits, term_of(value), month);
-  if (!bits_.contains(place)) bits_[place] = load_page(connection_, place).value_or("");
+  if (!bits_.contains(place)) bits_[place] = take_page(place);
   std::string& bits = bits_[place];
   const auto byte = static_cast<std::size_t>(member / kBitsOfAByte);
   if (bits.size() <= byte) bits.resize(byte + 1);
@@ -295,14 +371,17 @@ void EvidenceFolding::name_again(const Thinned& thinned)
 void EvidenceFolding::finish()
 {
   for (const Thinned& thinned : thinned_) name_again(thinned);
-  for (const auto& [place, timeline] : timelines_) store_page(connection_, place, encode(timeline));
-  for (const auto& [place, groups] : slots_) store_page(connection_, place, encode(groups));
-  for (const auto& [place, bits] : bits_) store_page(connection_, place, bits);
-  for (const auto& [place, members] : members_) store_page(connection_, place, members);
+  std::map<std::int64_t, std::string> pages;
+  for (const auto& [place, timeline] : timelines_) pages[place] = encode(timeline);
+  for (const auto& [place, groups] : slots_) pages[place] = encode(groups);
+  for (auto* packed : {&bits_, &members_}) {
+    for (auto& [place, page] : *packed) pages[place] = std::move(page);
+  }
   std::sort(months_.begin(), months_.end(),
             [](const MonthSummary& one, const MonthSummary& other) { return one.number < other.number; });
-  store_page(connection_, place_of(PageFamily::kMonths), encode(months_));
-  store_page(connection_, place_of(PageFamily::kValues), encode(values_));
+  pages[place_of(PageFamily::kMonths)] = encode(months_);
+  pages[place_of(PageFamily::kValues)] = encode(values_);
+  store_pages(connection_, pages);
 }
 
 }  // namespace classeur::model::store

@@ -1,10 +1,12 @@
 // Private to model/store: writes records of evidence into the pages of the index, and takes withdrawn ones out.
 //
-//   EvidenceFolding folding(change, standard);
-//   for (const EvidenceOutline& record : list_outlines(change, folded, end)) folding.add(record);
+//   EvidenceFolding folding(change, standard, EvidenceFolding::Into::kPages);
+//   folding.add(list_outlines(change, folded, end));
 //   folding.finish();
 #pragma once
 
+#include <set>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -22,10 +24,11 @@ const std::vector<int>& trace_ages();
 class EvidenceFolding
 {
  public:
-  EvidenceFolding(Reader& reader, const CountedStandard& standard);
-  void add(const EvidenceOutline& record) { move(record, 1); }
+  enum class Into { kPages, kNothing };  // kNothing: no page is there yet
+  EvidenceFolding(Reader& reader, const CountedStandard& standard, Into into);
+  void add(const std::vector<EvidenceOutline>& records);
   // One that is in the pages, and withdrawn by now.
-  void remove(const EvidenceOutline& record) { move(record, -1); }
+  void remove(const EvidenceOutline& record);
   void finish();
 
  private:
@@ -47,6 +50,12 @@ class EvidenceFolding
   };
 
   std::int64_t term_of(const std::string& name);
+  // Pages of records that are to come, a few statements for all of them.
+  void load(const std::vector<EvidenceOutline>& records);
+  void list_places(const EvidenceOutline& record, std::set<std::int64_t>& places);
+  void list_timeline(PageFamily family, const std::string& name, const EvidenceOutline& record, int age_months_max,
+                     std::set<std::int64_t>& places);
+  std::string take_page(std::int64_t place);  // empty if there is none
   Timeline& timeline(PageFamily family, std::int64_t period, std::int64_t term);
   void move(const EvidenceOutline& record, int by);
   void move_requirements(const EvidenceOutline& record, int by);
@@ -63,7 +72,9 @@ class EvidenceFolding
   Reader& reader_;
   Connection& connection_;
   const CountedStandard& standard_;
+  Into into_;
   Terms terms_;
+  std::unordered_map<std::int64_t, std::string> loaded_;            // by place; empty: looked for, and not there
   std::unordered_map<std::int64_t, Timeline> timelines_;            // by place
   std::unordered_map<std::int64_t, std::vector<SlotGroup>> slots_;  // by place
   std::unordered_map<std::int64_t, std::string> bits_;              // by place

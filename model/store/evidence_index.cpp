@@ -9,7 +9,7 @@ namespace classeur::model::store
 namespace
 {
 
-// Of one making anew at a time: bounds the memory that it takes.
+// Read at a time when the index is made anew.
 constexpr std::int64_t kRecordsAtOnce = 50'000;
 
 constexpr std::string_view kEndOfLot =
@@ -25,17 +25,6 @@ std::string standard_text(const Reader& reader)
 std::int64_t journal_end(Change& change)
 {
   return static_cast<std::int64_t>(change.connection().frontier().size());
-}
-
-// Below `to`, which is the id of a record or beyond all.
-void fold(Change& change, IndexState& state, std::int64_t to)
-{
-  const CountedStandard standard{std::string_view(state.standard)};
-  EvidenceFolding folding(change, standard);
-  for (const EvidenceOutline& record : list_outlines(change, state.folded, to)) folding.add(record);
-  folding.finish();
-  state.folded = to;
-  store_index_state(change.connection(), state);
 }
 
 // The first record that is left for later, when not all are folded in at once.
@@ -59,7 +48,13 @@ void keep_evidence_index(Change& change, std::int64_t newest)
   if (newest - folded_until(change.connection()) < kRecentEntriesMax) return;
   std::optional<IndexState> state = load_index_state(change.connection());
   if (!state) state = IndexState{0, standard_text(change)};
-  fold(change, *state, journal_end(change));
+  const std::int64_t end = journal_end(change);
+  const CountedStandard standard{std::string_view(state->standard)};
+  EvidenceFolding folding(change, standard, EvidenceFolding::Into::kPages);
+  folding.add(list_outlines(change, state->folded, end));
+  folding.finish();
+  state->folded = end;
+  store_index_state(change.connection(), *state);
 }
 
 void take_out_of_evidence_index(Change& change, const EvidenceRecord& record)
@@ -67,7 +62,7 @@ void take_out_of_evidence_index(Change& change, const EvidenceRecord& record)
   const auto state = load_index_state(change.connection());
   if (!state || record.id >= state->folded) return;
   const CountedStandard standard{std::string_view(state->standard)};
-  EvidenceFolding folding(change, standard);
+  EvidenceFolding folding(change, standard, EvidenceFolding::Into::kPages);
   folding.remove(outline_of(record));
   folding.finish();
 }
@@ -82,10 +77,16 @@ void rebuild_evidence_index(Change& change)
 {
   empty_index(change.connection());
   IndexState state{0, standard_text(change)};
+  const CountedStandard standard{std::string_view(state.standard)};
+  EvidenceFolding folding(change, standard, EvidenceFolding::Into::kNothing);
   for (auto to = end_of_lot(change.connection(), 0); to; to = end_of_lot(change.connection(), *to)) {
-    fold(change, state, *to);
+    folding.add(list_outlines(change, state.folded, *to));
+    state.folded = *to;
   }
-  fold(change, state, journal_end(change));
+  folding.add(list_outlines(change, state.folded, journal_end(change)));
+  folding.finish();
+  state.folded = journal_end(change);
+  store_index_state(change.connection(), state);
 }
 
 }  // namespace classeur::model::store

@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -107,12 +108,11 @@ bool passes(const EvidenceOutline& record, const EvidenceChoice& choice)
 
 // A record on its way to a page.
 struct Listed {
-  int day = 1;
   std::string code;
   std::int64_t id = 0;
 };
 constexpr int kDaysMax = 31;
-using Days = std::array<std::vector<Listed>, kDaysMax + 1>;
+using Days = std::array<std::vector<Listed>, kDaysMax + 1>;  // by the day of the month
 
 }  // namespace
 
@@ -148,35 +148,39 @@ class EvidenceListing::Months
 
   EvidencePage page(const EvidenceChoice& choice, std::int64_t offset, std::int64_t limit) const
   {
-    const Masks masks = masks_of(choice);
-    std::map<std::int64_t, std::int64_t, std::greater<>> counts = counts_of(choice, masks);
+    const Asked asked = ask(choice);
     EvidencePage answer;
-    for (const auto& [month, count] : counts) answer.total += count;
-    std::vector<std::int64_t> ids;
-    for (const auto& [month, count] : counts) {
-      if (static_cast<std::int64_t>(ids.size()) == limit) break;
-      if (offset >= count) {
-        offset -= count;
-        continue;
-      }
-      take(days_of(month, choice, masks, std::nullopt), offset, limit, ids);
-      offset = 0;
+    std::vector<std::int64_t> months;  // that the page has something of
+    std::int64_t before = 0;           // in the months that come before it
+    for (const auto& [month, count] : asked.counts) {
+      if (answer.total + count <= offset) before = answer.total + count;
+      if (answer.total + count > offset && answer.total < offset + limit) months.push_back(month);
+      answer.total += count;
     }
+    std::vector<std::int64_t> ids;
+    std::int64_t skipped = offset - before;
+    for (Days& days : days_of(months, choice, asked, std::nullopt)) take(days, skipped, limit, ids);
     answer.lines = read_lines(reader_, ids);
     return answer;
   }
 
   std::vector<EvidenceLine> begun_by(Date day, const EvidenceChoice& choice, std::int64_t limit) const
   {
-    const Masks masks = masks_of(choice);
+    const Asked asked = ask(choice);
     std::vector<std::int64_t> ids;
-    for (const auto& [month, count] : counts_of(choice, masks)) {
-      if (static_cast<std::int64_t>(ids.size()) == limit) break;
-      const MonthSummary* folded = folded_month(month);
-      const bool later = folded != nullptr && day < folded->earliest;
-      if (later && !recent_ends_in(month)) continue;
+    for (auto next = asked.counts.begin();
+         next != asked.counts.end() && static_cast<std::int64_t>(ids.size()) < limit;) {
+      // As many months as would do if all in them had begun.
+      std::vector<std::int64_t> months;
+      for (std::int64_t hoped = static_cast<std::int64_t>(ids.size()); next != asked.counts.end() && hoped < limit;
+           ++next) {
+        const MonthSummary* folded = folded_month(next->first);
+        if (folded != nullptr && day < folded->earliest && !recent_ends_in(next->first)) continue;
+        months.push_back(next->first);
+        hoped += next->second;
+      }
       std::int64_t offset = 0;
-      take(days_of(month, choice, masks, day), offset, limit, ids);
+      for (Days& days : days_of(months, choice, asked, day)) take(days, offset, limit, ids);
     }
     return read_lines(reader_, ids);
   }
@@ -265,19 +269,10 @@ class EvidenceListing::Months
     return masks;
   }
 
-  // Which members of the month are asked for.
-  std::string mask_of(std::int64_t month, const Masks& masks) const
+  // Which members of the month have all the values; not called without values.
+  static std::string mask_of(std::int64_t month, const Masks& masks)
   {
     std::string mask;
-    if (masks.never) return mask;
-    if (masks.values.empty()) {
-      for (const Confidentiality level : visible_) {
-        const auto term = find_term(reader_.connection(), confidentiality_term(level));
-        if (!term) continue;
-        add_all(mask, load_page(reader_.connection(), place_of(PageFamily::kBits, *term, month)).value_or(""));
-      }
-      return mask;
-    }
     for (const Bits& value : masks.values) {
       const auto found = value.find(month);
       if (found == value.end()) return {};
@@ -290,63 +285,116 @@ class EvidenceListing::Months
     return mask;
   }
 
-  // By month, the last first; no zeros.
-  std::map<std::int64_t, std::int64_t, std::greater<>> counts_of(const EvidenceChoice& choice, const Masks& masks) const
+  // What a choice leaves, month by month.
+  struct Asked {
+    std::map<std::int64_t, std::int64_t, std::greater<>> counts;  // the last month first; no zeros
+    Bits masks;  // of folded members; empty where no value is asked for
+    bool any_value = false;
+  };
+
+  Asked ask(const EvidenceChoice& choice) const
   {
-    std::map<std::int64_t, std::int64_t, std::greater<>> counts;
+    const Masks masks = masks_of(choice);
+    Asked asked;
+    asked.any_value = !masks.values.empty();
     const auto [first, last] = months_asked(choice);
     for (const MonthSummary& month : months_) {
       if (month.number < first || month.number > last || masks.never) continue;
-      const std::int64_t count = masks.values.empty() ? seen(month.seen) : count_of(mask_of(month.number, masks));
-      if (count > 0) counts[month.number] = count;
+      std::int64_t count = 0;
+      if (asked.any_value) {
+        std::string mask = mask_of(month.number, masks);
+        count = count_of(mask);
+        if (count > 0) asked.masks[month.number] = std::move(mask);
+      } else {
+        count = seen(month.seen);
+      }
+      if (count > 0) asked.counts[month.number] = count;
     }
     for (const EvidenceOutline& record : recent_) {
-      if (passes(record, choice)) ++counts[month_number(record.period.to)];
+      if (passes(record, choice)) ++asked.counts[month_number(record.period.to)];
     }
-    return counts;
+    return asked;
   }
 
-  Days days_of(std::int64_t month, const EvidenceChoice& choice, const Masks& masks, std::optional<Date> begun_by) const
+  // Of the months: the members that the viewer may see.
+  Bits visible_in(const std::vector<std::int64_t>& months) const
   {
-    Days days;
-    for (const EvidenceOutline& record : recent_) {
-      if (month_number(record.period.to) != month || !passes(record, choice)) continue;
-      if (begun_by && *begun_by < record.begun()) continue;
-      const int day = record.period.to.day();
-      days[static_cast<std::size_t>(day)].push_back({day, record.code, record.id});
+    std::vector<std::int64_t> places;
+    for (const Confidentiality level : visible_) {
+      const auto term = find_term(reader_.connection(), confidentiality_term(level));
+      if (!term) continue;
+      for (const std::int64_t month : months) places.push_back(place_of(PageFamily::kBits, *term, month));
     }
-    if (folded_month(month) == nullptr) return days;
-    const std::string mask = mask_of(month, masks);
-    std::size_t at = 0;
-    std::vector<Member> members;
-    each_page(reader_.connection(), place_of(PageFamily::kMembers, month),
-              place_of(PageFamily::kMembers, month + 1) - 1, [&](std::int64_t /*place*/, std::string_view page) {
-                members.clear();
-                decode_members(page, members);
-                for (Member& member : members) {
-                  if (!has(mask, at++) || (begun_by && *begun_by < member.begun)) continue;
-                  days[static_cast<std::size_t>(std::min(member.day, kDaysMax))].push_back(
-                      {member.day, std::move(member.code), member.id});
-                }
-              });
+    Bits bits;
+    each_page_at(reader_.connection(), places,
+                 [&](std::int64_t place, std::string_view page) { add_all(bits[second_of(place)], page); });
+    return bits;
+  }
+
+  // By month, in the order of `months`: what is asked for, by the day on which its period ends.
+  std::vector<Days> days_of(const std::vector<std::int64_t>& months, const EvidenceChoice& choice, const Asked& asked,
+                            std::optional<Date> begun_by) const
+  {
+    std::map<std::int64_t, Days> all;
+    for (const EvidenceOutline& record : recent_) {
+      const std::int64_t month = month_number(record.period.to);
+      if (std::find(months.begin(), months.end(), month) == months.end() || !passes(record, choice)) continue;
+      if (begun_by && *begun_by < record.begun()) continue;
+      all[month][static_cast<std::size_t>(record.period.to.day())].push_back({record.code, record.id});
+    }
+    if (state_.folded > 0) {
+      const Bits visible = asked.any_value ? Bits{} : visible_in(months);
+      const Bits& masks = asked.any_value ? asked.masks : visible;
+      std::vector<std::int64_t> places;
+      for (const std::int64_t month : months) add_chunks(month, masks, places);
+      each_page_at(reader_.connection(), places, [&](std::int64_t place, std::string_view page) {
+        const std::int64_t month = first_of(place);
+        add_members(page, masks.at(month), second_of(place) * kMembersOfAChunk, begun_by, all[month]);
+      });
+    }
+    std::vector<Days> days;
+    for (const std::int64_t month : months) days.push_back(std::move(all[month]));
     return days;
   }
 
-  // Those from `offset` on, the last day first, until there are `limit` ids.
-  static void take(Days days, std::int64_t offset, std::int64_t limit, std::vector<std::int64_t>& ids)
+  // Places of the chunks that have a member in the mask.
+  static void add_chunks(std::int64_t month, const Bits& masks, std::vector<std::int64_t>& places)
+  {
+    constexpr std::size_t kBytes = kMembersOfAChunk / 8;
+    const auto mask = masks.find(month);
+    if (mask == masks.end()) return;
+    for (std::size_t from = 0; from < mask->second.size(); from += kBytes) {
+      if (count_of(std::string_view(mask->second).substr(from, kBytes)) == 0) continue;
+      places.push_back(place_of(PageFamily::kMembers, month, static_cast<std::int64_t>(from / kBytes)));
+    }
+  }
+
+  static void add_members(std::string_view page, std::string_view mask, std::int64_t first,
+                          std::optional<Date> begun_by, Days& days)
+  {
+    std::vector<Member> members;
+    decode_members(page, members);
+    auto at = static_cast<std::size_t>(first);
+    for (Member& member : members) {
+      if (!has(mask, at++) || (begun_by && *begun_by < member.begun)) continue;
+      days[static_cast<std::size_t>(std::min(member.day, kDaysMax))].push_back({std::move(member.code), member.id});
+    }
+  }
+
+  // After the first `skipped`, which are counted down, the last day first, until there are `limit` ids.
+  static void take(Days& days, std::int64_t& skipped, std::int64_t limit, std::vector<std::int64_t>& ids)
   {
     for (auto day = days.rbegin(); day != days.rend(); ++day) {
       const auto count = static_cast<std::int64_t>(day->size());
-      if (offset >= count) {
-        offset -= count;
+      if (skipped >= count) {
+        skipped -= count;
         continue;
       }
       std::sort(day->begin(), day->end(), [](const Listed& one, const Listed& other) { return one.code < other.code; });
-      for (; offset < count; ++offset) {
+      for (std::int64_t at = std::exchange(skipped, 0); at < count; ++at) {
         if (static_cast<std::int64_t>(ids.size()) == limit) return;
-        ids.push_back((*day)[static_cast<std::size_t>(offset)].id);
+        ids.push_back((*day)[static_cast<std::size_t>(at)].id);
       }
-      offset = 0;
     }
   }
 

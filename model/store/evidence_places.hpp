@@ -32,6 +32,10 @@ constexpr std::int64_t place_of(PageFamily family, std::int64_t first = 0, std::
 {
   return (static_cast<std::int64_t>(family) << (2 * kPlaceBits)) + (first << kPlaceBits) + second;
 }
+constexpr std::int64_t first_of(std::int64_t place)
+{
+  return (place >> kPlaceBits) & ((std::int64_t{1} << kPlaceBits) - 1);
+}
 constexpr std::int64_t second_of(std::int64_t place)
 {
   return place & ((std::int64_t{1} << kPlaceBits) - 1);

@@ -46,9 +46,12 @@ constexpr std::string_view kLaterWithdrawal = "SELECT id FROM evidence_withdrawa
 constexpr std::string_view kLoadPage = "SELECT content FROM evidence_page WHERE place = $1";
 constexpr std::string_view kLoadPages =
     "SELECT place, content FROM evidence_page WHERE place >= $1 AND place <= $2 ORDER BY place";
-constexpr std::string_view kStorePage =
-    "INSERT INTO evidence_page (place, content) VALUES ($1, $2) "
-    "ON CONFLICT (place) DO UPDATE SET content = excluded.content";
+constexpr std::string_view kLoadPagesAt = "SELECT place, content FROM evidence_page WHERE place IN ({})";
+constexpr std::string_view kStorePages =
+    "INSERT INTO evidence_page (place, content) VALUES {} ON CONFLICT (place) DO UPDATE SET content = excluded.content";
+// Of one statement; few shapes of statements, so that they stay prepared.
+constexpr std::size_t kPagesAtOnce = 64;
+constexpr std::int64_t kNoPlace = -1;
 constexpr std::string_view kLoadTerms = "SELECT name, number FROM evidence_term";
 constexpr std::string_view kFindTerm = "SELECT number FROM evidence_term WHERE name = $1";
 constexpr std::string_view kAddTerm =
@@ -251,9 +254,37 @@ std::optional<std::string> load_page(Connection& connection, std::int64_t place)
   return query.text(0);
 }
 
-void store_page(Connection& connection, std::int64_t place, std::string_view content)
+void store_pages(Connection& connection, const std::map<std::int64_t, std::string>& pages)
 {
-  execute(connection, kStorePage, place, Blob{content});
+  for (auto page = pages.begin(); page != pages.end();) {
+    std::vector<Parameter> values;
+    std::string rows;
+    for (; page != pages.end() && values.size() < 2 * kPagesAtOnce; ++page) {
+      rows += fmt::format("{}(${}, ${})", rows.empty() ? "" : ", ", values.size() + 1, values.size() + 2);
+      values.emplace_back(page->first);
+      values.emplace_back(Blob{page->second});
+    }
+    Query query(connection, fmt::format(fmt::runtime(kStorePages), rows), std::span<const Parameter>(values));
+    query.next();
+  }
+}
+
+void each_page_at(Connection& connection, const std::vector<std::int64_t>& places,
+                  const std::function<void(std::int64_t place, std::string_view content)>& use)
+{
+  static const std::string kSql = [] {
+    std::string list = "$1";
+    for (std::size_t at = 2; at <= kPagesAtOnce; ++at) list += fmt::format(", ${}", at);
+    return fmt::format(fmt::runtime(kLoadPagesAt), list);
+  }();
+  for (std::size_t from = 0; from < places.size(); from += kPagesAtOnce) {
+    const auto begin = places.begin() + static_cast<std::ptrdiff_t>(from);
+    std::vector<Parameter> values(begin,
+                                  begin + static_cast<std::ptrdiff_t>(std::min(kPagesAtOnce, places.size() - from)));
+    values.resize(kPagesAtOnce, kNoPlace);
+    Query query(connection, kSql, std::span<const Parameter>(values));
+    while (query.next()) use(query.integer(0), query.view(1));
+  }
 }
 
 void each_page(Connection& connection, std::int64_t first, std::int64_t last,

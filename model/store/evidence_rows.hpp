@@ -74,7 +74,11 @@ void empty_index(Connection& connection);
 IndexState usable_index(const Reader& reader);
 
 std::optional<std::string> load_page(Connection& connection, std::int64_t place);
-void store_page(Connection& connection, std::int64_t place, std::string_view content);
+// Many at a time: each statement is a way to the server and back.
+void store_pages(Connection& connection, const std::map<std::int64_t, std::string>& pages);
+// Those that are there of these places, in no order.
+void each_page_at(Connection& connection, const std::vector<std::int64_t>& places,
+                  const std::function<void(std::int64_t place, std::string_view content)>& use);
 // From `first` to `last`, included; in their order.
 void each_page(Connection& connection, std::int64_t first, std::int64_t last,
                const std::function<void(std::int64_t place, std::string_view content)>& use);

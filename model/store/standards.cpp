@@ -60,6 +60,23 @@ void read_details(const Reader& reader, std::int64_t id, Standard& standard)
   }
 }
 
+// A standard without what is in it.
+struct Head {
+  std::int64_t id = 0;
+  Standard standard;
+};
+
+std::vector<Head> list_heads(const Reader& reader)
+{
+  std::vector<Head> heads;
+  Query query(reader.connection(), kListStandards, reader.horizon());
+  while (query.next()) {
+    heads.push_back(
+        {query.integer(0), {query.text(1), query.text(2), query.day(3), query.day(4), query.text(5), {}, {}}});
+  }
+  return heads;
+}
+
 }  // namespace
 
 void add_standard(Change& change, const Standard& standard)
@@ -92,26 +109,23 @@ void add_standard(Change& change, const Standard& standard)
 
 std::vector<Standard> list_standards(const Reader& reader)
 {
-  std::vector<std::int64_t> ids;
   std::vector<Standard> standards;
-  {
-    Query query(reader.connection(), kListStandards, reader.horizon());
-    while (query.next()) {
-      ids.push_back(query.integer(0));
-      standards.push_back({query.text(1), query.text(2), query.day(3), query.day(4), query.text(5), {}, {}});
-    }
+  for (Head& head : list_heads(reader)) {
+    read_details(reader, head.id, head.standard);
+    standards.push_back(std::move(head.standard));
   }
-  for (std::size_t at = 0; at < ids.size(); ++at) read_details(reader, ids[at], standards[at]);
   return standards;
 }
 
 std::optional<Standard> standard_in_use(const Reader& reader)
 {
-  std::vector<Standard> standards = list_standards(reader);
-  const auto latest = std::max_element(standards.begin(), standards.end(),
-                                       [](const auto& one, const auto& other) { return one.edition < other.edition; });
-  if (latest == standards.end()) return std::nullopt;
-  return std::move(*latest);
+  std::vector<Head> heads = list_heads(reader);
+  const auto latest = std::max_element(heads.begin(), heads.end(), [](const Head& one, const Head& other) {
+    return one.standard.edition < other.standard.edition;
+  });
+  if (latest == heads.end()) return std::nullopt;
+  read_details(reader, latest->id, latest->standard);
+  return std::move(latest->standard);
 }
 
 std::optional<Standard> find_standard(const Reader& reader, std::string_view code)

@@ -68,6 +68,7 @@ struct Spent {
     std::sort(sorted.begin(), sorted.end());
     return sorted[sorted.size() / 2];
   }
+  double least() const { return *std::min_element(ms.begin(), ms.end()); }
   double worst() const { return *std::max_element(ms.begin(), ms.end()); }
 };
 
@@ -79,7 +80,8 @@ void tell(const std::string& engine, const std::string& what, const Spent& spent
           const std::optional<double>& naive_ms)
 {
   curves[engine + ", " + what].push_back(spent.median());
-  fmt::print("  {:<44}{:>9.2f} ms, worst {:>7.2f} (goal {:>5.2f})", what, spent.median(), spent.worst(), goal_ms);
+  fmt::print("  {:<44}{:>8.2f} ms, from {:.2f} to {:.2f} (goal {:.2f})", what, spent.median(), spent.least(),
+             spent.worst(), goal_ms);
   if (naive_ms) fmt::print("   naive {:>9.1f} ms, {:.0f} times", *naive_ms, *naive_ms / spent.median());
   fmt::print("\n");
   std::fflush(stdout);

@@ -51,8 +51,9 @@ Standard standard_with_many(Standard standard)
 class RowsOf
 {
  public:
-  RowsOf(Connection& connection, std::string_view table, std::vector<std::string> columns)
-      : connection_(connection), table_(table), columns_(std::move(columns))
+  // Rows of `referred` go before those of this one, which name them.
+  RowsOf(Connection& connection, std::string_view table, std::vector<std::string> columns, RowsOf* referred = nullptr)
+      : connection_(connection), table_(table), columns_(std::move(columns)), referred_(referred)
   {
   }
   using Value = std::variant<std::int64_t, std::string>;
@@ -64,6 +65,7 @@ class RowsOf
   void write()
   {
     if (rows_.empty()) return;
+    if (referred_ != nullptr) referred_->write();
     std::string sql = fmt::format("INSERT INTO {} (salt", table_);
     for (const std::string& column : columns_) sql += ", " + column;
     sql += ") VALUES ";
@@ -91,6 +93,7 @@ class RowsOf
   Connection& connection_;
   std::string_view table_;
   std::vector<std::string> columns_;
+  RowsOf* referred_;
   std::vector<std::vector<Value>> rows_;
 };
 
@@ -146,9 +149,9 @@ void ManyRecords::write_rows(Change& change, int count)
   RowsOf records(connection, "evidence",
                  {"id", "code", "title", "kind", "period_from", "period_to", "made_on", "channel", "site", "service",
                   "confidentiality", "origin", "note"});
-  RowsOf requirements(connection, "evidence_requirement", {"id", "evidence", "requirement"});
-  RowsOf expectations(connection, "evidence_expectation", {"id", "evidence", "document", "record"});
-  RowsOf withdrawals(connection, "evidence_withdrawal", {"id", "evidence", "reason", "recorded_at"});
+  RowsOf requirements(connection, "evidence_requirement", {"id", "evidence", "requirement"}, &records);
+  RowsOf expectations(connection, "evidence_expectation", {"id", "evidence", "document", "record"}, &records);
+  RowsOf withdrawals(connection, "evidence_withdrawal", {"id", "evidence", "reason", "recorded_at"}, &records);
   auto id = static_cast<std::int64_t>(connection.frontier().size());
   for (int left = count; left > 0; --left) {
     const EvidenceRecord record = next();
@@ -160,10 +163,6 @@ void ManyRecords::write_rows(Change& change, int count)
     for (const std::string& requirement : record.requirements) requirements.add({id++, evidence, requirement});
     for (const RecordCode& one : record.expectations) expectations.add({id++, evidence, one.document, one.record});
     if (evidence % 100 == 0) withdrawals.add({id++, evidence, std::string("Doublon"), change.at().seconds});
-    if (left % 5'000 == 0) {
-      records.write();  // what refers to them comes after
-      requirements.write();
-    }
   }
   for (RowsOf* rows : {&records, &requirements, &expectations, &withdrawals}) rows->write();
   // The journal is left out: its head goes on as if the entries were there.
