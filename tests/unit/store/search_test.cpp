@@ -426,7 +426,10 @@ constexpr const char* kTablesBefore[] = {"DROP TABLE search_page",
                                          "DROP TABLE waiting_chunk",
                                          "DROP TABLE evidence_expectation",
                                          "DROP TABLE password_choice",
-                                         "DROP TABLE sign_in_attempt"};
+                                         "DROP TABLE sign_in_attempt",
+                                         "DROP TABLE evidence_index",
+                                         "DROP TABLE evidence_term",
+                                         "DROP TABLE evidence_page"};
 
 TEST_P(SearchTest, FindsTheSameInASpaceOfTheSchemaBefore)
 {
