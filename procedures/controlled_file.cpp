@@ -6,10 +6,10 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/file_name.hpp"
 #include "base/xml.hpp"
 #include "procedures/office/office.hpp"
 #include "procedures/office/package.hpp"
-#include "templates/formatter/utf8.hpp"
 #include "templates/pdf/active_content.hpp"
 #include "templates/pdf/normalise.hpp"
 #include "templates/pdf/page_text.hpp"
@@ -22,6 +22,7 @@ namespace
 
 using base::Error;
 using base::ErrorCode;
+using base::seen_text;
 
 struct FileType {
   std::string_view media_type;
@@ -42,47 +43,12 @@ const FileType* find_type(std::string_view media_type)
   return found == kTypes.end() ? nullptr : found;
 }
 
-// Marks that turn the direction of writing: a name or a text could be made to read as what it is not (Unicode TR 36,
-// 3.1). Controls too, and what stands for a character that could not be read.
-bool is_unseen(char32_t character)
-{
-  return (character < 0x20 && character != '\t' && character != '\n') || (character >= 0x7F && character < 0xA0) ||
-         character == 0x200E || character == 0x200F || (character >= 0x202A && character <= 0x202E) ||
-         (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF || character == 0xFFFD;
-}
-
-// Seen characters, spaces folded; at most `characters_max` of them.
-std::string seen_text(std::string_view text, std::size_t characters_max = static_cast<std::size_t>(-1))
-{
-  std::string out;
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size() && count < characters_max;) {
-    char32_t character = templates::next_character(text, at);
-    if (is_unseen(character)) continue;
-    if (character == '\t' || character == '\n') character = ' ';
-    if (character == ' ' && (out.empty() || out.back() == ' ')) continue;
-    templates::append_utf8(out, character);
-    ++count;
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
-}
-
-std::string lower_ascii(std::string_view text)
-{
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 // A name says what its reader would open it with: "note.docx" that is a PDF was renamed by mistake, or to deceive.
 void check_name(std::string_view name, const FileType& type)
 {
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos) return;
-  const std::string extension = lower_ascii(name.substr(dot + 1));
+  const std::string extension = base::lower_ascii(name.substr(dot + 1));
   if (extension == type.extension) return;
   throw Error(
       ErrorCode::kBadInput,
@@ -192,19 +158,15 @@ ReadFile read_controlled_file(std::string_view bytes, std::string_view name)
     read.xml = std::move(office.xml);
     read.problems = std::move(office.problems);
   }
-  read.title = seen_text(read.title, kFileNameCharactersMax);
+  read.title = seen_text(read.title, base::kFileNameCharactersMax);
   return read;
 }
 
 std::string clean_file_name(std::string_view name, std::string_view media_type)
 {
   const std::string extension = "." + std::string(extension_of_type(media_type));
-  std::string stem = seen_text(name.substr(std::min(name.find_last_of("/\\") + 1, name.size())));
-  if (lower_ascii(stem).ends_with(extension)) stem.resize(stem.size() - extension.size());
-  stem = seen_text(stem, kFileNameCharactersMax - extension.size());
-  while (stem.starts_with('.')) stem.erase(0, 1);  // hidden, on many machines
-  if (stem.empty()) stem = "document";
-  return stem + extension;
+  const std::string_view known = extension;
+  return base::clean_file_name(name, {&known, 1}, "document");
 }
 
 }  // namespace classeur::procedures

@@ -18,7 +18,6 @@ namespace classeur::procedures
 constexpr std::size_t kControlledFileBytesMax = std::size_t{64} << 20;  // as of an office package
 constexpr std::size_t kFileTextBytesMax = std::size_t{512} << 10;       // of its text, as XML; the rest is left out
 constexpr std::size_t kFileParagraphsMax = 20'000;
-constexpr std::size_t kFileNameCharactersMax = 120;
 
 constexpr std::string_view kPdfType = "application/pdf";
 
@@ -51,8 +50,7 @@ struct ReadFile {
 // what is not in it, with changes or comments that nobody has settled, made to do harm.
 ReadFile read_controlled_file(std::string_view bytes, std::string_view name);
 
-// A name without path, controls and marks that turn the direction of writing, of kFileNameCharactersMax at most, that
-// ends as files of that type do.
+// base::clean_file_name(), ending as files of that type do.
 std::string clean_file_name(std::string_view name, std::string_view media_type);
 
 }  // namespace classeur::procedures

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/file_name.hpp"
 #include "procedures/office/archive.hpp"
 #include "procedures/office/attribute.hpp"
 #include "procedures/office/package_check.hpp"
@@ -14,6 +15,7 @@ namespace classeur::procedures::office
 namespace
 {
 
+using base::lower_ascii;
 using base::XmlElement;
 
 constexpr std::string_view kOdtType = "application/vnd.oasis.opendocument.text";

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/file_name.hpp"
 #include "procedures/office/attribute.hpp"
 #include "procedures/office/docx_fields.hpp"
 
@@ -20,6 +21,7 @@ namespace
 
 using base::Error;
 using base::ErrorCode;
+using base::lower_ascii;
 using base::XmlElement;
 
 constexpr std::string_view kMacroAdvice =
@@ -139,22 +141,18 @@ void refuse_part(std::string_view file, std::string_view part, std::string_view 
   throw Error(ErrorCode::kBadInput, fmt::format("{}, partie «\u00A0{}\u00A0»\u00A0: {}", file, part, why));
 }
 
-std::string lower_ascii(std::string_view text)
+bool names_a_program(std::string_view part)
 {
-  std::string out(text);
-  for (char& character : out) {
-    if (character >= 'A' && character <= 'Z') character = static_cast<char>(character - 'A' + 'a');
+  const std::string small = lower_ascii(part);
+  for (const std::string_view trace : {"vbaproject", "vbadata", "activex", "oleobject", "/basic/"}) {
+    if (small.find(trace) != std::string::npos) return true;
   }
-  return out;
+  return small.starts_with("basic/") || small.starts_with("scripts/");
 }
 
 void check_part_name(std::string_view file, std::string_view part)
 {
-  const std::string small = lower_ascii(part);
-  for (const std::string_view trace : {"vbaproject", "vbadata", "activex", "oleobject", "/basic/"}) {
-    if (small.find(trace) != std::string::npos) refuse_part(file, part, kMacroAdvice);
-  }
-  if (small.starts_with("basic/") || small.starts_with("scripts/")) refuse_part(file, part, kMacroAdvice);
+  if (names_a_program(part)) refuse_part(file, part, kMacroAdvice);
 }
 
 // ODF 1.3, part 3: what may carry a link that is loaded with the document, or a script that runs with it.

@@ -10,9 +10,10 @@
 namespace classeur::procedures::office
 {
 
-// Each throws Error(kBadInput) that names the file, the part, the reason and what to do.
+// Macros, scripts, ActiveX and OLE objects go by the names of their parts.
+bool names_a_program(std::string_view part);
 
-// Macros, ActiveX and OLE objects go by the names of their parts.
+// Each throws Error(kBadInput) that names the file, the part, the reason and what to do.
 void check_part_name(std::string_view file, std::string_view part);
 void check_odt_part(const base::XmlElement& root, std::string_view file, std::string_view part);
 void check_docx_part(const base::XmlElement& root, std::string_view file, std::string_view part);
@@ -22,7 +23,5 @@ void check_relations(const base::XmlElement& root, std::string_view file, std::s
 
 // `part` may be empty.
 [[noreturn]] void refuse_part(std::string_view file, std::string_view part, std::string_view why);
-
-std::string lower_ascii(std::string_view text);
 
 }  // namespace classeur::procedures::office

@@ -3,24 +3,19 @@
 // its reader ends that program and nothing else.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "templates/pdf/outside_reader.hpp"
+
 namespace classeur::templates::pdf
 {
 
-struct PageTextLimits {
-  unsigned seconds_max = 20;                            // of processor time
-  std::size_t memory_bytes_max = std::size_t{1} << 30;  // address space
-  std::size_t text_bytes_max = std::size_t{16} << 20;   // more is as if it could not be read
-};
-
 // Absent: the text could not be read within the limits. Empty: the pages show none (a scan). Throws
 // Error(kUnavailable) if pdftotext is not installed. `pdf` is one that normalise() has accepted.
-std::optional<std::vector<std::string>> read_page_text(std::string_view pdf, const PageTextLimits& limits = {});
+std::optional<std::vector<std::string>> read_page_text(std::string_view pdf, const ReaderLimits& limits = {});
 
 // Paragraphs of what pdftotext writes: lines, and a form feed behind each page. A line goes on in the next one unless
 // the first word of that would have fitted; "•" begins a paragraph. Pure.

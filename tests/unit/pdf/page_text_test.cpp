@@ -78,14 +78,14 @@ TEST(PageText, OfAPdfMadeToTakeForeverIsGivenUp)
         "/Type1 /BaseFont /Helvetica >> >>" +
             (form + 1 == kForms ? std::string() : " /XObject << /X " + below + " 0 R >>") + " >> "));
   }
-  PageTextLimits limits;
+  ReaderLimits limits;
   limits.seconds_max = 1;
   EXPECT_FALSE(read_page_text(one_page("/Resources << /XObject << /X 5 0 R >> >>", "/X Do", forms), limits));
 }
 
 TEST(PageText, OverItsLimitIsAbsent)
 {
-  PageTextLimits limits;
+  ReaderLimits limits;
   limits.text_bytes_max = 10;
   EXPECT_FALSE(read_page_text(haru_pdf(20, "guichet"), limits));
 }

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "base/error.hpp"
+#include "base/file_name.hpp"
 #include "procedures/document_form.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/redline.hpp"
@@ -58,7 +59,7 @@ TEST(ControlledFile, HasANameThatSaysWhatItIs)
   EXPECT_EQ(pdf(".pdf"), "document.pdf");
   EXPECT_EQ(pdf(""), "document.pdf");
   const std::string long_name = pdf(std::string(300, 'x') + ".pdf");
-  EXPECT_EQ(long_name.size(), kFileNameCharactersMax);
+  EXPECT_EQ(long_name.size(), base::kFileNameCharactersMax);
   EXPECT_TRUE(long_name.ends_with("x.pdf"));
 }
 
