@@ -1,0 +1,48 @@
+// What a file that comes in may prove: proposed from its name, its text and what was recorded before. Pure; a person
+// decides.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "model/evidence.hpp"
+#include "model/expectation.hpp"
+
+namespace classeur::model
+{
+
+constexpr std::size_t kProposalTextBytesMax = 4096;  // looked at: what a file is stands at its beginning
+
+struct ProposalFile {
+  std::string_view name;
+  std::string_view media_type;
+  std::string_view text;  // may be empty
+};
+
+// What its reader may know of: proposals show what they come from.
+struct ProposalGround {
+  const std::vector<EvidenceRecord>* past = nullptr;
+  const std::vector<Expectation>* expectations = nullptr;  // that hold today
+  base::Date today;
+};
+
+struct EvidenceProposal {
+  std::string title;
+  std::string kind;              // empty: nothing tells
+  std::optional<Period> period;  // absent: nothing tells
+  std::vector<std::string> requirements;
+  std::vector<RecordCode> expectations;
+  Confidentiality confidentiality = Confidentiality::kOrdinary;
+  std::string like;  // code of the record that it resembles; empty: none
+};
+
+// Kind, requirements, expectations and confidentiality are those of the latest record with a file of the same name but
+// for figures and months; or else: the kind by the words of the name, then of the text, then by the type; the
+// expectations whose code stands in the name ("FP-10/r3"), or all the words of whose title do, with their requirements.
+// The period is that which the name speaks of, or else the text (see written_period.hpp).
+EvidenceProposal propose(const ProposalFile& file, const ProposalGround& ground);
+
+}  // namespace classeur::model

@@ -1,0 +1,105 @@
+// What is proposed for a file that comes in: a table of names, texts and what was recorded before.
+#include "model/evidence_proposal.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gtest/gtest.h>
+
+#include "base/csv.hpp"
+#include "model/written_words.hpp"
+
+namespace classeur::model
+{
+
+namespace
+{
+
+EvidenceRecord record_of(const std::string& code, const std::string& file, base::Date day)
+{
+  EvidenceRecord record;
+  record.code = code;
+  record.title = "Feuille d’émargement";
+  record.kind = "attendance";
+  record.period = {day, day};
+  record.requirements = {"26.1"};
+  record.expectations = {{"FP-60", "r2"}};
+  record.confidentiality = Confidentiality::kPersonal;
+  record.revisions = {{}};
+  record.revisions.back().files = {{file, {}}};
+  return record;
+}
+
+std::vector<EvidenceRecord> past()
+{
+  std::vector<EvidenceRecord> records = {
+      record_of("PR-2019-044", "PR-2019-044-emargement-formation.pdf", base::Date(2019, 6, 14)),
+      record_of("PR-2019-043", "emargement_formation_mai.pdf", base::Date(2019, 5, 17)),
+      record_of("PR-2019-050", "retiree.csv", base::Date(2019, 7, 1)),
+  };
+  records[1].kind = "form";  // an earlier one: the latest counts
+  records[2].withdrawn = true;
+  return records;
+}
+
+std::vector<Expectation> expectations()
+{
+  Expectation expected;
+  expected.record = {"FP-10", "r3"};
+  expected.title = "Registre des réclamations";
+  expected.kind = "register";
+  expected.requirements = {"3.2"};
+  return {expected};
+}
+
+}  // namespace
+
+TEST(EvidenceProposal, IsWhatTheTableSays)
+{
+  const std::string path = std::string(CLASSEUR_SOURCE_DIR) + "/tests/data/model/evidence_proposals.csv";
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream bytes;
+  bytes << in.rdbuf();
+  const base::CsvTable table = base::CsvTable::parse(bytes.str(), path);
+  ASSERT_GE(table.rows().size(), 40U);
+  const std::vector<EvidenceRecord> before = past();
+  const std::vector<Expectation> expected = expectations();
+  for (const base::CsvRow& row : table.rows()) {
+    SCOPED_TRACE(table.at(row, "case"));
+    const EvidenceProposal proposal = propose({table.at(row, "name"), table.at(row, "type"), table.at(row, "text")},
+                                              {&before, &expected, base::Date(2019, 11, 18)});
+    EXPECT_EQ(proposal.kind, table.at(row, "kind"));
+    EXPECT_EQ(proposal.period ? proposal.period->from.iso() : "", table.at(row, "from"));
+    EXPECT_EQ(proposal.period ? proposal.period->to.iso() : "", table.at(row, "to"));
+    EXPECT_EQ(fmt::format("{}", fmt::join(proposal.requirements, " ")), table.at(row, "requirements"));
+    std::vector<std::string> codes;
+    for (const RecordCode& code : proposal.expectations) codes.push_back(code.text());
+    EXPECT_EQ(fmt::format("{}", fmt::join(codes, " ")), table.at(row, "expectations"));
+    EXPECT_EQ(code_of(proposal.confidentiality), table.at(row, "confidentiality"));
+    EXPECT_EQ(proposal.like, table.at(row, "like"));
+  }
+}
+
+TEST(EvidenceProposal, HasATitleThatAPersonCanRead)
+{
+  const auto title = [](std::string_view name) { return propose({name, "", ""}, {}).title; };
+  EXPECT_EQ(title("compte_rendu_du_COPIL.pdf"), "Compte rendu du COPIL");
+  EXPECT_EQ(title("Émargement.pdf"), "Émargement");
+  EXPECT_EQ(title("sans-extension"), "Sans-extension");
+}
+
+TEST(WrittenWords, TellFiguresFromLetters)
+{
+  const std::vector<WrittenWord> words = written_words("Relevé T1_2019");
+  ASSERT_EQ(words.size(), 4U);
+  EXPECT_EQ(words[0].text, "releve");
+  EXPECT_EQ(words[1].text, "t");
+  EXPECT_EQ(words[2].text, "1");
+  EXPECT_EQ(words[2].before, "");
+  EXPECT_EQ(words[3].text, "2019");
+  EXPECT_EQ(words[3].before, "_");
+}
+
+}  // namespace classeur::model
