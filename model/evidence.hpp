@@ -64,9 +64,24 @@ struct StoredFile {
   int pages = 0;                     // of a PDF; 0 otherwise
 };
 
+// A copy without what is nobody's business. It stands for the file in binders; the file stays, and its digest is said
+// beside.
+struct RedactedCopy {
+  std::string name;
+  StoredFile file;
+  std::string reason;  // what was left out, and why
+  base::Instant recorded_at = {};
+  std::string recorded_by = {};  // function
+};
+
 struct EvidenceFile {
   std::string name;
   StoredFile file;
+  std::optional<RedactedCopy> redacted = {};
+
+  // What may be handed to others.
+  const StoredFile& shown() const { return redacted ? redacted->file : file; }
+  const std::string& shown_name() const { return redacted ? redacted->name : name; }
 };
 
 struct EvidenceRevision {

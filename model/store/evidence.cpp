@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "model/store/evidence_index.hpp"
 #include "model/store/recording.hpp"
+#include "model/store/redactions.hpp"
 #include "model/store/search_index.hpp"
 
 namespace classeur::model::store
@@ -129,6 +130,7 @@ void read_details(const Reader& reader, EvidenceRecord& record)
           {files.text(0),
            {files.digest(1), files.integer(2), files.text(3), files.optional_digest(4), files.small(5)}});
     }
+    read_redactions(reader, revision);
     record.revisions.push_back(std::move(revision));
   }
 }

@@ -1,18 +1,15 @@
 #include "model/store/files.hpp"
 
 #include <algorithm>
-#include <cerrno>
+#include <atomic>
 #include <cstdio>
-#include <cstring>
-#include <filesystem>
+#include <utility>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/error.hpp"
 #include "model/store/recording.hpp"
+#include "model/store/spool.hpp"
 #include "model/store/staging.hpp"
 
 namespace classeur::model::store
@@ -33,70 +30,9 @@ constexpr std::string_view kReadChunk = "SELECT bytes FROM chunk WHERE digest = 
 
 constexpr std::size_t kUploadIdBytes = 16;
 
-[[noreturn]] void throw_spool_error(std::string_view step)
-{
-  const int code = errno;
-  throw base::PlaceError(
-      ErrorCode::kUnavailable, "Impossible d’écrire un fichier temporaire\u00A0: vérifiez la place et les droits.",
-      std::filesystem::temp_directory_path().string(), fmt::format("{}: {}", step, std::strerror(code)));
-}
-
-// A file descriptor that closes itself.
-class Descriptor
-{
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor()
-  {
-    if (number_ >= 0) ::close(number_);
-  }
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
-
-void write_all(int descriptor, std::string_view bytes)
-{
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) throw_spool_error("write");
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
-
-// Without a name, so that a killed program leaves nothing behind.
-std::unique_ptr<Descriptor> open_spool()
-{
-  constexpr int kMode = 0600;
-  const std::filesystem::path folder = std::filesystem::temp_directory_path();
-  auto spool = std::make_unique<Descriptor>(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, kMode));
-  if (spool->number() >= 0) return spool;
-  // Not every file system has such files (open(2)): there, the name goes at once.
-  if (errno != EOPNOTSUPP && errno != EISDIR) throw_spool_error("open");
-  std::string path = (folder / "classeur-XXXXXX").string();
-  spool = std::make_unique<Descriptor>(::mkostemp(path.data(), O_CLOEXEC));
-  if (spool->number() < 0) throw_spool_error("mkostemp");
-  ::unlink(path.c_str());
-  return spool;
-}
-
-std::string read_at(int descriptor, std::int64_t offset, std::size_t length)
-{
-  std::string bytes(length, '\0');
-  std::size_t done = 0;
-  while (done < length) {
-    const ssize_t count =
-        ::pread(descriptor, bytes.data() + done, length - done, offset + static_cast<std::int64_t>(done));
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) throw_spool_error("pread");
-    done += static_cast<std::size_t>(count);
-  }
-  return bytes;
-}
+// Of small files that are finished and wait to be published, in all of the program: more of them stand aside on disk.
+constexpr std::int64_t kHeadBytesMax = std::int64_t{64} << 20;
+std::atomic<std::int64_t> head_bytes{0};
 
 std::string chunk_at(const Reader& reader, const base::Digest& digest, std::int64_t number)
 {
@@ -121,15 +57,21 @@ struct IncomingFile::State {
   base::Sha256 hash;
   base::Digest digest;
   std::int64_t bytes = 0;
-  std::string head;                   // all of a file of one chunk at most
-  std::unique_ptr<Descriptor> spool;  // all of a larger one
-  std::string path;
+  std::string head;              // all of a file of one chunk at most
+  std::unique_ptr<Spool> spool;  // all of a larger one
+  Aside aside;                   // in the place of the head, once it is finished and there are many
+  bool is_counted = false;       // in head_bytes
   bool finished = false;
   std::string upload;  // once its chunks are staged
+
+  explicit State(Store& its_store) : store(its_store) {}
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
 
   // What nobody published goes at once; where that fails, at the next start.
   ~State()
   {
+    if (is_counted) head_bytes -= bytes;
     if (upload.empty()) return;
     try {
       abandon_chunks(store, digest, upload);
@@ -140,26 +82,31 @@ struct IncomingFile::State {
     }
   }
 
-  void need_spool()
+  bool is_small() const { return bytes <= static_cast<std::int64_t>(kChunkBytes); }
+
+  void rest()
   {
-    if (spool) return;
-    spool = open_spool();
-    path = fmt::format("/proc/self/fd/{}", spool->number());
-    write_all(spool->number(), head);
+    if (head_bytes + bytes > kHeadBytesMax) {
+      aside = put_aside(head);
+      head = std::string();
+    } else {
+      is_counted = true;
+      head_bytes += bytes;
+    }
   }
   std::string chunk(std::int64_t number) const
   {
-    if (bytes <= static_cast<std::int64_t>(kChunkBytes)) return head;
+    if (is_small()) return aside.spool ? aside.spool->read(aside.offset, static_cast<std::size_t>(bytes)) : head;
     const std::int64_t offset = number * static_cast<std::int64_t>(kChunkBytes);
     const std::int64_t length = std::min(static_cast<std::int64_t>(kChunkBytes), bytes - offset);
-    return read_at(spool->number(), offset, static_cast<std::size_t>(length));
+    return spool->read(offset, static_cast<std::size_t>(length));
   }
 };
 
 IncomingFile IncomingFile::begin(Store& store)
 {
   IncomingFile file;
-  file.state_ = std::unique_ptr<State>(new State{store, {}, {}, 0, {}, {}, {}, false, {}});
+  file.state_ = std::make_unique<State>(store);
   return file;
 }
 IncomingFile::IncomingFile() = default;
@@ -180,8 +127,11 @@ void IncomingFile::write(std::string_view bytes)
     state.head.append(bytes);
     return;
   }
-  state.need_spool();
-  write_all(state.spool->number(), bytes);
+  if (!state.spool) {
+    state.spool = std::make_unique<Spool>();
+    state.spool->append(std::exchange(state.head, {}));
+  }
+  state.spool->append(bytes);
 }
 
 void IncomingFile::finish()
@@ -191,7 +141,7 @@ void IncomingFile::finish()
   if (state.bytes == 0) throw Error(ErrorCode::kBadInput, "Le fichier est vide (zéro octet).");
   state.digest = state.hash.finish();
   state.finished = true;
-  if (state.bytes <= static_cast<std::int64_t>(kChunkBytes)) return;
+  if (state.is_small()) return state.rest();
   if (find_file(state.store.read(), state.digest)) return;
   state.upload = base::random_bytes(kUploadIdBytes);
   stage_chunks(state.store, state.digest, state.upload, state.bytes,
@@ -206,10 +156,12 @@ std::int64_t IncomingFile::bytes() const
 {
   return state_->bytes;
 }
-const std::string& IncomingFile::path() const
+void IncomingFile::view(const std::function<void(std::string_view)>& reader) const
 {
-  state_->need_spool();
-  return state_->path;
+  const State& state = *state_;
+  if (state.spool) return state.spool->view(reader);
+  if (state.aside.spool) return reader(state.chunk(0));
+  reader(state.head);
 }
 
 StoredFile put_file(Change& change, IncomingFile& file, std::string_view media_type, const PdfPart* part)

@@ -32,11 +32,11 @@ class IncomingFile
 
   void write(std::string_view bytes);  // Error(kTooLarge) over kFileBytesMax
   void finish();                       // after the last byte; Error(kBadInput) for a file of zero bytes
-  // After finish():
-  const base::Digest& digest() const;
-  std::int64_t bytes() const;
-  // Path of a private copy on disk that lives as long as this object: for libraries that want a file.
-  const std::string& path() const;
+  std::int64_t bytes() const;          // so far
+  // All bytes so far, good within the call; those of a large file are mapped from a private copy on disk, so that only
+  // what is looked at takes memory.
+  void view(const std::function<void(std::string_view)>& reader) const;
+  const base::Digest& digest() const;  // after finish()
 
  private:
   IncomingFile();

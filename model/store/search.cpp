@@ -32,6 +32,10 @@ constexpr std::string_view kDescribeEvidence =
 constexpr std::string_view kFileNames =
     "SELECT f.name FROM evidence_file f JOIN evidence_revision r ON r.id = f.revision WHERE r.evidence = $1 "
     "ORDER BY f.id";
+// Of the current revision.
+constexpr std::string_view kFileTexts =
+    "SELECT t.text FROM file_text t JOIN evidence_file f ON f.digest = t.digest WHERE f.revision = "
+    "(SELECT max(r.id) FROM evidence_revision r WHERE r.evidence = $1) ORDER BY f.id";
 
 constexpr std::string_view kIndexSize =
     "SELECT (SELECT coalesce(sum(length(first_term) + length(terms)), 0) FROM search_page) + "
@@ -232,6 +236,8 @@ class HitReader
         Passage name = highlighter_.best_passage(files.view(0));
         if (name.terms > 0) hit.extract = std::move(name);
       }
+      Query texts(connection_, kFileTexts, query.integer(0));
+      while (hit.extract.terms == 0 && texts.next()) hit.extract = highlighter_.best_passage(texts.view(0));
       keep(static_cast<std::uint32_t>(query.integer(0)), std::move(hit), hits);
     }
   }

@@ -6,6 +6,7 @@
 
 #include "model/life_cycle.hpp"
 #include "model/store/evidence.hpp"
+#include "model/store/file_texts.hpp"
 #include "model/store/search_index.hpp"
 
 namespace classeur::model::store
@@ -151,7 +152,7 @@ void DocumentIndexing::finish()
   }
 }
 
-IndexedText indexed_evidence(const EvidenceRecord& record)
+IndexedText indexed_evidence(const Reader& reader, const EvidenceRecord& record)
 {
   IndexedText indexed;
   indexed.number = static_cast<std::uint32_t>(record.id);
@@ -159,6 +160,9 @@ IndexedText indexed_evidence(const EvidenceRecord& record)
   indexed.text = fmt::format("{}\n{}", record.note, french_record_kind(record.kind));
   for (const EvidenceRevision& revision : record.revisions) {
     for (const EvidenceFile& file : revision.files) indexed.text += "\n" + file.name;
+  }
+  for (const EvidenceFile& file : record.current().files) {
+    if (const auto text = find_file_text(reader, file.file.digest)) indexed.text += "\n" + *text;
   }
   indexed.facts = {term_of(family::kNature, kEvidenceNature), term_of(family::kService, record.service),
                    term_of(family::kConfidentiality, code_of(record.confidentiality))};
@@ -176,13 +180,14 @@ IndexedText indexed_evidence(const EvidenceRecord& record)
 
 void index_evidence(Change& change, const EvidenceRecord& record)
 {
-  add_entries(change.connection(), entries_of(indexed_evidence(record)));
+  add_entries(change.connection(), entries_of(indexed_evidence(change, record)));
 }
 
 void reindex_evidence(Change& change, const EvidenceRecord& before, const EvidenceRecord& after)
 {
-  const IndexedText now = indexed_evidence(after);
-  add_entries(change.connection(), difference(entries_of(indexed_evidence(before)), entries_of(now), now.number));
+  const IndexedText now = indexed_evidence(change, after);
+  add_entries(change.connection(),
+              difference(entries_of(indexed_evidence(change, before)), entries_of(now), now.number));
 }
 
 void rebuild_search(Change& change)

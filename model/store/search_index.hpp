@@ -41,8 +41,8 @@ class DocumentIndexing
   std::map<std::int64_t, IndexedText> before_;  // by version; without their texts
 };
 
-// What a record of evidence is found by. `record`: with all its revisions.
-IndexedText indexed_evidence(const EvidenceRecord& record);
+// What a record of evidence is found by, with the text of its current files. `record`: with all its revisions.
+IndexedText indexed_evidence(const Reader& reader, const EvidenceRecord& record);
 void index_evidence(Change& change, const EvidenceRecord& record);
 void reindex_evidence(Change& change, const EvidenceRecord& before, const EvidenceRecord& after);
 

@@ -63,6 +63,8 @@ constexpr std::array kTables = {
     Table{"evidence_revision", kEnduring, "id", {}},
     Table{"evidence_file", kEnduring, "id", {}},
     Table{"evidence_withdrawal", kEnduring, "id", {}},
+    Table{"evidence_redaction", kEnduring, "id", {}},
+    Table{"file_text", kEnduring, "id", {}},
     Table{"indicator", kEnduring, "code", {}},
     Table{"measurement", kEnduring, "id", {}},
     Table{"survey", kEnduring, "code", {}},
@@ -89,6 +91,8 @@ constexpr std::array kTables = {
     Table{"unsaved_form", kPassing, "", {}},
     Table{"waiting_file", kPassing, "", {}},
     Table{"waiting_chunk", kPassing, "", {}},
+    Table{"upload", kPassing, "", {}},
+    Table{"upload_chunk", kPassing, "", {}},
 };
 
 }  // namespace

@@ -177,13 +177,15 @@ TEST_P(FilesTest, KeepsThePartOfAPdf)
   EXPECT_EQ(read_whole_file(store().read(), *stored->part), "normalised");
 }
 
-TEST_P(FilesTest, HasACopyOnDiskForLibraries)
+TEST_P(FilesTest, ShowsAllItsBytesBeforeAndAfterItIsFinished)
 {
-  for (const std::size_t length : {std::size_t{10}, kChunkBytes + 10}) {
+  for (const std::size_t length : {std::size_t{10}, kChunkBytes, kChunkBytes + 10}) {
     const std::string bytes = bytes_of(length);
-    IncomingFile file = incoming(bytes);
-    std::ifstream in(file.path(), std::ios::binary);
-    EXPECT_EQ((std::string{std::istreambuf_iterator<char>(in), {}}), bytes);
+    IncomingFile file = IncomingFile::begin(store());
+    file.write(bytes);
+    file.view([&](std::string_view seen) { EXPECT_EQ(seen, bytes); });
+    file.finish();
+    file.view([&](std::string_view seen) { EXPECT_EQ(seen, bytes); });
   }
 }
 

@@ -6,11 +6,13 @@
 #include "model/store/documents.hpp"
 #include "model/store/email.hpp"
 #include "model/store/evidence.hpp"
+#include "model/store/file_texts.hpp"
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/life_cycle.hpp"
 #include "model/store/notices.hpp"
 #include "model/store/organisations.hpp"
+#include "model/store/redactions.hpp"
 #include "model/store/reviews.hpp"
 #include "model/store/seals.hpp"
 #include "space.hpp"
@@ -172,6 +174,10 @@ void fill_evidence(Store& store, Change& change)
   record.revisions = {
       {0, 1, "Dépôt", {}, "Référent qualité", {{"registre.pdf", put_file(change, pdf, "application/pdf", &pages)}}}};
   add_evidence(change, record);
+  const StoredFile copy = put_bytes(store, change, "Nom occulté", "text/plain");
+  add_redaction(change, "PR-2019-001", record.revisions.front().files.front().file.digest,
+                {"registre-occulte.txt", copy, "Noms des usagers", {}, "Référent qualité"});
+  keep_file_text(change, copy.digest, "Nom occulté");
   record.code = "PR-2019-002";
   add_evidence(change, record);
   withdraw_evidence(change, "PR-2019-002", "Déposée deux fois");

@@ -1,0 +1,198 @@
+// Files on their way in, the text that makes them found, and the copies that stand for them.
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "model/store/evidence.hpp"
+#include "model/store/evidence_codes.hpp"
+#include "model/store/file_texts.hpp"
+#include "model/store/files.hpp"
+#include "model/store/journals.hpp"
+#include "model/store/redactions.hpp"
+#include "model/store/search.hpp"
+#include "model/store/uploads.hpp"
+#include "space.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+using base::Date;
+using base::Error;
+using base::ErrorCode;
+
+constexpr std::int64_t kOwner = 7;
+
+class IncomingEvidence : public SpaceTest
+{
+ protected:
+  ErrorCode code_of_append(const Upload& upload, std::int64_t offset, std::string_view bytes,
+                           std::int64_t account = kOwner)
+  {
+    try {
+      append_upload(store(), account, upload.code, offset, bytes);
+    } catch (const Error& error) {
+      return error.code();
+    }
+    return ErrorCode::kMisuse;  // never thrown by it
+  }
+  EvidenceRecord add(const std::string& code, const std::string& bytes, Confidentiality level)
+  {
+    EvidenceRecord added;
+    store().change(referent(), [&](Change& change) {
+      EvidenceRecord record;
+      record.code = code;
+      record.title = "Pièce";
+      record.kind = "register";
+      record.period = {Date(2019, 1, 1), Date(2019, 1, 31)};
+      record.made_on = Date(2019, 2, 1);
+      record.confidentiality = level;
+      record.revisions = {{}};
+      record.revisions.front().files = {{"piece.txt", put_bytes(store(), change, bytes, "text/plain")}};
+      added = add_evidence(change, record);
+    });
+    return added;
+  }
+  std::vector<std::string> found(const std::string& words, std::vector<Confidentiality> visible)
+  {
+    SearchQuestion question;
+    question.text = words;
+    question.day = Date(2019, 11, 18);
+    question.visible = std::move(visible);
+    std::vector<std::string> codes;
+    for (const SearchHit& hit : search(store().read(), question).hits) codes.push_back(hit.code);
+    return codes;
+  }
+};
+
+TEST_P(IncomingEvidence, AFileComesInPiecesAndIsWhole)
+{
+  const Upload upload = begin_upload(store(), kOwner, "long.txt", 10);
+  EXPECT_EQ(append_upload(store(), kOwner, upload.code, 0, "01234"), 5);
+  EXPECT_EQ(find_upload(store().read(), kOwner, upload.code, store().now())->received, 5);
+  EXPECT_TRUE(list_uploads(store().read(), kOwner, store().now()).empty()) << "not whole yet";
+  EXPECT_THROW(read_upload(store(), kOwner, upload.code), Error);
+  EXPECT_EQ(append_upload(store(), kOwner, upload.code, 5, "56789"), 10);
+  ASSERT_EQ(list_uploads(store().read(), kOwner, store().now()).size(), 1U);
+  read_upload(store(), kOwner, upload.code).view([](std::string_view bytes) { EXPECT_EQ(bytes, "0123456789"); });
+}
+
+TEST_P(IncomingEvidence, PiecesFollowEachOtherAndEndWhereTheFileEnds)
+{
+  const Upload upload = begin_upload(store(), kOwner, "long.txt", 10);
+  append_upload(store(), kOwner, upload.code, 0, "01234");
+  EXPECT_EQ(code_of_append(upload, 0, "01234"), ErrorCode::kConflict) << "twice the same";
+  EXPECT_EQ(code_of_append(upload, 4, "4"), ErrorCode::kConflict) << "one before";
+  EXPECT_EQ(code_of_append(upload, 6, "6"), ErrorCode::kConflict) << "one behind";
+  EXPECT_EQ(code_of_append(upload, 5, "567890"), ErrorCode::kTooLarge) << "one more than announced";
+  EXPECT_EQ(code_of_append(upload, 5, "5", kOwner + 1), ErrorCode::kNotFound) << "another's";
+  EXPECT_EQ(find_upload(store().read(), kOwner, upload.code, store().now())->received, 5);
+}
+
+TEST_P(IncomingEvidence, NobodyKnowsOfTheFilesOfAnother)
+{
+  const Upload upload = begin_upload(store(), kOwner, "a.txt", 1);
+  append_upload(store(), kOwner, upload.code, 0, "a");
+  EXPECT_FALSE(find_upload(store().read(), kOwner + 1, upload.code, store().now()));
+  EXPECT_TRUE(list_uploads(store().read(), kOwner + 1, store().now()).empty());
+  store().change(referent(), [&](Change& change) { discard_upload(change, kOwner + 1, upload.code); });
+  EXPECT_TRUE(find_upload(store().read(), kOwner, upload.code, store().now()));
+  store().change(referent(), [&](Change& change) { discard_upload(change, kOwner, upload.code); });
+  EXPECT_FALSE(find_upload(store().read(), kOwner, upload.code, store().now()));
+}
+
+TEST_P(IncomingEvidence, ExpiresADayAfterItsLastByteOrAMonthAfterItIsWhole)
+{
+  const Upload begun = begin_upload(store(), kOwner, "a.txt", 2);
+  append_upload(store(), kOwner, begun.code, 0, "a");
+  const Upload half = *find_upload(store().read(), kOwner, begun.code, store().now());
+  const auto at = [&](std::int64_t seconds) { return base::Instant{half.touched.seconds + seconds}; };
+  EXPECT_TRUE(find_upload(store().read(), kOwner, begun.code, at(kUploadIdleSeconds - 1)));
+  EXPECT_FALSE(find_upload(store().read(), kOwner, begun.code, at(kUploadIdleSeconds)));
+  append_upload(store(), kOwner, begun.code, 1, "b");
+  const Upload whole = *find_upload(store().read(), kOwner, begun.code, store().now());
+  const auto then = [&](std::int64_t seconds) { return base::Instant{whole.touched.seconds + seconds}; };
+  EXPECT_TRUE(find_upload(store().read(), kOwner, begun.code, then(kUploadWaitingSeconds - 1)));
+  EXPECT_FALSE(find_upload(store().read(), kOwner, begun.code, then(kUploadWaitingSeconds)));
+}
+
+TEST_P(IncomingEvidence, AnAccountHasItsShareAndNoMore)
+{
+  begin_upload(store(), kOwner, "a.bin", kFileBytesMax);
+  begin_upload(store(), kOwner, "b.bin", kUploadBytesOfAccountMax - kFileBytesMax);
+  EXPECT_THROW(begin_upload(store(), kOwner, "c.bin", 1), Error);
+  EXPECT_NO_THROW(begin_upload(store(), kOwner + 1, "c.bin", 1));
+  EXPECT_THROW(begin_upload(store(), kOwner + 1, "d.bin", kFileBytesMax + 1), Error);
+  EXPECT_THROW(begin_upload(store(), kOwner + 1, "e.bin", 0), Error);
+}
+
+TEST_P(IncomingEvidence, IsFoundByItsTextOnceItWasReadByThoseWhoMaySeeIt)
+{
+  const EvidenceRecord open = add("PR-2019-001", "un", Confidentiality::kOrdinary);
+  const EvidenceRecord secret = add("PR-2019-002", "deux", Confidentiality::kRestricted);
+  EXPECT_TRUE(found("tramontane", {Confidentiality::kOrdinary}).empty());
+  EXPECT_EQ(files_without_text(store().read(), 10).size(), 2U);
+  store().change(referent(), [&](Change& change) {
+    keep_file_text(change, open.current().files.front().file.digest, "Le vent de tramontane");
+    keep_file_text(change, secret.current().files.front().file.digest, "La tramontane souffle");
+  });
+  EXPECT_TRUE(files_without_text(store().read(), 10).empty());
+  EXPECT_EQ(found("tramontane", {Confidentiality::kOrdinary}), std::vector<std::string>{"PR-2019-001"});
+  EXPECT_EQ(found("tramontane", {Confidentiality::kOrdinary, Confidentiality::kRestricted}).size(), 2U);
+  EXPECT_TRUE(verify(store()).findings.empty());
+}
+
+TEST_P(IncomingEvidence, TheLastRedactedCopyStandsForAFile)
+{
+  const EvidenceRecord record = add("PR-2019-001", "Nom de l’usager", Confidentiality::kPersonal);
+  const base::Digest original = record.current().files.front().file.digest;
+  for (const std::string text : {"Nom caché", "Nom mieux caché"}) {
+    store().change(referent(), [&](Change& change) {
+      add_redaction(change, "PR-2019-001", original,
+                    {"copie.txt", put_bytes(store(), change, text, "text/plain"), "Noms", {}, ""});
+    });
+  }
+  const EvidenceFile file = find_evidence(store().read(), "PR-2019-001")->current().files.front();
+  EXPECT_EQ(file.file.digest, original);
+  ASSERT_TRUE(file.redacted);
+  EXPECT_EQ(file.shown().digest, base::sha256("Nom mieux caché"));
+  EXPECT_EQ(file.shown_name(), "copie.txt");
+  EXPECT_EQ(file.redacted->recorded_by, referent().function);
+  EXPECT_TRUE(verify(store()).findings.empty());
+}
+
+TEST_P(IncomingEvidence, ACopyThatIsTheOriginalIsNone)
+{
+  const EvidenceRecord record = add("PR-2019-001", "Nom de l’usager", Confidentiality::kPersonal);
+  const StoredFile original = record.current().files.front().file;
+  EXPECT_THROW(
+      store().change(referent(),
+                     [&](Change& change) {
+                       add_redaction(change, "PR-2019-001", original.digest, {"a.txt", original, "Noms", {}, ""});
+                     }),
+      Error);
+  EXPECT_THROW(
+      store().change(referent(),
+                     [&](Change& change) {
+                       add_redaction(change, "PR-2019-001", base::sha256("autre"), {"a.txt", original, "Noms", {}, ""});
+                     }),
+      Error);
+}
+
+TEST_P(IncomingEvidence, CodesGoOnBehindTheGreatest)
+{
+  EXPECT_EQ(next_evidence_code(store().read(), 2019), "PR-2019-001");
+  add("PR-2019-002", "a", Confidentiality::kOrdinary);
+  add("PR-2018-950", "b", Confidentiality::kOrdinary);
+  EXPECT_EQ(next_evidence_code(store().read(), 2019), "PR-2019-003");
+  add("PR-2019-999", "c", Confidentiality::kOrdinary);
+  EXPECT_EQ(next_evidence_code(store().read(), 2019), "PR-2019-1000");
+  add("PR-2019-1000", "d", Confidentiality::kOrdinary);
+  EXPECT_EQ(next_evidence_code(store().read(), 2019), "PR-2019-1001");
+}
+
+CLASSEUR_ON_BOTH_ENGINES(IncomingEvidence);
+
+}  // namespace
+}  // namespace classeur::model::store
