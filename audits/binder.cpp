@@ -273,7 +273,7 @@ class BinderMaker
       treatment.stamps.push_back(stamp);
       treatment.positions.push_back(position);
     }
-    pdf::PartReader reader(chunks_of(reader_, *file->file->file.part));
+    pdf::PartReader reader(chunks_of(reader_, *file->file->shown().part));
     linker_.append(reader, treatment);
   }
 
@@ -294,7 +294,7 @@ class BinderMaker
     for (const PlannedEvidence& evidence : plan_.evidence) {
       say(static_cast<int>(80 + 18 * done++ / plan_.evidence.size()), "Ajout des originaux");
       for (const PlannedFile& planned : evidence.files) {
-        const model::StoredFile& file = planned.file->file;
+        const model::StoredFile& file = planned.file->shown();
         pdf::Attachment attachment;
         attachment.name = planned.attachment;
         attachment.description = fmt::format("{} — {}", evidence.record->code, evidence.record->title);

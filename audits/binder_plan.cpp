@@ -41,7 +41,7 @@ PlannedEvidence plan_evidence(const model::EvidenceRecord& record, const model::
     // The first file is where the record's own name leads.
     const std::string anchor = number == 1 ? record.code : fmt::format("{}-{}", record.code, number);
     planned.files.push_back(
-        {&file, showing_of(file.file), anchor, fmt::format("{}-{}-{}", record.code, number, file.name)});
+        {&file, showing_of(file.shown()), anchor, fmt::format("{}-{}-{}", record.code, number, file.shown_name())});
   }
   return planned;
 }
@@ -80,7 +80,10 @@ base::Digest digest_of(const BinderPlan& plan)
   }
   for (const PlannedEvidence& evidence : plan.evidence) {
     digest.add(evidence.anchor).add(std::to_string(evidence.record->current().number));
-    for (const PlannedFile& file : evidence.files) digest.add(file.attachment).add(file.file->file.digest.view());
+    for (const PlannedFile& file : evidence.files) {
+      digest.add(file.attachment).add(file.file->file.digest.view());
+      if (file.file->redacted) digest.add(file.file->redacted->file.digest.view());
+    }
   }
   for (const CommitmentReadiness& answer : plan.readiness) {
     digest.add(std::to_string(answer.number)).add(code_of(answer.status));

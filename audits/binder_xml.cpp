@@ -453,12 +453,13 @@ class BinderTree
             .attribute("anchor", evidence.anchor)
             .attribute("title", evidence.record->title)
             .attribute("period", evidence.record->period.french())
-            .attribute("name", file.file->name)
+            .attribute("name", file.file->shown_name())
             .attribute("attachment", file.attachment)
             .attribute("confidentiality", french_name(evidence.record->confidentiality))
-            .attribute("size", french_size(file.file->file.bytes))
-            .attribute("digest", file.file->file.digest.hex())
-            .close();
+            .attribute("size", french_size(file.file->shown().bytes))
+            .attribute("digest", file.file->shown().digest.hex());
+        if (file.file->redacted) xml_.attribute("original", file.file->file.digest.hex());
+        xml_.close();
       }
     }
     xml_.close();

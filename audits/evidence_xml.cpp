@@ -99,14 +99,17 @@ void write_evidence(base::XmlWriter& xml, const PlannedEvidence& evidence,
       .attribute("requirements", fmt::format("{}", fmt::join(record.requirements, ", ")))
       .attribute("note", record.note);
   for (const PlannedFile& planned : evidence.files) {
-    const model::StoredFile& file = planned.file->file;
+    const model::StoredFile& file = planned.file->shown();
     xml.open("file")
-        .attribute("name", planned.file->name)
+        .attribute("name", planned.file->shown_name())
         .attribute("anchor", planned.anchor)
         .attribute("media", file.media_type)
         .attribute("showing", code_of(planned.showing))
         .attribute("pages", file.pages)
         .attribute("digest", file.digest.hex());
+    if (planned.file->redacted) {
+      xml.attribute("original", planned.file->file.digest.hex()).attribute("redacted", planned.file->redacted->reason);
+    }
     if (planned.showing == Showing::kContent) write_file_content(xml, read_file_content(read(file), file.media_type));
     xml.close();
   }

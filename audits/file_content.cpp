@@ -6,13 +6,10 @@
 
 #include <Poco/Exception.h>
 #include <Poco/MemoryStream.h>
-#include <Poco/Net/MailMessage.h>
-#include <Poco/Net/MessageHeader.h>
-#include <Poco/Net/PartHandler.h>
-#include <Poco/StreamCopier.h>
 #include <Poco/Zip/ZipArchive.h>
 #include <Poco/Zip/ZipStream.h>
 
+#include "audits/mail_parts.hpp"
 #include "base/csv.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -129,41 +126,11 @@ FileContent read_ods(std::string_view bytes)
   return content;
 }
 
-// Keeps the first plain text and the names of what is attached.
-class MailParts : public Poco::Net::PartHandler
-{
- public:
-  explicit MailParts(MailContent& mail) : mail_(mail) {}
-
-  void handlePart(const Poco::Net::MessageHeader& header, std::istream& stream) override
-  {
-    std::string disposition;
-    Poco::Net::NameValueCollection parameters;
-    Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""), disposition, parameters);
-    const std::string name = parameters.get("filename", "");
-    if (!name.empty()) {
-      mail_.attachments.push_back(Poco::Net::MessageHeader::decodeWord(name));
-    } else if (mail_.body.empty() && header.get("Content-Type", "text/plain").starts_with("text/plain")) {
-      Poco::StreamCopier::copyToString(stream, mail_.body);
-    }
-  }
-
- private:
-  MailContent& mail_;
-};
-
 FileContent read_mail(std::string_view bytes)
 {
-  Poco::MemoryInputStream stream(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  MailContent mail;
-  MailParts parts(mail);
-  Poco::Net::MailMessage message;
-  message.read(stream, parts);
-  if (mail.body.empty() && !message.isMultipart()) mail.body = message.getContent();
-  mail.body = base::utf8_of(mail.body);
-  for (const char* name : {"From", "To", "Cc", "Date", "Subject"}) {
-    if (message.has(name)) mail.headers.emplace_back(name, Poco::Net::MessageHeader::decodeWord(message.get(name)));
-  }
+  MailParts parts = read_mail_parts(bytes);
+  MailContent mail{std::move(parts.headers), std::move(parts.text), {}};
+  for (MailAttachment& attachment : parts.attachments) mail.attachments.push_back(std::move(attachment.name));
   return mail;
 }
 

@@ -56,6 +56,11 @@
     <fo:block font-size="7pt" line-height="10pt" color="#3a3a3a" space-after="3mm" hyphenate="false">
       <xsl:value-of select="concat('Fichier joint : ', @name, ' — SHA-256 ', @digest)"/>
     </fo:block>
+    <xsl:if test="@original">
+      <fo:block font-size="7pt" line-height="10pt" color="#3a3a3a" space-after="3mm" hyphenate="false">
+        <xsl:value-of select="concat('Copie occultée (', @redacted, ') ; SHA-256 du fichier d’origine, conservé : ', @original)"/>
+      </fo:block>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="sheet">

@@ -449,6 +449,9 @@
                   <fo:block><xsl:value-of select="concat(@title, ', ', @period)"/></fo:block>
                   <fo:block hyphenate="false"><xsl:value-of select="concat(@attachment, ' (', @size, ')')"/></fo:block>
                   <fo:block hyphenate="false" font-size="7pt" line-height="9.5pt"><xsl:value-of select="@digest"/></fo:block>
+                  <xsl:if test="@original">
+                    <fo:block hyphenate="false" font-size="7pt" line-height="9.5pt">copie occultée de <xsl:value-of select="@original"/></fo:block>
+                  </xsl:if>
                 </fo:table-cell>
               </fo:table-row>
             </xsl:for-each>
