@@ -203,6 +203,10 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
     request.method = Method::kGet;
   } else if (incoming.method == "POST") {
     request.method = Method::kPost;
+  } else if (incoming.method == "PATCH") {
+    request.method = Method::kPatch;
+  } else if (incoming.method == "DELETE") {
+    request.method = Method::kDelete;
   } else {
     return fail(visit, Error(ErrorCode::kMisuse, advice_of(kMethodNotAllowed)), kMethodNotAllowed);
   }
@@ -249,7 +253,7 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
     case Verdict::kAllowed:
       return run(incoming, visit);
     case Verdict::kForbidden:
-      if (request.method == Method::kPost) record_forbidden_post(store_, visit.route->pattern, request);
+      if (request.method != Method::kGet) record_forbidden_post(store_, visit.route->pattern, request);
       throw Error(ErrorCode::kNotAllowed, advice_of(kForbidden));
     case Verdict::kChoosePasswordFirst:
       return send_to_password(incoming, visit);
@@ -279,13 +283,20 @@ Outgoing Application::send_to(const Incoming& incoming, Visit& visit, std::strin
 Outgoing Application::run(const Incoming& incoming, Visit& visit)
 {
   Request& request = visit.request;
-  if (request.method == Method::kPost) {
+  if (request.method != Method::kGet) {
     if (!incoming.fetch_site.empty() && incoming.fetch_site != "same-origin" && incoming.fetch_site != "none") {
       throw Error(ErrorCode::kNotAllowed, "Ce formulaire vient d’un autre site\u00A0: il est refusé.",
                   "cross-site post");
     }
-    read_form(incoming, limits_of(visit.route->form_size), request);
-    if (request.csrf.empty() || request.form.get_or("csrf", "") != request.csrf) {
+    const bool is_streamed = visit.route->form_size == FormSize::kStreamed;
+    if (is_streamed) {
+      request.upload = incoming.upload;
+      request.body = incoming.body;
+    } else {
+      read_form(incoming, limits_of(visit.route->form_size), request);
+    }
+    const std::string token = is_streamed ? std::string(incoming.csrf) : request.form.get_or("csrf", "");
+    if (request.csrf.empty() || token != request.csrf) {
       throw Error(ErrorCode::kNotAllowed,
                   "Ce formulaire n’est plus valable\u00A0: revenez à la page, rechargez-la et recommencez.",
                   "CSRF token");
@@ -486,7 +497,7 @@ Outgoing Application::fail(Visit& visit, const Error& error, int status) noexcep
     outgoing.head += kPageHead;
     outgoing.head += kEveryHead;
   }
-  if (status == kMethodNotAllowed) outgoing.head += "Allow: GET, HEAD, POST\r\n";
+  if (status == kMethodNotAllowed) outgoing.head += "Allow: GET, HEAD, POST, PATCH, DELETE\r\n";
   outgoing.status = status;
   outgoing.body_was_read = false;
   return outgoing;

@@ -41,6 +41,8 @@ struct Incoming {
   std::string_view if_range;
   std::string_view accept_encoding;
   std::string_view content_type;
+  std::string_view csrf;  // X-Csrf
+  UploadHead upload;
   std::optional<std::int64_t> content_length;
   bool has_body = false;
   std::string_view fetch_site;  // Sec-Fetch-Site

@@ -14,6 +14,7 @@
 #include "server/notify_command.hpp"
 #include "server/search_results.hpp"
 #include "server/serve.hpp"
+#include "server/watched_folder.hpp"
 
 namespace classeur::server
 {
@@ -52,6 +53,7 @@ struct Line {
   std::string file;
   std::string checklist_format = "text";
   ServeOptions serve;
+  WatchOptions watch;
   bool dry_run = false;
   int commitment = 0;
   int working_days = 0;
@@ -208,6 +210,46 @@ void declare_search(CLI::App& app, Line& line)
   search->callback([&line] { line.run = [&line] { return print_search(line.setting, line.search); }; });
 }
 
+void declare_on_conflict(CLI::App& command, Line& line)
+{
+  command
+      .add_option("--on-conflict", line.on_conflict, "Si le code existe avec un autre contenu\u00A0: skip, add, refuse")
+      ->type_name("CHOIX")
+      ->check(one_of({"skip", "add", "refuse"}));
+}
+
+void declare_evidence(CLI::App& app, Line& line)
+{
+  CLI::App* const evidence = app.add_subcommand("evidence", "Les preuves")->require_subcommand(1);
+  declare_table(*evidence, line, "list", "La liste des preuves", Table::kEvidence);
+  CLI::App* const bring = evidence->add_subcommand("import", "Verse les preuves d’un bordereau CSV");
+  bring->add_option("BORDEREAU", line.paths, "Fichier CSV qui décrit les preuves")->required()->expected(1);
+  declare_on_conflict(*bring, line);
+  bring->callback([&line] {
+    line.run = [&line] { return import_evidence(line.setting, line.paths, on_conflict_of(line.on_conflict)); };
+  });
+  CLI::App* const texts =
+      evidence->add_subcommand("read-texts", "Lit, pour la recherche, le texte des fichiers qui n’ont pas été lus");
+  texts->callback([&line] { line.run = [&line] { return read_texts(line.setting); }; });
+
+  CLI::App* const watch = app.add_subcommand("watch", "Verse ce qui arrive dans un dossier");
+  watch->add_option("DOSSIER", line.watch.folder, "Le dossier surveillé")->required();
+  watch->add_option("--for", line.watch.login, "Compte chez qui les fichiers sans bordereau attendent d’être décrits")
+      ->type_name("IDENTIFIANT")
+      ->required();
+  declare_on_conflict(*watch, line);
+  watch->add_option("--every", line.watch.every_seconds, "Secondes entre deux passages")
+      ->type_name("SECONDES")
+      ->capture_default_str();
+  watch->add_flag("--once", line.watch.once, "Un seul passage");
+  watch->callback([&line] {
+    line.run = [&line] {
+      line.watch.on_conflict = on_conflict_of(line.on_conflict);
+      return watch_folder(line.setting, line.watch);
+    };
+  });
+}
+
 void declare_table_commands(CLI::App& app, Line& line)
 {
   declare_table(app, line, "commitments", "Les engagements", Table::kCommitments);
@@ -231,18 +273,7 @@ void declare_table_commands(CLI::App& app, Line& line)
   declare_table(app, line, "indicators", "Les indicateurs", Table::kIndicators);
   declare_table(app, line, "audits", "Les audits", Table::kAudits);
 
-  CLI::App* const evidence = app.add_subcommand("evidence", "Les preuves")->require_subcommand(1);
-  declare_table(*evidence, line, "list", "La liste des preuves", Table::kEvidence);
-  CLI::App* const bring = evidence->add_subcommand("import", "Verse les preuves d’un bordereau CSV");
-  bring->add_option("BORDEREAU", line.paths, "Fichier CSV qui décrit les preuves")->required()->expected(1);
-  bring
-      ->add_option("--on-conflict", line.on_conflict,
-                   "Si le code existe avec un autre contenu\u00A0: skip, add, refuse")
-      ->type_name("CHOIX")
-      ->check(one_of({"skip", "add", "refuse"}));
-  bring->callback([&line] {
-    line.run = [&line] { return import_paths(line.setting, line.paths, on_conflict_of(line.on_conflict), ""); };
-  });
+  declare_evidence(app, line);
 
   CLI::App* const lint = app.add_subcommand("lint", "Ce qu’un auditeur relèverait dans les documents et les preuves");
   lint->add_option("--audit", line.audit, "Pour le dossier d’un audit")->type_name("CODE");

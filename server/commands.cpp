@@ -22,6 +22,7 @@
 #include "model/store/organisations.hpp"
 #include "model/store/seals.hpp"
 #include "model/working_calendar.hpp"
+#include "server/file_reading.hpp"
 #include "server/output_file.hpp"
 #include "server/password_rules.hpp"
 #include "server/passwords.hpp"
@@ -187,6 +188,20 @@ int import_paths(const CommandSetting& setting, const std::vector<std::string>& 
   if (!password.empty()) options.password_hash = hash_password(password);
   options.password_given = true;
   report(setting, import_files(*space, command_line_actor(), source_of_paths(paths), options));
+  return kDone;
+}
+
+int import_evidence(const CommandSetting& setting, const std::vector<std::string>& manifests, OnConflict on_conflict)
+{
+  import_paths(setting, manifests, on_conflict, "");
+  return read_texts(setting);
+}
+
+int read_texts(const CommandSetting& setting)
+{
+  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
+  const int count = read_new_files(*space, {});
+  if (count > 0) *setting.err << fmt::format("Textes lus pour la recherche\u00A0: {} fichiers.\n", count);
   return kDone;
 }
 

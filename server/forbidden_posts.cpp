@@ -14,7 +14,7 @@ void record_forbidden_post(model::store::Store& space, std::string_view pattern,
   model::store::RefusedAct refused;
   refused.document = of_document ? request.parameters.get_or("code", "") : "";
   refused.version = of_document ? request.parameters.get_or("number", "") : "";
-  refused.act = fmt::format("POST {}", pattern);
+  refused.act = fmt::format("{} {}", name_of(request.method), pattern);
   refused.reason = fmt::format("Le rôle «\u00A0{}\u00A0» n’y a pas droit.", french_name(account.role));
   refused.on = request.today;
   space.change({account.id, account.login, account.function},

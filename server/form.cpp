@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/file_name.hpp"
 #include "base/text.hpp"
 #include "server/application.hpp"
 #include "server/intake.hpp"
@@ -81,10 +82,12 @@ std::optional<std::string> typed(std::string_view text)
   throw Error(ErrorCode::kBadInput, "Ce formulaire est illisible. Revenez à la page et recommencez.", "not a form");
 }
 
-std::string file_name_of(const std::string& path)
+// The last part of what the browser calls it, as it is seen; it gets its final form by what the file is.
+std::string shown_name(std::string_view path)
 {
   const std::size_t slash = path.find_last_of("/\\");
-  return slash == std::string::npos ? path : path.substr(slash + 1);
+  std::string name = base::seen_text(path.substr(slash == std::string_view::npos ? 0 : slash + 1));
+  return name.empty() ? "fichier" : name;
 }
 
 // Streams the files of a form to the store's waiting room.
@@ -98,7 +101,8 @@ class FileParts : public Poco::Net::PartHandler
     std::string disposition;
     Poco::Net::NameValueCollection parameters;
     Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""), disposition, parameters);
-    const std::string name = file_name_of(parameters.get("filename", ""));
+    const std::string sent = parameters.get("filename", "");
+    const std::string name = shown_name(sent);
     std::string buffer(kReadBytes, '\0');
     std::int64_t bytes = 0;
     std::optional<model::store::IncomingFile> file;
@@ -111,8 +115,7 @@ class FileParts : public Poco::Net::PartHandler
       if (!file) file = model::store::IncomingFile::begin(*request_.store);
       file->write(std::string_view(buffer.data(), static_cast<std::size_t>(stream.gcount())));
     }
-    if (name.empty()) return;  // the field was left empty
-    if (!base::is_clean(name, base::LineBreaks::kRefused)) refuse_form();
+    if (sent.empty()) return;  // the field was left empty
     // An empty one is refused beside its field, when it is taken in.
     if (file) {
       file->finish();
@@ -205,6 +208,8 @@ FormLimits limits_of(FormSize size)
       return {kFormBytesMax, kFormFieldsMax};
     case FormSize::kDocument:
       return {kDocumentFormBytesMax, kDocumentFormFieldsMax};
+    case FormSize::kStreamed:
+      break;
   }
   return {};
 }

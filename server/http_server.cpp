@@ -90,6 +90,9 @@ Incoming incoming_of(net::HTTPServerRequest& request, bool secure)
   incoming.accept_encoding = get("Accept-Encoding");
   incoming.content_type = get("Content-Type");
   incoming.fetch_site = get("Sec-Fetch-Site");
+  incoming.csrf = get("X-Csrf");
+  incoming.upload = {get("Tus-Resumable"), get("Upload-Length"), get("Upload-Offset"), get("Upload-Metadata"),
+                     incoming.content_type};
   if (is_unambiguous(request)) {
     if (request.hasContentLength()) incoming.content_length = request.getContentLength64();
     incoming.has_body = request.getChunkedTransferEncoding() || incoming.content_length.value_or(0) > 0;
@@ -122,8 +125,9 @@ std::string head_of(const Outgoing& outgoing, bool keep_alive)
                   net::HTTPResponse::getReasonForStatus(static_cast<net::HTTPResponse::HTTPStatus>(outgoing.status)),
                   date_now(), keep_alive ? "Keep-Alive" : "close");
   head += outgoing.head;
-  // RFC 9110, section 8.6: a 304 without body need not say its length.
-  if (outgoing.status != net::HTTPResponse::HTTP_NOT_MODIFIED) {
+  // RFC 9110, section 8.6: a 304 without body need not say its length, a 204 must not.
+  if (outgoing.status != net::HTTPResponse::HTTP_NOT_MODIFIED &&
+      outgoing.status != net::HTTPResponse::HTTP_NO_CONTENT) {
     head += fmt::format("Content-Length: {}\r\n", outgoing.content_length());
   }
   head += "\r\n";
@@ -185,7 +189,8 @@ class Handler : public net::HTTPRequestHandler
     const Outgoing outgoing = application_.answer(incoming);
     // What was not read of a body would be taken for the next request.
     // Poco hands out nothing of the body of a method that should have none, and leaves it there.
-    const bool hidden = incoming.has_body && incoming.method != net::HTTPRequest::HTTP_POST;
+    const bool hidden = incoming.has_body && incoming.method != net::HTTPRequest::HTTP_POST &&
+                        incoming.method != net::HTTPRequest::HTTP_PATCH;
     const bool drained =
         !hidden && !incoming.target.empty() && (!incoming.has_body || outgoing.body_was_read || drain(*incoming.body));
     watch_.rest(socket);

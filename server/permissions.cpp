@@ -102,7 +102,12 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/preuves", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/preuves/nouvelle", Access::kSignedIn, kHandsIn},
     {Method::kPost, "/preuves/nouvelle", Access::kSignedIn, kHandsIn},
+    {Method::kGet, "/preuves/envois", Access::kSignedIn, kHandsIn},
+    {Method::kPost, "/preuves/envois", Access::kSignedIn, kHandsIn},
+    {Method::kPost, "/preuves/envois/verser", Access::kSignedIn, kHandsIn},
     {Method::kGet, "/preuves/{code}", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/preuves/{code}/copie/{digest}", Access::kSignedIn, kHandsIn},
+    {Method::kPost, "/preuves/{code}/copie/{digest}", Access::kSignedIn, kHandsIn},
     {Method::kGet, "/preuves/{code}/fichiers/{digest}", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/indicateurs", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/recherche", Access::kSignedIn, kEveryRole},
@@ -140,6 +145,10 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/api/search", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/api/expectations", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/api/jobs/{number}", Access::kSignedIn, kSeesAudits},
+    {Method::kPost, "/api/uploads", Access::kSignedIn, kHandsIn},
+    {Method::kGet, "/api/uploads/{code}", Access::kSignedIn, kHandsIn},
+    {Method::kPatch, "/api/uploads/{code}", Access::kSignedIn, kHandsIn},
+    {Method::kDelete, "/api/uploads/{code}", Access::kSignedIn, kHandsIn},
 });
 
 }  // namespace

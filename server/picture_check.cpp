@@ -1,11 +1,16 @@
 #include "server/picture_check.hpp"
 
+#include <algorithm>
+#include <csetjmp>
+#include <mutex>
+#include <optional>
 #include <string>
 
 #include <fmt/format.h>
 #include <png.h>
 
 #include "base/error.hpp"
+#include "templates/formatter/big_endian.hpp"
 #include "templates/formatter/formatter.hpp"
 #include "templates/pdf/normalise.hpp"
 
@@ -15,6 +20,11 @@ namespace classeur::server
 namespace
 {
 
+using base::Error;
+using base::ErrorCode;
+using templates::read_u16;
+using templates::read_u32;
+
 constexpr std::string_view kPage =
     R"(<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><fo:layout-master-set>)"
     R"(<fo:simple-page-master master-name="page" page-width="210mm" page-height="297mm"><fo:region-body/>)"
@@ -23,38 +33,159 @@ constexpr std::string_view kPage =
     R"(content-width="scale-down-to-fit" content-height="scale-down-to-fit"/></fo:block></fo:flow>)"
     R"(</fo:page-sequence></fo:root>)";
 
-// A page takes the lines of most PNG as they are, compressed: libpng says whether all are there.
+constexpr std::string_view kPngBegins = "\x89PNG";
+constexpr std::size_t kPngFirstChunk = 8;
+constexpr std::size_t kChunkOverhead = 12;  // length, kind, checksum
+
+struct Size {
+  std::uint32_t width = 0;
+  std::uint32_t height = 0;
+  bool is_decoded = false;  // to be put on a page
+
+  std::uint64_t points() const { return std::uint64_t{width} * height; }
+};
+
+// PNG Specification (Second Edition), 11.2.2.
+std::optional<Size> png_size(std::string_view bytes)
+{
+  if (bytes.substr(kPngFirstChunk + 4, 4) != "IHDR") return std::nullopt;
+  const std::string_view head = bytes.substr(kPngFirstChunk + 8);
+  if (head.size() < 13) return std::nullopt;
+  Size size{read_u32(head, 0), read_u32(head, 4), head[8] == 16 || head[9] >= 4 || head[12] != 0};
+  for (std::size_t at = kPngFirstChunk; at + kChunkOverhead <= bytes.size();) {
+    const std::string_view kind = bytes.substr(at + 4, 4);
+    if (kind == "tRNS") size.is_decoded = true;
+    if (kind == "IDAT") break;
+    at += kChunkOverhead + read_u32(bytes, at);
+  }
+  return size;
+}
+
+// ITU-T T.81, B.2.2: the frame header.
+std::optional<Size> jpeg_size(std::string_view bytes)
+{
+  for (std::size_t at = 2; at + 9 < bytes.size();) {
+    const auto marker = static_cast<unsigned char>(bytes[at + 1]);
+    if (bytes[at] != '\xFF') return std::nullopt;
+    if (marker == 0xFF) {
+      ++at;
+      continue;
+    }
+    const bool is_frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    if (is_frame) return Size{read_u16(bytes, at + 7), read_u16(bytes, at + 5), false};
+    at += 2 + std::size_t{read_u16(bytes, at + 2)};
+  }
+  return std::nullopt;
+}
+
+// TIFF 6.0, section 2: the first directory of fields, in the file's own byte order.
+std::optional<Size> tiff_size(std::string_view bytes)
+{
+  const bool is_little = bytes.starts_with("II");
+  const auto u16 = [&](std::size_t at) -> std::uint32_t {
+    const std::uint32_t value = read_u16(bytes, at);
+    return is_little ? (value & 0xFFU) << 8U | value >> 8U : value;
+  };
+  const auto u32 = [&](std::size_t at) -> std::uint32_t {
+    return is_little ? u16(at) | u16(at + 2) << 16U : u16(at) << 16U | u16(at + 2);
+  };
+  constexpr std::uint32_t kShort = 3;
+  constexpr std::uint32_t kLong = 4;
+  constexpr std::uint32_t kImageWidth = 256;
+  constexpr std::uint32_t kImageLength = 257;
+  const std::size_t directory = u32(4);
+  if (directory < 8 || directory + 2 > bytes.size()) return std::nullopt;
+  Size size;
+  for (std::uint32_t field = 0; field < u16(directory); ++field) {
+    const std::size_t at = directory + 2 + std::size_t{field} * 12;
+    if (at + 12 > bytes.size()) return std::nullopt;
+    const std::uint32_t type = u16(at + 2);
+    const std::uint32_t value = type == kShort ? u16(at + 8) : type == kLong ? u32(at + 8) : 0;
+    if (u16(at) == kImageWidth) size.width = value;
+    if (u16(at) == kImageLength) size.height = value;
+  }
+  return size;
+}
+
+std::optional<Size> size_of(std::string_view bytes)
+{
+  if (bytes.starts_with(kPngBegins)) return png_size(bytes);
+  if (bytes.starts_with("\xFF\xD8")) return jpeg_size(bytes);
+  return tiff_size(bytes);
+}
+
+struct PngLines {
+  bool whole = false;
+};
+void on_head(png_structp png, png_infop /*info*/)
+{
+  png_start_read_image(png);
+}
+void on_line(png_structp /*png*/, png_bytep /*line*/, png_uint_32 /*number*/, int /*pass*/) {}
+void on_end(png_structp png, png_infop /*info*/)
+{
+  static_cast<PngLines*>(png_get_progressive_ptr(png))->whole = true;
+}
+void on_png_error(png_structp png, png_const_charp /*message*/)
+{
+  png_longjmp(png, 1);
+}
+void on_png_warning(png_structp /*png*/, png_const_charp /*message*/) {}
+
+// A page takes the lines of most PNG as they are, compressed: libpng says whether all are there, one line at a time.
+// Nothing between setjmp and longjmp has a destructor.
 bool is_whole_png(std::string_view bytes)
 {
-  png_image image{};
-  image.version = PNG_IMAGE_VERSION;
-  if (png_image_begin_read_from_memory(&image, bytes.data(), bytes.size()) == 0) return false;
-  image.format = PNG_FORMAT_RGB;
-  std::string pixels(PNG_IMAGE_SIZE(image), '\0');
-  const bool whole = png_image_finish_read(&image, nullptr, pixels.data(), 0, nullptr) != 0;
-  png_image_free(&image);
-  return whole;
+  PngLines lines;
+  png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, on_png_error, on_png_warning);
+  png_infop info = png == nullptr ? nullptr : png_create_info_struct(png);
+  if (info != nullptr && setjmp(png_jmpbuf(png)) == 0) {
+    png_set_user_limits(png, kPictureSideMax, kPictureSideMax);
+    png_set_progressive_read_fn(png, &lines, on_head, on_line, on_end);
+    png_process_data(png, info, reinterpret_cast<png_bytep>(const_cast<char*>(bytes.data())), bytes.size());
+  }
+  png_destroy_read_struct(&png, &info, nullptr);
+  return lines.whole;
+}
+
+[[noreturn]] void refuse_damaged(const std::string& reason)
+{
+  throw Error(ErrorCode::kBadInput,
+              "cette image est endommagée ou incomplète. Ouvrez-la dans une visionneuse, enregistrez-en une copie, "
+              "puis déposez celle-ci.",
+              reason);
+}
+
+void check_size(const Size& size)
+{
+  const std::uint64_t points_max = size.is_decoded ? kDecodedPointsMax : kPicturePointsMax;
+  if (size.width <= kPictureSideMax && size.height <= kPictureSideMax && size.points() <= points_max) return;
+  throw Error(ErrorCode::kTooLarge,
+              fmt::format("cette image est démesurée\u00A0: {} sur {} points, quand {} de côté et {} millions en tout "
+                          "sont acceptés. Enregistrez-la plus petite, puis déposez-la.",
+                          size.width, size.height, kPictureSideMax, points_max / 1'000'000));
 }
 
 }  // namespace
 
 void check_picture(std::string_view bytes)
 {
-  std::string reason;
+  const std::optional<Size> size = size_of(bytes);
+  if (!size || size->points() == 0) refuse_damaged("a picture without a size");
+  check_size(*size);
+  if (bytes.starts_with("II") || bytes.starts_with("MM")) return;
+  static std::mutex one_large_picture;
+  std::unique_lock<std::mutex> lock(one_large_picture, std::defer_lock);
+  if (size->points() > kPointsAtOnceMax) lock.lock();
   try {
     const auto page = base::XmlDocument::parse(kPage, "picture");
     templates::FormatOptions options;
     options.image = [&](const std::string&) { return std::string(bytes); };
     templates::pdf::normalise(templates::format(page, options).bytes);
-    if (!bytes.starts_with("\x89PNG") || is_whole_png(bytes)) return;
-    reason = "libpng cannot read all of it";
-  } catch (const base::Error& error) {
-    reason = error.what();
+  } catch (const Error& error) {
+    refuse_damaged(error.what());
   }
-  throw base::Error(base::ErrorCode::kBadInput,
-                    "cette image est endommagée, incomplète ou démesurée. Ouvrez-la dans une visionneuse, "
-                    "enregistrez-en une copie, puis déposez celle-ci.",
-                    reason);
+  if (bytes.starts_with(kPngBegins) && !is_whole_png(bytes)) refuse_damaged("libpng cannot read all of it");
 }
 
 }  // namespace classeur::server

@@ -16,6 +16,10 @@ std::string_view name_of(Method method)
       return "GET";
     case Method::kPost:
       return "POST";
+    case Method::kPatch:
+      return "PATCH";
+    case Method::kDelete:
+      return "DELETE";
   }
   return "";
 }

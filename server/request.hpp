@@ -1,6 +1,7 @@
 // What a handler is asked: one HTTP request, already checked, signed in and parsed.
 #pragma once
 
+#include <iosfwd>
 #include <map>
 #include <optional>
 #include <string>
@@ -31,7 +32,7 @@ struct PendingCounts {
 };
 
 // HEAD is routed as kGet; the server leaves the body out.
-enum class Method { kGet, kPost };
+enum class Method { kGet, kPost, kPatch, kDelete };
 std::string_view name_of(Method method);  // "GET"
 
 // Named values of a query, a form or a path; decoded UTF-8. A name may come more than once.
@@ -61,6 +62,15 @@ struct UploadedFile {
   model::store::IncomingFile file;
 };
 
+// Fields of the head by which a large file comes in pieces, as they were sent: see uploads.hpp.
+struct UploadHead {
+  std::string_view version;
+  std::string_view length;
+  std::string_view offset;
+  std::string_view metadata;
+  std::string_view content_type;
+};
+
 // Lives on the stack of the thread that answers. `reader` is one snapshot: all that a page shows comes from it.
 // A handler that changes something does so through `store`, then redirects.
 struct Request {
@@ -70,6 +80,8 @@ struct Request {
   Fields query;       // after the "?"
   Fields form;        // of a POST
   std::vector<UploadedFile> uploads;
+  UploadHead upload;
+  std::istream* body = nullptr;           // of a route whose handler reads it itself: FormSize::kStreamed
   std::optional<model::Account> account;  // absent on public pages only
   std::optional<base::Digest> session;    // of the account: what signing out ends
   bool secure = false;                    // came over TLS

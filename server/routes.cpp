@@ -6,6 +6,7 @@
 #include "server/accounts.hpp"
 #include "server/api.hpp"
 #include "server/pages/pages.hpp"
+#include "server/uploads.hpp"
 
 namespace classeur::server
 {
@@ -77,7 +78,12 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/preuves", pages::evidence_list, PageScope::kRole},
     {Method::kGet, "/preuves/nouvelle", pages::evidence_form, PageScope::kRole},
     {Method::kPost, "/preuves/nouvelle", pages::submit_evidence, PageScope::kNotCached},
+    {Method::kGet, "/preuves/envois", pages::evidence_uploads, PageScope::kNotCached},
+    {Method::kPost, "/preuves/envois", pages::submit_evidence_uploads, PageScope::kNotCached},
+    {Method::kPost, "/preuves/envois/verser", pages::record_uploads, PageScope::kNotCached, FormSize::kDocument},
     {Method::kGet, "/preuves/{code}", pages::evidence_record, PageScope::kRole},
+    {Method::kGet, "/preuves/{code}/copie/{digest}", pages::redaction, PageScope::kNotCached},
+    {Method::kPost, "/preuves/{code}/copie/{digest}", pages::submit_redaction, PageScope::kNotCached},
     {Method::kGet, "/preuves/{code}/fichiers/{digest}", pages::evidence_file, PageScope::kNotCached},
     {Method::kGet, "/indicateurs", pages::indicators, PageScope::kRole},
     {Method::kGet, "/recherche", pages::search, PageScope::kRole},
@@ -115,6 +121,10 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/api/search", api_search, PageScope::kRole},
     {Method::kGet, "/api/expectations", api_expectations, PageScope::kRole},
     {Method::kGet, "/api/jobs/{number}", api_job, PageScope::kNotCached},
+    {Method::kPost, "/api/uploads", api_begin_upload, PageScope::kNotCached, FormSize::kStreamed},
+    {Method::kGet, "/api/uploads/{code}", api_upload, PageScope::kNotCached},
+    {Method::kPatch, "/api/uploads/{code}", api_append_upload, PageScope::kNotCached, FormSize::kStreamed},
+    {Method::kDelete, "/api/uploads/{code}", api_discard_upload, PageScope::kNotCached, FormSize::kStreamed},
 });
 
 // The segments of "/a/b": "a", "b". Of "/": none.

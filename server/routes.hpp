@@ -27,8 +27,9 @@ enum class PageScope {
   kAccount,         // of the account signed in
 };
 
-// How much a form may hold: see application.hpp.
-enum class FormSize { kOrdinary, kDocument };
+// How much a form may hold: see application.hpp. Of kStreamed the handler reads the body, and the form's token comes in
+// the head, as X-Csrf: no form of another site can send that.
+enum class FormSize { kOrdinary, kDocument, kStreamed };
 
 struct Route {
   Method method = Method::kGet;

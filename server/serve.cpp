@@ -1,13 +1,17 @@
 #include "server/serve.hpp"
 
+#include <atomic>
 #include <csignal>
+#include <cstdio>
 #include <ostream>
+#include <thread>
 
 #include <fmt/format.h>
 #include <malloc.h>
 
 #include "base/error.hpp"
 #include "server/application.hpp"
+#include "server/file_reading.hpp"
 #include "server/http_server.hpp"
 #include "server/job_kinds.hpp"
 
@@ -56,6 +60,33 @@ std::string theme_of(const ServeOptions& options, bool has_dsfr)
   return has_dsfr ? "dsfr" : "neutral";
 }
 
+// What files of evidence say that came in while nobody read them is read beside the first visits.
+class TextReading
+{
+ public:
+  explicit TextReading(model::store::Store& space)
+      : thread_([this, &space] {
+          try {
+            read_new_files(space, [this] { return !stop_; });
+          } catch (const Error& error) {
+            std::fputs(fmt::format("classeur: reading texts: {}\n", error.what()).c_str(), stderr);
+          }
+        })
+  {
+  }
+  TextReading(const TextReading&) = delete;
+  TextReading& operator=(const TextReading&) = delete;
+  ~TextReading()
+  {
+    stop_ = true;
+    thread_.join();
+  }
+
+ private:
+  std::atomic<bool> stop_{false};
+  std::thread thread_;
+};
+
 }  // namespace
 
 int serve(const CommandSetting& setting, const ServeOptions& options)
@@ -85,6 +116,7 @@ int serve(const CommandSetting& setting, const ServeOptions& options)
                               listen.host, server.port())
                << std::flush;
   malloc_trim(0);
+  const TextReading texts(*space);
   signals.wait();
   server.stop();
   digests.stop();

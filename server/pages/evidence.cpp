@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/paris_time.hpp"
 #include "model/store/evidence_list.hpp"
+#include "model/store/file_texts.hpp"
 #include "model/store/files.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/page.hpp"
@@ -115,7 +116,21 @@ struct PreviewWriter {
   }
 };
 
-void write_file(base::XmlWriter& xml, const Request& request, const model::EvidenceFile& file)
+// Other records of the same bytes, of those that the viewer may know of.
+void write_duplicates(base::XmlWriter& xml, const Request& request, const EvidenceRecord& record,
+                      const base::Digest& digest)
+{
+  for (const std::string& code : model::store::records_with_file(*request.reader, digest)) {
+    if (code == record.code) continue;
+    const auto other = model::store::find_evidence(*request.reader, code);
+    if (other && visible(request, *other)) {
+      xml.open("duplicate").attribute("code", other->code).attribute("title", other->title).close();
+    }
+  }
+}
+
+void write_file(base::XmlWriter& xml, const Request& request, const EvidenceRecord& record,
+                const model::EvidenceFile& file)
 {
   const model::StoredFile& stored = file.file;
   xml.open("file")
@@ -131,6 +146,15 @@ void write_file(base::XmlWriter& xml, const Request& request, const model::Evide
   } else if (stored.bytes <= kPreviewBytesMax) {
     const std::string bytes = model::store::read_whole_file(*request.reader, stored.digest);
     std::visit(PreviewWriter{xml}, audits::read_file_content(bytes, stored.media_type));
+  }
+  write_duplicates(xml, request, record, stored.digest);
+  if (file.redacted) {
+    xml.open("redacted")
+        .attribute("name", file.redacted->name)
+        .attribute("digest", file.redacted->file.digest.hex())
+        .attribute("by", file.redacted->recorded_by);
+    write_day(xml, "on", file.redacted->recorded_at.date());
+    xml.element("reason", file.redacted->reason).close();
   }
   xml.close();
 }
@@ -201,6 +225,7 @@ Response evidence_record(Request& request)
       .attribute("service", name_of(organisation.services, record.service))
       .attribute("origin", model::french_name(record.origin))
       .attribute("confidentiality", model::french_name(record.confidentiality))
+      .attribute("may-redact", may_go(request, Method::kGet, "/preuves/{code}/copie/{digest}") ? "yes" : "no")
       .attribute("withdrawn", record.withdrawn ? "yes" : "no");
   write_day(xml, "made-on", record.made_on);
   if (!record.note.empty()) xml.element("note", record.note);
@@ -223,7 +248,7 @@ Response evidence_record(Request& request)
     if (!revision->reason.empty()) xml.element("reason", revision->reason);
     for (const model::EvidenceFile& file : revision->files) {
       if (revision == record.revisions.rbegin()) {
-        write_file(xml, request, file);
+        write_file(xml, request, record, file);
       } else {
         xml.open("file").attribute("name", file.name).attribute("size", french_bytes(file.file.bytes));
         xml.attribute("digest", file.file.digest.hex()).close();
@@ -241,10 +266,12 @@ Response evidence_file(Request& request)
   const auto digest = base::Digest::parse(request.parameters.get_or("digest", ""));
   for (const model::EvidenceRevision& revision : record.revisions) {
     for (const model::EvidenceFile& file : revision.files) {
-      if (!digest || file.file.digest != *digest) continue;
+      const bool is_copy = digest && file.redacted && file.redacted->file.digest == *digest;
+      if (!digest || (file.file.digest != *digest && !is_copy)) continue;
       const bool is_inline = request.query.get_or("voir", "") == "1";
       Response response;
-      response.content = StoredContent{*digest, file.name, is_inline ? Disposition::kInline : Disposition::kAttachment};
+      response.content = StoredContent{*digest, is_copy ? file.redacted->name : file.name,
+                                       is_inline ? Disposition::kInline : Disposition::kAttachment};
       return response;
     }
   }

@@ -75,6 +75,12 @@ Response evidence_file(Request& request);    // GET /preuves/{code}/fichiers/{di
 Response evidence_form(Request& request);    // GET /preuves/nouvelle
 Response submit_evidence(Request& request);  // POST /preuves/nouvelle
 
+Response evidence_uploads(Request& request);         // GET /preuves/envois: files that wait for what they prove
+Response submit_evidence_uploads(Request& request);  // POST /preuves/envois: more of them, by a plain form
+Response record_uploads(Request& request);           // POST /preuves/envois/verser
+Response redaction(Request& request);                // GET /preuves/{code}/copie/{digest}
+Response submit_redaction(Request& request);         // POST /preuves/{code}/copie/{digest}
+
 Response audit_list(Request& request);     // GET /audits
 Response audit(Request& request);          // GET /audits/{code}
 Response checklist(Request& request);      // GET /audits/{code}/grille

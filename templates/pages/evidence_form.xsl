@@ -6,6 +6,7 @@
   <xsl:template match="evidence-form" mode="trail"><li><a class="fr-link fr-link--sm" href="/preuves">Preuves</a></li><li aria-current="page">Verser une preuve</li></xsl:template>
   <xsl:template match="evidence-form" mode="main">
     <h1>Verser une preuve</h1>
+    <p>Beaucoup de fichiers, ou de gros fichiers&#160;? <a href="/preuves/envois">Versez-les ensemble</a>&#160;: leur description est proposée.</p>
     <xsl:if test="error">
       <div class="fr-alert fr-alert--error cl-notice" role="alert">
         <p class="fr-alert__title">Rien n’a été enregistré</p>
@@ -40,7 +41,7 @@
           </details>
         </xsl:for-each>
       </fieldset>
-      <xsl:call-template name="field"><xsl:with-param name="name">fichier</xsl:with-param><xsl:with-param name="label">Fichier</xsl:with-param><xsl:with-param name="hint">PDF, image, tableur, texte ou courriel</xsl:with-param><xsl:with-param name="type">file</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'fichier']"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name">fichier</xsl:with-param><xsl:with-param name="label">Fichiers</xsl:with-param><xsl:with-param name="hint">Un ou plusieurs&#160;: PDF, images, documents et tableurs ODF ou Office, CSV, texte, courriel avec ses pièces jointes</xsl:with-param><xsl:with-param name="type">file</xsl:with-param><xsl:with-param name="multiple" select="true()"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'fichier']"/></xsl:call-template>
       <xsl:call-template name="field"><xsl:with-param name="name">note</xsl:with-param><xsl:with-param name="label">Note</xsl:with-param><xsl:with-param name="type">textarea</xsl:with-param><xsl:with-param name="value" select="value[@name = 'note']"/><xsl:with-param name="error" select="error[@name = 'note']"/></xsl:call-template>
       <button class="fr-btn" type="submit">Verser la preuve</button>
     </form>

@@ -43,6 +43,7 @@
         <!-- Not deferred: the chosen appearance must stand before anything is painted. -->
         <script src="{$assets}/scheme.js"></script>
         <xsl:if test="$subject//@reload-seconds"><script src="{$assets}/progress.js" defer="defer"></script></xsl:if>
+        <xsl:if test="$subject/@deposit"><script src="{$assets}/deposit.js" defer="defer"></script></xsl:if>
         <xsl:if test="$subject/@autosave"><script src="{$assets}/autosave.js" defer="defer"></script></xsl:if>
       </head>
       <body>

@@ -270,6 +270,7 @@
     <xsl:param name="value" select="@value"/>
     <xsl:param name="required" select="false()"/>
     <xsl:param name="autocomplete"/>
+    <xsl:param name="multiple" select="false()"/>
     <xsl:param name="error"/>
     <xsl:variable name="kind"><xsl:choose><xsl:when test="$type = 'file'">upload</xsl:when><xsl:otherwise>input</xsl:otherwise></xsl:choose></xsl:variable>
     <div class="fr-{$kind}-group">
@@ -289,6 +290,7 @@
         <xsl:otherwise>
           <input class="fr-{$kind}" id="{$name}" name="{$name}" type="{$type}">
             <xsl:if test="$type != 'file' and $type != 'password'"><xsl:attribute name="value"><xsl:value-of select="$value"/></xsl:attribute></xsl:if>
+            <xsl:if test="$multiple"><xsl:attribute name="multiple">multiple</xsl:attribute></xsl:if>
             <xsl:if test="$autocomplete != ''"><xsl:attribute name="autocomplete"><xsl:value-of select="$autocomplete"/></xsl:attribute></xsl:if>
             <xsl:call-template name="field-state"><xsl:with-param name="name" select="$name"/><xsl:with-param name="required" select="$required"/><xsl:with-param name="error" select="$error"/></xsl:call-template>
           </input>

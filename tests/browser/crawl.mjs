@@ -5,7 +5,7 @@ export function kindOf(path) {
   return path
     .replace(/#.*/, '')
     .replace(/\?.*/, (query) => `?${[...new URLSearchParams(query).keys()].join('&')}`)
-    .replace(/\/fichiers\/[0-9a-f]{64}/, '/fichiers/*');
+    .replace(/\/(fichiers|copie)\/[0-9a-f]{64}/, '/$1/*');
 }
 
 // All addresses below `start`, with the HTML of each page. Files are asked for too, and must be there.

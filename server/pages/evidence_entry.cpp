@@ -1,0 +1,150 @@
+#include "server/pages/evidence_entry.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "audits/read_world.hpp"
+#include "model/store/organisations.hpp"
+#include "server/pages/page.hpp"
+
+namespace classeur::server::pages
+{
+
+namespace
+{
+
+std::optional<model::Standard> standard_in_use(const Request& request)
+{
+  const auto standards = model::store::list_standards(*request.reader);
+  if (standards.empty()) return std::nullopt;
+  return *std::max_element(standards.begin(), standards.end(),
+                           [](const auto& one, const auto& other) { return one.edition < other.edition; });
+}
+
+// « 3.2, 9.1 ; FP-10/r3 ».
+std::vector<std::string> codes_in(const std::vector<std::string>& values)
+{
+  std::vector<std::string> codes;
+  for (const std::string& value : values) {
+    for (std::size_t at = value.find_first_not_of(" ,;\r\n\t"); at != std::string::npos;) {
+      const std::size_t end = std::min(value.find_first_of(" ,;\r\n\t", at), value.size());
+      std::string code = value.substr(at, end - at);
+      if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
+      at = value.find_first_not_of(" ,;\r\n\t", end);
+    }
+  }
+  return codes;
+}
+
+// One entry being read: its fields, its errors.
+class EntryReading
+{
+ public:
+  EntryReading(const Request& request, std::string_view suffix, FieldErrors& errors)
+      : request_(request), suffix_(suffix), errors_(errors)
+  {
+  }
+  std::string name(std::string_view field) const { return std::string(field) + suffix_; }
+  std::string value(std::string_view field) const { return request_.form.get_or(name(field), ""); }
+  std::vector<std::string> codes(std::string_view field) const { return codes_in(request_.form.all(name(field))); }
+  void refuse(std::string_view field, std::string reason) { errors_[name(field)] = std::move(reason); }
+
+ private:
+  const Request& request_;
+  std::string suffix_;
+  FieldErrors& errors_;
+};
+
+void read_period(EntryReading& entry, model::EvidenceRecord& record)
+{
+  const auto from = base::Date::parse(entry.value("du"));
+  const auto to = base::Date::parse(entry.value("au"));
+  if (!from) entry.refuse("du", "Indiquez le premier jour de la période couverte.");
+  if (!to) entry.refuse("au", "Indiquez le dernier jour de la période couverte.");
+  if (from && to && *to < *from) entry.refuse("au", "Le dernier jour ne peut pas précéder le premier.");
+  if (from && to) record.period = {*from, *to};
+}
+
+void read_proof(EntryReading& entry, const EntryChoices& choices, model::EvidenceRecord& record)
+{
+  for (const std::string& code : entry.codes("exigence")) {
+    if (choices.standard && choices.standard->find_requirement(code)) {
+      record.requirements.push_back(code);
+    } else {
+      entry.refuse("exigence", fmt::format("Il n’y a pas d’exigence «\u00A0{}\u00A0».", code));
+    }
+  }
+  for (const std::string& code : entry.codes("attente")) {
+    const auto found = std::find_if(choices.expectations.begin(), choices.expectations.end(),
+                                    [&](const model::Expectation& one) { return one.record.text() == code; });
+    if (found == choices.expectations.end()) {
+      entry.refuse("attente", "Choisissez un enregistrement que les fiches attendent.");
+    } else {
+      record.expectations.push_back(found->record);
+    }
+  }
+  if (record.requirements.empty() && record.expectations.empty() && entry.codes("exigence").empty()) {
+    entry.refuse("exigence",
+                 "Donnez au moins une exigence que la pièce prouve, ou choisissez l’enregistrement attendu.");
+  }
+}
+
+}  // namespace
+
+EntryChoices entry_choices(const Request& request)
+{
+  EntryChoices choices{standard_in_use(request), {}};
+  for (model::Expectation& one : audits::read_world(*request.reader, request.day).expectations) {
+    if (one.holds_on(request.today)) choices.expectations.push_back(std::move(one));
+  }
+  return choices;
+}
+
+model::EvidenceRecord read_entry(const Request& request, std::string_view suffix, const EntryChoices& choices,
+                                 FieldErrors& errors)
+{
+  EntryReading entry(request, suffix, errors);
+  model::EvidenceRecord record;
+  record.title = entry.value("titre");
+  if (record.title.empty()) entry.refuse("titre", "Donnez un titre\u00A0: ce que prouve la pièce.");
+  if (record.title.size() > kTitleBytesMax) {
+    entry.refuse("titre", "Le titre est trop long\u00A0: 300 caractères au plus.");
+  }
+  record.kind = entry.value("genre");
+  const auto& kinds = model::record_kinds();
+  if (std::none_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.code == record.kind; })) {
+    entry.refuse("genre", "Choisissez le genre de la pièce.");
+  }
+  read_period(entry, record);
+  record.made_on = request.today;
+  record.service = request.account->service;
+  record.note = entry.value("note");
+  if (record.note.size() > kNoteBytesMax) {
+    entry.refuse("note", "La note est trop longue\u00A0: 4\u202F000 caractères au plus.");
+  }
+  const auto level = model::parse_confidentiality(entry.value("confidentialite"));
+  if (level) record.confidentiality = *level;
+  if (!level) entry.refuse("confidentialite", "Choisissez qui peut voir la pièce.");
+  read_proof(entry, choices, record);
+  return record;
+}
+
+void write_kinds(base::XmlWriter& xml, std::string_view chosen)
+{
+  xml.open("kinds");
+  for (const model::RecordKind& kind : model::record_kinds()) write_option(xml, kind.code, kind.french, chosen);
+  xml.close();
+}
+
+void write_confidentialities(base::XmlWriter& xml, std::string_view chosen)
+{
+  xml.open("confidentialities");
+  for (const auto level :
+       {model::Confidentiality::kOrdinary, model::Confidentiality::kPersonal, model::Confidentiality::kRestricted}) {
+    write_option(xml, model::code_of(level), model::french_name(level), chosen);
+  }
+  xml.close();
+}
+
+}  // namespace classeur::server::pages

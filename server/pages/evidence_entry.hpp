@@ -1,0 +1,40 @@
+// The fields that say what a piece of evidence proves, read from a form: those of one piece, or of one of many, whose
+// fields have a suffix.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/xml.hpp"
+#include "model/evidence.hpp"
+#include "model/expectation.hpp"
+#include "model/standard.hpp"
+#include "server/pages/field_errors.hpp"
+#include "server/request.hpp"
+
+namespace classeur::server::pages
+{
+
+constexpr std::size_t kTitleBytesMax = 300;
+constexpr std::size_t kNoteBytesMax = 4000;
+
+// What an entry may name.
+struct EntryChoices {
+  std::optional<model::Standard> standard;
+  std::vector<model::Expectation> expectations;  // that hold today
+};
+EntryChoices entry_choices(const Request& request);
+
+// The record that the fields titre, genre, du, au, note, confidentialite, exigence and attente describe, each with
+// `suffix` behind its name, without code and files; what is wrong goes to `errors` by field. exigence and attente may
+// come more than once, and hold several codes each.
+model::EvidenceRecord read_entry(const Request& request, std::string_view suffix, const EntryChoices& choices,
+                                 FieldErrors& errors);
+
+// <kinds> and <confidentialities> with an option each.
+void write_kinds(base::XmlWriter& xml, std::string_view chosen);
+void write_confidentialities(base::XmlWriter& xml, std::string_view chosen);
+
+}  // namespace classeur::server::pages

@@ -1,0 +1,239 @@
+// Files that were handed in together and wait until it is said what each proves: the page that proposes it, and the
+// change that records them, all or none.
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/error.hpp"
+#include "model/store/evidence.hpp"
+#include "model/store/evidence_codes.hpp"
+#include "model/store/file_texts.hpp"
+#include "server/file_reading.hpp"
+#include "server/pages/evidence_entry.hpp"
+#include "server/pages/page.hpp"
+#include "server/pages/pages.hpp"
+#include "server/permissions.hpp"
+#include "server/waiting_files.hpp"
+
+namespace classeur::server::pages
+{
+
+namespace
+{
+
+namespace store = model::store;
+using base::Error;
+using store::Upload;
+
+constexpr std::size_t kFilesOfAPage = 50;
+constexpr int kUnprocessable = 422;
+constexpr std::string_view kAddress = "/preuves/envois";
+
+bool may_know(const Request& request, const model::EvidenceRecord& record)
+{
+  return may_see(request.account->role, record.confidentiality);
+}
+
+// Proposals are made from what the viewer may know of.
+std::vector<model::EvidenceRecord> known_evidence(const Request& request)
+{
+  std::vector<model::EvidenceRecord> records = store::list_evidence(*request.reader);
+  std::erase_if(records, [&](const model::EvidenceRecord& record) { return !may_know(request, record); });
+  return records;
+}
+
+std::string suffix_of(const Upload& upload)
+{
+  return "-" + upload.code;
+}
+
+bool is_ticked(const Request& request, const Upload& upload)
+{
+  const std::vector<std::string> ticked = request.form.all("verser");
+  return std::find(ticked.begin(), ticked.end(), upload.code) != ticked.end();
+}
+
+// What the fields of a file hold: what was posted, or what is proposed.
+class FileFields
+{
+ public:
+  FileFields(const Request& request, const Upload& upload, const model::EvidenceProposal& proposal)
+      : request_(request), suffix_(suffix_of(upload)), proposal_(proposal)
+  {
+  }
+  std::string value(std::string_view field) const
+  {
+    const auto posted = request_.form.get(std::string(field) + suffix_);
+    return posted ? *posted : proposed(field);
+  }
+
+ private:
+  std::string proposed(std::string_view field) const
+  {
+    if (field == "titre") return proposal_.title;
+    if (field == "genre") return proposal_.kind;
+    if (field == "du") return proposal_.period ? proposal_.period->from.iso() : "";
+    if (field == "au") return proposal_.period ? proposal_.period->to.iso() : "";
+    if (field == "exigence") return fmt::format("{}", fmt::join(proposal_.requirements, " "));
+    if (field == "confidentialite") return std::string(model::code_of(proposal_.confidentiality));
+    std::vector<std::string> codes;
+    for (const model::RecordCode& code : proposal_.expectations) codes.push_back(code.text());
+    return fmt::format("{}", fmt::join(codes, " "));
+  }
+
+  const Request& request_;
+  std::string suffix_;
+  const model::EvidenceProposal& proposal_;
+};
+
+void write_duplicates(base::XmlWriter& xml, const Request& request, const base::Digest& digest)
+{
+  for (const std::string& code : store::records_with_file(*request.reader, digest)) {
+    const auto record = store::find_evidence(*request.reader, code);
+    if (!record || !may_know(request, *record)) continue;
+    xml.open("duplicate").attribute("code", record->code).attribute("title", record->title).close();
+  }
+}
+
+void write_file(base::XmlWriter& xml, const Request& request, const Upload& upload, const model::ProposalGround& ground)
+{
+  const model::EvidenceProposal proposal =
+      model::propose({upload.name, upload.facts->media_type, upload.facts->beginning}, ground);
+  const FileFields fields(request, upload, proposal);
+  const bool has_posted = request.form.get("titre" + suffix_of(upload)).has_value();
+  xml.open("file")
+      .attribute("code", upload.code)
+      .attribute("name", upload.name)
+      .attribute("size", french_bytes(upload.bytes))
+      .attribute("like", proposal.like)
+      .attribute("ticked", !has_posted || is_ticked(request, upload) ? "yes" : "no");
+  if (!upload.facts->problem.empty()) xml.attribute("problem", upload.facts->problem);
+  write_duplicates(xml, request, upload.facts->digest);
+  for (const std::string_view field : {"titre", "du", "au", "exigence", "attente"}) {
+    xml.open("value").attribute("name", field).text(fields.value(field)).close();
+  }
+  write_kinds(xml, fields.value("genre"));
+  write_confidentialities(xml, fields.value("confidentialite"));
+  xml.close();
+}
+
+// A file of the same content among those that wait is shown once as such.
+void write_twins(base::XmlWriter& xml, const std::vector<Upload>& uploads)
+{
+  for (std::size_t at = 0; at < uploads.size(); ++at) {
+    for (std::size_t before = 0; before < at; ++before) {
+      if (uploads[before].facts->digest != uploads[at].facts->digest) continue;
+      xml.open("twin").attribute("name", uploads[at].name).attribute("of", uploads[before].name).close();
+      break;
+    }
+  }
+}
+
+Response uploads_page(Request& request, const FieldErrors& errors, int status)
+{
+  std::vector<Upload> uploads = waiting_files(*request.store, request.account->id);
+  const std::size_t count = uploads.size();
+  if (uploads.size() > kFilesOfAPage) uploads.resize(kFilesOfAPage);
+  const EntryChoices choices = entry_choices(request);
+  const std::vector<model::EvidenceRecord> past = known_evidence(request);
+  const model::ProposalGround ground{&past, &choices.expectations, request.today};
+  Page page(request, "evidence_uploads", DayShown::kNo);
+  base::XmlWriter& xml = page.xml();
+  xml.open("evidence-uploads")
+      .attribute("deposit", "yes")
+      .attribute("count", static_cast<long long>(count))
+      .attribute("shown", static_cast<long long>(uploads.size()))
+      .attribute("days", store::kUploadWaitingSeconds / (24 * 60 * 60))
+      .attribute("together", request.form.get_or("reunir", ""))
+      .attribute("recorded", request.query.get_or("verse", ""));
+  write_errors(xml, errors);
+  write_twins(xml, uploads);
+  for (const Upload& upload : uploads) write_file(xml, request, upload, ground);
+  xml.close();
+  return page.finish(status);
+}
+
+struct Recorded {
+  model::EvidenceRecord record;  // without code and files
+  std::vector<TakenFile> files;
+};
+
+// The files that were ticked, each a record, or all of them the first one's.
+std::vector<Recorded> read_ticked(Request& request, const std::vector<Upload>& uploads, FieldErrors& errors)
+{
+  const EntryChoices choices = entry_choices(request);
+  const bool together = request.form.get_or("reunir", "") == "oui";
+  std::vector<Recorded> all;
+  for (const Upload& upload : uploads) {
+    if (!is_ticked(request, upload)) continue;
+    if (all.empty() || !together) all.push_back({read_entry(request, suffix_of(upload), choices, errors), {}});
+    try {
+      add_distinct(all.back().files, take_waiting(*request.store, request.account->id, upload));
+    } catch (const Error& error) {
+      errors["verser" + suffix_of(upload)] = error.advice();
+    }
+  }
+  return all;
+}
+
+void record_all(Request& request, const std::vector<Upload>& uploads, std::vector<Recorded>& all)
+{
+  const model::Actor actor{request.account->id, request.account->login, request.account->function};
+  request.store->change(actor, [&](store::Change& change) {
+    for (Recorded& one : all) {
+      model::EvidenceRecord record = one.record;
+      record.code = store::next_evidence_code(change, record.period.to.year());
+      model::EvidenceRevision revision;
+      revision.reason = "Versement";
+      revision.recorded_by = request.account->function;
+      for (TakenFile& file : one.files) revision.files.push_back(publish(change, file));
+      record.revisions.push_back(std::move(revision));
+      store::add_evidence(change, record);
+    }
+    for (const Upload& upload : uploads) {
+      if (is_ticked(request, upload)) store::discard_upload(change, request.account->id, upload.code);
+    }
+  });
+  for (const Recorded& one : all) read_files(*request.store, digests_of(one.files));
+}
+
+}  // namespace
+
+Response evidence_uploads(Request& request)
+{
+  return uploads_page(request, {}, 200);
+}
+
+Response submit_evidence_uploads(Request& request)
+{
+  FieldErrors errors;
+  if (request.uploads.empty()) errors["fichiers"] = "Choisissez au moins un fichier.";
+  for (const UploadedFile& upload : request.uploads) {
+    try {
+      keep_waiting(*request.store, request.account->id, upload.name, upload.file);
+    } catch (const Error& error) {
+      errors["fichiers"] = error.advice();
+    }
+  }
+  if (!errors.empty()) return uploads_page(request, errors, kUnprocessable);
+  return Response{Redirect{std::string(kAddress)}, 303, {}};
+}
+
+Response record_uploads(Request& request)
+{
+  if (const std::string code = request.form.get_or("retirer", ""); !code.empty()) {
+    request.store->change(model::Actor{},
+                          [&](store::Change& change) { store::discard_upload(change, request.account->id, code); });
+    return Response{Redirect{std::string(kAddress)}, 303, {}};
+  }
+  FieldErrors errors;
+  const std::vector<Upload> uploads = waiting_files(*request.store, request.account->id);
+  std::vector<Recorded> all = read_ticked(request, uploads, errors);
+  if (all.empty()) errors["verser"] = "Cochez au moins un fichier à verser.";
+  if (!errors.empty()) return uploads_page(request, errors, kUnprocessable);
+  record_all(request, uploads, all);
+  return Response{Redirect{fmt::format("{}?verse={}", kAddress, all.size())}, 303, {}};
+}
+
+}  // namespace classeur::server::pages

@@ -1,0 +1,242 @@
+#include "server/watched_folder.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "base/csv.hpp"
+#include "base/error.hpp"
+#include "base/file_name.hpp"
+#include "model/store/organisations.hpp"
+#include "server/file_reading.hpp"
+#include "server/import_tables.hpp"
+#include "server/waiting_files.hpp"
+
+namespace classeur::server
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+namespace store = model::store;
+using base::Error;
+using base::ErrorCode;
+
+constexpr const char* kDoneFolder = "versés";
+constexpr const char* kRefusedFolder = "refusés";
+constexpr std::size_t kManifestBytesMax = std::size_t{64} << 20;
+
+[[noreturn]] void throw_folder_error(const std::string& folder, const std::error_code& failure)
+{
+  throw Error(
+      ErrorCode::kUnavailable,
+      fmt::format("Le dossier «\u00A0{}\u00A0» ne se lit ou ne s’écrit pas\u00A0: vérifiez son nom et les droits.",
+                  folder),
+      fmt::format("{}: {}", folder, failure.message()));
+}
+
+// Seconds since it last changed.
+std::int64_t age_of(const fs::path& path)
+{
+  std::error_code gone;
+  const auto written = fs::last_write_time(path, gone);
+  if (gone) return 0;
+  return std::chrono::duration_cast<std::chrono::seconds>(fs::file_time_type::clock::now() - written).count();
+}
+
+// Plain files that nobody is writing any more, by name; hidden ones are those of other programs.
+std::vector<fs::path> quiet_files(const std::string& folder)
+{
+  std::vector<fs::path> files;
+  std::error_code failure;
+  for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end; entry.increment(failure)) {
+    const bool is_hidden = entry->path().filename().string().starts_with('.');
+    if (is_hidden || entry->symlink_status().type() != fs::file_type::regular) continue;
+    if (age_of(entry->path()) >= kQuietSeconds) files.push_back(entry->path());
+  }
+  if (failure) throw_folder_error(folder, failure);
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// Within the folder: a rename, which is there or not.
+fs::path move_to(const fs::path& file, const char* folder)
+{
+  const fs::path target = file.parent_path() / folder;
+  std::error_code failure;
+  fs::create_directory(target, failure);
+  fs::path place = target / file.filename();
+  for (int number = 2; !failure && fs::exists(place); ++number) {
+    place = target / fmt::format("{} ({}){}", file.stem().string(), number, file.extension().string());
+  }
+  if (!failure) fs::rename(file, place, failure);
+  if (failure) throw_folder_error(target.string(), failure);
+  return place;
+}
+
+// Files that a manifest names, or nothing if the table is none.
+std::optional<std::set<std::string>> named_files(const fs::path& path)
+{
+  if (base::lower_ascii(path.extension().string()) != ".csv") return std::nullopt;
+  try {
+    const base::CsvTable table =
+        base::CsvTable::parse(read_disk_file(path.string(), kManifestBytesMax), path.filename().string());
+    if (kind_of(table) != TableKind::kEvidence) return std::nullopt;
+    std::set<std::string> names;
+    for (const ManifestRow& row : read_manifest(table)) names.insert(row.files.begin(), row.files.end());
+    return names;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+// One look at the folder.
+class Round
+{
+ public:
+  Round(const CommandSetting& setting, store::Store& space, const model::Account& account, const WatchOptions& options)
+      : setting_(setting), space_(space), account_(account), options_(options)
+  {
+  }
+
+  WatchRound run()
+  {
+    std::vector<fs::path> others;
+    for (const fs::path& path : quiet_files(options_.folder)) {
+      if (const auto names = named_files(path)) {
+        held_.insert(names->begin(), names->end());
+        take_manifest(path, *names);
+      } else {
+        others.push_back(path);
+      }
+    }
+    for (const fs::path& path : others) {
+      if (!held_.contains(path.filename().string()) && fs::exists(path)) take_file(path);
+    }
+    return round_;
+  }
+
+ private:
+  fs::path beside(const std::string& name) const { return fs::path(options_.folder) / name; }
+
+  void take_manifest(const fs::path& path, const std::set<std::string>& names)
+  {
+    // Its files may still be on their way.
+    const bool is_complete = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return fs::exists(beside(name)) && age_of(beside(name)) >= kQuietSeconds;
+    });
+    if (!is_complete && age_of(path) < kManifestWaitSeconds) return;
+    try {
+      ImportOptions import;
+      import.today = setting_.today();
+      import.on_conflict = options_.on_conflict;
+      const ImportReport report = import_files(space_, command_line_actor(), source_of_paths({path.string()}), import);
+      for (const std::string& line : report.skipped) say(line);
+      say(fmt::format("{}\u00A0: {} preuves versées, {} déjà là.", path.filename().string(), report.added,
+                      report.skipped.size()));
+    } catch (const Error& error) {
+      return refuse(path, error);
+    }
+    for (const std::string& name : names) move_to(beside(name), kDoneFolder);
+    move_to(path, kDoneFolder);
+    round_.done += static_cast<int>(names.size()) + 1;
+    read_new_files(space_, {});
+  }
+
+  void take_file(const fs::path& path)
+  {
+    const std::string name = path.filename().string();
+    try {
+      store::IncomingFile file = store::IncomingFile::begin(space_);
+      read_into(path, file);
+      base::Digest digest;
+      file.view([&](std::string_view bytes) { digest = base::sha256(bytes); });
+      // It may be waiting since a round that was killed before it could move the file.
+      if (!find_waiting(digest)) {
+        keep_waiting(space_, account_.id, base::seen_text(name, base::kFileNameCharactersMax), file);
+      }
+      refuse_if_not_accepted(digest);
+    } catch (const Error& error) {
+      return refuse(path, error);
+    }
+    move_to(path, kDoneFolder);
+    ++round_.done;
+    say(fmt::format("{}\u00A0: attend d’être décrit.", name));
+  }
+
+  static void read_into(const fs::path& path, store::IncomingFile& file)
+  {
+    std::ifstream in(path, std::ios::binary);
+    std::string piece(store::kChunkBytes, '\0');
+    while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0) {
+      file.write({piece.data(), static_cast<std::size_t>(in.gcount())});
+    }
+    if (in.bad() || !in.eof()) {
+      throw Error(ErrorCode::kUnavailable, fmt::format("{}\u00A0: lecture interrompue.", path.filename().string()));
+    }
+  }
+
+  std::optional<store::Upload> find_waiting(const base::Digest& digest)
+  {
+    for (store::Upload& upload : waiting_files(space_, account_.id)) {
+      if (upload.facts->digest == digest) return std::move(upload);
+    }
+    return std::nullopt;
+  }
+
+  void refuse_if_not_accepted(const base::Digest& digest)
+  {
+    const auto upload = find_waiting(digest);
+    if (!upload || upload->facts->problem.empty()) return;
+    space_.change(model::Actor{},
+                  [&](store::Change& change) { store::discard_upload(change, account_.id, upload->code); });
+    throw Error(ErrorCode::kBadInput, fmt::format("«\u00A0{}\u00A0»\u00A0: {}", upload->name, upload->facts->problem));
+  }
+
+  void refuse(const fs::path& path, const Error& error)
+  {
+    const fs::path place = move_to(path, kRefusedFolder);
+    std::ofstream(place.string() + ".motif.txt") << error.advice() << "\n";
+    ++round_.refused;
+    say(fmt::format("Refusé\u00A0: {}", error.advice()));
+  }
+
+  void say(const std::string& line) const { *setting_.err << line << std::endl; }
+
+  const CommandSetting& setting_;
+  store::Store& space_;
+  const model::Account& account_;
+  const WatchOptions& options_;
+  std::set<std::string> held_;  // by manifests
+  WatchRound round_;
+};
+
+}  // namespace
+
+WatchRound watch_round(const CommandSetting& setting, store::Store& space, const model::Account& account,
+                       const WatchOptions& options)
+{
+  return Round(setting, space, account, options).run();
+}
+
+int watch_folder(const CommandSetting& setting, const WatchOptions& options)
+{
+  const auto space = setting.open(store::OpenMode::kMustExist);
+  const auto account = store::find_account(space->read(), options.login);
+  if (!account) {
+    throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de compte «\u00A0{}\u00A0».", options.login));
+  }
+  for (;;) {
+    const WatchRound round = watch_round(setting, *space, *account, options);
+    if (options.once) return round.refused > 0 ? 1 : 0;
+    std::this_thread::sleep_for(std::chrono::seconds(std::max(options.every_seconds, 1)));
+  }
+}
+
+}  // namespace classeur::server

@@ -1,0 +1,36 @@
+// `classeur watch`: a folder into which scanners and people put files. A CSV manifest is imported with the files it
+// names; any other file waits for its description at /preuves/envois of one account. What is done moves to « versés »,
+// what is refused to « refusés », with the reason beside it.
+#pragma once
+
+#include <string>
+
+#include "server/commands.hpp"
+
+namespace classeur::server
+{
+
+constexpr int kQuietSeconds = 2;           // since a file last changed, before it is taken
+constexpr int kManifestWaitSeconds = 600;  // for the files that a manifest names, before it is refused
+
+struct WatchOptions {
+  std::string folder;
+  std::string login;
+  OnConflict on_conflict = OnConflict::kRefuse;
+  int every_seconds = 5;
+  bool once = false;
+};
+
+struct WatchRound {
+  int done = 0;
+  int refused = 0;
+};
+// One look at the folder. Throws Error(kUnavailable) if the folder cannot be read or written.
+WatchRound watch_round(const CommandSetting& setting, model::store::Store& space, const model::Account& account,
+                       const WatchOptions& options);
+
+// Until it is killed, which may be at any moment: what was done and not yet moved is done again, without effect.
+// With `once`, exit 1 if something was refused.
+int watch_folder(const CommandSetting& setting, const WatchOptions& options);
+
+}  // namespace classeur::server

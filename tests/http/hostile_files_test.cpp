@@ -1,0 +1,199 @@
+// Files made to harm who opens them are refused or tamed, by the site and on the command line, and say why; the next
+// visitor is served.
+#include "tests/http/hostile_files.hpp"
+
+#include <fstream>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "model/store/evidence.hpp"
+#include "server/picture_check.hpp"
+#include "tests/http/command_line.hpp"
+#include "tests/http/sample_files.hpp"
+#include "tests/http/site.hpp"
+
+namespace classeur::server::tests
+{
+
+namespace
+{
+
+constexpr std::size_t kMebibyte = std::size_t{1} << 20;
+
+struct HostileFile {
+  std::string name;
+  std::string bytes;
+  std::string reason;  // part of what is said
+};
+
+std::vector<HostileFile> hostile_files()
+{
+  std::vector<std::pair<std::string, std::string>> thousand;
+  for (int number = 0; number < 1000; ++number) thousand.emplace_back(fmt::format("{}.txt", number), "x");
+  std::vector<HostileFile> files;
+  files.push_back({"bombe.docx", docx_bomb(65 * kMebibyte), "bombe de décompression"});
+  files.push_back({"pousse.docx", docx_bomb(3 * kMebibyte), "bombe de décompression"});
+  files.push_back({"carre.png", png_of_size(50'000, 50'000), "démesurée"});
+  files.push_back({"long.png", png_of_size(kPictureSideMax + 1, 1), "démesurée"});
+  files.push_back({"vide.png", png_of_size(100, 100), "endommagée"});
+  files.push_back({"carre.tif", tiff_of_size(50'000, 50'000), "démesurée"});
+  files.push_back({"mille.eml", mail_with(thousand), "plus de 100 pièces jointes"});
+  files.push_back({"poupees.eml", mail_nested(1000), "emboîtées"});
+  files.push_back({"piege.eml", mail_with({{"bombe.docx", docx_bomb(65 * kMebibyte)}}), "bombe.docx"});
+  files.push_back({"sorti.docx", docx_saying({"a"}, {{"../../evil.xml", "<a/>"}}), "hors de l’archive"});
+  files.push_back({"macro.docx", docx_saying({"a"}, {{"word/vbaProject.bin", "x"}}), "macro"});
+  files.push_back({"entite.docx",
+                   docx_saying({"a"}, {{"word/header1.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}}), "DOCTYPE"});
+  files.push_back({"simple.zip", "PK\x03\x04 rien", "archive"});
+  files.push_back({"ancien.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "ancien format"});
+  files.push_back({"page.txt", "<script>alert(1)</script>", "malgré son nom"});
+  files.push_back({"courriel.eml", "Bonjour, ceci n’en est pas un.", "ce n’est pas un courriel, malgré son nom"});
+  return files;
+}
+
+class HostileFiles : public ::testing::Test
+{
+ protected:
+  HostileFiles() : browser_(site_) { browser_.sign_in(login_of(model::Role::kQualityReferent)); }
+
+  static std::string field(const std::string& name, const std::string& value)
+  {
+    return fmt::format("--limit\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n", name, value);
+  }
+  Answer hand_in(const std::string& file, std::string_view bytes)
+  {
+    std::string body = field("csrf", browser_.csrf_of("/preuves/nouvelle")) + field("titre", "Essai") +
+                       field("genre", "minutes") + field("du", "2019-01-01") + field("au", "2019-01-31") +
+                       field("confidentialite", "ordinary") + field("exigence", "3.4");
+    body += fmt::format("--limit\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"{}\"\r\n\r\n", file);
+    body.append(bytes).append("\r\n--limit--\r\n");
+    return browser_.post("/preuves/nouvelle", body, {{"Content-Type", "multipart/form-data; boundary=limit"}});
+  }
+  // The one just handed in.
+  model::EvidenceRecord record_of(const Answer& answer)
+  {
+    const std::string address = answer.header("location");
+    return model::store::find_evidence(site_.store().read(), address.substr(address.rfind('/') + 1)).value();
+  }
+  std::int64_t count() { return model::store::count_evidence(site_.store().read()); }
+  Browser& browser() { return browser_; }
+
+ private:
+  Site site_;
+  Browser browser_;
+};
+
+std::string peak_memory()
+{
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.starts_with("VmHWM")) return line;
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_F(HostileFiles, AreRefusedByTheSiteWithTheirReason)
+{
+  const std::int64_t before = count();
+  for (const HostileFile& file : hostile_files()) {
+    const Answer answer = hand_in(file.name, file.bytes);
+    EXPECT_EQ(answer.status, 422) << file.name;
+    EXPECT_NE(answer.body.find(file.reason), std::string::npos) << file.name << "\n" << answer.body;
+    EXPECT_NE(answer.body.find(file.name), std::string::npos) << file.name;
+    EXPECT_EQ(browser().get("/preuves").status, 200) << file.name;
+  }
+  EXPECT_EQ(count(), before);
+  RecordProperty("peak_memory", peak_memory());
+}
+
+// libqpdf stops reading an object that nests too deep; what no page draws is dropped with it.
+TEST_F(HostileFiles, ADeeplyNestedPdfIsRefusedOrTamed)
+{
+  const Answer answer = hand_in("poupees.pdf", pdf_with_nested_arrays(100'000));
+  EXPECT_TRUE(answer.status == 422 || answer.status == 303) << answer.status;
+  if (answer.status == 422) EXPECT_NE(answer.body.find("poupees.pdf"), std::string::npos);
+  EXPECT_EQ(browser().get("/preuves").status, 200);
+}
+
+TEST_F(HostileFiles, NamesAreTamed)
+{
+  const std::string text = "Notes de réunion";
+  const std::string long_name(300, 'a');
+  const std::vector<std::pair<std::string, std::string>> names = {
+      {"../../etc/passwd.txt", "passwd.txt"},
+      {"C:/Bureau/notes.txt", "notes.txt"},
+      {"a\u202Etxt.exe.txt", "atxt.exe.txt"},
+      {"deux\tmots\u2028ici.txt", "deux mots ici.txt"},
+      {".cache.txt", "cache.txt"},
+      {"\xFF\xFE.txt", "fichier.txt"},
+      {long_name + ".txt", std::string(116, 'a') + ".txt"},
+  };
+  int number = 0;
+  for (const auto& [sent, kept] : names) {
+    const Answer answer = hand_in(sent, text + std::to_string(++number));
+    ASSERT_EQ(answer.status, 303) << sent << "\n" << answer.body;
+    const model::EvidenceFile file = record_of(answer).current().files.front();
+    EXPECT_EQ(file.name, kept);
+    const Answer sent_back = browser().get(answer.header("location") + "/fichiers/" + file.file.digest.hex());
+    EXPECT_EQ(sent_back.header("content-disposition").find_first_of("\r\n/\\"), std::string::npos) << sent;
+  }
+}
+
+TEST_F(HostileFiles, APictureThatLiesAboutItsNameGetsTheNameOfWhatItIs)
+{
+  const std::string jpeg = library_file("evidence/files/PR-2019-022-entree.jpg");
+  const model::EvidenceFile file = record_of(hand_in("entree.png", jpeg)).current().files.front();
+  EXPECT_EQ(file.name, "entree.png.jpg");
+  EXPECT_EQ(file.file.media_type, "image/jpeg");
+}
+
+TEST_F(HostileFiles, EveryAcceptedTypeIsKeptAsWhatItIs)
+{
+  const std::vector<std::tuple<std::string, std::string, std::string>> files = {
+      {"a.odt", odt_saying({"Texte"}), "application/vnd.oasis.opendocument.text"},
+      {"a.ods", ods_saying({"Texte"}), "application/vnd.oasis.opendocument.spreadsheet"},
+      {"a.docx", docx_saying({"Texte"}), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+      {"a.xlsx", xlsx_saying({"Texte"}), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+      {"a.tif", tiff_of_size(100, 100), "image/tiff"},
+      {"a.csv", "a;b\n1;2\n", "text/csv"},
+      {"a.eml", mail_with({}), "message/rfc822"},
+      {"a.txt", "Texte", "text/plain"},
+      {"sans-nom", mail_with({}) + "\r\n", "message/rfc822"},
+      {"a.pdf", pdf_saying({"Texte"}), "application/pdf"},
+  };
+  for (const auto& [name, bytes, type] : files) {
+    const Answer answer = hand_in(name, bytes);
+    ASSERT_EQ(answer.status, 303) << name << "\n" << answer.body;
+    EXPECT_EQ(record_of(answer).current().files.front().file.media_type, type) << name;
+    EXPECT_EQ(browser().get(answer.header("location")).status, 200) << name;
+  }
+}
+
+TEST_F(HostileFiles, AttachmentsOfAMailBecomeFilesOfTheRevision)
+{
+  const std::string mail = mail_with({{"octobre.txt", "Émargements d’octobre"},
+                                      {"=?UTF-8?B?w6ltYXJnZW1lbnQudHh0?=", "Émargements de novembre"},
+                                      {"octobre.txt", "D’autres émargements"},
+                                      {"copie.txt", "Émargements d’octobre"},
+                                      {"rendez-vous.ics", "BEGIN:VCALENDAR"}});
+  const model::EvidenceRecord record = record_of(hand_in("pieces.eml", mail));
+  std::vector<std::string> names;
+  for (const model::EvidenceFile& file : record.current().files) names.push_back(file.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"pieces.eml", "octobre.txt", "émargement.txt", "octobre (2).txt"}))
+      << "equal bytes once, what is no evidence in the message only";
+}
+
+class HostileManifest : public CommandLine
+{
+};
+
+TEST_F(HostileManifest, IsRefusedWithTheFileAndTheLine)
+{
+  make_example();
+  for (const HostileFile& file : hostile_files()) expect_evidence_refused(file.name, file.bytes);
+}
+
+}  // namespace classeur::server::tests

@@ -1,0 +1,358 @@
+// Getting evidence in: files in pieces over broken connections, many at once, from a watched folder; what is proposed,
+// what is flagged, what another may not know of.
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "base/digest.hpp"
+#include "model/store/evidence.hpp"
+#include "model/store/file_texts.hpp"
+#include "model/store/files.hpp"
+#include "server/watched_folder.hpp"
+#include "tests/http/command_line.hpp"
+#include "tests/http/hostile_files.hpp"
+#include "tests/http/sample_files.hpp"
+#include "tests/http/site.hpp"
+
+namespace classeur::server::tests
+{
+
+namespace
+{
+
+constexpr const char* kPiece = "application/offset+octet-stream";
+
+class Intake : public ::testing::Test
+{
+ protected:
+  Intake() : browser_(site_)
+  {
+    browser_.sign_in(login_of(model::Role::kQualityReferent));
+    csrf_ = browser_.csrf_of("/preuves/envois");
+  }
+
+  Browser::Headers head(const Browser::Headers& more = {}) const
+  {
+    Browser::Headers headers{{"Tus-Resumable", "1.0.0"}, {"X-Csrf", csrf_}};
+    headers.insert(more.begin(), more.end());
+    return headers;
+  }
+  // Its address.
+  std::string begin(const std::string& name, std::int64_t bytes)
+  {
+    const Answer answer = browser_.send(
+        "POST", "/api/uploads", "",
+        head({{"Upload-Length", std::to_string(bytes)}, {"Upload-Metadata", "filename " + base::to_base64(name)}}));
+    EXPECT_EQ(answer.status, 201) << answer.body;
+    return answer.header("location");
+  }
+  Answer append(const std::string& address, std::int64_t offset, const std::string& bytes)
+  {
+    return browser_.send("PATCH", address, bytes,
+                         head({{"Upload-Offset", std::to_string(offset)}, {"Content-Type", kPiece}}));
+  }
+  std::int64_t offset_of(const std::string& address)
+  {
+    return std::stoll(browser_.send("HEAD", address, "", head()).header("upload-offset"));
+  }
+  // Announces all of `bytes` and sends the first of them, then the connection is gone.
+  void break_off(const std::string& address, std::int64_t offset, std::string_view bytes, std::size_t sent) const
+  {
+    talk(site_.port(),
+         fmt::format("PATCH {} HTTP/1.1\r\nHost: x\r\nCookie: classeur_session={}\r\nTus-Resumable: 1.0.0\r\nX-Csrf: "
+                     "{}\r\nUpload-Offset: {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n{}",
+                     address, browser_.cookie("classeur_session"), csrf_, offset, kPiece, bytes.size(),
+                     bytes.substr(0, sent)),
+         1);
+  }
+  static std::string field(const std::string& name, const std::string& value)
+  {
+    return fmt::format("--limit\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n", name, value);
+  }
+  // By the plain form.
+  Answer deposit(const std::vector<std::pair<std::string, std::string>>& files)
+  {
+    std::string body = field("csrf", csrf_);
+    for (const auto& [name, bytes] : files) {
+      body +=
+          fmt::format("--limit\r\nContent-Disposition: form-data; name=\"fichiers\"; filename=\"{}\"\r\n\r\n", name);
+      body.append(bytes).append("\r\n");
+    }
+    return browser_.post("/preuves/envois", body + "--limit--\r\n",
+                         {{"Content-Type", "multipart/form-data; boundary=limit"}});
+  }
+  // Codes of the waiting files, in the order of the page.
+  std::vector<std::string> waiting(Browser& browser)
+  {
+    constexpr std::string_view kField = "id=\"fichier-";
+    std::vector<std::string> codes;
+    const std::string page = browser.get("/preuves/envois").body;
+    for (std::size_t at = page.find(kField); at != std::string::npos; at = page.find(kField, at + 1)) {
+      codes.push_back(page.substr(at + kField.size(), 32));
+    }
+    return codes;
+  }
+  std::vector<std::string> waiting() { return waiting(browser_); }
+  std::string form_of(const std::string& code, const std::string& requirement = "3.4") const
+  {
+    return fmt::format(
+        "&verser={0}&titre-{0}=Essai&genre-{0}=minutes&du-{0}=2019-01-01&au-{0}=2019-01-31&exigence-{0}="
+        "{1}&confidentialite-{0}=ordinary",
+        code, requirement);
+  }
+  Answer record(const std::string& fields) { return browser_.post("/preuves/envois/verser", "csrf=" + csrf_ + fields); }
+  std::vector<model::EvidenceRecord> records() { return model::store::list_evidence(site_.store().read()); }
+  Site& site() { return site_; }
+  Browser& browser() { return browser_; }
+  const std::string& csrf() const { return csrf_; }
+
+ private:
+  Site site_;
+  Browser browser_;
+  std::string csrf_;
+};
+
+std::string pattern(std::size_t bytes)
+{
+  std::string text;
+  text.reserve(bytes);
+  for (std::size_t line = 0; text.size() < bytes; ++line) text += fmt::format("{:015}\n", line);
+  text.resize(bytes);
+  return text;
+}
+
+}  // namespace
+
+TEST_F(Intake, AFileInterruptedTwiceEndsWithTheSameDigest)
+{
+  const std::string bytes = pattern((std::size_t{5} << 20) + 17);
+  const std::string address = begin("long.txt", static_cast<std::int64_t>(bytes.size()));
+  ASSERT_EQ(offset_of(address), 0);
+  break_off(address, 0, bytes, (std::size_t{2} << 20) + 100);
+  const std::int64_t first = offset_of(address);
+  EXPECT_EQ(first, (std::int64_t{2} << 20) + 100) << "what came is kept";
+  break_off(address, first, std::string_view(bytes).substr(static_cast<std::size_t>(first)), 1);
+  const std::int64_t second = offset_of(address);
+  EXPECT_EQ(second, first + 1);
+  const Answer last = append(address, second, bytes.substr(static_cast<std::size_t>(second)));
+  EXPECT_EQ(last.status, 204);
+  EXPECT_EQ(last.header("upload-offset"), std::to_string(bytes.size()));
+  ASSERT_EQ(record(form_of(address.substr(address.rfind('/') + 1))).status, 303);
+  const auto stored = model::store::find_file(site().store().read(), base::sha256(bytes));
+  ASSERT_TRUE(stored);
+  EXPECT_EQ(stored->bytes, static_cast<std::int64_t>(bytes.size()));
+}
+
+TEST_F(Intake, PiecesAreRefusedOutOfPlaceWithoutTokenAndToOthers)
+{
+  const std::string address = begin("a.txt", 10);
+  EXPECT_EQ(append(address, 5, "56789").status, 409);
+  EXPECT_EQ(browser().send("PATCH", address, "0", {{"Upload-Offset", "0"}, {"Content-Type", kPiece}}).status, 403);
+  EXPECT_EQ(browser().send("PATCH", address, "0", head({{"Upload-Offset", "0"}})).status, 415);
+  EXPECT_EQ(browser().send("PATCH", address, "0", head({{"Upload-Offset", "x"}, {"Content-Type", kPiece}})).status,
+            422);
+  EXPECT_EQ(append(address, 0, "0123456789+").status, 413);
+  EXPECT_EQ(offset_of(address), 0);
+  Browser other(site());
+  other.sign_in(login_of(model::Role::kAdministrator));
+  const Browser::Headers others{{"Tus-Resumable", "1.0.0"},
+                                {"X-Csrf", other.csrf_of("/preuves/envois")},
+                                {"Upload-Offset", "0"},
+                                {"Content-Type", kPiece}};
+  EXPECT_EQ(other.send("HEAD", address, "", others).status, 404);
+  EXPECT_EQ(other.send("PATCH", address, "0", others).status, 404);
+  EXPECT_EQ(other.send("DELETE", address, "", others).status, 404);
+  EXPECT_EQ(browser().send("DELETE", address, "", head()).status, 204);
+  EXPECT_EQ(browser().send("HEAD", address, "", head()).status, 404);
+}
+
+TEST_F(Intake, ManyFilesAreDescribedAndRecordedAtOnce)
+{
+  const std::size_t before = records().size();
+  ASSERT_EQ(deposit({{"Compte rendu du 4 février 2019.txt", "Réunion"}, {"emargement 2019-03.txt", "Présents"}}).status,
+            303);
+  const std::vector<std::string> codes = waiting();
+  ASSERT_EQ(codes.size(), 2U);
+  EXPECT_EQ(records().size(), before) << "nothing is recorded yet";
+  const std::string page = browser().get("/preuves/envois").body;
+  for (const std::string& code : codes) EXPECT_NE(page.find("name=\"titre-" + code), std::string::npos);
+  EXPECT_NE(page.find("value=\"2019-02-04\""), std::string::npos) << "the period is proposed";
+  EXPECT_NE(page.find("value=\"2019-03-31\""), std::string::npos);
+  const Answer answer = record(form_of(codes[0]) + form_of(codes[1], "3.4+17.1"));
+  EXPECT_EQ(answer.header("location"), "/preuves/envois?verse=2");
+  EXPECT_EQ(records().size(), before + 2);
+  EXPECT_EQ(records().back().requirements.size(), 2U);
+  EXPECT_TRUE(waiting().empty());
+}
+
+TEST_F(Intake, AllOrNoneIsRecorded)
+{
+  const std::size_t before = records().size();
+  deposit({{"a.txt", "un"}, {"b.txt", "deux"}});
+  const std::vector<std::string> codes = waiting();
+  ASSERT_EQ(codes.size(), 2U);
+  const Answer answer = record(form_of(codes[0]) + form_of(codes[1], "99.9"));
+  EXPECT_EQ(answer.status, 422);
+  EXPECT_NE(answer.body.find("exigence-" + codes[1] + "-erreur"), std::string::npos);
+  EXPECT_NE(answer.body.find("99.9"), std::string::npos);
+  EXPECT_EQ(records().size(), before);
+  EXPECT_EQ(waiting().size(), 2U);
+}
+
+TEST_F(Intake, FilesMayBeJoinedInOneRecord)
+{
+  const std::size_t before = records().size();
+  deposit({{"recto.txt", "un"}, {"verso.txt", "deux"}, {"copie.txt", "un"}});
+  const std::vector<std::string> codes = waiting();
+  ASSERT_EQ(codes.size(), 3U);
+  std::string fields = form_of(codes[0]);
+  for (const std::string& code : {codes[1], codes[2]}) fields += "&verser=" + code;
+  ASSERT_EQ(record(fields + "&reunir=oui").status, 303);
+  ASSERT_EQ(records().size(), before + 1);
+  EXPECT_EQ(records().back().current().files.size(), 2U) << "equal bytes once";
+}
+
+TEST_F(Intake, AFileMayBeTakenAway)
+{
+  deposit({{"a.txt", "un"}});
+  const std::vector<std::string> codes = waiting();
+  ASSERT_EQ(codes.size(), 1U);
+  EXPECT_EQ(record("&retirer=" + codes[0]).status, 303);
+  EXPECT_TRUE(waiting().empty());
+}
+
+TEST_F(Intake, DuplicatesAreFlaggedToThoseWhoMayKnow)
+{
+  const std::string bytes = "Liste des agents de permanence";
+  deposit({{"liste.txt", bytes}});
+  std::string form = form_of(waiting().front());
+  form.replace(form.find("Essai"), 5, "Permanences+secretes");
+  form.replace(form.find("ordinary"), 8, "restricted");
+  ASSERT_EQ(record(form).status, 303);
+  deposit({{"encore.txt", bytes}});
+  EXPECT_NE(browser().get("/preuves/envois").body.find("déjà versé"), std::string::npos);
+  EXPECT_NE(browser().get("/preuves/envois").body.find("Permanences secretes"), std::string::npos);
+  Browser correspondent(site());
+  correspondent.sign_in(login_of(model::Role::kCorrespondent));
+  std::string body = field("csrf", correspondent.csrf_of("/preuves/envois")) +
+                     "--limit\r\nContent-Disposition: form-data; name=\"fichiers\"; filename=\"moi.txt\"\r\n\r\n" +
+                     bytes + "\r\n--limit--\r\n";
+  ASSERT_EQ(
+      correspondent.post("/preuves/envois", body, {{"Content-Type", "multipart/form-data; boundary=limit"}}).status,
+      303);
+  const std::string page = correspondent.get("/preuves/envois").body;
+  EXPECT_NE(page.find("moi.txt"), std::string::npos);
+  EXPECT_EQ(page.find("déjà versé"), std::string::npos);
+  EXPECT_EQ(page.find("secretes"), std::string::npos);
+}
+
+TEST_F(Intake, WhatWasHandedInIsFoundByItsText)
+{
+  deposit({{"a.docx", docx_saying({"Le zéphyr souffle"})},
+           {"b.ods", ods_saying({"Un zéphyr"})},
+           {"c.xlsx", xlsx_saying({"Deux zéphyrs"})},
+           {"d.eml", mail_with({{"zephyr.txt", "x"}})},
+           {"e.pdf", pdf_saying({"Le zéphyr"})},
+           {"f.csv", "mot;nombre\nzéphyr;1\n"}});
+  std::string fields;
+  for (const std::string& code : waiting()) fields += form_of(code);
+  ASSERT_EQ(record(fields).status, 303);
+  EXPECT_NE(browser().get("/api/search?q=z%C3%A9phyr&nature=evidence").body.find("\"total\":6"), std::string::npos)
+      << browser().get("/api/search?q=z%C3%A9phyr&nature=evidence").body;
+}
+
+TEST_F(Intake, ARedactedCopyIsJoinedAndTheOriginalStays)
+{
+  deposit({{"plainte.txt", "Plainte d’un usager nommé"}});
+  ASSERT_EQ(record(form_of(waiting().front())).status, 303);
+  const model::EvidenceRecord before = records().back();
+  const std::string address =
+      fmt::format("/preuves/{}/copie/{}", before.code, before.current().files.front().file.digest.hex());
+  EXPECT_EQ(browser().get(address).status, 200);
+  const auto hand_in = [&](const std::string& bytes, const std::string& reason) {
+    return browser().post(
+        address,
+        field("csrf", csrf()) + field("motif", reason) +
+            "--limit\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"copie.txt\"\r\n\r\n" + bytes +
+            "\r\n--limit--\r\n",
+        {{"Content-Type", "multipart/form-data; boundary=limit"}});
+  };
+  EXPECT_EQ(hand_in("Plainte d’un usager nommé", "Nom").status, 422) << "the original itself";
+  EXPECT_EQ(hand_in("Plainte d’un usager", "").status, 422);
+  ASSERT_EQ(hand_in("Plainte d’un usager", "Nom de l’usager").status, 303);
+  const model::EvidenceFile file = records().back().current().files.front();
+  ASSERT_TRUE(file.redacted);
+  EXPECT_EQ(file.file.digest, before.current().files.front().file.digest);
+  EXPECT_EQ(file.shown().digest, base::sha256("Plainte d’un usager"));
+  const std::string page = browser().get("/preuves/" + before.code).body;
+  EXPECT_NE(page.find("copie.txt"), std::string::npos);
+  EXPECT_EQ(browser().get("/preuves/" + before.code + "/fichiers/" + file.shown().digest.hex()).body,
+            "Plainte d’un usager");
+}
+
+class WatchedFolder : public CommandLine
+{
+ protected:
+  // As if it had been there for a while.
+  void put(const std::string& name, std::string_view bytes) const
+  {
+    write_file(path(name), bytes);
+    std::filesystem::last_write_time(path(name),
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::seconds(60));
+  }
+  Outcome watch() const { return run("watch boite --for referent-qualite --once"); }
+  bool is_there(const std::string& name) const { return std::filesystem::exists(path(name)); }
+};
+
+TEST_F(WatchedFolder, TakesManifestsAndFilesAndSaysWhatItRefuses)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/bordereau.csv",
+      "code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,expectations,confidentiality,"
+      "origin,files,note\nPR-2019-900,Essai,minutes,2019-01-01,2019-01-31,2019-02-01,,,SG,3.4,,ordinary,uploaded,"
+      "piece.txt,\n");
+  put("boite/piece.txt", "Une pièce du bordereau");
+  put("boite/seul.txt", "Une pièce sans bordereau");
+  put("boite/virus.exe", std::string_view("MZ\0\1", 4));
+  put("boite/.cache", "d’un autre programme");
+  write_file(path("boite/en-cours.txt"), "encore en train d’arriver");
+  const Outcome outcome = watch();
+  EXPECT_EQ(outcome.exit, 1) << "something was refused";
+  EXPECT_TRUE(is_there("boite/versés/bordereau.csv")) << outcome.errors;
+  EXPECT_TRUE(is_there("boite/versés/piece.txt"));
+  EXPECT_TRUE(is_there("boite/versés/seul.txt"));
+  EXPECT_TRUE(is_there("boite/refusés/virus.exe"));
+  EXPECT_NE(content_of(path("boite/refusés/virus.exe.motif.txt")).find("pas accepté"), std::string::npos);
+  EXPECT_TRUE(is_there("boite/.cache"));
+  EXPECT_TRUE(is_there("boite/en-cours.txt"));
+  EXPECT_NE(run("evidence list").output.find("PR-2019-900"), std::string::npos);
+  EXPECT_EQ(run("verify").exit, 0);
+}
+
+TEST_F(WatchedFolder, WaitsForTheFilesOfAManifest)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/bordereau.csv",
+      "code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,expectations,confidentiality,"
+      "origin,files,note\nPR-2019-900,Essai,minutes,2019-01-01,2019-01-31,2019-02-01,,,SG,3.4,,ordinary,uploaded,"
+      "un.txt;deux.txt,\n");
+  put("boite/un.txt", "un");
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_TRUE(is_there("boite/bordereau.csv"));
+  EXPECT_TRUE(is_there("boite/un.txt")) << "it is held for its manifest";
+  put("boite/deux.txt", "deux");
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_TRUE(is_there("boite/versés/deux.txt"));
+  put("boite/bordereau.csv", content_of(path("boite/versés/bordereau.csv")));
+  put("boite/un.txt", "un");
+  put("boite/deux.txt", "deux");
+  EXPECT_EQ(watch().exit, 0) << "as after a kill: what is there already is skipped";
+  EXPECT_TRUE(is_there("boite/versés/bordereau (2).csv"));
+}
+
+}  // namespace classeur::server::tests
