@@ -199,17 +199,9 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
   }
   request.path = *path;
   request.query = std::move(*query);
-  if (incoming.method == "GET" || incoming.method == "HEAD") {
-    request.method = Method::kGet;
-  } else if (incoming.method == "POST") {
-    request.method = Method::kPost;
-  } else if (incoming.method == "PATCH") {
-    request.method = Method::kPatch;
-  } else if (incoming.method == "DELETE") {
-    request.method = Method::kDelete;
-  } else {
-    return fail(visit, Error(ErrorCode::kMisuse, advice_of(kMethodNotAllowed)), kMethodNotAllowed);
-  }
+  const auto method = method_of(incoming.method);
+  if (!method) return fail(visit, Error(ErrorCode::kMisuse, advice_of(kMethodNotAllowed)), kMethodNotAllowed);
+  request.method = *method;
   if (request.method == Method::kGet && path->starts_with("/assets/")) return answer_asset(incoming, *path);
 
   request.today = setting_.today();
@@ -288,19 +280,14 @@ Outgoing Application::run(const Incoming& incoming, Visit& visit)
       throw Error(ErrorCode::kNotAllowed, "Ce formulaire vient d’un autre site\u00A0: il est refusé.",
                   "cross-site post");
     }
-    const bool is_streamed = visit.route->form_size == FormSize::kStreamed;
-    if (is_streamed) {
-      request.upload = incoming.upload;
-      request.body = incoming.body;
-    } else {
-      read_form(incoming, limits_of(visit.route->form_size), request);
-    }
-    const std::string token = is_streamed ? std::string(incoming.csrf) : request.form.get_or("csrf", "");
+    const std::string token = read_body(incoming, visit.route->form_size, request);
     if (request.csrf.empty() || token != request.csrf) {
       throw Error(ErrorCode::kNotAllowed,
                   "Ce formulaire n’est plus valable\u00A0: revenez à la page, rechargez-la et recommencez.",
                   "CSRF token");
     }
+    // No snapshot stays open for as long as a large file takes.
+    if (request.body != nullptr) return finish(incoming, visit, visit.route->handler(request));
     const store::Reader reader = store_.read();
     request.reader = &reader;
     return finish(incoming, visit, visit.route->handler(request));

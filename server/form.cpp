@@ -163,6 +163,20 @@ void read_url_encoded(const Incoming& incoming, const FormLimits& limits, Reques
   request.form = std::move(*fields);
 }
 
+void read_form(const Incoming& incoming, const FormLimits& limits, Request& request)
+{
+  if (!incoming.has_body) return;
+  const bool multipart = incoming.content_type.starts_with(kMultipart);
+  if (!multipart && !incoming.content_type.starts_with(kUrlEncoded)) refuse_form();
+  const std::int64_t most = multipart ? kPostBytesMax : static_cast<std::int64_t>(limits.bytes_max);
+  if (incoming.content_length && *incoming.content_length > most) refuse_size();
+  if (multipart) {
+    read_multipart(incoming, request);
+  } else {
+    read_url_encoded(incoming, limits, request);
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> percent_decode(std::string_view text, PlusSign plus)
@@ -214,18 +228,24 @@ FormLimits limits_of(FormSize size)
   return {};
 }
 
-void read_form(const Incoming& incoming, const FormLimits& limits, Request& request)
+std::optional<Method> method_of(std::string_view name)
 {
-  if (!incoming.has_body) return;
-  const bool multipart = incoming.content_type.starts_with(kMultipart);
-  if (!multipart && !incoming.content_type.starts_with(kUrlEncoded)) refuse_form();
-  const std::int64_t most = multipart ? kPostBytesMax : static_cast<std::int64_t>(limits.bytes_max);
-  if (incoming.content_length && *incoming.content_length > most) refuse_size();
-  if (multipart) {
-    read_multipart(incoming, request);
-  } else {
-    read_url_encoded(incoming, limits, request);
+  if (name == "HEAD") return Method::kGet;
+  for (const Method method : {Method::kGet, Method::kPost, Method::kPatch, Method::kDelete}) {
+    if (name == name_of(method)) return method;
   }
+  return std::nullopt;
+}
+
+std::string read_body(const Incoming& incoming, FormSize size, Request& request)
+{
+  if (size == FormSize::kStreamed) {
+    request.upload = incoming.upload;
+    request.body = incoming.body;
+    return std::string(incoming.csrf);
+  }
+  read_form(incoming, limits_of(size), request);
+  return request.form.get_or("csrf", "");
 }
 
 }  // namespace classeur::server

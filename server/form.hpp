@@ -30,8 +30,12 @@ struct FormLimits {
 };
 FormLimits limits_of(FormSize size);
 
-// Reads the body of a POST into `request`: a form, with files or without. Throws Error: kTooLarge over the limits,
-// kBadInput for what is not a form.
-void read_form(const Incoming& incoming, const FormLimits& limits, Request& request);
+// Absent: no method that any route answers to.
+std::optional<Method> method_of(std::string_view name);
+
+// Reads the body of a request into it: a form, with files or without; or, of FormSize::kStreamed, leaves it to the
+// handler. Gives the token that came with it. Throws Error: kTooLarge over the limits, kBadInput for what is not a
+// form.
+std::string read_body(const Incoming& incoming, FormSize size, Request& request);
 
 }  // namespace classeur::server

@@ -98,8 +98,8 @@ Answer Browser::send(const std::string& method, const std::string& target, const
   if (!cookies.empty()) request.set("Cookie", cookies);
   if (method == "POST") {
     request.setContentType("application/x-www-form-urlencoded");
-    request.setContentLength(static_cast<std::streamsize>(body.size()));
   }
+  if (method == "POST" || !body.empty()) request.setContentLength(static_cast<std::streamsize>(body.size()));
   for (const auto& [name, value] : headers) request.set(name, value);
   session.sendRequest(request) << body;
   Poco::Net::HTTPResponse response;
