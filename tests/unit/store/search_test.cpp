@@ -429,7 +429,11 @@ constexpr const char* kTablesBefore[] = {"DROP TABLE search_page",
                                          "DROP TABLE sign_in_attempt",
                                          "DROP TABLE evidence_index",
                                          "DROP TABLE evidence_term",
-                                         "DROP TABLE evidence_page"};
+                                         "DROP TABLE evidence_page",
+                                         "DROP TABLE upload_chunk",
+                                         "DROP TABLE upload",
+                                         "DROP TABLE evidence_redaction",
+                                         "DROP TABLE file_text"};
 
 TEST_P(SearchTest, FindsTheSameInASpaceOfTheSchemaBefore)
 {
