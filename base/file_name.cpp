@@ -71,6 +71,17 @@ std::string lower_ascii(std::string_view text)
   return out;
 }
 
+std::string last_part_of_name(std::string_view path)
+{
+  constexpr std::size_t kExtensionBytesMax = 8;
+  std::string name = seen_text(path.substr(std::min(path.find_last_of("/\\") + 1, path.size())));
+  const std::size_t dot = std::min(name.rfind('.'), name.size());
+  const std::string extension = name.size() - dot <= kExtensionBytesMax ? name.substr(dot) : std::string();
+  name.resize(name.size() - extension.size());
+  name = seen_text(name, kFileNameCharactersMax - extension.size()) + extension;
+  return name.empty() ? "fichier" : name;
+}
+
 std::string clean_file_name(std::string_view name, std::span<const std::string_view> extensions,
                             std::string_view otherwise)
 {

@@ -1,19 +1,17 @@
 #include "server/import.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <set>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/parallel.hpp"
 #include "model/store/audits.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/evidence.hpp"
@@ -319,29 +317,12 @@ class Reading
     for (ManifestRow& row : rows) {
       batch_.evidence.push_back({fmt::format("{}, ligne {}", path, row.line), {std::move(row.record), {}}});
     }
-    std::vector<std::exception_ptr> wrong(rows.size());
-    std::atomic<std::size_t> next{0};
-    std::atomic<std::size_t> first_wrong{rows.size()};
     std::mutex telling;
-    const auto work = [&] {
-      for (std::size_t at = next++; at < first_wrong; at = next++) {
-        try {
-          take_files(path, rows[at], batch_.evidence[first + at].value.files);
-          const std::lock_guard<std::mutex> lock(telling);
-          step();
-        } catch (...) {
-          wrong[at] = std::current_exception();
-          const std::lock_guard<std::mutex> lock(telling);
-          first_wrong = std::min(first_wrong.load(), at);
-        }
-      }
-    };
-    std::vector<std::thread> others(
-        std::min<std::size_t>(std::max(std::thread::hardware_concurrency(), 1U) - 1, rows.size()));
-    for (std::thread& other : others) other = std::thread(work);
-    work();
-    for (std::thread& other : others) other.join();
-    if (first_wrong < rows.size()) std::rethrow_exception(wrong[first_wrong]);
+    base::for_each_number(rows.size(), [&](std::size_t at) {
+      take_files(path, rows[at], batch_.evidence[first + at].value.files);
+      const std::lock_guard<std::mutex> lock(telling);
+      step();
+    });
   }
 
   void take_files(const std::string& path, const ManifestRow& row, std::vector<TakenFile>& files) const
