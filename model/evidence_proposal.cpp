@@ -95,8 +95,8 @@ std::string kind_in(const std::string& spaced_text)
   return "";
 }
 
-// What is left of a name without figures, months and small words.
-std::set<std::string> lasting_words(std::string_view name)
+// What is left of a name without figures, months and small words, in one order; empty: nothing.
+std::string lasting_words(std::string_view name)
 {
   std::set<std::string> words;
   for (const WrittenWord& word : written_words(stem_of(name))) {
@@ -104,25 +104,9 @@ std::set<std::string> lasting_words(std::string_view name)
     if (std::find(kPassingWords.begin(), kPassingWords.end(), word.text) != kPassingWords.end()) continue;
     words.insert(word.text);
   }
-  return words;
-}
-
-// The latest of those that have a file so named.
-const EvidenceRecord* find_like(std::string_view name, const std::vector<EvidenceRecord>& past)
-{
-  const std::set<std::string> words = lasting_words(name);
-  if (words.empty()) return nullptr;
-  const EvidenceRecord* like = nullptr;
-  for (const EvidenceRecord& record : past) {
-    if (record.withdrawn || record.revisions.empty()) continue;
-    if (like != nullptr && record.period.to < like->period.to) continue;
-    const auto& files = record.current().files;
-    if (std::any_of(files.begin(), files.end(),
-                    [&](const EvidenceFile& file) { return lasting_words(file.name) == words; })) {
-      like = &record;
-    }
-  }
-  return like;
+  std::string joined;
+  for (const std::string& word : words) joined += word + " ";
+  return joined;
 }
 
 bool holds_title(const std::string& spaced_name, std::string_view title)
@@ -175,6 +159,22 @@ std::string title_of(std::string_view name)
 
 }  // namespace
 
+PastFiles::PastFiles(std::vector<PastFile> files)
+{
+  for (PastFile& file : files) {
+    std::string words = lasting_words(file.name);
+    if (words.empty()) continue;
+    const auto [place, is_new] = latest_.try_emplace(std::move(words), file);
+    if (!is_new && place->second.period_to < file.period_to) place->second = std::move(file);
+  }
+}
+
+std::string PastFiles::record_like(std::string_view name) const
+{
+  const auto found = latest_.find(lasting_words(name));
+  return found == latest_.end() ? "" : found->second.code;
+}
+
 EvidenceProposal propose(const ProposalFile& file, const ProposalGround& ground)
 {
   EvidenceProposal proposal;
@@ -182,12 +182,12 @@ EvidenceProposal propose(const ProposalFile& file, const ProposalGround& ground)
   proposal.title = title_of(file.name);
   proposal.period = find_written_period(stem_of(file.name), ground.today);
   if (!proposal.period) proposal.period = find_written_period(text, ground.today);
-  if (const EvidenceRecord* like = ground.past == nullptr ? nullptr : find_like(file.name, *ground.past)) {
-    proposal.like = like->code;
-    proposal.kind = like->kind;
-    proposal.requirements = like->requirements;
-    proposal.expectations = like->expectations;
-    proposal.confidentiality = like->confidentiality;
+  if (file.like != nullptr) {
+    proposal.like = file.like->code;
+    proposal.kind = file.like->kind;
+    proposal.requirements = file.like->requirements;
+    proposal.expectations = file.like->expectations;
+    proposal.confidentiality = file.like->confidentiality;
     return proposal;
   }
   proposal.kind = kind_in(spaced(stem_of(file.name)));

@@ -2,6 +2,7 @@
 // decides.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,15 +17,33 @@ namespace classeur::model
 
 constexpr std::size_t kProposalTextBytesMax = 4096;  // looked at: what a file is stands at its beginning
 
+// A file that was recorded before.
+struct PastFile {
+  std::string name;
+  std::string code;      // of its record
+  base::Date period_to;  // of its record
+};
+
+// Past files by what lasts of their names: without figures, months and small words.
+class PastFiles
+{
+ public:
+  explicit PastFiles(std::vector<PastFile> files);
+  // Code of the record, of those with a file so named, whose period ends last; empty: none.
+  std::string record_like(std::string_view name) const;
+
+ private:
+  std::map<std::string, PastFile> latest_;
+};
+
 struct ProposalFile {
   std::string_view name;
   std::string_view media_type;
-  std::string_view text;  // may be empty
+  std::string_view text;                 // may be empty
+  const EvidenceRecord* like = nullptr;  // what PastFiles found for it: one that its reader may know of
 };
 
-// What its reader may know of: proposals show what they come from.
 struct ProposalGround {
-  const std::vector<EvidenceRecord>* past = nullptr;
   const std::vector<Expectation>* expectations = nullptr;  // that hold today
   base::Date today;
 };
@@ -39,10 +58,10 @@ struct EvidenceProposal {
   std::string like;  // code of the record that it resembles; empty: none
 };
 
-// Kind, requirements, expectations and confidentiality are those of the latest record with a file of the same name but
-// for figures and months; or else: the kind by the words of the name, then of the text, then by the type; the
-// expectations whose code stands in the name ("FP-10/r3"), or all the words of whose title do, with their requirements.
-// The period is that which the name speaks of, or else the text (see written_period.hpp).
+// Kind, requirements, expectations and confidentiality are those of the record that it is like; or else: the kind by
+// the words of the name, then of the text, then by the type; the expectations whose code stands in the name
+// ("FP-10/r3"), or all the words of whose title do, with their requirements. The period is that which the name speaks
+// of, or else the text (see written_period.hpp).
 EvidenceProposal propose(const ProposalFile& file, const ProposalGround& ground);
 
 }  // namespace classeur::model

@@ -15,10 +15,10 @@ constexpr std::string_view kInsertText = "INSERT INTO file_text (id, salt, diges
 constexpr std::string_view kFindText = "SELECT text FROM file_text WHERE digest = $1";
 constexpr std::string_view kRecordsWithFile =
     "SELECT DISTINCT e.code FROM evidence_file l JOIN evidence_revision r ON r.id = l.revision "
-    "JOIN evidence e ON e.id = r.evidence WHERE l.digest = $1 ORDER BY e.code";
-constexpr std::string_view kWithoutText =
-    "SELECT l.digest FROM evidence_file l WHERE NOT EXISTS (SELECT 1 FROM file_text t WHERE t.digest = l.digest) "
-    "GROUP BY l.digest ORDER BY min(l.id) LIMIT $1";
+    "JOIN evidence e ON e.id = r.evidence WHERE l.digest = $1";
+constexpr std::string_view kFilesBehind =
+    "SELECT l.id, l.digest, (SELECT count(*) FROM file_text t WHERE t.digest = l.digest) FROM evidence_file l "
+    "WHERE l.id > $1 ORDER BY l.id LIMIT $2";
 
 // Not within a character.
 std::string_view cut(std::string_view text)
@@ -34,16 +34,18 @@ std::string_view cut(std::string_view text)
 void keep_file_text(Change& change, const base::Digest& digest, std::string_view text)
 {
   if (find_file_text(change, digest)) return;
-  std::vector<EvidenceRecord> records;
-  for (const std::string& code : records_with_file(change, digest)) {
-    if (auto record = find_evidence(change, code)) records.push_back(std::move(*record));
-  }
-  std::vector<IndexedText> before;
-  for (const EvidenceRecord& record : records) before.push_back(indexed_evidence(change, record));
   insert_row(change, "file_text", "file.read", kInsertText, digest, cut(text));
-  for (std::size_t at = 0; at < records.size(); ++at) {
-    const IndexedText now = indexed_evidence(change, records[at]);
-    add_entries(change.connection(), difference(entries_of(before[at]), entries_of(now), now.number));
+  if (text.empty()) return;
+  std::vector<std::string> codes;
+  {
+    Query query(change.connection(), kRecordsWithFile, digest);
+    while (query.next()) codes.push_back(query.text(0));
+  }
+  for (const std::string& code : codes) {
+    const auto record = find_evidence(change, code);
+    const IndexedText before = indexed_evidence(change, *record, &digest);
+    const IndexedText now = indexed_evidence(change, *record);
+    add_entries(change.connection(), difference(entries_of(before), entries_of(now), now.number));
   }
 }
 
@@ -54,20 +56,17 @@ std::optional<std::string> find_file_text(const Reader& reader, const base::Dige
   return query.text(0);
 }
 
-std::vector<std::string> records_with_file(const Reader& reader, const base::Digest& digest)
+UnreadFiles unread_files(const Reader& reader, std::int64_t looked_at, int limit)
 {
-  std::vector<std::string> codes;
-  Query query(reader.connection(), kRecordsWithFile, digest);
-  while (query.next()) codes.push_back(query.text(0));
-  return codes;
-}
-
-std::vector<base::Digest> files_without_text(const Reader& reader, int limit)
-{
-  std::vector<base::Digest> files;
-  Query query(reader.connection(), kWithoutText, limit);
-  while (query.next()) files.push_back(query.digest(0));
-  return files;
+  UnreadFiles unread{{}, looked_at, true};
+  int count = 0;
+  Query query(reader.connection(), kFilesBehind, looked_at, limit);
+  for (; query.next(); ++count) {
+    unread.looked_at = query.integer(0);
+    if (query.integer(2) == 0) unread.files.push_back(query.digest(1));
+  }
+  unread.is_all = count < limit;
+  return unread;
 }
 
 }  // namespace classeur::model::store

@@ -1,6 +1,7 @@
 // The text of files of evidence, for search: read once by programs outside of the store, and kept.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,10 +20,13 @@ constexpr std::size_t kFileTextBytesMax = std::size_t{512} << 10;  // of one fil
 void keep_file_text(Change& change, const base::Digest& digest, std::string_view text);
 std::optional<std::string> find_file_text(const Reader& reader, const base::Digest& digest);
 
-// Codes of the records that have, or had, a file of these bytes: nobody may be told of those that he may not see.
-std::vector<std::string> records_with_file(const Reader& reader, const base::Digest& digest);
-
-// Files of evidence whose text nobody has read yet, the oldest first; `limit` at most.
-std::vector<base::Digest> files_without_text(const Reader& reader, int limit);
+// Files of evidence whose text nobody has read yet, in the order in which they came.
+struct UnreadFiles {
+  std::vector<base::Digest> files;
+  std::int64_t looked_at = 0;  // where to go on
+  bool is_all = true;
+};
+// Of the `limit` files of evidence that came behind `looked_at`.
+UnreadFiles unread_files(const Reader& reader, std::int64_t looked_at, int limit);
 
 }  // namespace classeur::model::store

@@ -152,7 +152,7 @@ void DocumentIndexing::finish()
   }
 }
 
-IndexedText indexed_evidence(const Reader& reader, const EvidenceRecord& record)
+IndexedText indexed_evidence(const Reader& reader, const EvidenceRecord& record, const base::Digest* unread)
 {
   IndexedText indexed;
   indexed.number = static_cast<std::uint32_t>(record.id);
@@ -162,6 +162,7 @@ IndexedText indexed_evidence(const Reader& reader, const EvidenceRecord& record)
     for (const EvidenceFile& file : revision.files) indexed.text += "\n" + file.name;
   }
   for (const EvidenceFile& file : record.current().files) {
+    if (unread != nullptr && file.file.digest == *unread) continue;
     if (const auto text = find_file_text(reader, file.file.digest)) indexed.text += "\n" + *text;
   }
   indexed.facts = {term_of(family::kNature, kEvidenceNature), term_of(family::kService, record.service),

@@ -42,7 +42,8 @@ class DocumentIndexing
 };
 
 // What a record of evidence is found by, with the text of its current files. `record`: with all its revisions.
-IndexedText indexed_evidence(const Reader& reader, const EvidenceRecord& record);
+// `unread`: a file whose text does not count; null: none.
+IndexedText indexed_evidence(const Reader& reader, const EvidenceRecord& record, const base::Digest* unread = nullptr);
 void index_evidence(Change& change, const EvidenceRecord& record);
 void reindex_evidence(Change& change, const EvidenceRecord& before, const EvidenceRecord& after);
 

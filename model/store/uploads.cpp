@@ -71,13 +71,13 @@ void check_quota(Change& change, std::int64_t account, std::int64_t bytes)
   Query query(change.connection(), kCountUploads, account);
   query.next();
   if (query.integer(0) >= kUploadsOfAccountMax) {
-    throw Error(ErrorCode::kTooLarge,
+    throw Error(ErrorCode::kConflict,
                 fmt::format("Vous avez déjà {} fichiers en attente\u00A0: versez-les ou retirez-les d’abord.",
                             kUploadsOfAccountMax));
   }
   if (query.integer(1) + bytes > kUploadBytesOfAccountMax) {
     throw Error(
-        ErrorCode::kTooLarge,
+        ErrorCode::kConflict,
         fmt::format("Vos fichiers en attente dépasseraient {}\u202FGio\u00A0: versez-les ou retirez-les d’abord.",
                     kUploadBytesOfAccountMax >> 30U));
   }

@@ -45,8 +45,8 @@ struct Upload {
   }
 };
 
-// Forgets those that have expired. Error(kTooLarge): `bytes` over kFileBytesMax, or too many or too much of the
-// account.
+// Forgets those that have expired. Error(kTooLarge): `bytes` over kFileBytesMax; Error(kBadInput): none;
+// Error(kConflict): the account has too many files or too many bytes on their way in, or waiting.
 Upload begin_upload(Store& store, std::int64_t account, std::string_view name, std::int64_t bytes);
 // Absent: none of that code and account, or expired at `now`.
 std::optional<Upload> find_upload(const Reader& reader, std::int64_t account, std::string_view code, base::Instant now);

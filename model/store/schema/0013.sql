@@ -7,6 +7,9 @@ CREATE TABLE file_text (
   text TEXT NOT NULL
 ) STRICT;
 
+-- Which records have the same bytes.
+CREATE INDEX evidence_file_by_digest ON evidence_file (digest);
+
 -- ENDURING: a copy without what is nobody's business, which stands for a file of evidence in binders. Of several for
 -- one file, the last one holds.
 CREATE TABLE evidence_redaction (

@@ -17,31 +17,17 @@ namespace classeur::model
 namespace
 {
 
-EvidenceRecord record_of(const std::string& code, const std::string& file, base::Date day)
+// Of the sheet of the last training.
+EvidenceRecord sheet_of_june()
 {
   EvidenceRecord record;
-  record.code = code;
+  record.code = "PR-2019-044";
   record.title = "Feuille d’émargement";
   record.kind = "attendance";
-  record.period = {day, day};
   record.requirements = {"26.1"};
   record.expectations = {{"FP-60", "r2"}};
   record.confidentiality = Confidentiality::kPersonal;
-  record.revisions = {{}};
-  record.revisions.back().files = {{file, {}}};
   return record;
-}
-
-std::vector<EvidenceRecord> past()
-{
-  std::vector<EvidenceRecord> records = {
-      record_of("PR-2019-044", "PR-2019-044-emargement-formation.pdf", base::Date(2019, 6, 14)),
-      record_of("PR-2019-043", "emargement_formation_mai.pdf", base::Date(2019, 5, 17)),
-      record_of("PR-2019-050", "retiree.csv", base::Date(2019, 7, 1)),
-  };
-  records[1].kind = "form";  // an earlier one: the latest counts
-  records[2].withdrawn = true;
-  return records;
 }
 
 std::vector<Expectation> expectations()
@@ -64,12 +50,20 @@ TEST(EvidenceProposal, IsWhatTheTableSays)
   bytes << in.rdbuf();
   const base::CsvTable table = base::CsvTable::parse(bytes.str(), path);
   ASSERT_GE(table.rows().size(), 40U);
-  const std::vector<EvidenceRecord> before = past();
+  // The one whose period ends last counts, wherever it stands.
+  const PastFiles before({{"emargement_formation_mai.pdf", "PR-2019-043", base::Date(2019, 5, 17)},
+                          {"PR-2019-044-emargement-formation.pdf", "PR-2019-044", base::Date(2019, 6, 14)},
+                          {"emargement formation avril.pdf", "PR-2019-042", base::Date(2019, 4, 12)},
+                          {"2019-07.pdf", "PR-2019-050", base::Date(2019, 7, 1)}});
+  const EvidenceRecord sheet = sheet_of_june();
   const std::vector<Expectation> expected = expectations();
   for (const base::CsvRow& row : table.rows()) {
     SCOPED_TRACE(table.at(row, "case"));
-    const EvidenceProposal proposal = propose({table.at(row, "name"), table.at(row, "type"), table.at(row, "text")},
-                                              {&before, &expected, base::Date(2019, 11, 18)});
+    const std::string like = before.record_like(table.at(row, "name"));
+    ASSERT_TRUE(like.empty() || like == sheet.code) << like;
+    const EvidenceProposal proposal =
+        propose({table.at(row, "name"), table.at(row, "type"), table.at(row, "text"), like.empty() ? nullptr : &sheet},
+                {&expected, base::Date(2019, 11, 18)});
     EXPECT_EQ(proposal.kind, table.at(row, "kind"));
     EXPECT_EQ(proposal.period ? proposal.period->from.iso() : "", table.at(row, "from"));
     EXPECT_EQ(proposal.period ? proposal.period->to.iso() : "", table.at(row, "to"));
@@ -84,7 +78,7 @@ TEST(EvidenceProposal, IsWhatTheTableSays)
 
 TEST(EvidenceProposal, HasATitleThatAPersonCanRead)
 {
-  const auto title = [](std::string_view name) { return propose({name, "", ""}, {}).title; };
+  const auto title = [](std::string_view name) { return propose({name, "", "", nullptr}, {}).title; };
   EXPECT_EQ(title("compte_rendu_du_COPIL.pdf"), "Compte rendu du COPIL");
   EXPECT_EQ(title("Émargement.pdf"), "Émargement");
   EXPECT_EQ(title("sans-extension"), "Sans-extension");

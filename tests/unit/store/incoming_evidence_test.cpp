@@ -4,11 +4,13 @@
 #include "base/error.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/evidence_codes.hpp"
+#include "model/store/evidence_files.hpp"
 #include "model/store/file_texts.hpp"
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/redactions.hpp"
 #include "model/store/search.hpp"
+#include "model/store/search_index.hpp"
 #include "model/store/uploads.hpp"
 #include "space.hpp"
 
@@ -132,15 +134,91 @@ TEST_P(IncomingEvidence, IsFoundByItsTextOnceItWasReadByThoseWhoMaySeeIt)
   const EvidenceRecord open = add("PR-2019-001", "un", Confidentiality::kOrdinary);
   const EvidenceRecord secret = add("PR-2019-002", "deux", Confidentiality::kRestricted);
   EXPECT_TRUE(found("tramontane", {Confidentiality::kOrdinary}).empty());
-  EXPECT_EQ(files_without_text(store().read(), 10).size(), 2U);
+  EXPECT_EQ(unread_files(store().read(), 0, 10).files.size(), 2U);
   store().change(referent(), [&](Change& change) {
     keep_file_text(change, open.current().files.front().file.digest, "Le vent de tramontane");
     keep_file_text(change, secret.current().files.front().file.digest, "La tramontane souffle");
   });
-  EXPECT_TRUE(files_without_text(store().read(), 10).empty());
+  EXPECT_TRUE(unread_files(store().read(), 0, 10).files.empty());
   EXPECT_EQ(found("tramontane", {Confidentiality::kOrdinary}), std::vector<std::string>{"PR-2019-001"});
   EXPECT_EQ(found("tramontane", {Confidentiality::kOrdinary, Confidentiality::kRestricted}).size(), 2U);
   EXPECT_TRUE(verify(store()).findings.empty());
+}
+
+TEST_P(IncomingEvidence, ATextThatManyRecordsShareMakesAllOfThemFoundAsAnIndexMadeAnewDoes)
+{
+  const EvidenceRecord first = add("PR-2019-001", "même contenu", Confidentiality::kOrdinary);
+  add("PR-2019-002", "même contenu", Confidentiality::kOrdinary);
+  store().change(referent(), [&](Change& change) {
+    EvidenceRevision revision;
+    revision.reason = "Page oubliée";
+    const StoredFile more = put_bytes(store(), change, "autre", "text/plain");
+    revision.files = {{"a.txt", more}, {"piece.txt", first.current().files.front().file}};
+    add_revision(change, "PR-2019-001", revision);
+  });
+  const base::Digest shared = first.current().files.front().file.digest;
+  store().change(referent(), [&](Change& change) { keep_file_text(change, shared, "La tramontane, puis le mistral"); });
+  store().change(referent(), [&](Change& change) { keep_file_text(change, base::sha256("autre"), "Le vent d’autan"); });
+  const std::vector<std::string> both = {"PR-2019-002", "PR-2019-001"};
+  EXPECT_EQ(found("tramontane", {Confidentiality::kOrdinary}), both);
+  EXPECT_EQ(found("\"autan la tramontane\"", {Confidentiality::kOrdinary}), std::vector<std::string>{"PR-2019-001"})
+      << "in the order of its files, whichever was read first";
+  store().change(referent(), [&](Change& change) { rebuild_search(change); });
+  EXPECT_EQ(found("tramontane", {Confidentiality::kOrdinary}), both);
+  EXPECT_EQ(found("\"autan la tramontane\"", {Confidentiality::kOrdinary}), std::vector<std::string>{"PR-2019-001"});
+}
+
+TEST_P(IncomingEvidence, FilesThatNobodyReadAreFoundByPieces)
+{
+  for (const char* code : {"PR-2019-001", "PR-2019-002", "PR-2019-003"}) add(code, code, Confidentiality::kOrdinary);
+  store().change(referent(), [&](Change& change) { keep_file_text(change, base::sha256("PR-2019-002"), ""); });
+  const UnreadFiles first = unread_files(store().read(), 0, 2);
+  EXPECT_EQ(first.files, std::vector<base::Digest>{base::sha256("PR-2019-001")}) << "an empty text is one";
+  EXPECT_FALSE(first.is_all);
+  const UnreadFiles second = unread_files(store().read(), first.looked_at, 2);
+  EXPECT_EQ(second.files, std::vector<base::Digest>{base::sha256("PR-2019-003")});
+  EXPECT_TRUE(second.is_all);
+}
+
+TEST_P(IncomingEvidence, HoldersOfAFileAreTheRecordsThatMayBeSeen)
+{
+  const EvidenceRecord open = add("PR-2019-001", "même", Confidentiality::kOrdinary);
+  add("PR-2019-002", "même", Confidentiality::kRestricted);
+  add("PR-2019-003", "autre", Confidentiality::kOrdinary);
+  const base::Digest digest = open.current().files.front().file.digest;
+  const auto codes_of_them = [&](const std::vector<Confidentiality>& visible, int limit) {
+    std::vector<std::string> codes;
+    for (const FileHolder& holder : holders_of_file(store().read(), digest, visible, limit)) {
+      codes.push_back(holder.code);
+    }
+    return codes;
+  };
+  EXPECT_EQ(codes_of_them({Confidentiality::kOrdinary}, 10), std::vector<std::string>{"PR-2019-001"});
+  EXPECT_EQ(codes_of_them({Confidentiality::kOrdinary, Confidentiality::kPersonal, Confidentiality::kRestricted}, 10),
+            (std::vector<std::string>{"PR-2019-001", "PR-2019-002"}));
+  EXPECT_EQ(codes_of_them({Confidentiality::kRestricted, Confidentiality::kOrdinary}, 1),
+            std::vector<std::string>{"PR-2019-001"});
+  EXPECT_TRUE(codes_of_them({}, 10).empty());
+}
+
+TEST_P(IncomingEvidence, ProposalsComeFromWhatMayBeSeenAndIsNotWithdrawn)
+{
+  add("PR-2019-001", "un", Confidentiality::kOrdinary);
+  add("PR-2019-002", "deux", Confidentiality::kRestricted);
+  add("PR-2019-003", "trois", Confidentiality::kOrdinary);
+  add("PR-2019-004", "quatre", Confidentiality::kOrdinary);
+  store().change(referent(), [&](Change& change) { withdraw_evidence(change, "PR-2019-003", "Versée par erreur"); });
+  const auto codes_of_them = [&](int limit) {
+    std::vector<std::string> codes;
+    for (const PastFile& file : list_latest_files(store().read(), {Confidentiality::kOrdinary}, limit)) {
+      EXPECT_EQ(file.name, "piece.txt");
+      EXPECT_EQ(file.period_to, Date(2019, 1, 31));
+      codes.push_back(file.code);
+    }
+    return codes;
+  };
+  EXPECT_EQ(codes_of_them(10), (std::vector<std::string>{"PR-2019-004", "PR-2019-001"}));
+  EXPECT_EQ(codes_of_them(1), std::vector<std::string>{"PR-2019-004"});
 }
 
 TEST_P(IncomingEvidence, TheLastRedactedCopyStandsForAFile)
