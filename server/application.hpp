@@ -27,6 +27,7 @@ constexpr std::size_t kPageCacheBytesMax = std::size_t{16} << 20;
 constexpr std::size_t kTargetBytesMax = 4096;        // path and query
 constexpr std::size_t kFormBytesMax = 256UL * 1024;  // of a form without files
 constexpr int kFormFieldsMax = 200;
+constexpr std::size_t kFormFilesMax = 150;                           // of one form, which are fields of it too
 constexpr std::size_t kDocumentFormBytesMax = std::size_t{2} << 20;  // of the form of a whole document
 constexpr int kDocumentFormFieldsMax = 6000;
 constexpr std::int64_t kPostBytesMax = std::int64_t{600} << 20;  // of a form with files

@@ -200,8 +200,15 @@ int import_evidence(const CommandSetting& setting, const std::vector<std::string
 int read_texts(const CommandSetting& setting)
 {
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
-  const int count = read_new_files(*space, {});
-  if (count > 0) *setting.err << fmt::format("Textes lus pour la recherche\u00A0: {} fichiers.\n", count);
+  std::function<void(int)> told;
+  if (isatty(STDERR_FILENO) != 0) {
+    told = [](int done) {
+      std::fputs(fmt::format("\rLecture des textes pour la recherche\u00A0: {}", done).c_str(), stderr);
+    };
+  }
+  const int count = read_new_files(*space, told);
+  if (told && count > 0) std::fputs("\r\033[K", stderr);
+  if (count > 0) *setting.err << fmt::format("Textes lus pour la recherche\u00A0: {}.\n", count);
   return kDone;
 }
 

@@ -1,13 +1,15 @@
 // The text of files of evidence, for search: read by what each type needs, within limits, once for each file.
 #pragma once
 
-#include <cstddef>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <thread>
 
-#include "base/digest.hpp"
 #include "model/store/store.hpp"
 
 namespace classeur::server
@@ -15,14 +17,40 @@ namespace classeur::server
 
 // pdftotext for a PDF; the parts of an office file; head, text and names of what is attached of an e-mail; a picture by
 // Tesseract, where it is installed with its French data. Empty: there is no text, or none that could be read within the
-// limits. Never throws for damaged files.
+// limits; what is damaged is no error. Throws Error(kUnavailable) where a program that reads is not installed or cannot
+// be begun now.
 std::string text_of_file(std::string_view bytes, std::string_view media_type);
 
-// Reads these files of the store and makes them found; those that were read before are left as they are.
-void read_files(model::store::Store& space, const std::vector<base::Digest>& digests);
+// Reads the files of evidence that nobody has read yet on all processors, a few to a change, and makes them found.
+// Pictures wait for a machine with Tesseract, PDF for one with pdftotext. `told` (may be null) gets how many are done.
+// Gives how many there were. Throws Error(kUnavailable) as text_of_file() does; what was read before stays.
+int read_new_files(model::store::Store& space, const std::function<void(int)>& told);
 
-// Reads what nobody has read yet, a few files to a change, and makes it found. Gives how many files it has read.
-// Ends early when `go_on` says so, which may be null.
-int read_new_files(model::store::Store& space, const std::function<bool()>& go_on);
+// Reads what comes in beside a running server, one file after the other, whoever brought it in: it looks once a second
+// whether the journal went on. What cannot be read now is tried again at the next start.
+class FileReading
+{
+ public:
+  explicit FileReading(model::store::Store& space) : space_(space) {}
+  FileReading(const FileReading&) = delete;
+  FileReading& operator=(const FileReading&) = delete;
+  ~FileReading() { stop(); }
+
+  void start();
+  void stop();  // waits for the file at hand
+
+ private:
+  bool waits(std::chrono::milliseconds time);  // whether to go on afterwards
+  void run();
+  void read_on();
+
+  model::store::Store& space_;
+  std::int64_t head_ = -1;      // of the journal, when it last looked
+  std::int64_t looked_at_ = 0;  // as UnreadFiles tells
+  std::mutex mutex_;
+  std::condition_variable stopped_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
 
 }  // namespace classeur::server

@@ -119,6 +119,9 @@ std::string why_not_accepted(std::string_view bytes, std::string_view name)
            "ODT, "
            "ODS, DOCX ou XLSX, sans mot de passe.";
   }
+  if (bytes.starts_with(std::string_view("II\x2B\0", 4)) || bytes.starts_with(std::string_view("MM\0\x2B", 4))) {
+    return "c’est un BigTIFF, que peu de visionneuses ouvrent\u202F; enregistrez-le en TIFF, en PNG ou en PDF.";
+  }
   const std::string lowered = base::lower_ascii(name);
   for (const FileType& type : kTypes) {
     if (is_named(lowered, type.extensions)) return fmt::format("ce n’est pas {}, malgré son nom.", type.french);

@@ -82,14 +82,6 @@ std::optional<std::string> typed(std::string_view text)
   throw Error(ErrorCode::kBadInput, "Ce formulaire est illisible. Revenez à la page et recommencez.", "not a form");
 }
 
-// The last part of what the browser calls it, as it is seen; it gets its final form by what the file is.
-std::string shown_name(std::string_view path)
-{
-  const std::size_t slash = path.find_last_of("/\\");
-  std::string name = base::seen_text(path.substr(slash == std::string_view::npos ? 0 : slash + 1));
-  return name.empty() ? "fichier" : name;
-}
-
 // Streams the files of a form to the store's waiting room.
 class FileParts : public Poco::Net::PartHandler
 {
@@ -102,7 +94,7 @@ class FileParts : public Poco::Net::PartHandler
     Poco::Net::NameValueCollection parameters;
     Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""), disposition, parameters);
     const std::string sent = parameters.get("filename", "");
-    const std::string name = shown_name(sent);
+    const std::string name = base::last_part_of_name(sent);
     std::string buffer(kReadBytes, '\0');
     std::int64_t bytes = 0;
     std::optional<model::store::IncomingFile> file;
@@ -116,6 +108,11 @@ class FileParts : public Poco::Net::PartHandler
       file->write(std::string_view(buffer.data(), static_cast<std::size_t>(stream.gcount())));
     }
     if (sent.empty()) return;  // the field was left empty
+    if (request_.uploads.size() == kFormFilesMax) {
+      throw Error(
+          ErrorCode::kTooLarge,
+          fmt::format("Un formulaire porte {} fichiers au plus\u00A0: versez-les en plusieurs fois.", kFormFilesMax));
+    }
     // An empty one is refused beside its field, when it is taken in.
     if (file) {
       file->finish();

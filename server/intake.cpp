@@ -176,13 +176,6 @@ void add_distinct(std::vector<TakenFile>& files, std::vector<TakenFile> more)
   }
 }
 
-std::vector<base::Digest> digests_of(const std::vector<TakenFile>& files)
-{
-  std::vector<base::Digest> digests;
-  for (const TakenFile& taken : files) digests.push_back(taken.file.digest());
-  return digests;
-}
-
 model::EvidenceFile publish(model::store::Change& change, TakenFile& taken)
 {
   if (!taken.part) return {taken.name, model::store::put_file(change, taken.file, taken.media_type)};

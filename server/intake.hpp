@@ -51,8 +51,6 @@ std::string bytes_of(const UploadedFile& upload);
 // One revision does not hold the same bytes twice, nor two files of one name: the later one gets a number.
 void add_distinct(std::vector<TakenFile>& files, std::vector<TakenFile> more);
 
-std::vector<base::Digest> digests_of(const std::vector<TakenFile>& files);
-
 // Publishes it; may be called again when a change runs again.
 model::EvidenceFile publish(model::store::Change& change, TakenFile& taken);
 

@@ -182,6 +182,11 @@ Verdict judge_access(const Permission* permission, const std::optional<model::Ac
   return permission->roles.contains(account->role) ? Verdict::kAllowed : Verdict::kForbidden;
 }
 
+bool may_hand_in(model::Role role)
+{
+  return kHandsIn.contains(role);
+}
+
 bool may_see(model::Role role, model::Confidentiality confidentiality)
 {
   switch (confidentiality) {

@@ -35,6 +35,9 @@ enum class Verdict { kAllowed, kSignInFirst, kChoosePasswordFirst, kForbidden };
 // `permission` null: nobody may.
 Verdict judge_access(const Permission* permission, const std::optional<model::Account>& account);
 
+// Evidence, on the site and by others for him.
+bool may_hand_in(model::Role role);
+
 // Evidence that names or could name persons is for those who need it.
 bool may_see(model::Role role, model::Confidentiality confidentiality);
 std::vector<model::Confidentiality> visible_to(model::Role role);

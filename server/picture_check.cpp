@@ -115,16 +115,37 @@ std::optional<Size> size_of(std::string_view bytes)
 }
 
 struct PngLines {
-  bool whole = false;
+  std::uint64_t expected = 0;
+  std::uint64_t come = 0;
+  bool ended = false;
 };
-void on_head(png_structp png, png_infop /*info*/)
+// Of an interlaced picture, each of the seven passes has its own.
+std::uint64_t lines_of(png_uint_32 width, png_uint_32 height, bool is_interlaced)
 {
+  if (!is_interlaced) return height;
+  std::uint64_t lines = 0;
+  for (unsigned pass = 0; pass < PNG_INTERLACE_ADAM7_PASSES; ++pass) {
+    if (PNG_PASS_COLS(width, pass) > 0) lines += PNG_PASS_ROWS(height, pass);
+  }
+  return lines;
+}
+PngLines& lines_in(png_structp png)
+{
+  return *static_cast<PngLines*>(png_get_progressive_ptr(png));
+}
+void on_head(png_structp png, png_infop info)
+{
+  lines_in(png).expected = lines_of(png_get_image_width(png, info), png_get_image_height(png, info),
+                                    png_get_interlace_type(png, info) != PNG_INTERLACE_NONE);
   png_start_read_image(png);
 }
-void on_line(png_structp /*png*/, png_bytep /*line*/, png_uint_32 /*number*/, int /*pass*/) {}
+void on_line(png_structp png, png_bytep /*line*/, png_uint_32 /*number*/, int /*pass*/)
+{
+  ++lines_in(png).come;
+}
 void on_end(png_structp png, png_infop /*info*/)
 {
-  static_cast<PngLines*>(png_get_progressive_ptr(png))->whole = true;
+  lines_in(png).ended = true;
 }
 void on_png_error(png_structp png, png_const_charp /*message*/)
 {
@@ -145,7 +166,7 @@ bool is_whole_png(std::string_view bytes)
     png_process_data(png, info, reinterpret_cast<png_bytep>(const_cast<char*>(bytes.data())), bytes.size());
   }
   png_destroy_read_struct(&png, &info, nullptr);
-  return lines.whole;
+  return lines.ended && lines.come == lines.expected;  // to libpng, lines that are missing are a warning
 }
 
 [[noreturn]] void refuse_damaged(const std::string& reason)

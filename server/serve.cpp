@@ -1,10 +1,7 @@
 #include "server/serve.hpp"
 
-#include <atomic>
 #include <csignal>
-#include <cstdio>
 #include <ostream>
-#include <thread>
 
 #include <fmt/format.h>
 #include <malloc.h>
@@ -60,33 +57,6 @@ std::string theme_of(const ServeOptions& options, bool has_dsfr)
   return has_dsfr ? "dsfr" : "neutral";
 }
 
-// What files of evidence say that came in while nobody read them is read beside the first visits.
-class TextReading
-{
- public:
-  explicit TextReading(model::store::Store& space)
-      : thread_([this, &space] {
-          try {
-            read_new_files(space, [this] { return !stop_; });
-          } catch (const Error& error) {
-            std::fputs(fmt::format("classeur: reading texts: {}\n", error.what()).c_str(), stderr);
-          }
-        })
-  {
-  }
-  TextReading(const TextReading&) = delete;
-  TextReading& operator=(const TextReading&) = delete;
-  ~TextReading()
-  {
-    stop_ = true;
-    thread_.join();
-  }
-
- private:
-  std::atomic<bool> stop_{false};
-  std::thread thread_;
-};
-
 }  // namespace
 
 int serve(const CommandSetting& setting, const ServeOptions& options)
@@ -109,6 +79,7 @@ int serve(const CommandSetting& setting, const ServeOptions& options)
   const MailSetting mail = mail_setting(options.mail);
   Application application(*space, jobs, {today, theme_of(options, Assets().has_dsfr()), mail.public_address});
   HttpServer server(application, listen);
+  FileReading reading(*space);
   DigestClock digests(*space, mail, options.digest_hour, today);
   jobs.start();
   digests.start();
@@ -116,9 +87,10 @@ int serve(const CommandSetting& setting, const ServeOptions& options)
                               listen.host, server.port())
                << std::flush;
   malloc_trim(0);
-  const TextReading texts(*space);
+  reading.start();
   signals.wait();
   server.stop();
+  reading.stop();
   digests.stop();
   jobs.stop();
   return 0;

@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "base/file_name.hpp"
 #include "model/store/uploads.hpp"
+#include "server/waiting_files.hpp"
 
 namespace classeur::server
 {
@@ -58,11 +59,7 @@ std::string name_in(std::string_view metadata)
     metadata.remove_prefix(std::min(end + 1, metadata.size()));
     pair.remove_prefix(std::min(pair.find_first_not_of(' '), pair.size()));
     if (!pair.starts_with(kName)) continue;
-    const std::string path = base::from_base64(pair.substr(kName.size())).value_or("");
-    const std::size_t slash = path.find_last_of("/\\");
-    const std::string name = base::seen_text(std::string_view(path).substr(slash == std::string::npos ? 0 : slash + 1),
-                                             base::kFileNameCharactersMax);
-    if (!name.empty()) return name;
+    return base::last_part_of_name(base::from_base64(pair.substr(kName.size())).value_or(""));
   }
   return "fichier";
 }
@@ -123,9 +120,12 @@ Response api_append_upload(Request& request)
     offset = store::append_upload(*request.store, request.account->id, code_in(request), offset,
                                   {piece.data(), static_cast<std::size_t>(request.body->gcount())});
   }
+  store::Upload upload = find_own(request);
+  // Looked at while its owner waits for the bar to end, so that the page that describes it need not.
+  if (upload.is_whole()) look_at(*request.store, upload);
   Response response = answer(kNoContent);
   response.headers.emplace_back("Upload-Offset", std::to_string(offset));
-  response.headers.emplace_back("Upload-Expires", expiry_of(find_own(request)));
+  response.headers.emplace_back("Upload-Expires", expiry_of(upload));
   return response;
 }
 

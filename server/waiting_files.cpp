@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/file_name.hpp"
+#include "model/evidence_proposal.hpp"
 #include "procedures/office/office_text.hpp"
 #include "server/file_reading.hpp"
 #include "server/file_types.hpp"
@@ -13,6 +14,17 @@ namespace
 {
 
 namespace store = model::store;
+
+// What a proposal looks at. Without a program that reads it there is less to propose, and nothing else is lost.
+std::string beginning_of(std::string_view bytes, std::string_view media_type)
+{
+  try {
+    const std::string text = text_of_file(bytes, media_type);
+    return base::seen_text(std::string_view(text).substr(0, model::kProposalTextBytesMax));
+  } catch (const base::Error&) {
+    return "";
+  }
+}
 
 // Only what tells whose it may be: the file is proven when it is recorded.
 store::UploadFacts facts_of(std::string_view bytes, std::string_view name)
@@ -33,37 +45,50 @@ store::UploadFacts facts_of(std::string_view bytes, std::string_view name)
     return facts;
   }
   if (static_cast<std::int64_t>(bytes.size()) <= kProvenAtOnceBytesMax) {
-    const std::string text = text_of_file(bytes, facts.media_type);
-    facts.beginning = base::seen_text(std::string_view(text).substr(0, model::kProposalTextBytesMax));
+    facts.beginning = beginning_of(bytes, facts.media_type);
   }
   return facts;
 }
 
 }  // namespace
 
-void keep_waiting(store::Store& space, std::int64_t account, std::string_view name, const store::IncomingFile& file)
+store::Upload keep_waiting(store::Store& space, std::int64_t account, std::string_view name,
+                           const store::IncomingFile& file)
 {
-  const store::Upload upload = store::begin_upload(space, account, name, file.bytes());
-  file.view([&](std::string_view bytes) {
-    for (std::size_t at = 0; at < bytes.size(); at += store::kChunkBytes) {
-      store::append_upload(space, account, upload.code, static_cast<std::int64_t>(at),
-                           bytes.substr(at, store::kChunkBytes));
-    }
-  });
+  store::Upload upload = store::begin_upload(space, account, name, file.bytes());
+  try {
+    file.view([&](std::string_view bytes) {
+      for (std::size_t at = 0; at < bytes.size(); at += store::kChunkBytes) {
+        upload.received =
+            store::append_upload(space, account, upload.code, upload.received, bytes.substr(at, store::kChunkBytes));
+      }
+    });
+  } catch (...) {
+    space.change(model::Actor{}, [&](store::Change& change) { store::discard_upload(change, account, upload.code); });
+    throw;
+  }
+  look_at(space, upload);
+  return upload;
 }
 
-std::vector<store::Upload> waiting_files(store::Store& space, std::int64_t account)
+void look_at(store::Store& space, store::Upload& upload)
 {
-  std::vector<store::Upload> uploads = store::list_uploads(space.read(), account, space.now());
-  for (store::Upload& upload : uploads) {
-    if (upload.facts) continue;
-    store::read_upload(space, account, upload.code).view([&](std::string_view bytes) {
-      upload.facts = facts_of(bytes, upload.name);
-    });
-    space.change(model::Actor{},
-                 [&](store::Change& change) { store::note_upload(change, account, upload.code, *upload.facts); });
-  }
-  return uploads;
+  if (upload.facts) return;
+  store::read_upload(space, upload.account, upload.code).view([&](std::string_view bytes) {
+    upload.facts = facts_of(bytes, upload.name);
+  });
+  space.change(model::Actor{},
+               [&](store::Change& change) { store::note_upload(change, upload.account, upload.code, *upload.facts); });
+}
+
+WaitingFiles waiting_files(store::Store& space, std::int64_t account, std::size_t limit)
+{
+  WaitingFiles waiting;
+  waiting.first = store::list_uploads(space.read(), account, space.now());
+  waiting.count = waiting.first.size();
+  if (waiting.count > limit) waiting.first.resize(limit);
+  for (store::Upload& upload : waiting.first) look_at(space, upload);
+  return waiting;
 }
 
 std::vector<TakenFile> take_waiting(store::Store& space, std::int64_t account, const store::Upload& upload)

@@ -1,23 +1,30 @@
 // Whole files that wait until their owner says what they prove: what each is, and what is proposed for it.
 #pragma once
 
-#include <string>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
-#include "model/evidence_proposal.hpp"
 #include "model/store/uploads.hpp"
 #include "server/intake.hpp"
 
 namespace classeur::server
 {
 
-// Keeps bytes that came at once as a waiting file. Throws Error as model::store::begin_upload().
-void keep_waiting(model::store::Store& space, std::int64_t account, std::string_view name,
-                  const model::store::IncomingFile& file);
+// Keeps bytes that came at once as a waiting file, with its facts. Throws Error as model::store::begin_upload(), and
+// then keeps nothing.
+model::store::Upload keep_waiting(model::store::Store& space, std::int64_t account, std::string_view name,
+                                  const model::store::IncomingFile& file);
 
-// The waiting files of the account, each with its facts: those that nobody has looked at yet are looked at now, once.
-std::vector<model::store::Upload> waiting_files(model::store::Store& space, std::int64_t account);
+// Finds out what a whole file is, unless that is known already.
+void look_at(model::store::Store& space, model::store::Upload& upload);
+
+struct WaitingFiles {
+  std::vector<model::store::Upload> first;  // in the order in which they were begun, with their facts
+  std::size_t count = 0;                    // of all
+};
+WaitingFiles waiting_files(model::store::Store& space, std::int64_t account, std::size_t limit);
 
 // As take_in() of the waiting file.
 std::vector<TakenFile> take_waiting(model::store::Store& space, std::int64_t account,

@@ -15,6 +15,7 @@
 #include "model/store/organisations.hpp"
 #include "server/file_reading.hpp"
 #include "server/import_tables.hpp"
+#include "server/permissions.hpp"
 #include "server/waiting_files.hpp"
 
 namespace classeur::server
@@ -30,6 +31,8 @@ using base::ErrorCode;
 
 constexpr const char* kDoneFolder = "versés";
 constexpr const char* kRefusedFolder = "refusés";
+// A manifest that is recorded is called so until the files that it names are out of the way.
+constexpr std::string_view kRecordedPrefix = ".versé-";
 constexpr std::size_t kManifestBytesMax = std::size_t{64} << 20;
 
 [[noreturn]] void throw_folder_error(const std::string& folder, const std::error_code& failure)
@@ -39,6 +42,12 @@ constexpr std::size_t kManifestBytesMax = std::size_t{64} << 20;
       fmt::format("Le dossier «\u00A0{}\u00A0» ne se lit ou ne s’écrit pas\u00A0: vérifiez son nom et les droits.",
                   folder),
       fmt::format("{}: {}", folder, failure.message()));
+}
+
+// Nothing is wrong with the file: the next round may do it.
+bool is_passing(const Error& error)
+{
+  return error.code() == ErrorCode::kUnavailable;
 }
 
 // Seconds since it last changed.
@@ -66,18 +75,23 @@ std::vector<fs::path> quiet_files(const std::string& folder)
 }
 
 // Within the folder: a rename, which is there or not.
-fs::path move_to(const fs::path& file, const char* folder)
+fs::path move_to(const fs::path& file, const char* folder, const fs::path& name)
 {
   const fs::path target = file.parent_path() / folder;
   std::error_code failure;
   fs::create_directory(target, failure);
-  fs::path place = target / file.filename();
+  fs::path place = target / name;
   for (int number = 2; !failure && fs::exists(place); ++number) {
-    place = target / fmt::format("{} ({}){}", file.stem().string(), number, file.extension().string());
+    place = target / fmt::format("{} ({}){}", name.stem().string(), number, name.extension().string());
   }
   if (!failure) fs::rename(file, place, failure);
   if (failure) throw_folder_error(target.string(), failure);
   return place;
+}
+
+fs::path move_to(const fs::path& file, const char* folder)
+{
+  return move_to(file, folder, file.filename());
 }
 
 // Files that a manifest names, or nothing if the table is none.
@@ -107,6 +121,7 @@ class Round
 
   WatchRound run()
   {
+    for (const fs::path& path : recorded_manifests()) clear_away(path);
     std::vector<fs::path> others;
     for (const fs::path& path : quiet_files(options_.folder)) {
       if (const auto names = named_files(path)) {
@@ -141,29 +156,57 @@ class Round
       say(fmt::format("{}\u00A0: {} preuves versées, {} déjà là.", path.filename().string(), report.added,
                       report.skipped.size()));
     } catch (const Error& error) {
+      if (is_passing(error)) throw;
+      // What it names goes with it, to come back with it: each by itself would wait for a description of its own.
+      for (const std::string& name : names) {
+        if (fs::exists(beside(name))) move_to(beside(name), kRefusedFolder);
+      }
       return refuse(path, error);
     }
-    for (const std::string& name : names) move_to(beside(name), kDoneFolder);
-    move_to(path, kDoneFolder);
+    const fs::path recorded = beside(std::string(kRecordedPrefix) + path.filename().string());
+    std::error_code failure;
+    fs::rename(path, recorded, failure);
+    if (failure) throw_folder_error(options_.folder, failure);
+    clear_away(recorded);
     round_.done += static_cast<int>(names.size()) + 1;
     read_new_files(space_, {});
   }
 
+  // Of this round, or of one that was killed.
+  std::vector<fs::path> recorded_manifests() const
+  {
+    std::vector<fs::path> manifests;
+    std::error_code failure;
+    for (fs::directory_iterator entry(options_.folder, failure), end; !failure && entry != end;
+         entry.increment(failure)) {
+      if (entry->path().filename().string().starts_with(kRecordedPrefix)) manifests.push_back(entry->path());
+    }
+    if (failure) throw_folder_error(options_.folder, failure);
+    return manifests;
+  }
+  void clear_away(const fs::path& recorded) const
+  {
+    for (const std::string& name : named_files(recorded).value_or(std::set<std::string>())) {
+      if (fs::exists(beside(name))) move_to(beside(name), kDoneFolder);
+    }
+    move_to(recorded, kDoneFolder, recorded.filename().string().substr(kRecordedPrefix.size()));
+  }
+
   void take_file(const fs::path& path)
   {
-    const std::string name = path.filename().string();
+    const std::string name = base::last_part_of_name(path.filename().string());
     try {
       store::IncomingFile file = store::IncomingFile::begin(space_);
       read_into(path, file);
       base::Digest digest;
       file.view([&](std::string_view bytes) { digest = base::sha256(bytes); });
       // It may be waiting since a round that was killed before it could move the file.
-      if (!find_waiting(digest)) {
-        keep_waiting(space_, account_.id, base::seen_text(name, base::kFileNameCharactersMax), file);
-      }
-      refuse_if_not_accepted(digest);
+      if (!is_waiting(digest)) keep_if_accepted(name, file);
     } catch (const Error& error) {
-      return refuse(path, error);
+      if (is_passing(error)) throw;
+      if (error.code() != ErrorCode::kConflict) return refuse(path, error);
+      round_.left = fmt::format("{} reste dans le dossier\u00A0: {}", name, error.advice());  // until there is room
+      return;
     }
     move_to(path, kDoneFolder);
     ++round_.done;
@@ -182,21 +225,20 @@ class Round
     }
   }
 
-  std::optional<store::Upload> find_waiting(const base::Digest& digest)
+  bool is_waiting(const base::Digest& digest)
   {
-    for (store::Upload& upload : waiting_files(space_, account_.id)) {
-      if (upload.facts->digest == digest) return std::move(upload);
-    }
-    return std::nullopt;
+    const auto waiting = waiting_files(space_, account_.id, store::kUploadsOfAccountMax).first;
+    return std::any_of(waiting.begin(), waiting.end(),
+                       [&](const store::Upload& upload) { return upload.facts->digest == digest; });
   }
 
-  void refuse_if_not_accepted(const base::Digest& digest)
+  void keep_if_accepted(const std::string& name, const store::IncomingFile& file)
   {
-    const auto upload = find_waiting(digest);
-    if (!upload || upload->facts->problem.empty()) return;
+    const store::Upload upload = keep_waiting(space_, account_.id, name, file);
+    if (upload.facts->problem.empty()) return;
     space_.change(model::Actor{},
-                  [&](store::Change& change) { store::discard_upload(change, account_.id, upload->code); });
-    throw Error(ErrorCode::kBadInput, fmt::format("«\u00A0{}\u00A0»\u00A0: {}", upload->name, upload->facts->problem));
+                  [&](store::Change& change) { store::discard_upload(change, account_.id, upload.code); });
+    throw Error(ErrorCode::kBadInput, fmt::format("«\u00A0{}\u00A0»\u00A0: {}", name, upload.facts->problem));
   }
 
   void refuse(const fs::path& path, const Error& error)
@@ -232,9 +274,24 @@ int watch_folder(const CommandSetting& setting, const WatchOptions& options)
   if (!account) {
     throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de compte «\u00A0{}\u00A0».", options.login));
   }
+  if (account->disabled || !may_hand_in(account->role)) {
+    throw Error(ErrorCode::kNotAllowed,
+                fmt::format("Le compte «\u00A0{}\u00A0» ne peut pas verser de preuves.", options.login));
+  }
+  std::string said;  // once, however long it lasts
+  const auto say = [&](const std::string& what) {
+    if (!what.empty() && what != said) *setting.err << what << std::endl;
+    said = what;
+  };
   for (;;) {
-    const WatchRound round = watch_round(setting, *space, *account, options);
-    if (options.once) return round.refused > 0 ? 1 : 0;
+    try {
+      const WatchRound round = watch_round(setting, *space, *account, options);
+      say(round.left);
+      if (options.once) return round.refused > 0 ? 1 : 0;
+    } catch (const Error& error) {
+      if (options.once || !is_passing(error)) throw;
+      say(error.advice());
+    }
     std::this_thread::sleep_for(std::chrono::seconds(std::max(options.every_seconds, 1)));
   }
 }

@@ -1,6 +1,7 @@
 // `classeur watch`: a folder into which scanners and people put files. A CSV manifest is imported with the files it
 // names; any other file waits for its description at /preuves/envois of one account. What is done moves to « versés »,
-// what is refused to « refusés », with the reason beside it.
+// what is refused to « refusés », with the reason beside it: a manifest together with the files that it names. While
+// the account has no room for another waiting file, files stay where they are.
 #pragma once
 
 #include <string>
@@ -24,13 +25,16 @@ struct WatchOptions {
 struct WatchRound {
   int done = 0;
   int refused = 0;
+  std::string left;  // why a file stays where it is; empty: none does
 };
-// One look at the folder. Throws Error(kUnavailable) if the folder cannot be read or written.
+// One look at the folder. Throws Error(kUnavailable) if the folder or the space cannot be read or written: what it had
+// before it stays as it was.
 WatchRound watch_round(const CommandSetting& setting, model::store::Store& space, const model::Account& account,
                        const WatchOptions& options);
 
-// Until it is killed, which may be at any moment: what was done and not yet moved is done again, without effect.
-// With `once`, exit 1 if something was refused.
+// Until it is killed, which may be at any moment: what was done and not yet moved is done again, without effect. A
+// folder or a space that is not there for a while is said once, and tried again. With `once`, exit 1 if something was
+// refused. Error(kNotAllowed) for an account that may not hand evidence in.
 int watch_folder(const CommandSetting& setting, const WatchOptions& options);
 
 }  // namespace classeur::server

@@ -10,9 +10,9 @@
 #include "base/error.hpp"
 #include "base/paris_time.hpp"
 #include "model/store/evidence_list.hpp"
-#include "model/store/file_texts.hpp"
 #include "model/store/files.hpp"
 #include "model/store/organisations.hpp"
+#include "server/pages/evidence_entry.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 #include "server/permissions.hpp"
@@ -116,19 +116,6 @@ struct PreviewWriter {
   }
 };
 
-// Other records of the same bytes, of those that the viewer may know of.
-void write_duplicates(base::XmlWriter& xml, const Request& request, const EvidenceRecord& record,
-                      const base::Digest& digest)
-{
-  for (const std::string& code : model::store::records_with_file(*request.reader, digest)) {
-    if (code == record.code) continue;
-    const auto other = model::store::find_evidence(*request.reader, code);
-    if (other && visible(request, *other)) {
-      xml.open("duplicate").attribute("code", other->code).attribute("title", other->title).close();
-    }
-  }
-}
-
 void write_file(base::XmlWriter& xml, const Request& request, const EvidenceRecord& record,
                 const model::EvidenceFile& file)
 {
@@ -147,7 +134,7 @@ void write_file(base::XmlWriter& xml, const Request& request, const EvidenceReco
     const std::string bytes = model::store::read_whole_file(*request.reader, stored.digest);
     std::visit(PreviewWriter{xml}, audits::read_file_content(bytes, stored.media_type));
   }
-  write_duplicates(xml, request, record, stored.digest);
+  write_holders(xml, request, stored.digest, record.code);
   if (file.redacted) {
     xml.open("redacted")
         .attribute("name", file.redacted->name)

@@ -5,8 +5,10 @@
 #include <fmt/format.h>
 
 #include "audits/read_world.hpp"
+#include "model/store/evidence_files.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/page.hpp"
+#include "server/permissions.hpp"
 
 namespace classeur::server::pages
 {
@@ -128,6 +130,16 @@ model::EvidenceRecord read_entry(const Request& request, std::string_view suffix
   if (!level) entry.refuse("confidentialite", "Choisissez qui peut voir la pièce.");
   read_proof(entry, choices, record);
   return record;
+}
+
+void write_holders(base::XmlWriter& xml, const Request& request, const base::Digest& digest, std::string_view but)
+{
+  constexpr int kHoldersMax = 10;
+  const auto visible = visible_to(request.account->role);
+  for (const auto& holder : model::store::holders_of_file(*request.reader, digest, visible, kHoldersMax)) {
+    if (holder.code == but) continue;
+    xml.open("duplicate").attribute("code", holder.code).attribute("title", holder.title).close();
+  }
 }
 
 void write_kinds(base::XmlWriter& xml, std::string_view chosen)

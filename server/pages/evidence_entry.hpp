@@ -33,6 +33,10 @@ EntryChoices entry_choices(const Request& request);
 model::EvidenceRecord read_entry(const Request& request, std::string_view suffix, const EntryChoices& choices,
                                  FieldErrors& errors);
 
+// A <duplicate> for each record, of those that the viewer may know of, that has a file of these bytes; but for the
+// record of code `but`. The first ones of many.
+void write_holders(base::XmlWriter& xml, const Request& request, const base::Digest& digest, std::string_view but = "");
+
 // <kinds> and <confidentialities> with an option each.
 void write_kinds(base::XmlWriter& xml, std::string_view chosen);
 void write_confidentialities(base::XmlWriter& xml, std::string_view chosen);

@@ -6,7 +6,6 @@
 #include "base/error.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/evidence_codes.hpp"
-#include "server/file_reading.hpp"
 #include "server/intake.hpp"
 #include "server/pages/evidence_entry.hpp"
 #include "server/pages/page.hpp"
@@ -103,7 +102,6 @@ Response submit_evidence(Request& request)
     added.revisions.push_back(std::move(revision));
     code = model::store::add_evidence(change, added).code;
   });
-  read_files(*request.store, digests_of(files));
   return Response{Redirect{"/preuves/" + percent_encode(code)}, 303, {}};
 }
 

@@ -8,8 +8,7 @@
 #include "base/error.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/evidence_codes.hpp"
-#include "model/store/file_texts.hpp"
-#include "server/file_reading.hpp"
+#include "model/store/evidence_files.hpp"
 #include "server/pages/evidence_entry.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
@@ -27,21 +26,9 @@ using base::Error;
 using store::Upload;
 
 constexpr std::size_t kFilesOfAPage = 50;
+constexpr int kPastFilesMax = 2000;  // which proposals come from
 constexpr int kUnprocessable = 422;
 constexpr std::string_view kAddress = "/preuves/envois";
-
-bool may_know(const Request& request, const model::EvidenceRecord& record)
-{
-  return may_see(request.account->role, record.confidentiality);
-}
-
-// Proposals are made from what the viewer may know of.
-std::vector<model::EvidenceRecord> known_evidence(const Request& request)
-{
-  std::vector<model::EvidenceRecord> records = store::list_evidence(*request.reader);
-  std::erase_if(records, [&](const model::EvidenceRecord& record) { return !may_know(request, record); });
-  return records;
-}
 
 std::string suffix_of(const Upload& upload)
 {
@@ -87,19 +74,17 @@ class FileFields
   const model::EvidenceProposal& proposal_;
 };
 
-void write_duplicates(base::XmlWriter& xml, const Request& request, const base::Digest& digest)
-{
-  for (const std::string& code : store::records_with_file(*request.reader, digest)) {
-    const auto record = store::find_evidence(*request.reader, code);
-    if (!record || !may_know(request, *record)) continue;
-    xml.open("duplicate").attribute("code", record->code).attribute("title", record->title).close();
-  }
-}
+// What proposals are made from: only what the viewer may know of.
+struct Ground {
+  model::PastFiles past;
+  model::ProposalGround more;
+};
 
-void write_file(base::XmlWriter& xml, const Request& request, const Upload& upload, const model::ProposalGround& ground)
+void write_file(base::XmlWriter& xml, const Request& request, const Upload& upload, const Ground& ground)
 {
-  const model::EvidenceProposal proposal =
-      model::propose({upload.name, upload.facts->media_type, upload.facts->beginning}, ground);
+  const auto like = store::find_evidence(*request.reader, ground.past.record_like(upload.name));
+  const model::EvidenceProposal proposal = model::propose(
+      {upload.name, upload.facts->media_type, upload.facts->beginning, like ? &*like : nullptr}, ground.more);
   const FileFields fields(request, upload, proposal);
   const bool has_posted = request.form.get("titre" + suffix_of(upload)).has_value();
   xml.open("file")
@@ -109,7 +94,7 @@ void write_file(base::XmlWriter& xml, const Request& request, const Upload& uplo
       .attribute("like", proposal.like)
       .attribute("ticked", !has_posted || is_ticked(request, upload) ? "yes" : "no");
   if (!upload.facts->problem.empty()) xml.attribute("problem", upload.facts->problem);
-  write_duplicates(xml, request, upload.facts->digest);
+  write_holders(xml, request, upload.facts->digest);
   for (const std::string_view field : {"titre", "du", "au", "exigence", "attente"}) {
     xml.open("value").attribute("name", field).text(fields.value(field)).close();
   }
@@ -132,12 +117,11 @@ void write_twins(base::XmlWriter& xml, const std::vector<Upload>& uploads)
 
 Response uploads_page(Request& request, const FieldErrors& errors, int status)
 {
-  std::vector<Upload> uploads = waiting_files(*request.store, request.account->id);
-  const std::size_t count = uploads.size();
-  if (uploads.size() > kFilesOfAPage) uploads.resize(kFilesOfAPage);
+  const auto [uploads, count] = waiting_files(*request.store, request.account->id, kFilesOfAPage);
   const EntryChoices choices = entry_choices(request);
-  const std::vector<model::EvidenceRecord> past = known_evidence(request);
-  const model::ProposalGround ground{&past, &choices.expectations, request.today};
+  const Ground ground{
+      model::PastFiles(store::list_latest_files(*request.reader, visible_to(request.account->role), kPastFilesMax)),
+      {&choices.expectations, request.today}};
   Page page(request, "evidence_uploads", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
   xml.open("evidence-uploads")
@@ -177,10 +161,24 @@ std::vector<Recorded> read_ticked(Request& request, const std::vector<Upload>& u
   return all;
 }
 
+// The same form may have come twice.
+void require_waiting(const store::Change& change, const Upload& upload)
+{
+  if (store::find_upload(change, upload.account, upload.code, change.at())) return;
+  throw Error(base::ErrorCode::kConflict,
+              fmt::format("«\u00A0{}\u00A0» n’attend plus\u00A0: il vient d’être versé ou retiré. Rien d’autre n’a été "
+                          "enregistré\u00A0; revenez à la page des fichiers qui attendent.",
+                          upload.name),
+              "an upload that is gone");
+}
+
 void record_all(Request& request, const std::vector<Upload>& uploads, std::vector<Recorded>& all)
 {
   const model::Actor actor{request.account->id, request.account->login, request.account->function};
   request.store->change(actor, [&](store::Change& change) {
+    for (const Upload& upload : uploads) {
+      if (is_ticked(request, upload)) require_waiting(change, upload);
+    }
     for (Recorded& one : all) {
       model::EvidenceRecord record = one.record;
       record.code = store::next_evidence_code(change, record.period.to.year());
@@ -195,7 +193,6 @@ void record_all(Request& request, const std::vector<Upload>& uploads, std::vecto
       if (is_ticked(request, upload)) store::discard_upload(change, request.account->id, upload.code);
     }
   });
-  for (const Recorded& one : all) read_files(*request.store, digests_of(one.files));
 }
 
 }  // namespace
@@ -213,7 +210,8 @@ Response submit_evidence_uploads(Request& request)
     try {
       keep_waiting(*request.store, request.account->id, upload.name, upload.file);
     } catch (const Error& error) {
-      errors["fichiers"] = error.advice();
+      std::string& all = errors["fichiers"];
+      all += (all.empty() ? "" : " ") + error.advice();
     }
   }
   if (!errors.empty()) return uploads_page(request, errors, kUnprocessable);
@@ -228,7 +226,7 @@ Response record_uploads(Request& request)
     return Response{Redirect{std::string(kAddress)}, 303, {}};
   }
   FieldErrors errors;
-  const std::vector<Upload> uploads = waiting_files(*request.store, request.account->id);
+  const std::vector<Upload> uploads = waiting_files(*request.store, request.account->id, kFilesOfAPage).first;
   std::vector<Recorded> all = read_ticked(request, uploads, errors);
   if (all.empty()) errors["verser"] = "Cochez au moins un fichier à verser.";
   if (!errors.empty()) return uploads_page(request, errors, kUnprocessable);

@@ -35,7 +35,7 @@ Original find_original(const Request& request)
 {
   const auto digest = base::Digest::parse(request.parameters.get_or("digest", ""));
   const auto record = store::find_evidence(*request.reader, request.parameters.get_or("code", ""));
-  if (digest && record && may_see(request.account->role, record->confidentiality)) {
+  if (digest && record && !record->withdrawn && may_see(request.account->role, record->confidentiality)) {
     for (const model::EvidenceFile& file : record->current().files) {
       if (file.file.digest == *digest) return {*record, file};
     }

@@ -1,5 +1,6 @@
 #include "templates/pdf/outside_reader.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -23,6 +24,7 @@ namespace
 using base::Error;
 using base::ErrorCode;
 
+constexpr auto kFolders = std::to_array<std::string_view>({"/usr/bin", "/usr/local/bin"});
 constexpr int kNotFoundStatus = 127;  // what a shell says of a program that is not there
 
 [[noreturn]] void throw_system_error(std::string_view step)
@@ -83,8 +85,8 @@ void limit(int resource, std::size_t most)
 std::optional<int> run(const std::vector<const char*>& arguments, const MemoryFile& in, const MemoryFile& out,
                        const ReaderLimits& limits)
 {
-  const std::string there = fmt::format("/usr/bin/{}", arguments.front());
-  const std::string or_there = fmt::format("/usr/local/bin/{}", arguments.front());
+  const std::string there = fmt::format("{}/{}", kFolders[0], arguments.front());
+  const std::string or_there = fmt::format("{}/{}", kFolders[1], arguments.front());
   std::vector<const char*> all = arguments;
   all.push_back(nullptr);
   // The environment of the other program says nothing of ours.
@@ -117,6 +119,13 @@ std::optional<int> run(const std::vector<const char*>& arguments, const MemoryFi
 }
 
 }  // namespace
+
+bool is_installed(std::string_view program)
+{
+  return std::any_of(kFolders.begin(), kFolders.end(), [&](std::string_view folder) {
+    return ::access(fmt::format("{}/{}", folder, program).c_str(), X_OK) == 0;
+  });
+}
 
 ReaderOutcome run_reader(const std::vector<const char*>& arguments, std::string_view bytes, const ReaderLimits& limits)
 {

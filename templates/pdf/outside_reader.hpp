@@ -24,7 +24,10 @@ struct ReaderOutcome {
   std::string text;  // what it wrote
 };
 
-// `arguments` begin with the name of the program, which stands in /usr/bin or /usr/local/bin; it gets `bytes` as its
+// Programs stand in /usr/bin or /usr/local/bin.
+bool is_installed(std::string_view program);
+
+// `arguments` begin with the name of the program; it gets `bytes` as its
 // input, and nothing of our environment, files or sockets. Throws Error(kUnavailable) if the system has no room for it.
 ReaderOutcome run_reader(const std::vector<const char*>& arguments, std::string_view bytes, const ReaderLimits& limits);
 

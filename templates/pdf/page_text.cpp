@@ -13,6 +13,7 @@ namespace
 using base::Error;
 using base::ErrorCode;
 
+constexpr const char* kProgram = "pdftotext";
 constexpr double kLineSlack = 0.95;  // letters are not equally wide
 constexpr std::string_view kSoftHyphen = "\u00AD";
 
@@ -97,9 +98,14 @@ std::vector<std::string> paragraphs_of_lines(std::string_view text)
   return paragraphs;
 }
 
+bool reads_pages()
+{
+  return is_installed(kProgram);
+}
+
 std::optional<std::vector<std::string>> read_page_text(std::string_view pdf, const ReaderLimits& limits)
 {
-  const ReaderOutcome outcome = run_reader({"pdftotext", "-q", "-enc", "UTF-8", "-", "-"}, pdf, limits);
+  const ReaderOutcome outcome = run_reader({kProgram, "-q", "-enc", "UTF-8", "-", "-"}, pdf, limits);
   if (outcome.ending == ReaderEnding::kNotInstalled) {
     throw Error(
         ErrorCode::kUnavailable,

@@ -13,6 +13,9 @@
 namespace classeur::templates::pdf
 {
 
+// Whether pdftotext is there now.
+bool reads_pages();
+
 // Absent: the text could not be read within the limits. Empty: the pages show none (a scan). Throws
 // Error(kUnavailable) if pdftotext is not installed. `pdf` is one that normalise() has accepted.
 std::optional<std::vector<std::string>> read_page_text(std::string_view pdf, const ReaderLimits& limits = {});

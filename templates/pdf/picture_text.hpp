@@ -8,6 +8,9 @@
 namespace classeur::templates::pdf
 {
 
+// Whether Tesseract is there now.
+bool reads_pictures();
+
 // Empty: none, or it is not installed, or not within its limits (60 s of processor time, 1 GiB).
 std::string read_picture_text(std::string_view picture);
 

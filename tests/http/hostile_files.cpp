@@ -1,5 +1,7 @@
 #include "tests/http/hostile_files.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <zlib.h>
 
@@ -38,29 +40,75 @@ std::string png_of_size(std::uint32_t width, std::uint32_t height)
          png_chunk("IDAT", std::string("\x78\x9C\x03\x00\0\0\0\x01", 8)) + png_chunk("IEND", "");
 }
 
-std::string tiff_of_size(std::uint32_t width, std::uint32_t height)
+std::string tiff_of_size(std::uint32_t width, std::uint32_t height, ByteOrder order)
 {
-  const auto field = [](char tag_high, char tag_low, std::uint32_t value) {
-    return std::string{tag_high, tag_low} + std::string("\0\x04\0\0\0\x01", 6) + big_endian(value);
+  const auto u16 = [&](std::uint32_t value) {
+    std::string out = big_endian(value).substr(2);
+    if (order == ByteOrder::kLittle) std::reverse(out.begin(), out.end());
+    return out;
   };
-  return std::string("MM\0\x2A\0\0\0\x08\0\x02", 10) + field('\x01', '\x00', width) + field('\x01', '\x01', height) +
-         std::string(4, '\0');
+  const auto u32 = [&](std::uint32_t value) {
+    std::string out = big_endian(value);
+    if (order == ByteOrder::kLittle) std::reverse(out.begin(), out.end());
+    return out;
+  };
+  const auto field = [&](std::uint32_t tag, std::uint32_t value) { return u16(tag) + u16(4) + u32(1) + u32(value); };
+  return (order == ByteOrder::kLittle ? "II" : "MM") + u16(42) + u32(8) + u16(2) + field(256, width) +
+         field(257, height) + u32(0);
 }
 
-std::string pdf_with_nested_arrays(std::size_t depth)
+namespace
 {
-  std::vector<std::string> objects = {
-      "<< /Type /Catalog /Pages 2 0 R /Nested 4 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /PieceInfo << /A 4 0 R >> /Resources << /X 4 0 R >> >>",
-      std::string(depth, '[') + std::string(depth, ']')};
+
+// Object 1 is the catalogue.
+std::string pdf_of(const std::vector<std::string>& objects)
+{
   std::string pdf = "%PDF-1.4\n";
   std::string table = "0000000000 65535 f \n";
   for (std::size_t at = 0; at < objects.size(); ++at) {
     table += fmt::format("{:010} 00000 n \n", pdf.size());
     pdf += fmt::format("{} 0 obj\n{}\nendobj\n", at + 1, objects[at]);
   }
+  const std::size_t place = pdf.size();
   return pdf + fmt::format("xref\n0 {0}\n{1}trailer\n<< /Size {0} /Root 1 0 R >>\nstartxref\n{2}\n%%EOF\n",
-                           objects.size() + 1, table, pdf.size());
+                           objects.size() + 1, table, place);
+}
+
+constexpr std::size_t kFirstNested = 4;  // object number
+
+// One page whose resources are object 4.
+std::vector<std::string> page_with_resources()
+{
+  return {"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+          "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /ExtGState 4 0 R >> >>"};
+}
+
+}  // namespace
+
+std::string pdf_with_nested_arrays(std::size_t depth)
+{
+  std::vector<std::string> objects = page_with_resources();
+  objects.push_back("<< /A " + std::string(depth, '[') + std::string(depth, ']') + " >>");
+  return pdf_of(objects);
+}
+
+std::string pdf_with_chained_objects(std::size_t count)
+{
+  std::vector<std::string> objects = page_with_resources();
+  for (std::size_t at = 0; at < count; ++at) objects.push_back(fmt::format("<< /A {} 0 R >>", kFirstNested + at + 1));
+  objects.emplace_back("<< >>");
+  return pdf_of(objects);
+}
+
+std::string pdf_with_nested_page_tree(std::size_t depth)
+{
+  std::vector<std::string> objects = {"<< /Type /Catalog /Pages 2 0 R >>"};
+  for (std::size_t at = 0; at < depth; ++at) {
+    const std::string parent = at == 0 ? "" : fmt::format("/Parent {} 0 R ", at + 1);
+    objects.push_back(fmt::format("<< /Type /Pages {}/Kids [{} 0 R] /Count 1 >>", parent, at + 3));
+  }
+  objects.push_back(fmt::format("<< /Type /Page /Parent {} 0 R /MediaBox [0 0 595 842] >>", depth + 1));
+  return pdf_of(objects);
 }
 
 std::string docx_bomb(std::size_t bytes)

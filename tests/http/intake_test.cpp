@@ -1,8 +1,7 @@
-// Getting evidence in: files in pieces over broken connections, many at once, from a watched folder; what is proposed,
-// what is flagged, what another may not know of.
+// Getting evidence in: files in pieces over broken connections, many at once; what is proposed, what is flagged, what
+// another may not know of.
+#include <algorithm>
 #include <chrono>
-#include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include <fmt/format.h>
@@ -12,8 +11,9 @@
 #include "model/store/evidence.hpp"
 #include "model/store/file_texts.hpp"
 #include "model/store/files.hpp"
-#include "server/watched_folder.hpp"
-#include "tests/http/command_line.hpp"
+#include "model/store/organisations.hpp"
+#include "model/store/uploads.hpp"
+#include "server/file_reading.hpp"
 #include "tests/http/hostile_files.hpp"
 #include "tests/http/sample_files.hpp"
 #include "tests/http/site.hpp"
@@ -213,6 +213,60 @@ TEST_F(Intake, AllOrNoneIsRecorded)
   EXPECT_EQ(waiting().size(), 2U);
 }
 
+TEST_F(Intake, TheSameFormTwiceRecordsOnce)
+{
+  const std::size_t before = records().size();
+  deposit({{"a.txt", "un"}});
+  const std::string fields = form_of(waiting().front());
+  std::vector<Browser> visitors(2, browser());
+  std::vector<int> answers(visitors.size());
+  std::vector<std::thread> threads;
+  for (std::size_t at = 0; at < visitors.size(); ++at) {
+    threads.emplace_back(
+        [&, at] { answers[at] = visitors[at].post("/preuves/envois/verser", "csrf=" + csrf() + fields).status; });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(std::count(answers.begin(), answers.end(), 303), 1) << answers[0] << " " << answers[1];
+  EXPECT_EQ(records().size(), before + 1);
+}
+
+TEST_F(Intake, NamesAreTamedWhicheverWayTheyCome)
+{
+  const std::vector<std::pair<std::string, std::string>> names = {
+      {"../../etc/passwd.txt", "passwd.txt"},
+      {"a\r\nSet-Cookie: b.txt", "a Set-Cookie: b.txt"},
+      {"facture\u202Etxt.exe.txt", "facturetxt.exe.txt"},
+      {std::string(300, 'a') + ".txt", std::string(116, 'a') + ".txt"},
+      {"", "fichier"},
+  };
+  for (const auto& [sent, kept] : names) {
+    const std::string address = begin(sent, 4);
+    EXPECT_EQ(append(address, 0, "abcd").status, 204);
+    const std::string code = address.substr(address.rfind('/') + 1);
+    const auto upload = model::store::list_uploads(
+        site().store().read(), model::store::find_account(site().store().read(), "referent-qualite")->id,
+        site().store().now());
+    ASSERT_FALSE(upload.empty());
+    EXPECT_EQ(upload.front().name, kept);
+    ASSERT_EQ(record("&retirer=" + code).status, 303);
+  }
+}
+
+TEST_F(Intake, WhatAFileIsIsKnownWhenItIsWhole)
+{
+  const std::string address = begin("page.html", 4);
+  EXPECT_EQ(append(address, 0, "<p>").status, 204);
+  EXPECT_TRUE(waiting().empty()) << "not whole yet";
+  EXPECT_EQ(append(address, 3, "a").status, 204);
+  const auto account = model::store::find_account(site().store().read(), "referent-qualite")->id;
+  const auto uploads = model::store::list_uploads(site().store().read(), account, site().store().now());
+  ASSERT_EQ(uploads.size(), 1U);
+  ASSERT_TRUE(uploads.front().facts);
+  EXPECT_NE(uploads.front().facts->problem.find("pas accepté"), std::string::npos);
+  EXPECT_NE(browser().get("/preuves/envois").body.find("ne peut pas être versé"), std::string::npos);
+  EXPECT_EQ(record(form_of(waiting().front())).status, 422) << "nor by who leaves the page aside";
+}
+
 TEST_F(Intake, FilesMayBeJoinedInOneRecord)
 {
   const std::size_t before = records().size();
@@ -271,6 +325,7 @@ TEST_F(Intake, WhatWasHandedInIsFoundByItsText)
   std::string fields;
   for (const std::string& code : waiting()) fields += form_of(code);
   ASSERT_EQ(record(fields).status, 303);
+  read_new_files(site().store(), {});
   EXPECT_NE(browser().get("/api/search?q=z%C3%A9phyr&nature=evidence").body.find("\"total\":6"), std::string::npos)
       << browser().get("/api/search?q=z%C3%A9phyr&nature=evidence").body;
 }
@@ -302,68 +357,6 @@ TEST_F(Intake, ARedactedCopyIsJoinedAndTheOriginalStays)
   EXPECT_NE(page.find("copie.txt"), std::string::npos);
   EXPECT_EQ(browser().get("/preuves/" + before.code + "/fichiers/" + file.shown().digest.hex()).body,
             "Plainte d’un usager");
-}
-
-class WatchedFolder : public CommandLine
-{
- protected:
-  // As if it had been there for a while.
-  void put(const std::string& name, std::string_view bytes) const
-  {
-    write_file(path(name), bytes);
-    std::filesystem::last_write_time(path(name),
-                                     std::filesystem::file_time_type::clock::now() - std::chrono::seconds(60));
-  }
-  Outcome watch() const { return run("watch boite --for referent-qualite --once"); }
-  bool is_there(const std::string& name) const { return std::filesystem::exists(path(name)); }
-};
-
-TEST_F(WatchedFolder, TakesManifestsAndFilesAndSaysWhatItRefuses)
-{
-  make_example();
-  std::filesystem::create_directory(path("boite"));
-  put("boite/bordereau.csv",
-      "code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,expectations,confidentiality,"
-      "origin,files,note\nPR-2019-900,Essai,minutes,2019-01-01,2019-01-31,2019-02-01,,,SG,3.4,,ordinary,uploaded,"
-      "piece.txt,\n");
-  put("boite/piece.txt", "Une pièce du bordereau");
-  put("boite/seul.txt", "Une pièce sans bordereau");
-  put("boite/virus.exe", std::string_view("MZ\0\1", 4));
-  put("boite/.cache", "d’un autre programme");
-  write_file(path("boite/en-cours.txt"), "encore en train d’arriver");
-  const Outcome outcome = watch();
-  EXPECT_EQ(outcome.exit, 1) << "something was refused";
-  EXPECT_TRUE(is_there("boite/versés/bordereau.csv")) << outcome.errors;
-  EXPECT_TRUE(is_there("boite/versés/piece.txt"));
-  EXPECT_TRUE(is_there("boite/versés/seul.txt"));
-  EXPECT_TRUE(is_there("boite/refusés/virus.exe"));
-  EXPECT_NE(content_of(path("boite/refusés/virus.exe.motif.txt")).find("pas accepté"), std::string::npos);
-  EXPECT_TRUE(is_there("boite/.cache"));
-  EXPECT_TRUE(is_there("boite/en-cours.txt"));
-  EXPECT_NE(run("evidence list").output.find("PR-2019-900"), std::string::npos);
-  EXPECT_EQ(run("verify").exit, 0);
-}
-
-TEST_F(WatchedFolder, WaitsForTheFilesOfAManifest)
-{
-  make_example();
-  std::filesystem::create_directory(path("boite"));
-  put("boite/bordereau.csv",
-      "code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,expectations,confidentiality,"
-      "origin,files,note\nPR-2019-900,Essai,minutes,2019-01-01,2019-01-31,2019-02-01,,,SG,3.4,,ordinary,uploaded,"
-      "un.txt;deux.txt,\n");
-  put("boite/un.txt", "un");
-  EXPECT_EQ(watch().exit, 0);
-  EXPECT_TRUE(is_there("boite/bordereau.csv"));
-  EXPECT_TRUE(is_there("boite/un.txt")) << "it is held for its manifest";
-  put("boite/deux.txt", "deux");
-  EXPECT_EQ(watch().exit, 0);
-  EXPECT_TRUE(is_there("boite/versés/deux.txt"));
-  put("boite/bordereau.csv", content_of(path("boite/versés/bordereau.csv")));
-  put("boite/un.txt", "un");
-  put("boite/deux.txt", "deux");
-  EXPECT_EQ(watch().exit, 0) << "as after a kill: what is there already is skipped";
-  EXPECT_TRUE(is_there("boite/versés/bordereau (2).csv"));
 }
 
 }  // namespace classeur::server::tests

@@ -1,0 +1,156 @@
+// `classeur watch`: what it takes, what it refuses, what it leaves.
+#include "server/watched_folder.hpp"
+
+#include <chrono>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "tests/http/command_line.hpp"
+
+namespace classeur::server::tests
+{
+
+class WatchedFolder : public CommandLine
+{
+ protected:
+  // As if it had been there for a while.
+  void put(const std::string& name, std::string_view bytes) const
+  {
+    write_file(path(name), bytes);
+    std::filesystem::last_write_time(path(name),
+                                     std::filesystem::file_time_type::clock::now() - std::chrono::seconds(60));
+  }
+  static std::string manifest_of(const std::string& files)
+  {
+    return fmt::format(
+        "code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,expectations,confidentiality,"
+        "origin,files,note\nPR-2019-900,Essai,minutes,2019-01-01,2019-01-31,2019-02-01,,,SG,3.4,,ordinary,uploaded,"
+        "{},\n",
+        files);
+  }
+  // How many files wait to be described.
+  std::string waiting() const
+  {
+    const std::string count = run_line("sqlite3 classeur.db 'SELECT count(*) FROM upload'").output;
+    return count.substr(0, count.find('\n'));
+  }
+  Outcome watch() const { return run("watch boite --for referent-qualite --once"); }
+  bool is_there(const std::string& name) const { return std::filesystem::exists(path(name)); }
+};
+
+TEST_F(WatchedFolder, TakesManifestsAndFilesAndSaysWhatItRefuses)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/bordereau.csv", manifest_of("piece.txt"));
+  put("boite/piece.txt", "Une pièce du bordereau");
+  put("boite/seul.txt", "Une pièce sans bordereau");
+  put("boite/virus.exe", std::string_view("MZ\0\1", 4));
+  put("boite/.cache", "d’un autre programme");
+  write_file(path("boite/en-cours.txt"), "encore en train d’arriver");
+  const Outcome outcome = watch();
+  EXPECT_EQ(outcome.exit, 1) << "something was refused";
+  EXPECT_TRUE(is_there("boite/versés/bordereau.csv")) << outcome.errors;
+  EXPECT_TRUE(is_there("boite/versés/piece.txt"));
+  EXPECT_TRUE(is_there("boite/versés/seul.txt"));
+  EXPECT_TRUE(is_there("boite/refusés/virus.exe"));
+  EXPECT_NE(content_of(path("boite/refusés/virus.exe.motif.txt")).find("pas accepté"), std::string::npos);
+  EXPECT_TRUE(is_there("boite/.cache"));
+  EXPECT_TRUE(is_there("boite/en-cours.txt"));
+  EXPECT_NE(run("evidence list").output.find("PR-2019-900"), std::string::npos);
+  EXPECT_EQ(run("verify").exit, 0);
+}
+
+TEST_F(WatchedFolder, WaitsForTheFilesOfAManifest)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/bordereau.csv", manifest_of("un.txt;deux.txt"));
+  put("boite/un.txt", "un");
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_TRUE(is_there("boite/bordereau.csv"));
+  EXPECT_TRUE(is_there("boite/un.txt")) << "it is held for its manifest";
+  put("boite/deux.txt", "deux");
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_TRUE(is_there("boite/versés/deux.txt"));
+  EXPECT_TRUE(is_there("boite/versés/bordereau.csv"));
+}
+
+TEST_F(WatchedFolder, GoesOnWhereItWasKilled)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/bordereau.csv", manifest_of("un.txt;deux.txt"));
+  put("boite/un.txt", "un");
+  put("boite/deux.txt", "deux");
+  ASSERT_EQ(watch().exit, 0);
+  // As before anything was moved: what is there already is skipped.
+  put("boite/bordereau.csv", manifest_of("un.txt;deux.txt"));
+  put("boite/un.txt", "un");
+  put("boite/deux.txt", "deux");
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_TRUE(is_there("boite/versés/bordereau (2).csv"));
+  // As after the first of its files was moved.
+  put("boite/.versé-bordereau.csv", manifest_of("un.txt;deux.txt"));
+  put("boite/deux.txt", "deux");
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_TRUE(is_there("boite/versés/deux (3).txt"));
+  EXPECT_TRUE(is_there("boite/versés/bordereau (3).csv"));
+  EXPECT_EQ(waiting(), "0") << "no file of a manifest waits to be described";
+}
+
+TEST_F(WatchedFolder, WhatAManifestNamesIsRefusedWithIt)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/bordereau.csv", manifest_of("bon.txt;page.txt"));
+  put("boite/bon.txt", "un");
+  put("boite/page.txt", "<script>alert(1)</script>");
+  EXPECT_EQ(watch().exit, 1);
+  for (const char* name : {"bordereau.csv", "bon.txt", "page.txt"}) {
+    EXPECT_TRUE(is_there(std::string("boite/refusés/") + name)) << name;
+  }
+  EXPECT_NE(content_of(path("boite/refusés/bordereau.csv.motif.txt")).find("page.txt"), std::string::npos);
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_EQ(waiting(), "0");
+}
+
+TEST_F(WatchedFolder, AFileWithoutRoomStaysWhereItIs)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  run_line(
+      "sqlite3 classeur.db \"INSERT INTO upload (code, account, name, bytes, received, begun_at, touched_at) "
+      "SELECT 'plein', id, 'plein.bin', 4294967296, 0, strftime('%s', 'now'), strftime('%s', 'now') FROM account "
+      "WHERE login = 'referent-qualite'\"");
+  put("boite/seul.txt", "Une pièce sans bordereau");
+  const Outcome outcome = watch();
+  EXPECT_EQ(outcome.exit, 0);
+  EXPECT_NE(outcome.errors.find("seul.txt reste dans le dossier"), std::string::npos) << outcome.errors;
+  EXPECT_TRUE(is_there("boite/seul.txt"));
+}
+
+TEST_F(WatchedFolder, IsForAnAccountThatMayHandIn)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/seul.txt", "Une pièce");
+  EXPECT_EQ(run("watch boite --for auditeur-socotec --once").exit, 1);
+  EXPECT_EQ(run("watch boite --for personne --once").exit, 1);
+  EXPECT_TRUE(is_there("boite/seul.txt"));
+  ASSERT_EQ(watch().exit, 0);
+  EXPECT_EQ(waiting(), "1");
+}
+
+TEST_F(WatchedFolder, NamesAreTamed)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/a\nb\u202Etxt.txt", "Une pièce");
+  ASSERT_EQ(watch().exit, 0);
+  EXPECT_EQ(run_line("sqlite3 classeur.db 'SELECT name FROM upload'").output, "a btxt.txt\n");
+}
+
+}  // namespace classeur::server::tests
