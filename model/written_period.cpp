@@ -211,6 +211,8 @@ std::optional<Found> one_year(const Words& words, std::size_t at)
 {
   const auto year = year_at(words, at);
   if (!year || words[at].text.size() != 4) return std::nullopt;
+  // The 2019 of "PR-2019-010" belongs to a code.
+  if (at > 0 && words[at - 1].text == "pr" && words[at].before == "-") return std::nullopt;
   return Found{months_of(*year, 1, 12), 1};
 }
 

@@ -27,10 +27,10 @@ std::string beginning_of(std::string_view bytes, std::string_view media_type)
 }
 
 // Only what tells whose it may be: the file is proven when it is recorded.
-store::UploadFacts facts_of(std::string_view bytes, std::string_view name)
+store::UploadFacts facts_of(std::string_view bytes, std::string_view name, const base::Digest& digest)
 {
   store::UploadFacts facts;
-  facts.digest = base::sha256(bytes);
+  facts.digest = digest;
   try {
     const FileType* type = type_of_content(bytes, name);
     if (type == nullptr) {
@@ -74,9 +74,8 @@ store::Upload keep_waiting(store::Store& space, std::int64_t account, std::strin
 void look_at(store::Store& space, store::Upload& upload)
 {
   if (upload.facts) return;
-  store::read_upload(space, upload.account, upload.code).view([&](std::string_view bytes) {
-    upload.facts = facts_of(bytes, upload.name);
-  });
+  const store::IncomingFile file = store::read_upload(space, upload.account, upload.code);
+  file.view([&](std::string_view bytes) { upload.facts = facts_of(bytes, upload.name, file.digest()); });
   space.change(model::Actor{},
                [&](store::Change& change) { store::note_upload(change, upload.account, upload.code, *upload.facts); });
 }

@@ -198,10 +198,8 @@ class Round
     try {
       store::IncomingFile file = store::IncomingFile::begin(space_);
       read_into(path, file);
-      base::Digest digest;
-      file.view([&](std::string_view bytes) { digest = base::sha256(bytes); });
       // It may be waiting since a round that was killed before it could move the file.
-      if (!is_waiting(digest)) keep_if_accepted(name, file);
+      if (!is_waiting(file.digest())) keep_if_accepted(name, file);
     } catch (const Error& error) {
       if (is_passing(error)) throw;
       if (error.code() != ErrorCode::kConflict) return refuse(path, error);

@@ -61,6 +61,7 @@ struct IncomingFile::State {
   std::unique_ptr<Spool> spool;  // all of a larger one
   Aside aside;                   // in the place of the head, once it is finished and there are many
   bool is_counted = false;       // in head_bytes
+  bool is_hashed = false;
   bool finished = false;
   std::string upload;  // once its chunks are staged
 
@@ -82,6 +83,12 @@ struct IncomingFile::State {
     }
   }
 
+  const base::Digest& digest_of_all()
+  {
+    if (!is_hashed) digest = hash.finish();
+    is_hashed = true;
+    return digest;
+  }
   bool is_small() const { return bytes <= static_cast<std::int64_t>(kChunkBytes); }
 
   void rest()
@@ -139,7 +146,7 @@ void IncomingFile::finish()
   State& state = *state_;
   if (state.finished) return;
   if (state.bytes == 0) throw Error(ErrorCode::kBadInput, "Le fichier est vide (zéro octet).");
-  state.digest = state.hash.finish();
+  state.digest_of_all();
   state.finished = true;
   if (state.is_small()) return state.rest();
   if (find_file(state.store.read(), state.digest)) return;
@@ -150,7 +157,7 @@ void IncomingFile::finish()
 
 const base::Digest& IncomingFile::digest() const
 {
-  return state_->digest;
+  return state_->digest_of_all();
 }
 std::int64_t IncomingFile::bytes() const
 {
@@ -194,7 +201,7 @@ StoredFile put_bytes(Store& store, Change& change, std::string_view bytes, std::
   // finish() would stage several chunks in changes of their own, and this is within one: put_file() writes them.
   IncomingFile::State& state = *file.state_;
   if (state.bytes > static_cast<std::int64_t>(kChunkBytes)) {
-    state.digest = state.hash.finish();
+    state.digest_of_all();
     state.finished = true;
   }
   return put_file(change, file, media_type);

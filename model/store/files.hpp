@@ -36,7 +36,7 @@ class IncomingFile
   // All bytes so far, good within the call; those of a large file are mapped from a private copy on disk, so that only
   // what is looked at takes memory.
   void view(const std::function<void(std::string_view)>& reader) const;
-  const base::Digest& digest() const;  // after finish()
+  const base::Digest& digest() const;  // of all of them: no write() behind it
 
  private:
   IncomingFile();

@@ -25,7 +25,7 @@ constexpr std::string_view kFindUpload =
 constexpr std::string_view kListUploads =
     "SELECT code, account, name, bytes, received, begun_at, touched_at, digest, media_type, problem, beginning "
     "FROM upload WHERE account = $1 "
-    "AND received = bytes ORDER BY begun_at, code";
+    "AND received = bytes ORDER BY begun_at, name, code";
 constexpr std::string_view kCountUploads =
     "SELECT count(*), CAST(coalesce(sum(bytes), 0) AS bigint) FROM upload WHERE account = $1";
 // Two requests may append at once: the offset decides.

@@ -50,7 +50,7 @@ struct Upload {
 Upload begin_upload(Store& store, std::int64_t account, std::string_view name, std::int64_t bytes);
 // Absent: none of that code and account, or expired at `now`.
 std::optional<Upload> find_upload(const Reader& reader, std::int64_t account, std::string_view code, base::Instant now);
-// Whole ones, in the order in which they were begun.
+// Whole ones, in the order in which they were begun; those of one second by their names.
 std::vector<Upload> list_uploads(const Reader& reader, std::int64_t account, base::Instant now);
 // Durable before it returns. Gives how many bytes are there then. Error(kNotFound); Error(kConflict) if that many bytes
 // are not there yet, or already more; Error(kTooLarge) beyond the end. kChunkBytes at most at once.

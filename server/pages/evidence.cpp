@@ -134,7 +134,7 @@ void write_file(base::XmlWriter& xml, const Request& request, const EvidenceReco
     const std::string bytes = model::store::read_whole_file(*request.reader, stored.digest);
     std::visit(PreviewWriter{xml}, audits::read_file_content(bytes, stored.media_type));
   }
-  write_holders(xml, request, stored.digest, record.code);
+  write_holders(xml, known_holders(request, stored.digest), record.code);
   if (file.redacted) {
     xml.open("redacted")
         .attribute("name", file.redacted->name)

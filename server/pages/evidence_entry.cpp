@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "audits/read_world.hpp"
-#include "model/store/evidence_files.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/page.hpp"
 #include "server/permissions.hpp"
@@ -132,11 +131,15 @@ model::EvidenceRecord read_entry(const Request& request, std::string_view suffix
   return record;
 }
 
-void write_holders(base::XmlWriter& xml, const Request& request, const base::Digest& digest, std::string_view but)
+std::vector<model::store::FileHolder> known_holders(const Request& request, const base::Digest& digest)
 {
   constexpr int kHoldersMax = 10;
-  const auto visible = visible_to(request.account->role);
-  for (const auto& holder : model::store::holders_of_file(*request.reader, digest, visible, kHoldersMax)) {
+  return model::store::holders_of_file(*request.reader, digest, visible_to(request.account->role), kHoldersMax);
+}
+
+void write_holders(base::XmlWriter& xml, const std::vector<model::store::FileHolder>& holders, std::string_view but)
+{
+  for (const model::store::FileHolder& holder : holders) {
     if (holder.code == but) continue;
     xml.open("duplicate").attribute("code", holder.code).attribute("title", holder.title).close();
   }

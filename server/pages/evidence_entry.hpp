@@ -11,6 +11,7 @@
 #include "model/evidence.hpp"
 #include "model/expectation.hpp"
 #include "model/standard.hpp"
+#include "model/store/evidence_files.hpp"
 #include "server/pages/field_errors.hpp"
 #include "server/request.hpp"
 
@@ -33,9 +34,11 @@ EntryChoices entry_choices(const Request& request);
 model::EvidenceRecord read_entry(const Request& request, std::string_view suffix, const EntryChoices& choices,
                                  FieldErrors& errors);
 
-// A <duplicate> for each record, of those that the viewer may know of, that has a file of these bytes; but for the
-// record of code `but`. The first ones of many.
-void write_holders(base::XmlWriter& xml, const Request& request, const base::Digest& digest, std::string_view but = "");
+// Records, of those that the viewer may know of, that have a file of these bytes; the first ones of many.
+std::vector<model::store::FileHolder> known_holders(const Request& request, const base::Digest& digest);
+// A <duplicate> for each, but for the record of code `but`.
+void write_holders(base::XmlWriter& xml, const std::vector<model::store::FileHolder>& holders,
+                   std::string_view but = "");
 
 // <kinds> and <confidentialities> with an option each.
 void write_kinds(base::XmlWriter& xml, std::string_view chosen);

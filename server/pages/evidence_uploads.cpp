@@ -80,21 +80,25 @@ struct Ground {
   model::ProposalGround more;
 };
 
-void write_file(base::XmlWriter& xml, const Request& request, const Upload& upload, const Ground& ground)
+void write_file(base::XmlWriter& xml, const Request& request, const Upload& upload, const std::string& twin,
+                const Ground& ground)
 {
   const auto like = store::find_evidence(*request.reader, ground.past.record_like(upload.name));
   const model::EvidenceProposal proposal = model::propose(
       {upload.name, upload.facts->media_type, upload.facts->beginning, like ? &*like : nullptr}, ground.more);
   const FileFields fields(request, upload, proposal);
+  const auto holders = known_holders(request, upload.facts->digest);
   const bool has_posted = request.form.get("titre" + suffix_of(upload)).has_value();
+  const bool is_new = holders.empty() && twin.empty();
   xml.open("file")
       .attribute("code", upload.code)
       .attribute("name", upload.name)
       .attribute("size", french_bytes(upload.bytes))
       .attribute("like", proposal.like)
-      .attribute("ticked", !has_posted || is_ticked(request, upload) ? "yes" : "no");
+      .attribute("twin", twin)
+      .attribute("ticked", (has_posted ? is_ticked(request, upload) : is_new) ? "yes" : "no");
   if (!upload.facts->problem.empty()) xml.attribute("problem", upload.facts->problem);
-  write_holders(xml, request, upload.facts->digest);
+  write_holders(xml, holders);
   for (const std::string_view field : {"titre", "du", "au", "exigence", "attente"}) {
     xml.open("value").attribute("name", field).text(fields.value(field)).close();
   }
@@ -103,16 +107,13 @@ void write_file(base::XmlWriter& xml, const Request& request, const Upload& uplo
   xml.close();
 }
 
-// A file of the same content among those that wait is shown once as such.
-void write_twins(base::XmlWriter& xml, const std::vector<Upload>& uploads)
+// The name of one before it with the same content; empty: there is none.
+std::string twin_of(const std::vector<Upload>& uploads, std::size_t at)
 {
-  for (std::size_t at = 0; at < uploads.size(); ++at) {
-    for (std::size_t before = 0; before < at; ++before) {
-      if (uploads[before].facts->digest != uploads[at].facts->digest) continue;
-      xml.open("twin").attribute("name", uploads[at].name).attribute("of", uploads[before].name).close();
-      break;
-    }
-  }
+  const auto* const end = &uploads[at];
+  const auto* const found = std::find_if(
+      uploads.data(), end, [&](const Upload& before) { return before.facts->digest == end->facts->digest; });
+  return found == end ? "" : found->name;
 }
 
 Response uploads_page(Request& request, const FieldErrors& errors, int status)
@@ -132,8 +133,9 @@ Response uploads_page(Request& request, const FieldErrors& errors, int status)
       .attribute("together", request.form.get_or("reunir", ""))
       .attribute("recorded", request.query.get_or("verse", ""));
   write_errors(xml, errors);
-  write_twins(xml, uploads);
-  for (const Upload& upload : uploads) write_file(xml, request, upload, ground);
+  for (std::size_t at = 0; at < uploads.size(); ++at) {
+    write_file(xml, request, uploads[at], twin_of(uploads, at), ground);
+  }
   xml.close();
   return page.finish(status);
 }
@@ -228,7 +230,7 @@ Response record_uploads(Request& request)
   FieldErrors errors;
   const std::vector<Upload> uploads = waiting_files(*request.store, request.account->id, kFilesOfAPage).first;
   std::vector<Recorded> all = read_ticked(request, uploads, errors);
-  if (all.empty()) errors["verser"] = "Cochez au moins un fichier à verser.";
+  if (all.empty()) errors[""] = "Cochez au moins un fichier à verser.";
   if (!errors.empty()) return uploads_page(request, errors, kUnprocessable);
   record_all(request, uploads, all);
   return Response{Redirect{fmt::format("{}?verse={}", kAddress, all.size())}, 303, {}};

@@ -13,7 +13,7 @@
         <p><xsl:call-template name="count"><xsl:with-param name="number" select="@recorded"/><xsl:with-param name="one">preuve versée</xsl:with-param><xsl:with-param name="many">preuves versées</xsl:with-param></xsl:call-template>. <a href="/preuves">Voir les preuves</a></p>
       </div>
     </xsl:if>
-    <xsl:call-template name="error-summary"/>
+    <xsl:call-template name="uploads-summary"/>
     <form class="cl-deposit" id="depot" action="/preuves/envois" method="post" enctype="multipart/form-data" data-uploads="/api/uploads" data-next="/preuves/envois">
       <xsl:call-template name="csrf"/>
       <div class="fr-upload-group">
@@ -36,7 +36,6 @@
           <h2><xsl:call-template name="count"><xsl:with-param name="number" select="@count"/><xsl:with-param name="one">fichier à décrire</xsl:with-param><xsl:with-param name="many">fichiers à décrire</xsl:with-param></xsl:call-template></h2>
           <p>Ce qui suit est proposé d’après le nom, le texte et les versements passés&#160;: relisez, corrigez, puis versez. Un fichier que vous laissez attend ici <xsl:value-of select="@days"/>&#160;jours.</p>
           <xsl:if test="@count &gt; @shown"><p>Les <xsl:value-of select="@shown"/> premiers sont montrés&#160;; les autres suivront.</p></xsl:if>
-          <xsl:for-each select="twin"><p class="fr-badge fr-badge--warning fr-badge--no-icon cl-twin">«&#160;<xsl:value-of select="@name"/>&#160;» a le même contenu que «&#160;<xsl:value-of select="@of"/>&#160;»</p></xsl:for-each>
           <p><button class="fr-btn" type="submit">Verser les fichiers cochés</button></p>
           <xsl:apply-templates select="file" mode="upload"/>
           <div class="cl-check">
@@ -50,14 +49,33 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- As error-summary, by file: the same words may be about several. -->
+  <xsl:template name="uploads-summary">
+    <xsl:if test="error">
+      <div class="fr-alert fr-alert--error cl-notice" role="alert" tabindex="-1" autofocus="autofocus">
+        <p class="fr-alert__title">Rien n’a été enregistré</p>
+        <ul>
+          <xsl:for-each select="error[@name = '']"><li><xsl:value-of select="."/></li></xsl:for-each>
+          <xsl:for-each select="error[@name = 'fichiers']"><li><a href="#fichiers"><xsl:value-of select="."/></a></li></xsl:for-each>
+          <xsl:for-each select="file">
+            <xsl:variable name="name" select="@name"/>
+            <xsl:variable name="end" select="concat('-', @code)"/>
+            <xsl:for-each select="../error[contains(@name, $end)]"><li><a href="#{@name}">«&#160;<xsl:value-of select="$name"/>&#160;»&#160;: <xsl:value-of select="."/></a></li></xsl:for-each>
+          </xsl:for-each>
+        </ul>
+      </div>
+    </xsl:if>
+  </xsl:template>
+
   <xsl:template match="file" mode="upload">
     <xsl:variable name="end" select="concat('-', @code)"/>
     <fieldset class="cl-entry" id="fichier{$end}">
       <legend><xsl:value-of select="@name"/></legend>
-      <p class="cl-mention"><xsl:value-of select="@size"/><xsl:if test="@like != ''"> · décrit comme <a href="/preuves/{@like}"><xsl:value-of select="@like"/></a></xsl:if></p>
+      <p class="cl-mention"><xsl:value-of select="@size"/><xsl:if test="@like != '' and not(@problem)"> · décrit comme <a href="/preuves/{@like}"><xsl:value-of select="@like"/></a></xsl:if></p>
       <xsl:for-each select="duplicate">
         <p class="fr-message fr-message--warning">Ce même fichier est déjà versé&#160;: <a href="/preuves/{@code}"><xsl:value-of select="@code"/> – <xsl:value-of select="@title"/></a></p>
       </xsl:for-each>
+      <xsl:if test="@twin != ''"><p class="fr-message fr-message--warning">Ce fichier a le même contenu que «&#160;<xsl:value-of select="@twin"/>&#160;», qui attend plus haut.</p></xsl:if>
       <xsl:choose>
         <xsl:when test="@problem">
           <p class="fr-error-text">Ce fichier ne peut pas être versé&#160;: <xsl:value-of select="@problem"/></p>
@@ -65,7 +83,7 @@
         <xsl:otherwise>
           <div class="cl-check">
             <input type="checkbox" name="verser" value="{@code}" id="verser{$end}">
-              <xsl:if test="@ticked = 'yes' and not(duplicate)"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+              <xsl:if test="@ticked = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
               <xsl:if test="../error[@name = concat('verser', $end)]"><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby">verser<xsl:value-of select="$end"/>-erreur</xsl:attribute></xsl:if>
             </input>
             <label for="verser{$end}">Verser ce fichier</label>

@@ -433,7 +433,8 @@ constexpr const char* kTablesBefore[] = {"DROP TABLE search_page",
                                          "DROP TABLE upload_chunk",
                                          "DROP TABLE upload",
                                          "DROP TABLE evidence_redaction",
-                                         "DROP TABLE file_text"};
+                                         "DROP TABLE file_text",
+                                         "DROP INDEX evidence_file_by_digest"};
 
 TEST_P(SearchTest, FindsTheSameInASpaceOfTheSchemaBefore)
 {
