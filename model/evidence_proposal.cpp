@@ -95,7 +95,15 @@ std::string kind_in(const std::string& spaced_text)
   return "";
 }
 
-// What is left of a name without figures, months and small words, in one order; empty: nothing.
+bool is_word_of_kind(const std::string& word)
+{
+  return std::any_of(kKinds.begin(), kKinds.end(), [&](const KindWords& row) {
+    return (" " + std::string(row.words) + " ").find(" " + word + " ") != std::string::npos;
+  });
+}
+
+// What is left of a name without figures, months and small words, in one order. Empty if that tells nothing: one word,
+// or none that says what it is about (« compte rendu », « rapport d’enquête »).
 std::string lasting_words(std::string_view name)
 {
   std::set<std::string> words;
@@ -104,6 +112,7 @@ std::string lasting_words(std::string_view name)
     if (std::find(kPassingWords.begin(), kPassingWords.end(), word.text) != kPassingWords.end()) continue;
     words.insert(word.text);
   }
+  if (words.size() < 2 || std::all_of(words.begin(), words.end(), is_word_of_kind)) return "";
   std::string joined;
   for (const std::string& word : words) joined += word + " ";
   return joined;

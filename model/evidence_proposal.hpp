@@ -24,7 +24,8 @@ struct PastFile {
   base::Date period_to;  // of its record
 };
 
-// Past files by what lasts of their names: without figures, months and small words.
+// Past files by what lasts of their names: without figures, months and small words; two words at least, of which one
+// says more than a kind.
 class PastFiles
 {
  public:

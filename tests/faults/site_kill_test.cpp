@@ -1,4 +1,4 @@
-// kill -9 of the server at any moment: while files are handed in, while a binder is made.
+// kill -9 of the server at any moment: while files are handed in or come in pieces, while a binder is made.
 #include <atomic>
 #include <thread>
 
@@ -8,7 +8,9 @@
 #include "killed_space.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
+#include "model/store/organisations.hpp"
 #include "model/store/sessions.hpp"
+#include "model/store/uploads.hpp"
 #include "tests/http/site.hpp"
 
 namespace classeur::faults
@@ -83,6 +85,28 @@ class SiteKilled : public KilledSpace
                                         {"exigence", "3.4"}},
                                        file);
     return browser.post("/preuves/nouvelle", body, {{"Content-Type", "multipart/form-data; boundary=limit"}});
+  }
+
+  Browser::Headers upload_head(const Browser::Headers& more = {}) const
+  {
+    Browser::Headers head{{"Tus-Resumable", "1.0.0"}, {"X-Csrf", csrf_}};
+    head.insert(more.begin(), more.end());
+    return head;
+  }
+  // Its address.
+  std::string begin_upload(std::size_t bytes) const
+  {
+    return visitor()
+        .send("POST", "/api/uploads", "",
+              upload_head({{"Upload-Length", std::to_string(bytes)},
+                           {"Upload-Metadata", "filename " + base::to_base64("long.txt")}}))
+        .header("location");
+  }
+  Answer append(const std::string& address, std::size_t offset, const std::string& piece) const
+  {
+    return visitor().send(
+        "PATCH", address, piece,
+        upload_head({{"Upload-Offset", std::to_string(offset)}, {"Content-Type", "application/offset+octet-stream"}}));
   }
 
   // The number of the job.
@@ -200,6 +224,59 @@ TEST_P(SiteKilled, WhileFilesAreHandedInKeepsWhatItAcknowledged)
   EXPECT_GE(interrupted, kills / 3) << "the kills came too late";
   EXPECT_GT(acknowledged.size(), static_cast<std::size_t>(2 * kVisitors * kFilesOfEach)) << "the kills came too early";
   RecordProperty("interrupted", interrupted);
+}
+
+// One file in pieces, over all the kills: what was acknowledged of it stays, and it ends as it was sent.
+TEST_P(SiteKilled, WhileAFileComesInPiecesKeepsEveryPieceThatItAcknowledged)
+{
+  constexpr std::size_t kPieceBytes = std::size_t{1} << 19;
+  constexpr std::size_t kPieces = 400;
+  ASSERT_NO_FATAL_FAILURE(make_example());
+  ASSERT_NO_FATAL_FAILURE(start());
+  ASSERT_NO_FATAL_FAILURE(sign_in());
+  std::string bytes;
+  while (bytes.size() < kPieces * kPieceBytes) bytes += fmt::format("{:015}\n", bytes.size());
+  const std::string address = begin_upload(bytes.size());
+  ASSERT_TRUE(address.starts_with("/api/uploads/")) << address;
+  const int kills = is_sqlite() ? 12 : 4;
+  Moments moments(kills);
+  std::size_t acknowledged = 0;
+  int interrupted = 0;
+  for (int round = 0; round <= kills; ++round) {
+    const std::string when = fmt::format("kill {}", round);
+    std::jthread killing;
+    if (round < kills) {
+      killing = std::jthread([this, time = moments.next(std::chrono::milliseconds(800))] {
+        std::this_thread::sleep_for(time);
+        program().kill();
+      });
+    }
+    try {
+      while (acknowledged < bytes.size()) {
+        const Answer answer = append(address, acknowledged, bytes.substr(acknowledged, kPieceBytes));
+        ASSERT_EQ(answer.status, 204) << when << answer.body;
+        acknowledged = std::stoul(answer.header("upload-offset"));
+      }
+    } catch (const Poco::Exception&) {
+      ++interrupted;
+    }
+    if (killing.joinable()) killing.join();
+    if (round == kills) break;
+    ASSERT_NO_FATAL_FAILURE(expect_sound(when));
+    ASSERT_NO_FATAL_FAILURE(start()) << when;
+    const std::size_t there = std::stoul(visitor().send("HEAD", address, "", upload_head()).header("upload-offset"));
+    ASSERT_GE(there, acknowledged) << when;
+    ASSERT_LE(there, acknowledged + kPieceBytes) << when;
+    acknowledged = there;
+  }
+  ASSERT_EQ(acknowledged, bytes.size());
+  EXPECT_GE(interrupted, kills / 3) << "the kills came too late";
+  const auto space = open();
+  const auto account = store::find_account(space->read(), server::tests::login_of(model::Role::kQualityReferent));
+  const auto file = store::read_upload(*space, account->id, address.substr(address.rfind('/') + 1));
+  EXPECT_EQ(file.digest(), base::sha256(bytes));
+  program().kill();
+  expect_nothing_temporary();
 }
 
 // The job, and when it has ended, what it made.

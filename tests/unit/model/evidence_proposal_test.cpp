@@ -54,7 +54,9 @@ TEST(EvidenceProposal, IsWhatTheTableSays)
   const PastFiles before({{"emargement_formation_mai.pdf", "PR-2019-043", base::Date(2019, 5, 17)},
                           {"PR-2019-044-emargement-formation.pdf", "PR-2019-044", base::Date(2019, 6, 14)},
                           {"emargement formation avril.pdf", "PR-2019-042", base::Date(2019, 4, 12)},
-                          {"2019-07.pdf", "PR-2019-050", base::Date(2019, 7, 1)}});
+                          {"2019-07.pdf", "PR-2019-050", base::Date(2019, 7, 1)},
+                          {"PR-2019-051-compte-rendu.pdf", "PR-2019-051", base::Date(2019, 7, 2)},
+                          {"page.pdf", "PR-2019-052", base::Date(2019, 7, 3)}});
   const EvidenceRecord sheet = sheet_of_june();
   const std::vector<Expectation> expected = expectations();
   for (const base::CsvRow& row : table.rows()) {
