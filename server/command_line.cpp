@@ -243,10 +243,8 @@ void declare_evidence(CLI::App& app, Line& line)
       ->capture_default_str();
   watch->add_flag("--once", line.watch.once, "Un seul passage");
   watch->callback([&line] {
-    line.run = [&line] {
-      line.watch.on_conflict = on_conflict_of(line.on_conflict);
-      return watch_folder(line.setting, line.watch);
-    };
+    line.watch.on_conflict = on_conflict_of(line.on_conflict);
+    line.run = [&line] { return watch_folder(line.setting, line.watch); };
   });
 }
 
@@ -477,12 +475,8 @@ int run_command_line(int argc, const char* const* argv)
   declare_delegation_commands(app, line);
   try {
     app.parse(argc, argv);
-  } catch (const CLI::CallForHelp& help) {
-    return app.exit(help);
-  } catch (const CLI::CallForAllHelp& help) {
-    return app.exit(help);
-  } catch (const CLI::CallForVersion& version) {
-    return app.exit(version);
+  } catch (const CLI::Success& asked) {  // for help, or the version
+    return app.exit(asked);
   } catch (const CLI::ParseError& error) {
     std::cerr << fmt::format("classeur\u00A0: {}\nEssayez «\u00A0{} --help\u00A0».\n", french_misuse(app, error),
                              command_so_far(app));

@@ -61,7 +61,7 @@ document.addEventListener('DOMContentLoaded', () => {
         if (!upload) upload = (await begun(file)) || (await begin(file));
         while (upload.offset < file.size) {
           line.bar.value = upload.offset / file.size;
-          say(`${Math.floor((100 * upload.offset) / file.size)} %`);
+          say(`${Math.floor((100 * upload.offset) / file.size)}\u00A0%`);
           const piece = file.slice(upload.offset, upload.offset + pieceBytes);
           const answer = await ask(
             'PATCH',
@@ -80,7 +80,7 @@ document.addEventListener('DOMContentLoaded', () => {
         return true;
       } catch (error) {
         if (error instanceof Refusal || ++tries > triesMax) {
-          say(error instanceof Refusal ? `refusé : ${error.message}` : 'la connexion ne revient pas : réessayez plus tard, l’envoi reprendra là où il en est');
+          say(error instanceof Refusal ? `refusé\u00A0: ${error.message}` : 'la connexion ne revient pas\u00A0: réessayez plus tard, l’envoi reprendra là où il en est');
           return false;
         }
         say('connexion interrompue, reprise…');
@@ -112,7 +112,7 @@ document.addEventListener('DOMContentLoaded', () => {
     let failed = 0;
     while (waiting.length > 0) {
       const { file, line } = waiting.shift();
-      state.textContent = `Envoi en cours : ${waiting.length + 1} fichier${waiting.length > 0 ? 's' : ''} à envoyer.`;
+      state.textContent = `Envoi en cours\u00A0: ${waiting.length + 1} fichier${waiting.length > 0 ? 's' : ''} à envoyer.`;
       if (await send(file, line)) done += 1;
       else failed += 1;
     }

@@ -51,7 +51,7 @@
     <p><a href="{$address}">Télécharger<span class="fr-sr-only"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a> (<xsl:value-of select="@size"/><xsl:if test="@pages &gt; 0">, <xsl:call-template name="count"><xsl:with-param name="number" select="@pages"/><xsl:with-param name="one">page</xsl:with-param></xsl:call-template></xsl:if>)<xsl:if test="@show = 'pdf'"> · <a href="{$address}?voir=1">Ouvrir dans le navigateur</a></xsl:if></p>
     <p class="cl-mention">SHA-256&#160;: <code class="cl-digest"><xsl:value-of select="@digest"/></code></p>
     <xsl:for-each select="duplicate">
-      <p class="fr-message fr-message--warning">Ce même fichier est aussi dans <a href="/preuves/{@code}"><xsl:value-of select="@code"/> – <xsl:value-of select="@title"/></a></p>
+      <p class="fr-message fr-message--warning"><span>Ce même fichier est aussi dans <a href="/preuves/{@code}"><xsl:value-of select="@code"/> – <xsl:value-of select="@title"/></a></span></p>
     </xsl:for-each>
     <xsl:for-each select="redacted">
       <p>Dans les dossiers d’audit, une copie occultée le remplace&#160;: <a href="/preuves/{../../../@code}/fichiers/{@digest}"><xsl:value-of select="@name"/></a>, jointe le <xsl:value-of select="on"/><xsl:if test="@by != ''"> par <xsl:value-of select="@by"/></xsl:if> (<xsl:value-of select="reason"/>).</p>
