@@ -132,9 +132,7 @@ Response api_append_upload(Request& request)
 Response api_discard_upload(Request& request)
 {
   find_own(request);
-  request.store->change(model::Actor{}, [&](store::Change& change) {
-    store::discard_upload(change, request.account->id, code_in(request));
-  });
+  throw_away(*request.store, request.account->id, code_in(request));
   return answer(kNoContent);
 }
 

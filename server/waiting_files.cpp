@@ -71,6 +71,12 @@ store::Upload keep_waiting(store::Store& space, std::int64_t account, std::strin
   return upload;
 }
 
+void throw_away(store::Store& space, std::int64_t account, std::string_view code)
+{
+  space.change(model::Actor{}, [&](store::Change& change) { store::discard_upload(change, account, code); });
+  store::clear_discarded(space);
+}
+
 void look_at(store::Store& space, store::Upload& upload)
 {
   if (upload.facts) return;

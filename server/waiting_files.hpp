@@ -17,6 +17,9 @@ namespace classeur::server
 model::store::Upload keep_waiting(model::store::Store& space, std::int64_t account, std::string_view name,
                                   const model::store::IncomingFile& file);
 
+// Takes it away, with its bytes; nothing happens if the account has none such.
+void throw_away(model::store::Store& space, std::int64_t account, std::string_view code);
+
 // Finds out what a whole file is, unless that is known already.
 void look_at(model::store::Store& space, model::store::Upload& upload);
 

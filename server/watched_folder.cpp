@@ -234,8 +234,7 @@ class Round
   {
     const store::Upload upload = keep_waiting(space_, account_.id, name, file);
     if (upload.facts->problem.empty()) return;
-    space_.change(model::Actor{},
-                  [&](store::Change& change) { store::discard_upload(change, account_.id, upload.code); });
+    throw_away(space_, account_.id, upload.code);
     throw Error(ErrorCode::kBadInput, fmt::format("«\u00A0{}\u00A0»\u00A0: {}", name, upload.facts->problem));
   }
 

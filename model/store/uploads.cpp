@@ -36,12 +36,10 @@ constexpr std::string_view kNoteFacts =
     "UPDATE upload SET digest = $1, media_type = $2, problem = $3, beginning = $4 WHERE account = $5 AND code = $6";
 constexpr std::string_view kInsertChunk = "INSERT INTO upload_chunk (upload, begins, bytes) VALUES ($1, $2, $3)";
 constexpr std::string_view kReadChunk = "SELECT bytes FROM upload_chunk WHERE upload = $1 AND begins = $2";
-constexpr std::string_view kDiscardChunks =
-    "DELETE FROM upload_chunk WHERE upload IN (SELECT code FROM upload WHERE account = $1 AND code = $2)";
+constexpr std::string_view kClearChunks =
+    "DELETE FROM upload_chunk WHERE (upload, begins) IN (SELECT c.upload, c.begins FROM upload_chunk c "
+    "WHERE NOT EXISTS (SELECT 1 FROM upload u WHERE u.code = c.upload) LIMIT $1) RETURNING begins";
 constexpr std::string_view kDiscardUpload = "DELETE FROM upload WHERE account = $1 AND code = $2";
-constexpr std::string_view kForgetChunks =
-    "DELETE FROM upload_chunk WHERE upload IN (SELECT code FROM upload WHERE touched_at <= $1 OR "
-    "(touched_at <= $2 AND received < bytes))";
 constexpr std::string_view kForgetUploads =
     "DELETE FROM upload WHERE touched_at <= $1 OR (touched_at <= $2 AND received < bytes)";
 
@@ -100,11 +98,11 @@ Upload begin_upload(Store& store, std::int64_t account, std::string_view name, s
   store.change(Actor{}, [&](Change& change) {
     const base::Instant waiting{now.seconds - kUploadWaitingSeconds};
     const base::Instant idle{now.seconds - kUploadIdleSeconds};
-    execute(change.connection(), kForgetChunks, waiting, idle);
     execute(change.connection(), kForgetUploads, waiting, idle);
     check_quota(change, account, bytes);
     execute(change.connection(), kInsertUpload, upload.code, account, name, bytes, now);
   });
+  clear_discarded(store);
   return upload;
 }
 
@@ -178,8 +176,19 @@ void note_upload(Change& change, std::int64_t account, std::string_view code, co
 
 void discard_upload(Change& change, std::int64_t account, std::string_view code)
 {
-  execute(change.connection(), kDiscardChunks, account, code);
   execute(change.connection(), kDiscardUpload, account, code);
+}
+
+void clear_discarded(Store& store)
+{
+  constexpr std::int64_t kChunksOfAChange = 16;
+  for (std::int64_t cleared = kChunksOfAChange; cleared == kChunksOfAChange;) {
+    store.change(Actor{}, [&](Change& change) {
+      cleared = 0;
+      Query query(change.connection(), kClearChunks, kChunksOfAChange);
+      while (query.next()) ++cleared;
+    });
+  }
 }
 
 }  // namespace classeur::model::store

@@ -59,6 +59,10 @@ std::int64_t append_upload(Store& store, std::int64_t account, std::string_view 
 // The file, in bounded memory. Error(kNotFound); Error(kConflict) if it is not whole.
 IncomingFile read_upload(Store& store, std::int64_t account, std::string_view code);
 void note_upload(Change& change, std::int64_t account, std::string_view code, const UploadFacts& facts);
+// It is gone at once; its bytes are cleared away by clear_discarded().
 void discard_upload(Change& change, std::int64_t account, std::string_view code);
+// Clears the bytes of uploads that are gone, in short changes: a gibibyte takes seconds to free, and nobody else could
+// write meanwhile. Not within a change. What a killed program left is cleared by the next one.
+void clear_discarded(Store& store);
 
 }  // namespace classeur::model::store

@@ -223,8 +223,7 @@ Response submit_evidence_uploads(Request& request)
 Response record_uploads(Request& request)
 {
   if (const std::string code = request.form.get_or("retirer", ""); !code.empty()) {
-    request.store->change(model::Actor{},
-                          [&](store::Change& change) { store::discard_upload(change, request.account->id, code); });
+    throw_away(*request.store, request.account->id, code);
     return Response{Redirect{std::string(kAddress)}, 303, {}};
   }
   FieldErrors errors;
@@ -233,6 +232,7 @@ Response record_uploads(Request& request)
   if (all.empty()) errors[""] = "Cochez au moins un fichier à verser.";
   if (!errors.empty()) return uploads_page(request, errors, kUnprocessable);
   record_all(request, uploads, all);
+  store::clear_discarded(*request.store);
   return Response{Redirect{fmt::format("{}?verse={}", kAddress, all.size())}, 303, {}};
 }
 

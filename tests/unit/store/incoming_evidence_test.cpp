@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
+#include "model/store/connection.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/evidence_codes.hpp"
 #include "model/store/evidence_files.hpp"
@@ -102,6 +103,27 @@ TEST_P(IncomingEvidence, NobodyKnowsOfTheFilesOfAnother)
   EXPECT_TRUE(find_upload(store().read(), kOwner, upload.code, store().now()));
   store().change(referent(), [&](Change& change) { discard_upload(change, kOwner, upload.code); });
   EXPECT_FALSE(find_upload(store().read(), kOwner, upload.code, store().now()));
+}
+
+TEST_P(IncomingEvidence, TheBytesOfWhatIsGoneAreClearedAndNoOthers)
+{
+  const auto chunks = [&] {
+    const Reader reader = store().read();
+    Query query(reader.connection(), "SELECT count(*) FROM upload_chunk");
+    query.next();
+    return query.integer(0);
+  };
+  const Upload gone = begin_upload(store(), kOwner, "a.txt", 40);
+  const Upload stays = begin_upload(store(), kOwner, "b.txt", 40);
+  for (int at = 0; at < 40; ++at) {
+    append_upload(store(), kOwner, gone.code, at, "a");
+    append_upload(store(), kOwner, stays.code, at, "b");
+  }
+  store().change(referent(), [&](Change& change) { discard_upload(change, kOwner, gone.code); });
+  EXPECT_EQ(chunks(), 80) << "not while others wait to write";
+  clear_discarded(store());
+  EXPECT_EQ(chunks(), 40);
+  read_upload(store(), kOwner, stays.code).view([](std::string_view bytes) { EXPECT_EQ(bytes, std::string(40, 'b')); });
 }
 
 TEST_P(IncomingEvidence, ExpiresADayAfterItsLastByteOrAMonthAfterItIsWhole)
