@@ -59,7 +59,7 @@ Response api_evidence(Request& request)
 
 Response api_indicators(Request& request)
 {
-  return json(indicators_table(*request.reader).json());
+  return json(indicators_table(*request.reader, request.account->role).json());
 }
 
 Response api_audits(Request& request)

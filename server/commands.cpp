@@ -245,7 +245,7 @@ int print_table(const CommandSetting& setting, Table table)
       case Table::kEvidence:
         return evidence_table(reader, std::nullopt);
       case Table::kIndicators:
-        return indicators_table(reader);
+        return indicators_table(reader, std::nullopt);
       case Table::kAudits:
         return audits_table(reader);
       case Table::kDelegations:

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "model/evidence_mentions.hpp"
 
 namespace classeur::server
 {
@@ -22,7 +23,6 @@ using base::Error;
 using base::ErrorCode;
 
 constexpr std::size_t kValueBytesMax = 2000;
-constexpr std::size_t kCodeBytesMax = 40;
 
 [[noreturn]] void refuse(const CsvTable& table, const CsvRow& row, std::string_view column, std::string_view why)
 {
@@ -44,14 +44,11 @@ std::string required(const CsvTable& table, const CsvRow& row, std::string_view 
 std::string code_at(const CsvTable& table, const CsvRow& row)
 {
   std::string code = required(table, row, "code");
-  const bool plain = std::all_of(code.begin(), code.end(), [](unsigned char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_' ||
-           c == '.';
-  });
-  if (plain && code.front() != '.' && code.size() <= kCodeBytesMax) return code;
+  const bool plain = std::all_of(code.begin(), code.end(), model::stands_in_codes);
+  if (plain && code.front() != '.' && code.size() <= model::kEvidenceCodeBytesMax) return code;
   refuse(table, row, "code",
          fmt::format("un code s’écrit en lettres sans accent, chiffres, tirets et points\u202F; {} signes au plus.",
-                     kCodeBytesMax));
+                     model::kEvidenceCodeBytesMax));
 }
 
 base::Date day_at(const CsvTable& table, const CsvRow& row, std::string_view column)

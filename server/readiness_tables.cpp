@@ -11,6 +11,7 @@
 #include "audits/readiness.hpp"
 #include "base/error.hpp"
 #include "server/pages/hidden_evidence.hpp"
+#include "server/permissions.hpp"
 
 namespace classeur::server
 {
@@ -71,7 +72,7 @@ struct Judged {
       throw base::Error(base::ErrorCode::kNotFound,
                         fmt::format("Le référentiel n’a pas d’engagement {}.", *commitment));
     }
-    if (role) hidden = HiddenEvidence(view.evidence(), *role);
+    if (role) hidden = HiddenEvidence(reader, visible_to(*role));
   }
 };
 
@@ -106,7 +107,7 @@ Var reasons_json(const std::vector<audits::Reason>& reasons, const HiddenEvidenc
       act->set("cost", mend.cost());
       act->set("times", mend.times);
       act->set("place", text_of(audits::code_of(mend.place)));
-      act->set("code", mend.code);
+      act->set("code", hidden.mask(mend.code));
       act->set("owner", mend.owner);
       mends->add(act);
     }
@@ -232,7 +233,7 @@ Listing expectations_table(const model::store::Reader& reader, const KnownDay& d
     if (!expectation->holds_on(day.day) && standing.standing != audits::Standing::kMissed) continue;
     standings.push_back(std::move(standing));
   }
-  const HiddenEvidence hidden = role ? HiddenEvidence(view.evidence(), *role) : HiddenEvidence();
+  const HiddenEvidence hidden = role ? HiddenEvidence(reader, visible_to(*role)) : HiddenEvidence();
   for (const audits::ExpectationStanding& standing : standings) {
     const model::Expectation* expectation = standing.expectation;
     listing.add({expectation->record.text(), text_of(audits::code_of(standing.standing)), expectation->title,

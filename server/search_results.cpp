@@ -108,6 +108,13 @@ std::string_view french_state(const SearchHit& hit)
   return hit.state == VersionState::kWithdrawn ? "Retirée" : "Valable";
 }
 
+std::string extract_shown(const std::string& marked, const pages::HiddenEvidence& hidden)
+{
+  const std::string plain = without_marks(marked);
+  std::string masked = hidden.mask(plain);
+  return masked == plain ? marked : masked;
+}
+
 Listing search_table(const store::Reader& reader, const store::SearchQuestion& question,
                      const store::SearchAnswer& answer)
 {
@@ -121,11 +128,12 @@ Listing search_table(const store::Reader& reader, const store::SearchQuestion& q
                    {"step", "Étape"},
                    {"extract", "Extrait"}});
   const store::Highlighter highlighter(store::parse_query(question.text));
+  const pages::HiddenEvidence hidden(reader, question.visible);
   for (const SearchHit& hit : answer.hits) {
     const std::optional<FoundStep> step = step_found(reader, hit, highlighter);
     listing.add({hit.code, hit.version.empty() ? Var() : Var(hit.version), hit.title, french_nature(hit),
                  std::string(french_state(hit)), hit.service, step ? Var(french_step(*step)) : Var(),
-                 without_marks(step ? step->passage.text : hit.extract.text)});
+                 without_marks(extract_shown(step ? step->passage.text : hit.extract.text, hidden))});
   }
   return listing;
 }

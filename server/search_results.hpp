@@ -8,6 +8,7 @@
 #include "model/organisation.hpp"
 #include "model/store/search.hpp"
 #include "server/listing.hpp"
+#include "server/pages/hidden_evidence.hpp"
 #include "server/request.hpp"
 
 namespace classeur::server
@@ -38,6 +39,9 @@ std::string french_step(const FoundStep& step);
 std::string french_nature(const model::store::SearchHit& hit);
 // « En vigueur », « Valable », « Retirée »: the state as it is said of documents or of evidence.
 std::string_view french_state(const model::store::SearchHit& hit);
+
+// The extract, marked or not, without what is hidden; then it has no marks, which stand within codes too.
+std::string extract_shown(const std::string& marked, const pages::HiddenEvidence& hidden);
 
 Listing search_table(const model::store::Reader& reader, const model::store::SearchQuestion& question,
                      const model::store::SearchAnswer& answer);

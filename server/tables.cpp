@@ -137,7 +137,7 @@ Listing evidence_table(const store::Reader& reader, const std::optional<model::R
   return listing;
 }
 
-Listing indicators_table(const store::Reader& reader)
+Listing indicators_table(const store::Reader& reader, const std::optional<model::Role>& role)
 {
   Listing listing({{"code", "Code"},
                    {"commitment", "Engagement"},
@@ -148,11 +148,13 @@ Listing indicators_table(const store::Reader& reader)
                    {"target", "Cible"},
                    {"judgement", "Jugement"},
                    {"reason", "Pourquoi"}});
+  const pages::HiddenEvidence hidden =
+      role ? pages::HiddenEvidence(reader, visible_to(*role)) : pages::HiddenEvidence();
   for (const model::Indicator& indicator : store::list_indicators(reader)) {
     const model::IndicatorJudgement judgement = model::judge(indicator);
     listing.add({indicator.code, indicator.commitment, indicator.label, indicator.unit, indicator.published,
-                 measured(judgement.recomputed), indicator.target, text_of(code_of(judgement.reproduction)),
-                 judgement.reason});
+                 measured(judgement.recomputed), hidden.mask(indicator.target),
+                 text_of(code_of(judgement.reproduction)), judgement.reason});
   }
   return listing;
 }

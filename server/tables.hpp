@@ -17,7 +17,7 @@ Listing commitments_table(const model::store::Reader& reader);
 Listing documents_table(const model::store::Reader& reader, base::Date day);
 // Without what `role` may not see; absent: everything.
 Listing evidence_table(const model::store::Reader& reader, const std::optional<model::Role>& role);
-Listing indicators_table(const model::store::Reader& reader);
+Listing indicators_table(const model::store::Reader& reader, const std::optional<model::Role>& role);
 Listing audits_table(const model::store::Reader& reader);
 // When each document in force on `day` is to be reviewed, the soonest first.
 Listing reviews_table(const model::store::Reader& reader, base::Date day);

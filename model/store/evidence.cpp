@@ -42,7 +42,6 @@ constexpr std::string_view kRecords =
 constexpr std::string_view kCount =
     "SELECT count(*) FROM evidence e LEFT JOIN evidence_withdrawal w ON w.evidence = e.id AND w.id < $1 "
     "WHERE e.id < $1";
-constexpr std::string_view kListCodes = "SELECT code FROM evidence WHERE id < $1 AND confidentiality = $2";
 constexpr std::string_view kListRequirements =
     "SELECT requirement FROM evidence_requirement WHERE evidence = $1 ORDER BY id";
 constexpr std::string_view kListExpectations =
@@ -242,16 +241,6 @@ std::int64_t count_evidence(const Reader& reader, const EvidenceFilter& filter)
   const std::vector<Parameter> values = condition.parameters(reader);
   Query query(reader.connection(), std::string(kCount) + condition.sql, std::span<const Parameter>(values));
   return query.next() ? query.integer(0) : 0;
-}
-
-std::vector<std::string> list_evidence_codes(const Reader& reader, const std::vector<Confidentiality>& of)
-{
-  std::vector<std::string> codes;
-  for (const Confidentiality confidentiality : of) {
-    Query query(reader.connection(), kListCodes, reader.horizon(), code_of(confidentiality));
-    while (query.next()) codes.push_back(query.text(0));
-  }
-  return codes;
 }
 
 std::optional<EvidenceRecord> find_evidence(const Reader& reader, std::string_view code)

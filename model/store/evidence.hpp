@@ -31,8 +31,6 @@ struct EvidenceFilter {
 };
 std::vector<EvidenceRecord> list_evidence(const Reader& reader, const EvidenceFilter& filter = {});
 std::int64_t count_evidence(const Reader& reader, const EvidenceFilter& filter = {});
-// Of all records of those confidentialities, withdrawn ones too; in no order.
-std::vector<std::string> list_evidence_codes(const Reader& reader, const std::vector<Confidentiality>& of);
 std::optional<EvidenceRecord> find_evidence(const Reader& reader, std::string_view code);
 
 }  // namespace classeur::model::store

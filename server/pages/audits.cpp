@@ -71,7 +71,7 @@ void write_findings(base::XmlWriter& xml, const model::Audit& audit, base::Date 
 {
   for (const model::AuditFinding& finding : audit.findings) {
     xml.open("finding")
-        .attribute("code", finding.code)
+        .attribute("code", hidden.mask(finding.code))
         .attribute("grade", model::code_of(finding.grade))
         .attribute("grade-french", model::french_name(finding.grade))
         .attribute("commitment", finding.commitment)
@@ -83,7 +83,7 @@ void write_findings(base::XmlWriter& xml, const model::Audit& audit, base::Date 
       const bool done = action.done_on && *action.done_on <= day;
       const bool late = !done && action.due < day;
       xml.open("action")
-          .attribute("code", action.code)
+          .attribute("code", hidden.mask(action.code))
           .attribute("owner", action.owner)
           .attribute("state", done   ? "done"
                               : late ? "late"
@@ -118,7 +118,7 @@ Job find_job(const Request& request)
 // Without what the viewer may not see.
 audits::Checklist checklist_of(const Request& request, const audits::World& world, const model::Audit& audit)
 {
-  const HiddenEvidence hidden(world, request);
+  const HiddenEvidence hidden(request);
   audits::Checklist checklist = audits::make_checklist(world, audit, request.day);
   for (audits::ChecklistLine& line : checklist.lines) {
     std::erase_if(line.evidence, [&](const std::string& code) { return hidden.holds(code); });

@@ -71,7 +71,7 @@ void write_documents(base::XmlWriter& xml, const World& world, int number, base:
   }
 }
 
-void write_indicators(base::XmlWriter& xml, const World& world, int number)
+void write_indicators(base::XmlWriter& xml, const World& world, int number, const HiddenEvidence& hidden)
 {
   for (const model::Indicator& indicator : world.indicators) {
     if (indicator.commitment != number) continue;
@@ -81,7 +81,7 @@ void write_indicators(base::XmlWriter& xml, const World& world, int number)
         .attribute("label", indicator.label)
         .attribute("unit", indicator.unit == "%" ? "%" : "")
         .attribute("published", french_decimal(indicator.published))
-        .attribute("target", french_decimal(indicator.target))
+        .attribute("target", hidden.mask(french_decimal(indicator.target)))
         .attribute("judgement", code_of(judgement.reproduction));
     if (judgement.target_met) xml.attribute("target-met", *judgement.target_met ? "yes" : "no");
     xml.element("reason", judgement.reason);
@@ -150,7 +150,7 @@ Response commitment(Request& request)
   }
   const auto found = audits::readiness_of(*number, world, view.evidence(), {request.day});
   const auto expected = audits::expectations_of(world, view.evidence(), request.day, *number);
-  const HiddenEvidence hidden(view.evidence(), request);
+  const HiddenEvidence hidden(request);
 
   Page page(request, "commitment", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
@@ -184,7 +184,7 @@ Response commitment(Request& request)
   }
   for (const auto& standing : expected) audits::write_expectation(xml, standing, hidden.veil());
   write_documents(xml, world, *number, request.day);
-  write_indicators(xml, world, *number);
+  write_indicators(xml, world, *number, hidden);
   write_evidence(xml, request, view, *subject);
   xml.close();
   return page.finish();

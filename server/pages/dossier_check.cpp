@@ -65,12 +65,12 @@ void write_finding(base::XmlWriter& xml, const LintFinding& finding, const std::
       .attribute("key", finding.key())
       .attribute("subject", finding.subject)
       .attribute("address", address_of(finding));
-  xml.element("text", hidden.mask(finding.text)).element("mend", finding.mend);
+  xml.element("text", hidden.mask(finding.text)).element("mend", hidden.mask(finding.mend));
   const auto waiver =
       std::find_if(waivers.begin(), waivers.end(), [&](const auto& one) { return one.finding == finding.key(); });
   if (waiver != waivers.end()) {
     xml.open("waiver").attribute("function", waiver->function);
-    xml.element("reason", waiver->reason);
+    xml.element("reason", hidden.mask(waiver->reason));
     write_day(xml, "on", waiver->on);
     xml.close();
   }

@@ -13,6 +13,7 @@
 #include "model/store/files.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/evidence_entry.hpp"
+#include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 #include "server/permissions.hpp"
@@ -200,6 +201,7 @@ Response evidence_record(Request& request)
   const EvidenceRecord record = find_visible(request);
   const model::Organisation organisation =
       model::store::find_organisation(*request.reader).value_or(model::Organisation());
+  const HiddenEvidence hidden(request);
   Page page(request, "evidence_record", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
   xml.open("evidence-record")
@@ -215,8 +217,8 @@ Response evidence_record(Request& request)
       .attribute("may-redact", may_go(request, Method::kGet, "/preuves/{code}/copie/{digest}") ? "yes" : "no")
       .attribute("withdrawn", record.withdrawn ? "yes" : "no");
   write_day(xml, "made-on", record.made_on);
-  if (!record.note.empty()) xml.element("note", record.note);
-  if (record.withdrawn) xml.element("withdrawal-reason", record.withdrawal_reason);
+  if (!record.note.empty()) xml.element("note", hidden.mask(record.note));
+  if (record.withdrawn) xml.element("withdrawal-reason", hidden.mask(record.withdrawal_reason));
   const auto standards = model::store::list_standards(*request.reader);
   for (const std::string& code : record.requirements) {
     xml.open("requirement").attribute("code", code).attribute("commitment", code.substr(0, code.find('.')));
@@ -232,7 +234,7 @@ Response evidence_record(Request& request)
     xml.open("revision").attribute("number", revision->number).attribute("by", revision->recorded_by);
     xml.attribute("current", revision == record.revisions.rbegin() ? "yes" : "no");
     write_day(xml, "on", base::paris_time(revision->recorded_at).day);
-    if (!revision->reason.empty()) xml.element("reason", revision->reason);
+    if (!revision->reason.empty()) xml.element("reason", hidden.mask(revision->reason));
     for (const model::EvidenceFile& file : revision->files) {
       if (revision == record.revisions.rbegin()) {
         write_file(xml, request, record, file);

@@ -126,7 +126,7 @@ Response expectations(Request& request)
       all.push_back(std::move(standing));
   }
   std::sort(all.begin(), all.end(), stands_before);
-  const HiddenEvidence hidden(view.evidence(), request);
+  const HiddenEvidence hidden(request);
   const Filter filter = read_filter(request);
 
   Page page(request, "expectations", DayShown::kYesAsKnown);

@@ -1,57 +1,75 @@
 #include "server/pages/hidden_evidence.hpp"
 
-#include "model/store/evidence.hpp"
+#include <algorithm>
+#include <utility>
+
+#include "model/evidence_mentions.hpp"
+#include "model/store/evidence_codes.hpp"
 #include "server/permissions.hpp"
 
 namespace classeur::server::pages
 {
 
 HiddenEvidence::HiddenEvidence(const Request& request)
+    : HiddenEvidence(*request.reader,
+                     request.account ? visible_to(request.account->role) : std::vector<model::Confidentiality>{})
+{
+}
+
+HiddenEvidence::HiddenEvidence(const model::store::Reader& reader, std::vector<model::Confidentiality> visible)
+    : visible_(std::move(visible))
 {
   using enum model::Confidentiality;
-  std::vector<model::Confidentiality> hidden;
-  for (const model::Confidentiality one : {kOrdinary, kPersonal, kRestricted}) {
-    if (!request.account || !may_see(request.account->role, one)) hidden.push_back(one);
-  }
-  for (std::string& code : model::store::list_evidence_codes(*request.reader, hidden)) codes_.insert(std::move(code));
+  const auto sees = [&](model::Confidentiality one) {
+    return std::find(visible_.begin(), visible_.end(), one) != visible_.end();
+  };
+  if (!sees(kOrdinary) || !sees(kPersonal) || !sees(kRestricted)) reader_ = &reader;
 }
 
-HiddenEvidence::HiddenEvidence(const audits::World& world, const Request& request)
+bool HiddenEvidence::holds(std::string_view code) const
 {
-  for (const model::EvidenceRecord& record : world.evidence) {
-    if (!request.account || !may_see(request.account->role, record.confidentiality)) codes_.insert(record.code);
+  if (reader_ == nullptr || code.empty()) return false;
+  look_up({code});
+  return known_.find(code)->second == Known::kHidden;
+}
+
+void HiddenEvidence::look_up(const std::vector<std::string_view>& codes) const
+{
+  std::vector<std::string_view> unknown;
+  for (const std::string_view code : codes) {
+    if (known_.emplace(code, Known::kNoCode).second) unknown.push_back(code);
+  }
+  if (unknown.empty()) return;
+  for (const auto& [code, confidentiality] : model::store::confidentiality_of_codes(*reader_, unknown)) {
+    const bool seen = std::find(visible_.begin(), visible_.end(), confidentiality) != visible_.end();
+    known_.find(code)->second = seen ? Known::kSeen : Known::kHidden;
   }
 }
 
-HiddenEvidence::HiddenEvidence(const model::store::IndexedEvidence& facts, const Request& request)
+std::string HiddenEvidence::mask(std::string text) const
 {
-  for (const auto& [code, confidentiality] : facts.named()) {
-    if (!request.account || !may_see(request.account->role, confidentiality)) codes_.insert(code);
+  constexpr std::string_view kInstead = "une preuve confidentielle";
+  if (reader_ == nullptr) return text;
+  const std::vector<std::string_view> parts = model::possible_codes(text);
+  look_up(parts);
+  // Of codes that stand in each other the longest is meant.
+  std::string masked;
+  const char* done = text.data();
+  for (const std::string_view part : parts) {
+    const Known known = known_.find(part)->second;
+    if (known == Known::kNoCode || part.data() < done) continue;
+    masked.append(done, part.data());
+    masked.append(known == Known::kHidden ? kInstead : part);
+    done = part.data() + part.size();
   }
-}
-
-HiddenEvidence::HiddenEvidence(const model::store::IndexedEvidence& facts, model::Role role)
-{
-  for (const auto& [code, confidentiality] : facts.named()) {
-    if (!may_see(role, confidentiality)) codes_.insert(code);
-  }
+  if (done == text.data()) return text;
+  return masked.append(text, static_cast<std::size_t>(done - text.data()), std::string::npos);
 }
 
 audits::Veil HiddenEvidence::veil() const
 {
   return {[this](std::string_view code) { return holds(code); },
           [this](const std::string& text) { return mask(text); }};
-}
-
-std::string HiddenEvidence::mask(std::string text) const
-{
-  constexpr std::string_view kInstead = "une preuve confidentielle";
-  for (const std::string& code : codes_) {
-    for (auto at = text.find(code); at != std::string::npos; at = text.find(code, at + kInstead.size())) {
-      text.replace(at, code.size(), kInstead);
-    }
-  }
-  return text;
 }
 
 }  // namespace classeur::server::pages

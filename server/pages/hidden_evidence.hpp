@@ -1,37 +1,44 @@
-// The evidence that a role may not see: neither its page, nor its title, nor its code.
+// The evidence that a role may not see: neither its page, nor its title, nor its code, whatever text it stands in.
 #pragma once
 
-#include <set>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "audits/readiness_xml.hpp"
-#include "audits/world.hpp"
-#include "model/store/indexed_evidence.hpp"
+#include "model/evidence.hpp"
+#include "model/store/store.hpp"
 #include "server/request.hpp"
 
 namespace classeur::server::pages
 {
 
-// A value.
+// Asks the space for what a text may name, since there may be a million records; remembers the answers. The reader must
+// outlive it. One thread.
 class HiddenEvidence
 {
  public:
-  HiddenEvidence() = default;                       // hides nothing
-  explicit HiddenEvidence(const Request& request);  // of all records, withdrawn ones too
-  HiddenEvidence(const audits::World& world, const Request& request);
-  // Of those that the facts named: what is judged by them names no others. So make it after the judgement.
-  HiddenEvidence(const model::store::IndexedEvidence& facts, const Request& request);
-  HiddenEvidence(const model::store::IndexedEvidence& facts, model::Role role);
+  HiddenEvidence() = default;  // hides nothing
+  explicit HiddenEvidence(const Request& request);
+  HiddenEvidence(const model::store::Reader& reader, std::vector<model::Confidentiality> visible);
 
-  bool holds(std::string_view code) const { return codes_.contains(code); }
+  // Is it the code of a record that may not be seen, withdrawn or not?
+  bool holds(std::string_view code) const;
   // The text with « une preuve confidentielle » where it names one.
   std::string mask(std::string text) const;
   // For what writes XML of readiness; must not outlive this.
   audits::Veil veil() const;
 
  private:
-  std::set<std::string, std::less<>> codes_;
+  enum class Known { kNoCode, kSeen, kHidden };
+  // Of parts of a text that may be codes.
+  void look_up(const std::vector<std::string_view>& codes) const;
+
+  const model::store::Reader* reader_ = nullptr;  // absent: nothing is hidden
+  std::vector<model::Confidentiality> visible_;
+  mutable std::map<std::string, Known, std::less<>> known_;
 };
 
 }  // namespace classeur::server::pages

@@ -74,7 +74,7 @@ Response home(Request& request)
   std::map<int, const audits::CommitmentReadiness*> by_number;
   for (const auto& one : all) by_number[one.number] = &one;
 
-  const HiddenEvidence hidden(view.evidence(), request);
+  const HiddenEvidence hidden(request);
   Page page(request, "home", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
   xml.open("home").attribute("standard", world.standard.title).attribute("edition", world.standard.edition.french());

@@ -71,7 +71,7 @@ Response preparation(Request& request)
   const audits::World& world = view.world();
   const auto now = audits::readiness(world, view.evidence(), {request.day});
   const auto pieces = audits::held_by_evidence(world, view.evidence(), request.day, now);
-  const HiddenEvidence hidden(view.evidence(), request);
+  const HiddenEvidence hidden(request);
 
   Page page(request, "preparation", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();

@@ -48,6 +48,7 @@ void write_measurement(base::XmlWriter& xml, const model::Measurement& measureme
 
 Response indicators(Request& request)
 {
+  const HiddenEvidence hidden(request);
   Page page(request, "indicators", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
   xml.open("indicators");
@@ -60,7 +61,7 @@ Response indicators(Request& request)
         .attribute("commitment", indicator.commitment)
         .attribute("unit", indicator.unit)
         .attribute("published", french_decimal(indicator.published))
-        .attribute("target", audits::french_target(indicator.target))
+        .attribute("target", hidden.mask(audits::french_target(indicator.target)))
         .attribute("aggregation", model::french_name(indicator.aggregation))
         .attribute("judgement", code_of(judgement.reproduction));
     if (judgement.recomputed) xml.attribute("recomputed", french_number(*judgement.recomputed, 2));

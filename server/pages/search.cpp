@@ -142,7 +142,7 @@ std::string address_of(const SearchHit& hit)
 }
 
 void write_hit(base::XmlWriter& xml, const Request& request, const SearchHit& hit,
-               const store::Highlighter& highlighter)
+               const store::Highlighter& highlighter, const HiddenEvidence& hidden)
 {
   const bool document = hit.subject == store::SearchSubject::kDocument;
   const std::optional<FoundStep> step = step_found(*request.reader, hit, highlighter);
@@ -161,7 +161,7 @@ void write_hit(base::XmlWriter& xml, const Request& request, const SearchHit& hi
   }
   write_marked(xml, "title", highlighter.marked(hit.title));
   if (step) xml.open("step").attribute("id", step->id).text(french_step(*step)).close();
-  write_marked(xml, "extract", step ? step->passage.text : hit.extract.text);
+  write_marked(xml, "extract", extract_shown(step ? step->passage.text : hit.extract.text, hidden));
   xml.close();
 }
 
@@ -190,7 +190,8 @@ Response search(Request& request)
   write_day(xml, "on", request.day);
   write_filters(xml, request, question, answer.counts);
   const store::Highlighter highlighter(store::parse_query(question.text));
-  for (const SearchHit& hit : answer.hits) write_hit(xml, request, hit, highlighter);
+  const HiddenEvidence hidden(request);
+  for (const SearchHit& hit : answer.hits) write_hit(xml, request, hit, highlighter, hidden);
   const int pages = std::max(1, (answer.total + kHitsPerPage - 1) / kHitsPerPage);
   write_paging(
       xml, std::min(question.offset / kHitsPerPage + 1, pages), pages,

@@ -15,10 +15,13 @@
 #include "model/store/documents.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
+#include "model/store/indicators.hpp"
 #include "model/store/organisations.hpp"
+#include "model/store/seals.hpp"
 #include "model/store/sessions.hpp"
 #include "server/permissions.hpp"
 #include "server/routes.hpp"
+#include "server/sealing.hpp"
 #include "tests/http/command_line.hpp"
 #include "tests/http/site.hpp"
 
@@ -52,6 +55,15 @@ std::string lower(std::string text)
   return text;
 }
 
+// Of all that the linter finds.
+void add_waivers(store::Change& change, const std::string& text)
+{
+  for (const audits::LintFinding& finding : lint_space(change, "socotec-2019", base::Date(2019, 11, 18))) {
+    store::add_waiver(
+        change, {"socotec-2019", finding.key(), finding.text, text, "directeur", "Directeur", change.at().date(), {}});
+  }
+}
+
 void add_secrets(store::Store& space)
 {
   std::vector<std::string> requirements;
@@ -62,8 +74,14 @@ void add_secrets(store::Store& space)
   space.change({0, "test", ""}, [&](store::Change& change) {
     model::Audit audit = store::list_audits(change).front();
     audit.code = "audit-qui-cite";
+    audit.dates = {base::Date(2019, 6, 3), base::Date(2019, 6, 3)};
     model::AuditFinding finding;
     finding.code = "E-1";
+    finding.grade = model::FindingGrade::kMinorNonconformity;
+    finding.actions = {{}};
+    finding.actions.front().code = "A-1";
+    finding.actions.front().due = base::Date(2019, 7, 1);
+    std::string cited;  // one behind the other, as codes stand in codes
     for (const Secret& secret : kSecrets) {
       for (const char* suffix : {"1", "RETIREE"}) {
         model::EvidenceRecord record;
@@ -86,13 +104,36 @@ void add_secrets(store::Store& space)
         store::add_evidence(change, record);
         finding.facts += record.code + " ";
         finding.cause += record.code + ", ";
+        cited += "-" + record.code;
       }
       store::withdraw_evidence(change, fmt::format("PR-{}-RETIREE", upper(secret.word)), "Doublon.");
     }
-    finding.actions = {{}};
     finding.actions.front().text = finding.facts;
     audit.findings = {finding};
+    // What readiness says of each commitment names these, by what people wrote and by nothing that it judged.
+    finding.actions.front().code += cited;
+    for (const model::Commitment& commitment : standard.commitments) {
+      finding.commitment = commitment.number;
+      finding.code = fmt::format("E-{}{}", commitment.number, cited);
+      audit.findings.push_back(finding);
+    }
     store::add_audit(change, audit);
+    model::Indicator indicator = store::list_indicators(change).front();
+    indicator.code = "I-QUI-CITE";
+    indicator.published = "1";
+    indicator.target = "> 90, voir " + finding.facts;
+    store::add_indicator(change, indicator);
+    add_waivers(change, finding.facts);
+    model::EvidenceRecord open;
+    open.code = "PR-OUVERTE-1";
+    open.title = "Ce que chacun peut voir";
+    open.kind = "minutes";
+    open.period = {base::Date(2019, 3, 1), base::Date(2019, 3, 31)};
+    open.made_on = base::Date(2019, 4, 2);
+    open.note = finding.facts;
+    open.revisions = {{0, 1, finding.facts, {}, "", {}}};
+    store::add_evidence(change, open);
+    store::withdraw_evidence(change, open.code, finding.facts);
   });
 }
 
@@ -266,6 +307,8 @@ TEST_P(HiddenFrom, NoAddressTellsOfIt)
                                      "/recherche?q=pour*&nature=evidence&etat=withdrawn",
                                      "/recherche?q=%22proc%C3%A8s-verbal%22&page=2",
                                      "/api/search?q=pourpre&etat=tous",
+                                     "/recherche?q=chacun&etat=tous",
+                                     "/api/search?q=chacun&etat=tous",
                                      "/preuves?lignes=100",
                                      "/preuves?lignes=100&page=2",
                                      "/preuves?lignes=100&genre=minutes",
