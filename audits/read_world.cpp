@@ -1,8 +1,11 @@
 #include "audits/read_world.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -17,6 +20,7 @@
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/reviews.hpp"
+#include "model/store/snapshot.hpp"
 #include "procedures/document_reader.hpp"
 
 namespace classeur::audits
@@ -76,9 +80,21 @@ void add_expectations(const model::store::Reader& reader, World& world)
   world.expectations = make_expectations(world.standard, versions);
 }
 
-World read_but_evidence(const model::store::Reader& reader, base::Date day)
+// Of a snapshot, for whatever day: what its worlds are made of.
+struct Readings {
+  struct Entry {
+    model::Document document;  // as it was first entered
+    std::vector<model::DocumentVersion> versions;
+    std::vector<model::Review> reviews;
+  };
+  World but_documents;
+  std::vector<Entry> documents;
+};
+
+Readings read_all(const model::store::Reader& reader)
 {
-  World world;
+  Readings all;
+  World& world = all.but_documents;
   if (auto organisation = model::store::find_organisation(reader)) world.organisation = std::move(*organisation);
   auto standard = model::store::standard_in_use(reader);
   if (!standard) {
@@ -89,24 +105,59 @@ World read_but_evidence(const model::store::Reader& reader, base::Date day)
   auto versions = model::store::list_all_versions(reader);
   std::vector<model::Review> reviews = model::store::list_reviews(reader);
   std::erase_if(reviews, [&](const model::Review& review) { return review.id >= reader.horizon(); });
-  for (const model::Document& document : model::store::list_documents(reader)) {
+  for (model::Document& document : model::store::list_documents(reader)) {
     // What was never approved is nobody's business here: neither pages for all nor binders speak of projects.
-    auto of_document = model::approved_versions(std::move(versions[document.code]));
-    if (of_document.empty()) continue;
-    RegisteredDocument entry{model::document_on(document, of_document, day), {}, {}};
+    Readings::Entry entry{document, model::approved_versions(std::move(versions[document.code])), {}};
+    if (entry.versions.empty()) continue;
     std::copy_if(reviews.begin(), reviews.end(), std::back_inserter(entry.reviews), [&](const model::Review& review) {
-      return std::any_of(of_document.begin(), of_document.end(),
+      return std::any_of(entry.versions.begin(), entry.versions.end(),
                          [&](const model::DocumentVersion& version) { return version.id == review.version; });
     });
-    entry.versions = std::move(of_document);
-    world.documents.push_back(std::move(entry));
+    all.documents.push_back(std::move(entry));
+  }
+  world.indicators = model::store::list_indicators(reader);
+  world.surveys = model::store::list_surveys(reader);
+  world.audits = model::store::list_audits(reader);
+  return all;
+}
+
+// The last ones that were read, of some spaces and some pasts; forgetting them costs time only.
+class ReadingsKept
+{
+ public:
+  std::shared_ptr<const Readings> of(const model::store::Reader& reader)
+  {
+    const auto key = model::store::snapshot_of(reader);
+    if (!key) return std::make_shared<const Readings>(read_all(reader));
+    {
+      const std::lock_guard lock(mutex_);
+      const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const auto& one) { return one.first == *key; });
+      if (found != kept_.end()) return found->second;
+    }
+    auto readings = std::make_shared<const Readings>(read_all(reader));
+    const std::lock_guard lock(mutex_);
+    if (kept_.size() >= kKept) kept_.pop_front();
+    kept_.emplace_back(*key, readings);
+    return readings;
+  }
+
+ private:
+  static constexpr std::size_t kKept = 4;
+  std::mutex mutex_;
+  std::deque<std::pair<model::store::SnapshotKey, std::shared_ptr<const Readings>>> kept_;
+};
+
+World read_but_evidence(const model::store::Reader& reader, base::Date day)
+{
+  static ReadingsKept readings;
+  const std::shared_ptr<const Readings> all = readings.of(reader);
+  World world = all->but_documents;
+  for (const Readings::Entry& entry : all->documents) {
+    world.documents.push_back({model::document_on(entry.document, entry.versions, day), entry.versions, entry.reviews});
   }
   std::sort(world.documents.begin(), world.documents.end(),
             [](const auto& left, const auto& right) { return model::stands_before(left.document, right.document); });
   add_expectations(reader, world);
-  world.indicators = model::store::list_indicators(reader);
-  world.surveys = model::store::list_surveys(reader);
-  world.audits = model::store::list_audits(reader);
   return world;
 }
 

@@ -102,6 +102,16 @@ class Connection
   // What the readers of one store keep in memory of its search index; null if this one keeps nothing. text_facts.hpp
   FactMemory* fact_memory() const { return fact_memory_.get(); }
   void share(std::shared_ptr<FactMemory> facts) { fact_memory_ = std::move(facts); }
+  // Of a read transaction: the number of the open space, and the head of its journal once it was asked for; 0 for what
+  // writes. See snapshot.hpp.
+  std::uint64_t read_space() const { return read_space_; }
+  std::optional<std::int64_t>& read_head() { return read_head_; }
+  void begin_read_of(std::uint64_t space)
+  {
+    begin_read();
+    read_space_ = space;
+    read_head_.reset();
+  }
 
   // The journal as this write transaction has it.
   MerkleFrontier& frontier() { return frontier_; }
@@ -121,6 +131,8 @@ class Connection
   std::unordered_map<std::string, std::unique_ptr<Statement>, TextHash, std::equal_to<>> statements_;
   MerkleFrontier frontier_;
   std::shared_ptr<FactMemory> fact_memory_;
+  std::uint64_t read_space_ = 0;
+  std::optional<std::int64_t> read_head_;
 };
 
 // Another transaction stood in the way: the whole of this one must run again. Never leaves the store.

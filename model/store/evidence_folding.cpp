@@ -267,7 +267,7 @@ void EvidenceFolding::move_slots(const EvidenceOutline& record, int by)
       group.count += by;
       if (by < 0 && lacks_names(group.first, group.count, kSlotNamesNeeded)) {
         Pieces all;
-        for (const EvidenceOutline& one : outlines_meeting(reader_, expected, folded_until(connection_))) {
+        for (const EvidenceOutline& one : outlines_meeting(reader_, expected, load_index_stand(connection_).folded)) {
           if (one.period == record.period) all.push_back({rank_of_day(one.made_on), one.code, one.confidentiality});
         }
         group.first = first_of(std::move(all), kSlotNamesKept);
@@ -348,7 +348,7 @@ void EvidenceFolding::name_again(const Thinned& thinned)
   const auto [whole, year, month] = levels_of(thinned.begun);
   Bucket& of_day = timeline(thinned.family, month.period, thinned.term).bucket(month.bucket);
   if (lacks_names(of_day.longest, of_day.starts, kNamesNeeded)) {
-    const std::int64_t below = folded_until(connection_);
+    const std::int64_t below = load_index_stand(connection_).folded;
     Pieces all;
     for (const EvidenceOutline& one : thinned.requirement.empty()
                                           ? outlines_meeting(reader_, thinned.record, below)

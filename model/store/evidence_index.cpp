@@ -45,7 +45,7 @@ std::optional<std::int64_t> end_of_lot(Connection& connection, std::int64_t from
 
 void keep_evidence_index(Change& change, std::int64_t newest)
 {
-  if (newest - folded_until(change.connection()) < kRecentEntriesMax) return;
+  if (newest - load_index_stand(change.connection()).folded < kRecentEntriesMax) return;
   std::optional<IndexState> state = load_index_state(change.connection());
   if (!state) state = IndexState{0, standard_text(change)};
   const std::int64_t end = journal_end(change);
@@ -65,6 +65,7 @@ void take_out_of_evidence_index(Change& change, const EvidenceRecord& record)
   EvidenceFolding folding(change, standard, EvidenceFolding::Into::kPages);
   folding.remove(outline_of(record));
   folding.finish();
+  store_index_state(change.connection(), *state);
 }
 
 void recount_evidence_index(Change& change)

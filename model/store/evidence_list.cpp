@@ -7,10 +7,12 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "model/store/evidence_memory.hpp"
 #include "model/store/evidence_pages.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/evidence_rows.hpp"
@@ -120,13 +122,16 @@ class EvidenceListing::Months
 {
  public:
   Months(const Reader& reader, std::vector<Confidentiality> visible)
-      : reader_(reader), visible_(std::move(visible)), state_(usable_index(reader))
+      : reader_(reader),
+        visible_(std::move(visible)),
+        memory_(EvidenceMemory::of(reader)),
+        all_recent_(memory_->recent(reader))
   {
-    for (EvidenceOutline& record : list_outlines(reader, state_.folded, reader.horizon())) {
-      if (sees(record.confidentiality)) recent_.push_back(std::move(record));
+    for (const EvidenceOutline& record : all_recent_->all) {
+      if (sees(record.confidentiality)) recent_.push_back(&record);
     }
-    if (state_.folded == 0) return;
-    if (const auto page = load_page(reader.connection(), place_of(PageFamily::kMonths))) months_ = decode_months(*page);
+    const std::string_view page = memory_->page_at(reader.connection(), place_of(PageFamily::kMonths));
+    if (!page.empty()) months_ = decode_months(page);
   }
 
   EvidenceValues values() const
@@ -138,10 +143,10 @@ class EvidenceListing::Months
     for (const MonthSummary& month : months_) {
       if (seen(month.seen) > 0) years.insert(static_cast<int>(month.number / 12));
     }
-    for (const EvidenceOutline& record : recent_) {
-      kinds.insert(record.kind);
-      if (!record.service.empty()) services.insert(record.service);
-      years.insert(record.period.to.year());
+    for (const EvidenceOutline* record : recent_) {
+      kinds.insert(record->kind);
+      if (!record->service.empty()) services.insert(record->service);
+      years.insert(record->period.to.year());
     }
     return {{kinds.begin(), kinds.end()}, {services.begin(), services.end()}, {years.begin(), years.end()}};
   }
@@ -210,16 +215,15 @@ class EvidenceListing::Months
 
   void add_folded_values(std::set<std::string>& kinds, std::set<std::string>& services) const
   {
-    if (state_.folded == 0) return;
-    const auto page = load_page(reader_.connection(), place_of(PageFamily::kValues));
-    if (!page) return;
-    std::map<std::int64_t, std::string> names;
-    for (const auto& [name, number] : load_terms(reader_.connection())) names[number] = name;
-    for (const ValueSummary& value : decode_values(*page)) {
+    const std::string_view page = memory_->page_at(reader_.connection(), place_of(PageFamily::kValues));
+    if (page.empty()) return;
+    std::unordered_map<std::int64_t, std::string_view> names;
+    for (const auto& [name, number] : memory_->terms()) names[number] = name;
+    for (const ValueSummary& value : decode_values(page)) {
       if (seen(value.seen) == 0) continue;
-      const std::string& name = names[value.term];
-      if (name.starts_with(kKindMark)) kinds.insert(name.substr(1));
-      if (name.starts_with(kServiceMark)) services.insert(name.substr(1));
+      const std::string_view name = names[value.term];
+      if (name.starts_with(kKindMark)) kinds.emplace(name.substr(1));
+      if (name.starts_with(kServiceMark)) services.emplace(name.substr(1));
     }
   }
 
@@ -233,7 +237,7 @@ class EvidenceListing::Months
   bool recent_ends_in(std::int64_t month) const
   {
     return std::any_of(recent_.begin(), recent_.end(),
-                       [&](const EvidenceOutline& record) { return month_number(record.period.to) == month; });
+                       [&](const EvidenceOutline* record) { return month_number(record->period.to) == month; });
   }
 
   static std::pair<std::int64_t, std::int64_t> months_asked(const EvidenceChoice& choice)
@@ -244,17 +248,22 @@ class EvidenceListing::Months
 
   void load_bits(const std::string& value, const EvidenceChoice& choice, Bits& bits) const
   {
-    const auto term = find_term(reader_.connection(), value);
+    const auto term = memory_->term(value);
     if (!term) return;
+    // All months are read, that there is one question to remember.
     const auto [first, last] = months_asked(choice);
-    each_page(reader_.connection(), place_of(PageFamily::kBits, *term, first), place_of(PageFamily::kBits, *term, last),
-              [&](std::int64_t place, std::string_view page) { add_all(bits[second_of(place)], page); });
+    memory_->each_between(reader_.connection(), place_of(PageFamily::kBits, *term),
+                          place_of(PageFamily::kBits, *term, kMonthMax),
+                          [&, first = first, last = last](std::int64_t place, std::string_view page) {
+                            const std::int64_t month = second_of(place);
+                            if (first <= month && month <= last) add_all(bits[month], page);
+                          });
   }
 
   Masks masks_of(const EvidenceChoice& choice) const
   {
     Masks masks;
-    if (state_.folded == 0) return masks;
+    if (memory_->folded() == 0) return masks;
     std::vector<std::string> values;
     if (!choice.kind.empty()) values.push_back(kind_term(choice.kind));
     if (!choice.service.empty()) values.push_back(service_term(choice.service));
@@ -310,8 +319,8 @@ class EvidenceListing::Months
       }
       if (count > 0) asked.counts[month.number] = count;
     }
-    for (const EvidenceOutline& record : recent_) {
-      if (passes(record, choice)) ++asked.counts[month_number(record.period.to)];
+    for (const EvidenceOutline* record : recent_) {
+      if (passes(*record, choice)) ++asked.counts[month_number(record->period.to)];
     }
     return asked;
   }
@@ -321,13 +330,13 @@ class EvidenceListing::Months
   {
     std::vector<std::int64_t> places;
     for (const Confidentiality level : visible_) {
-      const auto term = find_term(reader_.connection(), confidentiality_term(level));
+      const auto term = memory_->term(confidentiality_term(level));
       if (!term) continue;
       for (const std::int64_t month : months) places.push_back(place_of(PageFamily::kBits, *term, month));
     }
     Bits bits;
-    each_page_at(reader_.connection(), places,
-                 [&](std::int64_t place, std::string_view page) { add_all(bits[second_of(place)], page); });
+    memory_->each_at(reader_.connection(), places,
+                     [&](std::int64_t place, std::string_view page) { add_all(bits[second_of(place)], page); });
     return bits;
   }
 
@@ -336,18 +345,18 @@ class EvidenceListing::Months
                             std::optional<Date> begun_by) const
   {
     std::map<std::int64_t, Days> all;
-    for (const EvidenceOutline& record : recent_) {
-      const std::int64_t month = month_number(record.period.to);
-      if (std::find(months.begin(), months.end(), month) == months.end() || !passes(record, choice)) continue;
-      if (begun_by && *begun_by < record.begun()) continue;
-      all[month][static_cast<std::size_t>(record.period.to.day())].push_back({record.code, record.id});
+    for (const EvidenceOutline* record : recent_) {
+      const std::int64_t month = month_number(record->period.to);
+      if (std::find(months.begin(), months.end(), month) == months.end() || !passes(*record, choice)) continue;
+      if (begun_by && *begun_by < record->begun()) continue;
+      all[month][static_cast<std::size_t>(record->period.to.day())].push_back({record->code, record->id});
     }
-    if (state_.folded > 0) {
+    if (memory_->folded() > 0) {
       const Bits visible = asked.any_value ? Bits{} : visible_in(months);
       const Bits& masks = asked.any_value ? asked.masks : visible;
       std::vector<std::int64_t> places;
       for (const std::int64_t month : months) add_chunks(month, masks, places);
-      each_page_at(reader_.connection(), places, [&](std::int64_t place, std::string_view page) {
+      memory_->each_at(reader_.connection(), places, [&](std::int64_t place, std::string_view page) {
         const std::int64_t month = first_of(place);
         add_members(page, masks.at(month), second_of(place) * kMembersOfAChunk, begun_by, all[month]);
       });
@@ -400,8 +409,9 @@ class EvidenceListing::Months
 
   const Reader& reader_;
   std::vector<Confidentiality> visible_;
-  IndexState state_;
-  std::vector<EvidenceOutline> recent_;
+  const std::shared_ptr<EvidenceMemory> memory_;
+  const std::shared_ptr<const RecentEvidence> all_recent_;
+  std::vector<const EvidenceOutline*> recent_;  // of those, the ones that the viewer may see
   std::vector<MonthSummary> months_;
 };
 

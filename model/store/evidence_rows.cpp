@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include <fmt/format.h>
+
+#include "base/digest.hpp"
 
 namespace classeur::model::store
 {
@@ -33,11 +36,11 @@ constexpr std::string_view kRequirementsOf =
 constexpr std::string_view kExpectationsOf =
     "SELECT document, record FROM evidence_expectation WHERE evidence = $1 ORDER BY id";
 
-constexpr std::string_view kLoadState = "SELECT folded, standard FROM evidence_index WHERE id = 1";
-constexpr std::string_view kLoadFolded = "SELECT folded FROM evidence_index WHERE id = 1";
+constexpr std::string_view kLoadState = "SELECT folded, edition, standard FROM evidence_index WHERE id = 1";
+constexpr std::string_view kLoadFolded = "SELECT folded, edition FROM evidence_index WHERE id = 1";
 constexpr std::string_view kStoreState =
-    "INSERT INTO evidence_index (id, folded, standard) VALUES (1, $1, $2) "
-    "ON CONFLICT (id) DO UPDATE SET folded = excluded.folded, standard = excluded.standard";
+    "INSERT INTO evidence_index (id, folded, standard, edition) VALUES (1, $1, $2, $3) "
+    "ON CONFLICT (id) DO UPDATE SET folded = excluded.folded, standard = excluded.standard, edition = excluded.edition";
 constexpr std::string_view kEmptyState = "DELETE FROM evidence_index";
 constexpr std::string_view kEmptyTerms = "DELETE FROM evidence_term";
 constexpr std::string_view kEmptyPages = "DELETE FROM evidence_page";
@@ -53,7 +56,6 @@ constexpr std::string_view kStorePages =
 constexpr std::size_t kPagesAtOnce = 64;
 constexpr std::int64_t kNoPlace = -1;
 constexpr std::string_view kLoadTerms = "SELECT name, number FROM evidence_term";
-constexpr std::string_view kFindTerm = "SELECT number FROM evidence_term WHERE name = $1";
 constexpr std::string_view kAddTerm =
     "INSERT INTO evidence_term (number, name) SELECT coalesce(max(number), 0) + 1, $1 FROM evidence_term "
     "RETURNING number";
@@ -215,18 +217,21 @@ std::optional<IndexState> load_index_state(Connection& connection)
 {
   Query query(connection, kLoadState);
   if (!query.next()) return std::nullopt;
-  return IndexState{query.integer(0), query.text(1)};
+  return IndexState{query.integer(0), query.text(2), query.integer(1)};
 }
 
-std::int64_t folded_until(Connection& connection)
+IndexStand load_index_stand(Connection& connection)
 {
   Query query(connection, kLoadFolded);
-  return query.next() ? query.integer(0) : 0;
+  return query.next() ? IndexStand{query.integer(0), query.integer(1)} : IndexStand{};
 }
 
 void store_index_state(Connection& connection, const IndexState& state)
 {
-  execute(connection, kStoreState, state.folded, state.standard);
+  std::int64_t edition = 0;
+  const std::string drawn = base::random_bytes(sizeof edition);
+  std::memcpy(&edition, drawn.data(), sizeof edition);
+  execute(connection, kStoreState, state.folded, state.standard, edition);
 }
 
 void empty_index(Connection& connection)
@@ -236,15 +241,10 @@ void empty_index(Connection& connection)
   execute(connection, kEmptyPages);
 }
 
-IndexState usable_index(const Reader& reader)
+bool may_use_index(const Reader& reader, std::int64_t folded)
 {
-  const IndexState state = load_index_state(reader.connection()).value_or(IndexState{});
-  const bool looks_back = reader.horizon() != std::numeric_limits<std::int64_t>::max();
-  if (looks_back &&
-      (reader.horizon() < state.folded || Query(reader.connection(), kLaterWithdrawal, reader.horizon()).next())) {
-    return {};
-  }
-  return state;
+  if (reader.horizon() == std::numeric_limits<std::int64_t>::max()) return true;
+  return folded <= reader.horizon() && !Query(reader.connection(), kLaterWithdrawal, reader.horizon()).next();
 }
 
 std::optional<std::string> load_page(Connection& connection, std::int64_t place)
@@ -300,13 +300,6 @@ Terms load_terms(Connection& connection)
   Query query(connection, kLoadTerms);
   while (query.next()) terms.emplace(query.text(0), query.integer(1));
   return terms;
-}
-
-std::optional<std::int64_t> find_term(Connection& connection, std::string_view name)
-{
-  Query query(connection, kFindTerm, name);
-  if (!query.next()) return std::nullopt;
-  return query.integer(0);
 }
 
 std::int64_t add_term(Connection& connection, std::string_view name)

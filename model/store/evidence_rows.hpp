@@ -61,17 +61,24 @@ struct CountedStandard {
 };
 
 struct IndexState {
-  std::int64_t folded = 0;  // records whose id is below stand in the pages
-  std::string standard;     // CountedStandard::text()
+  std::int64_t folded = 0;   // records whose id is below stand in the pages
+  std::string standard;      // CountedStandard::text()
+  std::int64_t edition = 0;  // see schema/0012.sql
+};
+// Of the state what tells whether it is the one that is known already.
+struct IndexStand {
+  std::int64_t folded = 0;
+  std::int64_t edition = 0;
 };
 // Absent: nothing was folded in yet.
 std::optional<IndexState> load_index_state(Connection& connection);
-std::int64_t folded_until(Connection& connection);  // IndexState::folded; 0 if there is none
+IndexStand load_index_stand(Connection& connection);  // zeros if there is none
+// Draws the edition. After whatever change of a page.
 void store_index_state(Connection& connection, const IndexState& state);
 void empty_index(Connection& connection);
-// What of the index a reader may use: all records below `folded` are as the pages have them. It is 0 for one who looks
-// at the space as it was before the last fold or withdrawal.
-IndexState usable_index(const Reader& reader);
+// Are all records below `folded` as the pages have them? Not for who looks at the space as it was before the last fold
+// or withdrawal.
+bool may_use_index(const Reader& reader, std::int64_t folded);
 
 std::optional<std::string> load_page(Connection& connection, std::int64_t place);
 // Many at a time: each statement is a way to the server and back.
@@ -85,7 +92,6 @@ void each_page(Connection& connection, std::int64_t first, std::int64_t last,
 
 using Terms = std::map<std::string, std::int64_t, std::less<>>;
 Terms load_terms(Connection& connection);
-std::optional<std::int64_t> find_term(Connection& connection, std::string_view name);
 std::int64_t add_term(Connection& connection, std::string_view name);
 
 }  // namespace classeur::model::store

@@ -9,6 +9,7 @@
 
 #include "model/expectation.hpp"
 #include "model/store/evidence_folding.hpp"
+#include "model/store/evidence_memory.hpp"
 #include "model/store/evidence_pages.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/evidence_rows.hpp"
@@ -83,14 +84,12 @@ class IndexedEvidence::Pages
 {
  public:
   explicit Pages(const Reader& reader)
-      : reader_(reader), state_(usable_index(reader)), standard_(std::string_view(state_.standard))
+      : reader_(reader),
+        memory_(EvidenceMemory::of(reader)),
+        recent_(memory_->recent(reader)),
+        standard_(memory_->standard()),
+        terms_(memory_->terms())
   {
-    recent_ = list_outlines(reader, state_.folded, reader.horizon());
-    for (const EvidenceOutline& record : recent_) {
-      for (const std::string& requirement : record.requirements) recent_serving_[requirement].push_back(&record);
-      for (const RecordCode& expected : record.expectations) recent_meeting_[expected].push_back(&record);
-    }
-    if (state_.folded > 0) terms_ = load_terms(reader.connection());
   }
 
   EvidenceFacts of_requirement(const Requirement& requirement, const EvidenceMoment& moment)
@@ -100,7 +99,7 @@ class IndexedEvidence::Pages
     const std::string question = fmt::format("{} {}", requirement.proof_age_months_max, requirement.code);
     return facts_.of(question, moment.day, !concerns, [&] {
       const bool counted = standard_.counts(requirement);
-      Outlines unpaged = found_in(recent_serving_, requirement.code);
+      Outlines unpaged = found_in(recent_->serving, requirement.code);
       if (!counted) add(unpaged, serving(requirement.code));
       return facts_of(PageFamily::kRequirement, counted ? requirement_term(requirement.code) : "", unpaged,
                       requirement.proof_age_months_max, moment.day, concerns ? left_out : nullptr);
@@ -114,7 +113,7 @@ class IndexedEvidence::Pages
     const std::string term = trace_term(age_months_max, record);
     return traces_.of(term, moment.day, !concerns, [&] {
       const bool counted = std::find(trace_ages().begin(), trace_ages().end(), age_months_max) != trace_ages().end();
-      Outlines unpaged = found_in(recent_meeting_, record);
+      Outlines unpaged = found_in(recent_->meeting, record);
       if (!counted) add(unpaged, meeting(record));
       return facts_of(PageFamily::kTrace, counted ? term : "", unpaged, age_months_max, moment.day,
                       concerns ? left_out : nullptr);
@@ -144,7 +143,7 @@ class IndexedEvidence::Pages
       for (const Confidentiality level : kConfidentialities) {
         valid += sum_by(commitment_term(commitment.number, level), moment.day, Ended::kLeftOut);
       }
-      if (left_out != nullptr && left_out->id < state_.folded && counts(*left_out)) --valid;
+      if (left_out != nullptr && left_out->id < memory_->folded() && counts(*left_out)) --valid;
     }
     for (const EvidenceOutline* record : unpaged_for(commitment)) {
       if (record->code != moment.without && counts(*record)) ++valid;
@@ -166,8 +165,6 @@ class IndexedEvidence::Pages
     return begun;
   }
 
-  const std::map<std::string, Confidentiality, std::less<>>& named() const { return named_; }
-
  private:
   enum class Ended { kLeftOut, kToo };
 
@@ -187,8 +184,8 @@ class IndexedEvidence::Pages
   const std::vector<EvidenceOutline>& serving(const std::string& requirement)
   {
     const auto [found, is_new] = serving_.try_emplace(requirement);
-    if (is_new && state_.folded > 0) {
-      found->second = outlines_serving(reader_, requirement, state_.folded);
+    if (is_new && memory_->folded() > 0) {
+      found->second = outlines_serving(reader_, requirement, memory_->folded());
       for (EvidenceOutline& record : found->second) record.requirements = {requirement};
     }
     return found->second;
@@ -196,7 +193,7 @@ class IndexedEvidence::Pages
   const std::vector<EvidenceOutline>& meeting(const RecordCode& record)
   {
     const auto [found, is_new] = meeting_.try_emplace(record);
-    if (is_new && state_.folded > 0) found->second = outlines_meeting(reader_, record, state_.folded);
+    if (is_new && memory_->folded() > 0) found->second = outlines_meeting(reader_, record, memory_->folded());
     return found->second;
   }
 
@@ -205,7 +202,7 @@ class IndexedEvidence::Pages
   {
     std::map<std::int64_t, const EvidenceOutline*> all;
     for (const Requirement& requirement : commitment.requirements) {
-      for (const EvidenceOutline* record : found_in(recent_serving_, requirement.code)) all[record->id] = record;
+      for (const EvidenceOutline* record : found_in(recent_->serving, requirement.code)) all[record->id] = record;
     }
     if (!standard_.counts(commitment)) add_earlier(all, commitment);
     Outlines outlines;
@@ -235,13 +232,7 @@ class IndexedEvidence::Pages
   // Empty if there is none.
   std::string_view page_of(PageFamily family, std::int64_t period, std::int64_t term)
   {
-    const std::int64_t first = place_of(family, period);
-    if (loaded_.insert(first).second) {
-      each_page(reader_.connection(), first, place_of(family, period + 1) - 1,
-                [&](std::int64_t place, std::string_view content) { pages_.emplace(place, content); });
-    }
-    const auto found = pages_.find(first + term);
-    return found == pages_.end() ? std::string_view() : std::string_view(found->second);
+    return memory_->page_of_period(reader_.connection(), family, period, term);
   }
 
   std::int64_t sum_by(const std::string& name, Date day, Ended ended)
@@ -278,7 +269,7 @@ class IndexedEvidence::Pages
         facts.valid += bucket.starts - bucket.ends;
         gather(begun, bucket.longest, kNamesNeeded);
       });
-      if (left_out != nullptr && left_out->id < state_.folded) {
+      if (left_out != nullptr && left_out->id < memory_->folded()) {
         if (counts_on(*left_out, age_months_max, day)) --facts.valid;
         remove_piece(begun, {0, left_out->code, {}});
       }
@@ -290,14 +281,14 @@ class IndexedEvidence::Pages
     }
     if (facts.valid == 0) {
       if (!begun.empty()) {
-        facts.last_lapsed = name_of(begun.front());
+        facts.last_lapsed = begun.front().code;
         facts.lapsed_on = lapse_of_rank(begun.front().rank);
       }
       return facts;
     }
     for (const Piece& piece : begun) {
       if (facts.longest.size() == kEvidenceNamedMax || piece.rank >= rank_of_lapse(day)) break;
-      facts.longest.push_back({name_of(piece), lapse_of_rank(piece.rank)});
+      facts.longest.push_back({piece.code, lapse_of_rank(piece.rank)});
     }
     facts.until = facts.longest.front().lapses;
     if (facts.until) {
@@ -366,13 +357,13 @@ class IndexedEvidence::Pages
         }
       }
     }
-    for (const EvidenceOutline* piece : found_in(recent_meeting_, record)) {
+    for (const EvidenceOutline* piece : found_in(recent_->meeting, record)) {
       if (piece->made_on > day || !is_of_slot(piece->period, slot)) continue;
       take({rank_of_day(piece->made_on), piece->code, piece->confidentiality});
     }
     SlotFacts facts;
     facts.pieces = static_cast<std::int64_t>(first.size());
-    for (const Piece& piece : first) facts.codes.push_back(name_of(piece));
+    for (const Piece& piece : first) facts.codes.push_back(piece.code);
     return facts;
   }
 
@@ -386,27 +377,16 @@ class IndexedEvidence::Pages
     return found->second;
   }
 
-  const std::string& name_of(const Piece& piece)
-  {
-    named_.try_emplace(piece.code, piece.confidentiality);
-    return piece.code;
-  }
-
   const Reader& reader_;
-  IndexState state_;
-  CountedStandard standard_;
-  Terms terms_;
-  std::vector<EvidenceOutline> recent_;
-  std::map<std::string, Outlines, std::less<>> recent_serving_;
-  std::map<RecordCode, Outlines> recent_meeting_;
+  const std::shared_ptr<EvidenceMemory> memory_;
+  const std::shared_ptr<const RecentEvidence> recent_;
+  const CountedStandard& standard_;
+  const Terms& terms_;
   std::map<std::string, std::vector<EvidenceOutline>> serving_;
   std::map<RecordCode, std::vector<EvidenceOutline>> meeting_;
   std::map<int, std::map<std::int64_t, EvidenceOutline>> merged_;
   std::map<std::string, std::optional<EvidenceOutline>> left_out_;
-  std::set<std::int64_t> loaded_;
-  std::unordered_map<std::int64_t, std::string> pages_;
   std::unordered_map<std::int64_t, std::vector<SlotGroup>> groups_;
-  std::map<std::string, Confidentiality, std::less<>> named_;
   Answers<EvidenceFacts> facts_;
   Answers<EvidenceFacts> traces_;
   Answers<SlotFacts> slots_;
@@ -440,11 +420,6 @@ std::int64_t IndexedEvidence::valid_for(const Commitment& commitment, const Evid
 std::map<Confidentiality, std::int64_t> IndexedEvidence::begun_for(const Commitment& commitment, base::Date day) const
 {
   return pages_->begun_for(commitment, day);
-}
-
-const std::map<std::string, Confidentiality, std::less<>>& IndexedEvidence::named() const
-{
-  return pages_->named();
 }
 
 }  // namespace classeur::model::store

@@ -7,7 +7,6 @@
 
 #include <map>
 #include <memory>
-#include <string>
 
 #include "model/evidence_facts.hpp"
 #include "model/store/store.hpp"
@@ -30,9 +29,6 @@ class IndexedEvidence : public EvidenceSource
   std::int64_t valid_for(const Commitment& commitment, const EvidenceMoment& moment) const override;
   // Records for one requirement of the commitment or more that had begun by the day, lapsed or not; by confidentiality.
   std::map<Confidentiality, std::int64_t> begun_for(const Commitment& commitment, base::Date day) const;
-
-  // The codes in all answers so far.
-  const std::map<std::string, Confidentiality, std::less<>>& named() const;
 
  private:
   class Pages;

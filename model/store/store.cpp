@@ -10,6 +10,7 @@
 #include "model/store/connection.hpp"
 #include "model/store/migrations.hpp"
 #include "model/store/recording.hpp"
+#include "model/store/snapshot.hpp"
 #include "model/store/staging.hpp"
 #include "model/store/text_facts.hpp"
 
@@ -81,14 +82,14 @@ class ReaderPool : public std::enable_shared_from_this<ReaderPool>
     std::unique_ptr<Connection> connection = take_idle();
     if (connection) {
       try {
-        connection->begin_read();
+        connection->begin_read_of(number_);
       } catch (const Error&) {
         connection.reset();  // the server went away since
       }
     }
     if (!connection) {
       connection = connect_reader();
-      connection->begin_read();
+      connection->begin_read_of(number_);
     }
     return {connection.release(),
             [pool = shared_from_this()](Connection* used) { pool->put_back(std::unique_ptr<Connection>(used)); }};
@@ -131,7 +132,15 @@ class ReaderPool : public std::enable_shared_from_this<ReaderPool>
     if (idle_.size() < kIdleReadersMax) idle_.push_back(std::move(connection));
   }
 
+  // Of the spaces that this process opened.
+  static std::uint64_t next_number()
+  {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+  }
+
   DatabaseUrl url_;
+  const std::uint64_t number_ = next_number();
   std::shared_ptr<FactMemory> facts_ = std::make_shared<FactMemory>();
   std::mutex mutex_;  // guards what follows
   std::vector<std::unique_ptr<Connection>> idle_;
@@ -313,6 +322,14 @@ Reader Reader::known_at(std::int64_t head) const
 std::int64_t Reader::journal_head() const
 {
   return size_of_journal(*connection_);
+}
+
+std::optional<SnapshotKey> snapshot_of(const Reader& reader)
+{
+  Connection& connection = reader.connection();
+  if (connection.read_space() == 0) return std::nullopt;
+  if (!connection.read_head()) connection.read_head() = size_of_journal(connection);
+  return SnapshotKey{connection.read_space(), *connection.read_head(), reader.horizon()};
 }
 
 Change::Change(std::shared_ptr<Connection> connection, Actor actor, base::Instant at)

@@ -3,7 +3,8 @@
 CREATE TABLE evidence_index (
   id INTEGER PRIMARY KEY,      -- 1: there is one row, or none as long as nothing was folded in
   folded INTEGER NOT NULL,     -- records whose id is below are in the pages; later ones are read where they stand
-  standard TEXT NOT NULL       -- the ages of proof that were counted with: one line a requirement
+  standard TEXT NOT NULL,      -- the ages of proof that were counted with: one line a requirement
+  edition INTEGER NOT NULL     -- drawn anew whenever pages change: while it stays, so does all that was read of them
 ) STRICT;
 
 -- What pages are of: requirements, commitments, records of sheets, filters of the list.

@@ -1,6 +1,6 @@
 // What a space of a million records answers, and how long it takes: on SQLite and on a PostgreSQL started for it, from
 // a thousand records on, each figure beside the naive way on the same data. Every answer is held against the naive one.
-//   evidence_bench [--records N]      1 000 000 unless said otherwise
+//   evidence_bench [--records N] [--engine SQLite|PostgreSQL]      1 000 000 and both unless said otherwise
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -297,12 +297,14 @@ void run(const std::string& engine, const std::string& address, int records)
 int main(int count, char** arguments)
 {
   int records = 1'000'000;
+  std::string engine;
   for (int at = 1; at + 1 < count; at += 2) {
     if (std::strcmp(arguments[at], "--records") == 0) records = std::max(100, std::atoi(arguments[at + 1]));
+    if (std::strcmp(arguments[at], "--engine") == 0) engine = arguments[at + 1];
   }
   try {
-    run("SQLite", "", records);
-    run("PostgreSQL", new_postgresql_url(), records);
+    if (engine != "PostgreSQL") run("SQLite", "", records);
+    if (engine != "SQLite") run("PostgreSQL", new_postgresql_url(), records);
     fmt::print("Growth from the fewest records to the most; their logarithm grows {:.1f} times\n",
                std::log(records) / std::log(std::min(records, 1'000)));
     for (const auto& [what, curve] : curves) fmt::print("  {:<56}{:>6.1f} times\n", what, curve.back() / curve.front());

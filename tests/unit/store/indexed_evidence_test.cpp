@@ -234,21 +234,6 @@ TEST_P(IndexedEvidenceTest, ForgetsAChangeThatFails)
   expect_equal(store().read(), 5);
 }
 
-TEST_P(IndexedEvidenceTest, TellsWhatItNamedAndHowSecretItIs)
-{
-  add_random_evidence(store(), chance_, 0, 500);
-  const Reader reader = store().read();
-  const IndexedEvidence indexed(reader);
-  EXPECT_TRUE(indexed.named().empty());
-  const EvidenceFacts facts =
-      indexed.of_requirement(standard_.commitments.front().requirements.front(), {Date(2019, 3, 20)});
-  ASSERT_FALSE(facts.longest.empty());
-  EXPECT_EQ(indexed.named().size(), facts.longest.size());
-  for (const auto& [code, confidentiality] : indexed.named()) {
-    EXPECT_EQ(find_evidence(reader, code)->confidentiality, confidentiality) << code;
-  }
-}
-
 TEST_P(IndexedEvidenceTest, CountsWhatHadBegunByConfidentiality)
 {
   add_random_evidence(store(), chance_, 0, 500);

@@ -1,0 +1,75 @@
+// Private to model/store: what was read of the evidence index, kept from one snapshot to the next. Pages do not change
+// while the edition of the index stays; records that are not folded in yet do not while the journal's head does.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/store/evidence_places.hpp"
+#include "model/store/evidence_rows.hpp"
+#include "model/store/snapshot.hpp"
+
+namespace classeur::model::store
+{
+
+// Records that the pages do not have yet, by what they are for. A value, shared as const.
+struct RecentEvidence {
+  std::vector<EvidenceOutline> all;                                                 // by id
+  std::map<std::string, std::vector<const EvidenceOutline*>, std::less<>> serving;  // by requirement
+  std::map<RecordCode, std::vector<const EvidenceOutline*>> meeting;
+
+  explicit RecentEvidence(std::vector<EvidenceOutline> outlines);
+  RecentEvidence(const RecentEvidence&) = delete;
+  RecentEvidence& operator=(const RecentEvidence&) = delete;
+};
+
+// Of one edition of one space. Thread-safe. Views of pages are good for as long as it is: a page that was read is
+// neither changed nor dropped. It has no pages where the reader may not use the index.
+class EvidenceMemory
+{
+ public:
+  // The one that snapshots share; one of its own for a change, and for who looks back too far for the index.
+  static std::shared_ptr<EvidenceMemory> of(const Reader& reader);
+
+  explicit EvidenceMemory(IndexState state, Terms terms);
+
+  std::int64_t folded() const { return state_.folded; }  // records whose id is below stand in the pages
+  const CountedStandard& standard() const { return standard_; }
+  const Terms& terms() const { return terms_; }
+  std::optional<std::int64_t> term(std::string_view name) const;
+  std::shared_ptr<const RecentEvidence> recent(const Reader& reader);
+
+  // Empty if there is none. All pages of the period are read at once.
+  std::string_view page_of_period(Connection& connection, PageFamily family, std::int64_t period, std::int64_t term);
+  std::string_view page_at(Connection& connection, std::int64_t place);
+  using Use = std::function<void(std::int64_t place, std::string_view page)>;
+  // Those that are there, by place.
+  void each_at(Connection& connection, std::vector<std::int64_t> places, const Use& use);
+  void each_between(Connection& connection, std::int64_t first, std::int64_t last, const Use& use);
+
+ private:
+  void load_between(Connection& connection, std::int64_t first, std::int64_t last);
+  void keep(std::int64_t place, std::string_view page);
+  bool is_full();
+
+  const IndexState state_;
+  const CountedStandard standard_;
+  const Terms terms_;
+
+  std::mutex mutex_;                                        // guards what follows
+  std::map<std::int64_t, std::string> pages_;               // empty: looked for, and not there
+  std::set<std::pair<std::int64_t, std::int64_t>> loaded_;  // from, to: all that is there
+  std::size_t bytes_ = 0;
+  std::optional<SnapshotKey> recent_key_;
+  std::shared_ptr<const RecentEvidence> recent_;
+};
+
+}  // namespace classeur::model::store
