@@ -1,6 +1,7 @@
 #include "audits/listed_evidence.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -122,9 +123,11 @@ model::SlotFacts ListedEvidence::of_slot(const model::RecordCode& record, const 
   }
   std::stable_sort(pieces.begin(), pieces.end(),
                    [](const auto* one, const auto* other) { return one->made_on < other->made_on; });
-  pieces.resize(std::min(pieces.size(), model::kSlotNamedMax));
-  facts.pieces = static_cast<std::int64_t>(pieces.size());
-  for (const EvidenceRecord* piece : pieces) facts.codes.push_back(piece->code);
+  facts.pieces = static_cast<std::int64_t>(std::min(pieces.size(), model::kSlotNamedMax));
+  std::map<model::Confidentiality, std::size_t> named;
+  for (const EvidenceRecord* piece : pieces) {
+    if (named[piece->confidentiality]++ < model::kSlotNamedMax) facts.codes.push_back(piece->code);
+  }
   return facts;
 }
 

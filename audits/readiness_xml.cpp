@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/evidence.hpp"
+#include "model/evidence_facts.hpp"
 
 namespace classeur::audits
 {
@@ -57,8 +58,12 @@ void write_expectation(base::XmlWriter& xml, const ExpectationStanding& standing
         .attribute("state", code_of(slot->state))
         .attribute("missed-from", slot->missed_from.french())
         .attribute("pieces", static_cast<long long>(slot->pieces));
+    std::size_t named = 0;
     for (const std::string& code : slot->evidence) {
-      if (!veil.is_hidden(code)) xml.element("evidence", code);
+      if (named == model::kSlotNamedMax) break;
+      if (veil.is_hidden(code)) continue;
+      xml.element("evidence", code);
+      ++named;
     }
     xml.close();
   }

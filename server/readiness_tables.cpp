@@ -148,13 +148,15 @@ std::vector<std::string> missed_names(const audits::ExpectationStanding& standin
 
 std::vector<std::string> evidence_of(const audits::ExpectationStanding& standing, const HiddenEvidence& hidden)
 {
-  std::vector<std::string> codes = standing.evidence;
+  std::vector<std::string> codes = seen(standing.evidence, hidden);
   for (const audits::SlotStanding& slot : standing.slots) {
-    codes.insert(codes.end(), slot.evidence.begin(), slot.evidence.end());
+    std::vector<std::string> of_slot = seen(slot.evidence, hidden);
+    of_slot.resize(std::min(of_slot.size(), model::kSlotNamedMax));
+    codes.insert(codes.end(), of_slot.begin(), of_slot.end());
   }
   std::sort(codes.begin(), codes.end());
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-  return seen(codes, hidden);
+  return codes;
 }
 
 }  // namespace

@@ -260,15 +260,19 @@ void EvidenceFolding::move_slots(const EvidenceOutline& record, int by)
         slots_[place] = page.empty() ? std::vector<SlotGroup>{} : decode_slot_groups(page);
       }
       SlotGroup& group = found_or_made(
-          slots_[place], [&](const SlotGroup& one) { return one.period == record.period; },
-          SlotGroup{record.period, 0, {}});
+          slots_[place],
+          [&](const SlotGroup& one) {
+            return one.period == record.period && one.confidentiality == record.confidentiality;
+          },
+          SlotGroup{record.period, record.confidentiality, 0, {}});
       if (by > 0) insert_piece(group.first, piece, group.count, kSlotNamesKept);
       if (by < 0) remove_piece(group.first, piece);
       group.count += by;
       if (by < 0 && lacks_names(group.first, group.count, kSlotNamesNeeded)) {
         Pieces all;
         for (const EvidenceOutline& one : outlines_meeting(reader_, expected, load_index_stand(connection_).folded)) {
-          if (one.period == record.period) all.push_back({rank_of_day(one.made_on), one.code, one.confidentiality});
+          if (one.period != record.period || one.confidentiality != record.confidentiality) continue;
+          all.push_back({rank_of_day(one.made_on), one.code, one.confidentiality});
         }
         group.first = first_of(std::move(all), kSlotNamesKept);
       }
@@ -312,10 +316,9 @@ std::int64_t EvidenceFolding::place_in_month(const EvidenceOutline& record, Mont
     return month.members++;
   }
   for (std::int64_t number = 0; number * kMembersOfAChunk < month.members; ++number) {
-    std::vector<Member> members;
-    decode_members(chunk(number), members);
-    for (std::size_t at = 0; at < members.size(); ++at) {
-      if (members[at].id == record.id) return number * kMembersOfAChunk + static_cast<std::int64_t>(at);
+    std::string_view page = chunk(number);
+    for (std::int64_t at = 0; !page.empty(); ++at) {
+      if (take_member(page).id == record.id) return number * kMembersOfAChunk + at;
     }
   }
   throw base::Error(base::ErrorCode::kDamaged, "L’index des preuves est abîmé\u00A0: restaurez une sauvegarde.",

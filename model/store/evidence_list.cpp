@@ -110,7 +110,7 @@ bool passes(const EvidenceOutline& record, const EvidenceChoice& choice)
 
 // A record on its way to a page.
 struct Listed {
-  std::string code;
+  std::string_view code;
   std::int64_t id = 0;
 };
 constexpr int kDaysMax = 31;
@@ -381,12 +381,10 @@ class EvidenceListing::Months
   static void add_members(std::string_view page, std::string_view mask, std::int64_t first,
                           std::optional<Date> begun_by, Days& days)
   {
-    std::vector<Member> members;
-    decode_members(page, members);
-    auto at = static_cast<std::size_t>(first);
-    for (Member& member : members) {
-      if (!has(mask, at++) || (begun_by && *begun_by < member.begun)) continue;
-      days[static_cast<std::size_t>(std::min(member.day, kDaysMax))].push_back({std::move(member.code), member.id});
+    for (auto at = static_cast<std::size_t>(first); !page.empty(); ++at) {
+      const Member member = take_member(page);
+      if (!has(mask, at) || (begun_by && *begun_by < member.begun)) continue;
+      days[static_cast<std::size_t>(std::min(member.day, kDaysMax))].push_back({member.code, member.id});
     }
   }
 

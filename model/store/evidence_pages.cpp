@@ -264,6 +264,7 @@ std::string encode(const std::vector<SlotGroup>& groups)
   for (const SlotGroup& group : groups) {
     append_day(out, group.period.from);
     append_varint(out, static_cast<std::uint64_t>(group.period.to - group.period.from));
+    append_varint(out, static_cast<std::uint64_t>(group.confidentiality));
     append_varint(out, static_cast<std::uint64_t>(group.count));
     append_bytes(out, packed_pieces(group.first));
   }
@@ -276,6 +277,7 @@ std::vector<SlotGroup> decode_slot_groups(std::string_view page)
   for (SlotGroup& group : groups) {
     group.period.from = take_day(page);
     group.period.to = group.period.from + static_cast<std::int32_t>(take_varint(page));
+    group.confidentiality = static_cast<Confidentiality>(take_varint(page) % kConfidentialities);
     group.count = take_count(page);
     group.first = unpacked_pieces(take_bytes(page));
   }
@@ -336,16 +338,14 @@ void encode_member(std::string& page, const Member& member)
   append_bytes(page, member.code);
 }
 
-void decode_members(std::string_view page, std::vector<Member>& members)
+Member take_member(std::string_view& page)
 {
-  while (!page.empty()) {
-    Member member;
-    member.id = take_count(page);
-    member.day = static_cast<int>(take_varint(page));
-    member.begun = take_day(page);
-    member.code = take_bytes(page);
-    members.push_back(std::move(member));
-  }
+  Member member;
+  member.id = take_count(page);
+  member.day = static_cast<int>(take_varint(page));
+  member.begun = take_day(page);
+  member.code = take_bytes(page);
+  return member;
 }
 
 }  // namespace classeur::model::store

@@ -109,9 +109,10 @@ class TimelineReader
 void gather(Pieces& pieces, std::string_view packed, std::size_t wanted);
 void gather(Pieces& pieces, const Piece& piece, std::size_t wanted);
 
-// Records of a sheet's record that have the same period.
+// Records of a sheet's record that have the same period and are as confidential.
 struct SlotGroup {
   Period period;
+  Confidentiality confidentiality = Confidentiality::kOrdinary;
   std::int64_t count = 0;
   Pieces first;  // by the rank of the day on which they were made
 };
@@ -140,12 +141,13 @@ std::vector<ValueSummary> decode_values(std::string_view page);
 
 struct Member {
   std::int64_t id = 0;
-  int day = 1;       // of the month, on which the period ends
-  base::Date begun;  // begins to count
-  std::string code;
+  int day = 1;            // of the month, on which the period ends
+  base::Date begun;       // begins to count
+  std::string_view code;  // in the page
 };
 // Appends.
 void encode_member(std::string& page, const Member& member);
-void decode_members(std::string_view page, std::vector<Member>& members);
+// Takes the first one from a page that is not empty; its code is good for as long as the page is.
+Member take_member(std::string_view& page);
 
 }  // namespace classeur::model::store

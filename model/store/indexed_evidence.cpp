@@ -265,10 +265,13 @@ class IndexedEvidence::Pages
     Pieces begun;  // what lasts longest of it
     const auto term = name.empty() ? terms_.end() : terms_.find(name);
     if (term != terms_.end()) {
+      std::vector<std::string_view> longest;
       each_bucket(family, term->second, day, [&](const TimelineReader::BucketView& bucket) {
         facts.valid += bucket.starts - bucket.ends;
-        gather(begun, bucket.longest, kNamesNeeded);
+        if (!bucket.longest.empty()) longest.push_back(bucket.longest);
       });
+      // What began last lasts longest as a rule: so most of what began before is passed over.
+      for (auto pieces = longest.rbegin(); pieces != longest.rend(); ++pieces) gather(begun, *pieces, kNamesNeeded);
       if (left_out != nullptr && left_out->id < memory_->folded()) {
         if (counts_on(*left_out, age_months_max, day)) --facts.valid;
         remove_piece(begun, {0, left_out->code, {}});
@@ -341,9 +344,10 @@ class IndexedEvidence::Pages
 
   SlotFacts slot_facts(const RecordCode& record, const Period& slot, Date day, const EvidenceOutline* left_out)
   {
-    Pieces first;
+    std::array<Pieces, kConfidentialities.size()> first;
     const auto take = [&](const Piece& piece) {
-      if (left_out == nullptr || piece.code != left_out->code) gather(first, piece, kSlotNamedMax);
+      if (left_out != nullptr && piece.code == left_out->code) return;
+      gather(first[static_cast<std::size_t>(piece.confidentiality)], piece, kSlotNamedMax);
     };
     const std::uint32_t last = rank_of_day(day);
     const auto term = terms_.find(slot_term(record));
@@ -362,8 +366,12 @@ class IndexedEvidence::Pages
       take({rank_of_day(piece->made_on), piece->code, piece->confidentiality});
     }
     SlotFacts facts;
-    facts.pieces = static_cast<std::int64_t>(first.size());
-    for (const Piece& piece : first) facts.codes.push_back(piece.code);
+    Pieces all;
+    for (const Pieces& pieces : first) {
+      for (const Piece& piece : pieces) gather(all, piece, first.size() * kSlotNamedMax);
+    }
+    facts.pieces = static_cast<std::int64_t>(std::min(all.size(), kSlotNamedMax));
+    for (const Piece& piece : all) facts.codes.push_back(piece.code);
     return facts;
   }
 

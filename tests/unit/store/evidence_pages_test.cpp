@@ -75,10 +75,12 @@ TEST(EvidencePages, NameOnlyWhatIsSurelyFirst)
 
 TEST(EvidencePages, KeepSlotsMonthsValuesAndMembers)
 {
-  const std::vector<SlotGroup> groups = {{{Date(2019, 1, 1), Date(2019, 1, 31)}, 2, {piece(9, "PR-1")}}};
+  const std::vector<SlotGroup> groups = {
+      {{Date(2019, 1, 1), Date(2019, 1, 31)}, Confidentiality::kPersonal, 2, {piece(9, "PR-1")}}};
   const auto back = decode_slot_groups(encode(groups));
   ASSERT_EQ(back.size(), 1U);
   EXPECT_EQ(back[0].period, groups[0].period);
+  EXPECT_EQ(back[0].confidentiality, Confidentiality::kPersonal);
   EXPECT_EQ(back[0].first, groups[0].first);
   const auto months = decode_months(encode(std::vector<MonthSummary>{{24'228, 9, {4, 3, 1}, Date(2018, 2, 1)}}));
   EXPECT_EQ(months.at(0).total(), 8);
@@ -89,7 +91,7 @@ TEST(EvidencePages, KeepSlotsMonthsValuesAndMembers)
   encode_member(page, {300, 31, Date(2019, 2, 1), "PR-1"});
   encode_member(page, {301, 1, Date(2019, 2, 2), "PR-2"});
   std::vector<Member> members;
-  decode_members(page, members);
+  for (std::string_view rest = page; !rest.empty();) members.push_back(take_member(rest));
   ASSERT_EQ(members.size(), 2U);
   EXPECT_EQ(members[1].id, 301);
   EXPECT_EQ(members[1].code, "PR-2");

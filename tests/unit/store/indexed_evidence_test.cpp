@@ -138,6 +138,31 @@ TEST_P(IndexedEvidenceTest, GoesOnNamingWhenAllThatItNamedIsWithdrawn)
   }
 }
 
+// Three that were made first are restricted: who may not see them is told of the fourth.
+TEST_P(IndexedEvidenceTest, NamesOfASlotWhatEachMaySee)
+{
+  store().change(referent(), [&](Change& change) {
+    for (int number = 0; number < 5; ++number) {
+      EvidenceRecord record = chance_.record(number);
+      record.period = {Date(2019, 1, 1), Date(2019, 1, 31)};
+      record.made_on = Date(2019, 2, 1) + number;
+      record.confidentiality = number < 4 ? Confidentiality::kRestricted : Confidentiality::kOrdinary;
+      record.code = number < 4 ? "PR-SECRET-" + std::to_string(number) : "PR-OPEN";
+      record.expectations = {{"FP-10", "r1"}};
+      record.revisions = {{}};
+      add_evidence(change, record);
+    }
+  });
+  for (const bool folded : {false, true}) {
+    if (folded) store().change(referent(), [](Change& change) { rebuild_evidence_index(change); });
+    const Reader reader = store().read();
+    const SlotFacts facts =
+        IndexedEvidence(reader).of_slot({"FP-10", "r1"}, {Date(2019, 1, 1), Date(2019, 1, 31)}, {Date(2019, 3, 1)});
+    EXPECT_EQ(facts.pieces, 3);
+    EXPECT_THAT(facts.codes, ::testing::ElementsAre("PR-SECRET-0", "PR-SECRET-1", "PR-SECRET-2", "PR-OPEN")) << folded;
+  }
+}
+
 // A day on which more pieces begin than are named, all of one requirement and of one slot, withdrawn one by one.
 TEST_P(IndexedEvidenceTest, NamesADayAgainFromItsRecords)
 {
