@@ -18,7 +18,7 @@ constexpr std::int32_t kDaysBefore = 800'000;
 constexpr std::int32_t kDaysAfter = 3'000'000;
 constexpr std::uint64_t kConfidentialities = 4;
 
-std::string_view take_bytes(std::string_view& bytes)
+std::string_view take_sized(std::string_view& bytes)
 {
   const std::uint64_t size = take_varint(bytes);
   if (size > bytes.size()) {
@@ -216,7 +216,7 @@ bool TimelineReader::next(BucketView& bucket)
   bucket.starts = take_count(rest_);
   bucket.ends = take_count(rest_);
   bucket.ahead = take_count(rest_);
-  bucket.longest = take_bytes(rest_);
+  bucket.longest = take_sized(rest_);
   return true;
 }
 
@@ -279,7 +279,7 @@ std::vector<SlotGroup> decode_slot_groups(std::string_view page)
     group.period.to = group.period.from + static_cast<std::int32_t>(take_varint(page));
     group.confidentiality = static_cast<Confidentiality>(take_varint(page) % kConfidentialities);
     group.count = take_count(page);
-    group.first = unpacked_pieces(take_bytes(page));
+    group.first = unpacked_pieces(take_sized(page));
   }
   return groups;
 }
@@ -344,7 +344,7 @@ Member take_member(std::string_view& page)
   member.id = take_count(page);
   member.day = static_cast<int>(take_varint(page));
   member.begun = take_day(page);
-  member.code = take_bytes(page);
+  member.code = take_sized(page);
   return member;
 }
 
