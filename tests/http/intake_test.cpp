@@ -280,6 +280,19 @@ TEST_F(Intake, FilesMayBeJoinedInOneRecord)
   EXPECT_EQ(records().back().current().files.size(), 2U) << "equal bytes once";
 }
 
+TEST_F(Intake, AFormWithoutScriptsHoldsSoManyFilesAndSaysSo)
+{
+  std::vector<std::pair<std::string, std::string>> files;
+  for (std::size_t number = 0; number < kFormFilesMax; ++number) files.emplace_back(fmt::format("{}.txt", number), "x");
+  files.emplace_back("de trop.txt", "x");
+  const Answer answer = deposit(files);
+  EXPECT_EQ(answer.status, 413);
+  EXPECT_NE(answer.body.find("150 fichiers au plus"), std::string::npos) << answer.body;
+  EXPECT_TRUE(waiting().empty());
+  files.pop_back();
+  EXPECT_EQ(deposit(files).status, 303);
+}
+
 TEST_F(Intake, AFileMayBeTakenAway)
 {
   deposit({{"a.txt", "un"}});
