@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "audits/document_rules.hpp"
+#include "audits/evidence_xml.hpp"
 
 namespace classeur::audits
 {
@@ -263,7 +264,7 @@ void weigh_indicator(const IndicatorStanding& standing, const std::string& owner
   };
   if (standing.off_target) {
     add(ReasonKind::kIndicatorOffTarget,
-        fmt::format("L’indicateur {} n’atteint pas son objectif ({}).", indicator.code, indicator.target),
+        fmt::format("L’indicateur {} n’atteint pas son objectif ({}).", indicator.code, french_target(indicator.target)),
         {Effort::kAction, MendPlace::kIndicator, indicator.code,
          fmt::format("Analyser l’écart de {} et mener une action.", indicator.code), owner});
   }

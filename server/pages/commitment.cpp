@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "audits/day_view.hpp"
+#include "audits/evidence_xml.hpp"
 #include "audits/readiness.hpp"
 #include "audits/readiness_xml.hpp"
 #include "audits/world.hpp"
@@ -81,7 +82,7 @@ void write_indicators(base::XmlWriter& xml, const World& world, int number, cons
         .attribute("label", indicator.label)
         .attribute("unit", indicator.unit == "%" ? "%" : "")
         .attribute("published", french_decimal(indicator.published))
-        .attribute("target", hidden.mask(french_decimal(indicator.target)))
+        .attribute("target", hidden.mask(audits::french_target(indicator.target)))
         .attribute("judgement", code_of(judgement.reproduction));
     if (judgement.target_met) xml.attribute("target-met", *judgement.target_met ? "yes" : "no");
     xml.element("reason", judgement.reason);

@@ -141,7 +141,7 @@ void write_file(base::XmlWriter& xml, const Request& request, const EvidenceReco
         .attribute("name", file.redacted->name)
         .attribute("digest", file.redacted->file.digest.hex())
         .attribute("by", file.redacted->recorded_by);
-    write_day(xml, "on", file.redacted->recorded_at.date());
+    write_day(xml, "on", base::paris_time(file.redacted->recorded_at).day);
     xml.element("reason", file.redacted->reason).close();
   }
   xml.close();
