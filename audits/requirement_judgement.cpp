@@ -264,7 +264,8 @@ void weigh_indicator(const IndicatorStanding& standing, const std::string& owner
   };
   if (standing.off_target) {
     add(ReasonKind::kIndicatorOffTarget,
-        fmt::format("L’indicateur {} n’atteint pas son objectif ({}).", indicator.code, french_target(indicator.target)),
+        fmt::format("L’indicateur {} n’atteint pas son objectif ({}).", indicator.code,
+                    french_target(indicator.target)),
         {Effort::kAction, MendPlace::kIndicator, indicator.code,
          fmt::format("Analyser l’écart de {} et mener une action.", indicator.code), owner});
   }

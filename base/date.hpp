@@ -51,7 +51,7 @@ struct Instant {
   static Instant now();
   static Instant start_of(Date day);
   static std::optional<Instant> parse(std::string_view iso);  // 2019-11-18T09:30:00Z
-  Date date() const;  // UTC; for the day that people mean see paris_time.hpp
+  Date date() const;                                          // UTC; for the day that people mean see paris_time.hpp
   std::string iso() const;
   auto operator<=>(const Instant&) const = default;
 };

@@ -15,7 +15,7 @@ namespace classeur::base
 {
 
 constexpr std::size_t kXmlBytesMax = std::size_t{16} << 20;  // one document
-constexpr int kXmlDepthMax = 200;                       // nested elements
+constexpr int kXmlDepthMax = 200;                            // nested elements
 
 struct XmlDocDeleter {
   void operator()(xmlDoc* document) const { xmlFreeDoc(document); }

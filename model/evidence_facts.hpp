@@ -61,7 +61,7 @@ struct EvidenceFacts {
 };
 
 struct SlotFacts {
-  std::int64_t pieces = 0;         // records known on the day that are of the slot, counted up to kSlotNamedMax
+  std::int64_t pieces = 0;  // records known on the day that are of the slot, counted up to kSlotNamedMax
   // Of them, of each confidentiality those made first, kSlotNamedMax at most, so that whoever may see one is told of
   // one; those made first come first, of one day the lesser code.
   std::vector<std::string> codes;

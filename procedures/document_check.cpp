@@ -121,8 +121,8 @@ class Checking
     }
     if (before && document_.effective < before->on) {
       add(before->line, "change",
-          fmt::format("la version {} est du {}, après son entrée en vigueur ({}).", before->version, before->on.french(),
-                      document_.effective.french()));
+          fmt::format("la version {} est du {}, après son entrée en vigueur ({}).", before->version,
+                      before->on.french(), document_.effective.french()));
     }
   }
 
