@@ -76,6 +76,24 @@ EvidenceFacts facts_of(const std::vector<const EvidenceRecord*>& records, int ag
   return facts;
 }
 
+model::SlotFacts slot_facts(const std::vector<const EvidenceRecord*>& records, const model::Period& slot,
+                            const EvidenceMoment& moment)
+{
+  std::vector<const EvidenceRecord*> pieces;
+  for (const EvidenceRecord* piece : records) {
+    if (is_known(*piece, moment) && model::is_of_slot(piece->period, slot)) pieces.push_back(piece);
+  }
+  std::stable_sort(pieces.begin(), pieces.end(),
+                   [](const auto* one, const auto* other) { return one->made_on < other->made_on; });
+  model::SlotFacts facts;
+  facts.pieces = static_cast<std::int64_t>(std::min(pieces.size(), model::kSlotNamedMax));
+  std::map<model::Confidentiality, std::size_t> named;
+  for (const EvidenceRecord* piece : pieces) {
+    if (named[piece->confidentiality]++ < model::kSlotNamedMax) facts.codes.push_back(piece->code);
+  }
+  return facts;
+}
+
 }  // namespace
 
 bool counts_on(const EvidenceRecord& record, int age_months_max, Date day)
@@ -114,21 +132,15 @@ EvidenceFacts ListedEvidence::of_record(const model::RecordCode& record, int age
 model::SlotFacts ListedEvidence::of_slot(const model::RecordCode& record, const model::Period& slot,
                                          const EvidenceMoment& moment) const
 {
-  model::SlotFacts facts;
   const auto found = by_record_.find(record);
-  if (found == by_record_.end()) return facts;
-  Records pieces;
-  for (const EvidenceRecord* piece : found->second) {
-    if (is_known(*piece, moment) && model::is_of_slot(piece->period, slot)) pieces.push_back(piece);
-  }
-  std::stable_sort(pieces.begin(), pieces.end(),
-                   [](const auto* one, const auto* other) { return one->made_on < other->made_on; });
-  facts.pieces = static_cast<std::int64_t>(std::min(pieces.size(), model::kSlotNamedMax));
-  std::map<model::Confidentiality, std::size_t> named;
-  for (const EvidenceRecord* piece : pieces) {
-    if (named[piece->confidentiality]++ < model::kSlotNamedMax) facts.codes.push_back(piece->code);
-  }
-  return facts;
+  return found == by_record_.end() ? model::SlotFacts{} : slot_facts(found->second, slot, moment);
+}
+
+model::SlotFacts ListedEvidence::of_month(const model::Requirement& requirement, const model::Period& month,
+                                          const EvidenceMoment& moment) const
+{
+  const auto found = by_requirement_.find(requirement.code);
+  return found == by_requirement_.end() ? model::SlotFacts{} : slot_facts(found->second, month, moment);
 }
 
 std::int64_t ListedEvidence::valid_for(const model::Commitment& commitment, const EvidenceMoment& moment) const

@@ -23,6 +23,8 @@ class ListedEvidence : public model::EvidenceSource
                                  const model::EvidenceMoment& moment) const override;
   model::SlotFacts of_slot(const model::RecordCode& record, const model::Period& slot,
                            const model::EvidenceMoment& moment) const override;
+  model::SlotFacts of_month(const model::Requirement& requirement, const model::Period& month,
+                            const model::EvidenceMoment& moment) const override;
   std::int64_t valid_for(const model::Commitment& commitment, const model::EvidenceMoment& moment) const override;
 
  private:

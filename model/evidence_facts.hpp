@@ -84,6 +84,9 @@ class EvidenceSource
   // Of the records that say they meet what a sheet expects.
   virtual EvidenceFacts of_record(const RecordCode& record, int age_months_max, const EvidenceMoment& moment) const = 0;
   virtual SlotFacts of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment) const = 0;
+  // Of the records that say they serve the requirement: those that are of that month of the calendar, as of a slot.
+  virtual SlotFacts of_month(const Requirement& requirement, const Period& month,
+                             const EvidenceMoment& moment) const = 0;
   // Records that count for one requirement of the commitment or more, each once.
   virtual std::int64_t valid_for(const Commitment& commitment, const EvidenceMoment& moment) const = 0;
 };

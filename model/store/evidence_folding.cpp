@@ -123,6 +123,9 @@ void EvidenceFolding::list_places(const EvidenceOutline& record, std::set<std::i
     list_timeline(PageFamily::kRequirement, requirement_term(code), record, age, places);
     list_timeline(PageFamily::kCommitment, commitment_term(commitment, record.confidentiality), record, age, places);
     add_bits(served_term(std::string_view(code).substr(0, code.find('.'))));
+    for (int year = record.period.from.year(); year <= record.period.to.year(); ++year) {
+      places.insert(place_of(PageFamily::kMonthsServed, year_period(year), term_of(requirement_term(code))));
+    }
   }
   for (const RecordCode& expected : record.expectations) {
     for (const int age : trace_ages()) {
@@ -179,6 +182,7 @@ void EvidenceFolding::move(const EvidenceOutline& record, int by)
   move_requirements(record, by);
   move_traces(record, by);
   move_slots(record, by);
+  move_months(record, by);
   move_listed(record, by);
 }
 
@@ -248,34 +252,62 @@ void EvidenceFolding::move_ahead(PageFamily family, std::int64_t term, const Sta
   }
 }
 
+void EvidenceFolding::move_in_group(std::int64_t place, const Period& period, const EvidenceOutline& record, int by,
+                                    const std::function<std::vector<EvidenceOutline>()>& others)
+{
+  if (!slots_.contains(place)) {
+    const std::string page = take_page(place);
+    slots_[place] = page.empty() ? std::vector<SlotGroup>{} : decode_slot_groups(page);
+  }
+  SlotGroup& group = found_or_made(
+      slots_[place],
+      [&](const SlotGroup& one) { return one.period == period && one.confidentiality == record.confidentiality; },
+      SlotGroup{period, record.confidentiality, 0, {}});
+  const auto piece_of = [](const EvidenceOutline& one) {
+    return Piece{rank_of_day(one.made_on), one.code, one.confidentiality};
+  };
+  if (by > 0) insert_piece(group.first, piece_of(record), group.count, kSlotNamesKept);
+  if (by < 0) remove_piece(group.first, piece_of(record));
+  group.count += by;
+  if (by < 0 && lacks_names(group.first, group.count, kSlotNamesNeeded)) {
+    Pieces all;
+    for (const EvidenceOutline& one : others()) {
+      if (one.confidentiality == record.confidentiality) all.push_back(piece_of(one));
+    }
+    group.first = first_of(std::move(all), kSlotNamesKept);
+  }
+}
+
 void EvidenceFolding::move_slots(const EvidenceOutline& record, int by)
 {
-  const Piece piece{rank_of_day(record.made_on), record.code, record.confidentiality};
   for (const RecordCode& expected : record.expectations) {
     const std::int64_t term = term_of(slot_term(expected));
+    const auto others = [&] {
+      std::vector<EvidenceOutline> all = outlines_meeting(reader_, expected, load_index_stand(connection_).folded);
+      std::erase_if(all, [&](const EvidenceOutline& one) { return one.period != record.period; });
+      return all;
+    };
     for (int year = record.period.from.year(); year <= record.period.to.year(); ++year) {
-      const std::int64_t place = place_of(PageFamily::kSlot, year_period(year), term);
-      if (!slots_.contains(place)) {
-        const std::string page = take_page(place);
-        slots_[place] = page.empty() ? std::vector<SlotGroup>{} : decode_slot_groups(page);
-      }
-      SlotGroup& group = found_or_made(
-          slots_[place],
-          [&](const SlotGroup& one) {
-            return one.period == record.period && one.confidentiality == record.confidentiality;
-          },
-          SlotGroup{record.period, record.confidentiality, 0, {}});
-      if (by > 0) insert_piece(group.first, piece, group.count, kSlotNamesKept);
-      if (by < 0) remove_piece(group.first, piece);
-      group.count += by;
-      if (by < 0 && lacks_names(group.first, group.count, kSlotNamesNeeded)) {
-        Pieces all;
-        for (const EvidenceOutline& one : outlines_meeting(reader_, expected, load_index_stand(connection_).folded)) {
-          if (one.period != record.period || one.confidentiality != record.confidentiality) continue;
-          all.push_back({rank_of_day(one.made_on), one.code, one.confidentiality});
-        }
-        group.first = first_of(std::move(all), kSlotNamesKept);
-      }
+      move_in_group(place_of(PageFamily::kSlot, year_period(year), term), record.period, record, by, others);
+    }
+  }
+}
+
+void EvidenceFolding::move_months(const EvidenceOutline& record, int by)
+{
+  for (const std::string& code : record.requirements) {
+    if (!standard_.requirements.contains(code)) continue;
+    const std::int64_t term = term_of(requirement_term(code));
+    for (Period month = slot_of(Frequency::kMonthly, record.period.from); month.from <= record.period.to;
+         month = next_slot(Frequency::kMonthly, month)) {
+      if (!is_of_slot(record.period, month)) continue;
+      const auto others = [&] {
+        std::vector<EvidenceOutline> all = outlines_serving(reader_, code, load_index_stand(connection_).folded);
+        std::erase_if(all, [&](const EvidenceOutline& one) { return !is_of_slot(one.period, month); });
+        return all;
+      };
+      move_in_group(place_of(PageFamily::kMonthsServed, year_period(month.from.year()), term), month, record, by,
+                    others);
     }
   }
 }

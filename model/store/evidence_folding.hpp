@@ -5,6 +5,7 @@
 //   folding.finish();
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -63,6 +64,10 @@ class EvidenceFolding
   void move_stay(PageFamily family, std::int64_t term, const Stay& stay, const Piece* piece, int by);
   void move_ahead(PageFamily family, std::int64_t term, const Stay& stay, const Piece& piece, int by);
   void move_slots(const EvidenceOutline& record, int by);
+  void move_months(const EvidenceOutline& record, int by);
+  // Into or out of the group of that period in a page of groups; `others` gives all its records anew.
+  void move_in_group(std::int64_t place, const Period& period, const EvidenceOutline& record, int by,
+                     const std::function<std::vector<EvidenceOutline>()>& others);
   void move_listed(const EvidenceOutline& record, int by);
   std::int64_t place_in_month(const EvidenceOutline& record, MonthSummary& month, int by);
   void mark(const std::string& value, std::int64_t month, std::int64_t member, int by);

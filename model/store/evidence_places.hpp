@@ -15,14 +15,15 @@ namespace classeur::model::store
 {
 
 enum class PageFamily : std::int64_t {
-  kRequirement = 1,  // timelines of requirements, by period and term
-  kCommitment = 2,   // timelines without names, of a commitment and a confidentiality
-  kTrace = 3,        // timelines of records of sheets, by the age that a trace may have
-  kSlot = 4,         // periods of the records of sheets, by year and term
-  kMonths = 5,       // one page: the months of the list
-  kValues = 6,       // one page: the values of the filters
-  kMembers = 7,      // records of the list, by month and chunk
-  kBits = 8,         // which of a month's members have a value, by value and month
+  kRequirement = 1,   // timelines of requirements, by period and term
+  kCommitment = 2,    // timelines without names, of a commitment and a confidentiality
+  kTrace = 3,         // timelines of records of sheets, by the age that a trace may have
+  kSlot = 4,          // periods of the records of sheets, by year and term
+  kMonths = 5,        // one page: the months of the list
+  kValues = 6,        // one page: the values of the filters
+  kMembers = 7,       // records of the list, by month and chunk
+  kBits = 8,          // which of a month's members have a value, by value and month
+  kMonthsServed = 9,  // months of the calendar that records are of, by year and term of their requirement
 };
 
 // Bits of the second part; the first has as many.

@@ -25,6 +25,7 @@ using Outlines = std::vector<const EvidenceOutline*>;
 
 constexpr std::array kConfidentialities = {Confidentiality::kOrdinary, Confidentiality::kPersonal,
                                            Confidentiality::kRestricted};
+using PiecesByConfidentiality = std::array<Pieces, kConfidentialities.size()>;
 
 bool counts_on(const EvidenceOutline& record, int age_months_max, Date day)
 {
@@ -127,6 +128,34 @@ class IndexedEvidence::Pages
     const std::string question = fmt::format("{} {} {}", slot.from.days(), slot.to.days(), record.text());
     return slots_.of(question, moment.day, !concerns,
                      [&] { return slot_facts(record, slot, moment.day, concerns ? left_out : nullptr); });
+  }
+
+  // Asked of many months on one day: what is computed is too little to be kept.
+  SlotFacts of_month(const Requirement& requirement, const Period& month, const EvidenceMoment& moment)
+  {
+    const EvidenceOutline* left_out = left_out_of(moment);
+    PiecesByConfidentiality first;
+    const auto take = [&](const Piece& piece) {
+      if (left_out != nullptr && piece.code == left_out->code) return;
+      gather(first[static_cast<std::size_t>(piece.confidentiality)], piece, kSlotNamedMax);
+    };
+    const bool counted = standard_.counts(requirement);
+    const auto term = counted ? terms_.find(requirement_term(requirement.code)) : terms_.end();
+    if (term != terms_.end()) {
+      for (const SlotGroup& group : groups_of(PageFamily::kMonthsServed, month.from.year(), term->second)) {
+        if (group.period != month) continue;
+        for (const Piece& piece : group.first) {
+          if (piece.rank <= rank_of_day(moment.day)) take(piece);
+        }
+      }
+    }
+    Outlines unpaged = found_in(recent_->serving, requirement.code);
+    if (!counted) add(unpaged, serving(requirement.code));
+    for (const EvidenceOutline* piece : unpaged) {
+      if (piece->made_on > moment.day || !is_of_slot(piece->period, month)) continue;
+      take({rank_of_day(piece->made_on), piece->code, piece->confidentiality});
+    }
+    return named_slot(first);
   }
 
   std::int64_t valid_for(const Commitment& commitment, const EvidenceMoment& moment)
@@ -344,7 +373,7 @@ class IndexedEvidence::Pages
 
   SlotFacts slot_facts(const RecordCode& record, const Period& slot, Date day, const EvidenceOutline* left_out)
   {
-    std::array<Pieces, kConfidentialities.size()> first;
+    PiecesByConfidentiality first;
     const auto take = [&](const Piece& piece) {
       if (left_out != nullptr && piece.code == left_out->code) return;
       gather(first[static_cast<std::size_t>(piece.confidentiality)], piece, kSlotNamedMax);
@@ -352,7 +381,7 @@ class IndexedEvidence::Pages
     const std::uint32_t last = rank_of_day(day);
     const auto term = terms_.find(slot_term(record));
     for (int year = slot.from.year(); term != terms_.end() && year <= slot.to.year(); ++year) {
-      for (const SlotGroup& group : groups_of(year, term->second)) {
+      for (const SlotGroup& group : groups_of(PageFamily::kSlot, year, term->second)) {
         // A period stands in the page of each of its years: it is taken from the first that the slot has too.
         if (std::max(group.period.from.year(), slot.from.year()) != year) continue;
         if (!is_of_slot(group.period, slot)) continue;
@@ -365,6 +394,11 @@ class IndexedEvidence::Pages
       if (piece->made_on > day || !is_of_slot(piece->period, slot)) continue;
       take({rank_of_day(piece->made_on), piece->code, piece->confidentiality});
     }
+    return named_slot(first);
+  }
+
+  static SlotFacts named_slot(const PiecesByConfidentiality& first)
+  {
     SlotFacts facts;
     Pieces all;
     for (const Pieces& pieces : first) {
@@ -375,11 +409,11 @@ class IndexedEvidence::Pages
     return facts;
   }
 
-  const std::vector<SlotGroup>& groups_of(int year, std::int64_t term)
+  const std::vector<SlotGroup>& groups_of(PageFamily family, int year, std::int64_t term)
   {
-    const auto [found, is_new] = groups_.try_emplace(place_of(PageFamily::kSlot, year_period(year), term));
+    const auto [found, is_new] = groups_.try_emplace(place_of(family, year_period(year), term));
     if (is_new) {
-      const std::string_view page = page_of(PageFamily::kSlot, year_period(year), term);
+      const std::string_view page = page_of(family, year_period(year), term);
       if (!page.empty()) found->second = decode_slot_groups(page);
     }
     return found->second;
@@ -418,6 +452,12 @@ EvidenceFacts IndexedEvidence::of_record(const RecordCode& record, int age_month
 SlotFacts IndexedEvidence::of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment) const
 {
   return pages_->of_slot(record, slot, moment);
+}
+
+SlotFacts IndexedEvidence::of_month(const Requirement& requirement, const Period& month,
+                                    const EvidenceMoment& moment) const
+{
+  return pages_->of_month(requirement, month, moment);
 }
 
 std::int64_t IndexedEvidence::valid_for(const Commitment& commitment, const EvidenceMoment& moment) const

@@ -26,6 +26,8 @@ class IndexedEvidence : public EvidenceSource
   EvidenceFacts of_requirement(const Requirement& requirement, const EvidenceMoment& moment) const override;
   EvidenceFacts of_record(const RecordCode& record, int age_months_max, const EvidenceMoment& moment) const override;
   SlotFacts of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment) const override;
+  // As of_requirement() for one of another edition.
+  SlotFacts of_month(const Requirement& requirement, const Period& month, const EvidenceMoment& moment) const override;
   std::int64_t valid_for(const Commitment& commitment, const EvidenceMoment& moment) const override;
   // Records for one requirement of the commitment or more that had begun by the day, lapsed or not; by confidentiality.
   std::map<Confidentiality, std::int64_t> begun_for(const Commitment& commitment, base::Date day) const;

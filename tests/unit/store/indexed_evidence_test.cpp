@@ -44,7 +44,7 @@ class IndexedEvidenceTest : public SpaceTest
     store().change(referent(), [&](Change& change) { add_standard(change, standard_); });
   }
 
-  // Some two hundred questions, each also with a record left out that may or may not matter.
+  // Some three hundred questions, each also with a record left out that may or may not matter.
   void expect_equal(const Reader& reader, int days)
   {
     const std::vector<EvidenceRecord> records = list_evidence(reader);
@@ -71,6 +71,9 @@ class IndexedEvidenceTest : public SpaceTest
         const EvidenceFacts expected = listed.of_requirement(requirement, moment);
         ASSERT_EQ(indexed.of_requirement(requirement, moment), expected) << requirement.code;
         if (!expected.longest.empty()) longest_ = expected.longest.front().code;
+        const Period month = slot_of(Frequency::kMonthly, moment.day - chance_.below(400));
+        ASSERT_EQ(indexed.of_month(requirement, month, moment), listed.of_month(requirement, month, moment))
+            << requirement.code << " " << month.from.iso();
       }
     }
     for (const RecordCode& record : RandomEvidence::expected_records()) {
