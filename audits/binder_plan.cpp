@@ -155,6 +155,13 @@ Showing showing_of(const model::StoredFile& file)
   return Showing::kAttached;
 }
 
+std::vector<int> BinderPlan::commitments() const
+{
+  std::vector<int> numbers;
+  for (const CommitmentReadiness& answer : readiness) numbers.push_back(answer.number);
+  return numbers;
+}
+
 const PlannedEvidence* BinderPlan::find_evidence(std::string_view code) const
 {
   const auto found =

@@ -83,6 +83,7 @@ struct BinderPlan {
   std::vector<const model::Audit*> earlier_audits;
   base::Digest digest;  // of all that is in it: standard, versions, evidence, day
 
+  std::vector<int> commitments() const;  // of the audited modules
   const PlannedEvidence* find_evidence(std::string_view code) const;
   std::vector<const PlannedEvidence*> evidence_shown_with(int commitment) const;
   std::vector<const PlannedEvidence*> evidence_serving(int commitment) const;

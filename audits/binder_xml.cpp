@@ -7,6 +7,7 @@
 
 #include "audits/evidence_xml.hpp"
 #include "audits/listed_evidence.hpp"
+#include "audits/pictures_xml.hpp"
 #include "audits/readiness_xml.hpp"
 #include "base/xml.hpp"
 #include "model/indicator_names.hpp"
@@ -168,6 +169,7 @@ class BinderTree
       if (!reasons.empty()) xml_.element("first-reason", reasons.front().text);
       xml_.close();
     }
+    write_pictures(xml_, world_, evidence_, plan_.day, plan_.commitments());
     xml_.close();
   }
 

@@ -55,6 +55,7 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/engagements/{number}", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/attentes", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/preparation", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/couverture", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/documents", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/documents/nouveau", Access::kSignedIn, kWritesDocuments},
     {Method::kPost, "/documents/nouveau", Access::kSignedIn, kWritesDocuments},

@@ -29,6 +29,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/engagements/{number}", pages::commitment, PageScope::kRole},
     {Method::kGet, "/attentes", pages::expectations, PageScope::kRole},
     {Method::kGet, "/preparation", pages::preparation, PageScope::kRole},
+    {Method::kGet, "/couverture", pages::coverage, PageScope::kRole},
     {Method::kGet, "/documents", pages::document_register, PageScope::kRole},
     {Method::kGet, "/documents/nouveau", pages::document_new, PageScope::kNotCached},
     {Method::kPost, "/documents/nouveau", pages::submit_document_new, PageScope::kNotCached, FormSize::kDocument},

@@ -7,6 +7,7 @@
 #include "audits/evidence_xml.hpp"
 #include "audits/readiness.hpp"
 #include "audits/readiness_xml.hpp"
+#include "audits/timeline.hpp"
 #include "audits/world.hpp"
 #include "base/error.hpp"
 #include "model/indicator_names.hpp"
@@ -110,7 +111,8 @@ void write_evidence(base::XmlWriter& xml, const Request& request, const audits::
   const model::store::EvidenceListing listing(view.reader(), visible);
   model::store::EvidenceChoice choice;
   choice.commitment = std::to_string(commitment.number);
-  for (const model::store::EvidenceLine& record : listing.begun_by(request.day, choice, kEvidenceShown)) {
+  const std::vector<model::store::EvidenceLine> latest = listing.begun_by(request.day, choice, kEvidenceShown);
+  for (const model::store::EvidenceLine& record : latest) {
     xml.open("evidence")
         .attribute("code", record.code)
         .attribute("title", record.title)
@@ -135,6 +137,7 @@ void write_evidence(base::XmlWriter& xml, const Request& request, const audits::
         .attribute("count", french_decimal(std::to_string(seen)))
         .close();
   }
+  audits::write_timeline(xml, view.world(), commitment, request.day, latest, seen);
   if (hidden > 0) xml.open("hidden-evidence").attribute("count", static_cast<long long>(hidden)).close();
 }
 

@@ -19,6 +19,7 @@ Response commitment(Request& request);  // GET /engagements/{number}
 
 Response expectations(Request& request);  // GET /attentes?fonction=&service=&etat=&engagement=
 Response preparation(Request& request);   // GET /preparation
+Response coverage(Request& request);      // GET /couverture
 
 Response document_register(Request& request);  // GET /documents
 Response document(Request& request);           // GET /documents/{code} and /documents/{code}/versions/{number}

@@ -2,6 +2,7 @@
 <!-- One commitment. The gaps come first: they are what the reader comes for. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
+  <xsl:include href="../figures/timeline.xsl"/>
   <xsl:key name="evidence-year" match="commitment/evidence" use="@year"/>
 
   <xsl:template match="commitment" mode="title">Engagement <xsl:value-of select="@number"/> – <xsl:value-of select="title"/></xsl:template>
@@ -70,6 +71,8 @@
         </ul>
       </section>
     </xsl:if>
+
+    <xsl:apply-templates select="timeline"/>
 
     <section class="cl-section" aria-labelledby="documents">
       <h2 id="documents">Les documents qui le servent</h2>
@@ -192,5 +195,58 @@
       <xsl:if test="until"><p class="cl-mention"><xsl:call-template name="until"/></p></xsl:if>
       <xsl:if test="reason"><ul class="cl-gaps"><xsl:apply-templates select="reason"/></ul></xsl:if>
     </li>
+  </xsl:template>
+
+  <xsl:template match="timeline">
+    <section class="cl-section" aria-labelledby="frise">
+      <h2 id="frise">Dans le temps</h2>
+      <xsl:choose>
+        <xsl:when test="document or piece or measured/point">
+          <div class="cl-picture" role="region" tabindex="0" aria-label="Frise de l’engagement {@number}"><xsl:apply-templates select="." mode="figure"/></div>
+          <details class="cl-as-table">
+            <summary>La même chose en tableau</summary>
+            <xsl:call-template name="table">
+              <xsl:with-param name="caption">Documents, preuves et mesures, du <xsl:value-of select="@from"/> au <xsl:value-of select="@to"/></xsl:with-param>
+              <xsl:with-param name="content"><xsl:call-template name="timeline-rows"/></xsl:with-param>
+            </xsl:call-template>
+          </details>
+        </xsl:when>
+        <xsl:otherwise><p>Rien n’est à montrer du <xsl:value-of select="@from"/> au <xsl:value-of select="@to"/>.</p></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="more"><p class="cl-mention">La frise montre les preuves les plus récentes&#160;; <xsl:call-template name="count"><xsl:with-param name="number" select="more/@count"/><xsl:with-param name="one">plus ancienne n’y est pas</xsl:with-param><xsl:with-param name="many">plus anciennes n’y sont pas</xsl:with-param></xsl:call-template>.</p></xsl:if>
+    </section>
+  </xsl:template>
+
+  <xsl:template name="timeline-rows">
+    <thead><tr><th scope="col">Quoi</th><th scope="col">Période</th><th scope="col">Ce qu’il en est</th></tr></thead>
+    <tbody>
+      <xsl:for-each select="document/bar">
+        <tr>
+          <th scope="row"><a href="/documents/{../@code}{$day-query}"><xsl:value-of select="../@code"/></a>, version <xsl:value-of select="@version"/></th>
+          <td>du <xsl:value-of select="@from"/><xsl:if test="@to"> au <xsl:value-of select="@to"/></xsl:if></td>
+          <td>en vigueur<xsl:if test="../@label-scope = 'no'">, hors périmètre du label</xsl:if></td>
+        </tr>
+      </xsl:for-each>
+      <xsl:for-each select="piece">
+        <tr>
+          <th scope="row"><a href="/preuves/{@code}"><xsl:value-of select="@code"/></a><span class="cl-mention"><br/><xsl:value-of select="@title"/></span></th>
+          <td><xsl:value-of select="@period"/></td>
+          <td>
+            <xsl:choose>
+              <xsl:when test="not(@until)">compte sans limite</xsl:when>
+              <xsl:when test="@valid = 'yes'">compte jusqu’au <xsl:value-of select="@until"/></xsl:when>
+              <xsl:otherwise>périmée, comptait jusqu’au <xsl:value-of select="@until"/></xsl:otherwise>
+            </xsl:choose>
+          </td>
+        </tr>
+      </xsl:for-each>
+      <xsl:for-each select="measured/point">
+        <tr>
+          <th scope="row">Indicateur <xsl:value-of select="../@code"/></th>
+          <td><xsl:value-of select="@period"/></td>
+          <td><xsl:value-of select="translate(@value, '.', ',')"/></td>
+        </tr>
+      </xsl:for-each>
+    </tbody>
   </xsl:template>
 </xsl:stylesheet>

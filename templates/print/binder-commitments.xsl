@@ -61,6 +61,7 @@
         <fo:block font-size="8pt" line-height="11pt">Entre parenthèses : fiche hors du périmètre du label.</fo:block>
       </xsl:with-param>
     </xsl:call-template>
+    <xsl:apply-templates select="coverage | forecast"/>
   </xsl:template>
 
   <xsl:template match="part[@id = 'partie-6']">

@@ -6,6 +6,7 @@
   <xsl:include href="binder-styles.xsl"/>
   <xsl:include href="binder-parts.xsl"/>
   <xsl:include href="binder-commitments.xsl"/>
+  <xsl:include href="binder-pictures.xsl"/>
   <xsl:include href="binder-evidence.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 

@@ -289,6 +289,23 @@ TEST_F(Binder, ShowsTheHonestGaps)
   EXPECT_THAT(register_text, HasSubstr("Le numéro 71"));
 }
 
+// Nine has nothing in any month; half a year on nothing would be proven. What the figures draw stands in their tables.
+TEST_F(Binder, DrawsTheMonthsOfTheCommitmentsAndTheForecast)
+{
+  const std::uint32_t matrix = *page_of("3. Matrice");
+  std::vector<std::string> pictures;
+  for (std::uint32_t at = matrix; at < *page_of("4. "); ++at) pictures.push_back(texts_[at]);
+  ASSERT_GE(pictures.size(), 4U);
+  const std::string& curves = pictures.back();
+  const std::string& table = pictures[pictures.size() - 2];
+  const std::string& map = pictures[pictures.size() - 3];
+  EXPECT_THAT(map, HasSubstr("Couverture des engagements, mois par mois"));
+  EXPECT_THAT(map, HasSubstr("toutes les exigences")) << "the legend is text, not lines";
+  EXPECT_TRUE(std::regex_search(table, std::regex("\n *9 Nous vous informons[^\n]*?( +0/3){16}\n"))) << table;
+  EXPECT_THAT(curves, HasSubstr("18 mai 2020"));
+  EXPECT_THAT(curves, HasSubstr("2, 5, 6, 47"));
+}
+
 // Of the first versions with the guide, of the second ones by acts.
 TEST_F(Binder, SaysInTheRegisterWhoSignedAndWhen)
 {

@@ -10,7 +10,9 @@
 #include <gmock/gmock.h>
 #include <unistd.h>
 
+#include "audits/coverage.hpp"
 #include "audits/expectations.hpp"
+#include "audits/forecast.hpp"
 #include "audits/listed_evidence.hpp"
 #include "audits/number_gaps.hpp"
 #include "audits/read_world.hpp"
@@ -125,6 +127,45 @@ const Row kTable[] = {
     {49, Status::kMissing, "", "Aucune fiche", "49 has no sheet and no exercise"},
     {50, Status::kProven, "2020-04-12", "", "FP-72 of 11 April is to be read again after 12 months (50.1)"},
 };
+
+// The days of kTable, week by week from Monday 18 November: nothing becomes proven by waiting.
+TEST_F(ExampleReadiness, ForecastsWhatLapses)
+{
+  std::vector<int> all;
+  for (const Row& row : kTable) all.push_back(row.number);
+  const std::map<std::string, int> proven = {{"2019-11-18", 7}, {"2019-12-16", 7}, {"2019-12-23", 3},
+                                             {"2020-01-27", 3}, {"2020-02-03", 2}, {"2020-04-06", 2},
+                                             {"2020-04-13", 1}, {"2020-05-11", 1}, {"2020-05-18", 0}};
+  std::set<std::string> seen;
+  for (const ForecastPoint& point : forecast(*world_, ListedEvidence(world_->evidence), kEve, all)) {
+    EXPECT_EQ(point.proven + point.fragile + point.missing, 24);
+    const auto expected = proven.find(point.day.iso());
+    if (expected == proven.end()) continue;
+    EXPECT_EQ(point.proven, expected->second) << point.day.iso();
+    seen.insert(point.day.iso());
+  }
+  EXPECT_EQ(seen.size(), proven.size());
+}
+
+TEST_F(ExampleReadiness, CoversMonthsByThePeriodOfTheEvidence)
+{
+  const Coverage map = coverage(*world_, ListedEvidence(world_->evidence), kEve, {9, 10, 20});
+  const auto cell = [&](int number, const char* first) {
+    const auto month =
+        std::find_if(map.months.begin(), map.months.end(), [&](const auto& one) { return one.from == day(first); });
+    const auto row = std::find_if(map.commitments.begin(), map.commitments.end(),
+                                  [&](const auto& one) { return one.number == number; });
+    return row->months.at(static_cast<std::size_t>(month - map.months.begin()));
+  };
+  // The messages held against their sources (20.3) are of 12 September to 29 October, and were put together on 12
+  // November.
+  EXPECT_THAT(cell(20, "2019-09-01").lacking, ::testing::Not(Contains("20.3")));
+  EXPECT_THAT(cell(20, "2019-08-01").lacking, Contains("20.3"));
+  // Lost calls are counted month by month (10.3), January on 5 February.
+  EXPECT_THAT(cell(10, "2019-01-01").lacking, ::testing::Not(Contains("10.3")));
+  EXPECT_THAT(cell(10, "2018-12-01").lacking, Contains("10.3"));
+  for (const MonthCover& month : map.commitments.front().months) EXPECT_EQ(month.cover(), Cover::kHole) << "9";
+}
 
 TEST_F(ExampleReadiness, SaysOfEachCommitmentWhatTheDossierSays)
 {

@@ -1,0 +1,115 @@
+#include "audits/pictures_xml.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "model/expectation.hpp"
+
+namespace classeur::audits
+{
+
+namespace
+{
+
+using base::Date;
+using model::Period;
+
+constexpr double kDaysOfAWeek = 7;
+constexpr std::array kShortMonths = {"janv.", "févr.", "mars",  "avr.", "mai",  "juin",
+                                     "juil.", "août",  "sept.", "oct.", "nov.", "déc."};
+
+void write_month(base::XmlWriter& xml, const World& world, const Coverage& coverage, const Period& month)
+{
+  xml.open("month")
+      .attribute("iso", month.from.iso().substr(0, 7))
+      .attribute("name", model::slot_name(model::Frequency::kMonthly, month))
+      .attribute("short", kShortMonths[static_cast<std::size_t>(month.from.month() - 1)])
+      .attribute("year", month.from.year())
+      .attribute("ahead", coverage.is_ahead(month) ? "yes" : "no");
+  for (const model::Audit& audit : world.audits) {
+    if (month.contains(audit.dates.from)) xml.attribute("audit", audit.title);
+  }
+  xml.close();
+}
+
+void write_coverage(base::XmlWriter& xml, const World& world, const Coverage& coverage)
+{
+  xml.open("coverage").attribute("day", coverage.day.french()).attribute("back", kMonthsBack);
+  xml.attribute("ahead", kMonthsAhead);
+  for (const Period& month : coverage.months) write_month(xml, world, coverage, month);
+  for (const CommitmentCoverage& commitment : coverage.commitments) {
+    xml.open("row").attribute("number", commitment.number);
+    xml.attribute("title", world.standard.find(commitment.number)->title);
+    for (std::size_t at = 0; at < commitment.months.size(); ++at) {
+      const MonthCover& cell = commitment.months[at];
+      xml.open("cell")
+          .attribute("month", coverage.months[at].from.iso().substr(0, 7))
+          .attribute("asked", cell.asked)
+          .attribute("covered", cell.covered())
+          .attribute("cover", code_of(cell.cover()))
+          .attribute("cover-name", french_name(cell.cover()))
+          .attribute("missed", fmt::format("{}", fmt::join(cell.missed, ", ")))
+          .text(fmt::format("{}", fmt::join(cell.lacking, ", ")))
+          .close();
+    }
+    xml.close();
+  }
+  for (std::size_t at = 0; at < coverage.months.size(); ++at) {
+    xml.open("total").attribute("month", coverage.months[at].from.iso().substr(0, 7));
+    for (const Cover cover : {Cover::kWhole, Cover::kPart, Cover::kHole}) {
+      xml.attribute(code_of(cover), coverage.count(at, cover));
+    }
+    xml.close();
+  }
+  xml.close();
+}
+
+void write_forecast(base::XmlWriter& xml, const World& world, const std::vector<ForecastPoint>& points)
+{
+  const ForecastPoint& first = points.front();
+  xml.open("forecast")
+      .attribute("day", first.day.french())
+      .attribute("end", points.back().day.french())
+      .attribute("all", first.proven + first.fragile + first.missing)
+      .attribute("weeks", static_cast<long long>(points.size()) - 1);
+  for (std::size_t week = 0; week < points.size(); ++week) {
+    const ForecastPoint& point = points[week];
+    xml.open("point")
+        .attribute("week", static_cast<long long>(week))
+        .attribute("day", point.day.french())
+        .attribute("iso", point.day.iso())
+        .attribute("month", kShortMonths[static_cast<std::size_t>(point.day.month() - 1)])
+        .attribute("year", point.day.year())
+        .attribute("first-of-month", week == 0 || points[week - 1].day.month() != point.day.month() ? "yes" : "no")
+        .attribute("proven", point.proven)
+        .attribute("fragile", point.fragile)
+        .attribute("missing", point.missing);
+    for (const StatusChange& change : point.changes) {
+      xml.open("change").attribute("number", change.number).attribute("from", code_of(change.from));
+      xml.attribute("to", code_of(change.to)).close();
+    }
+    xml.close();
+  }
+  for (const model::Audit& audit : world.audits) {
+    if (audit.dates.to < first.day || points.back().day < audit.dates.from) continue;
+    const int days = std::max(0, audit.dates.from - first.day);
+    xml.open("audit").attribute("title", audit.title).attribute("dates", audit.dates.french());
+    xml.attribute("week", fmt::format("{:.2f}", days / kDaysOfAWeek)).close();
+  }
+  xml.close();
+}
+
+}  // namespace
+
+void write_pictures(base::XmlWriter& xml, const World& world, const model::EvidenceSource& evidence, Date day,
+                    const std::vector<int>& commitments)
+{
+  if (commitments.empty()) return;
+  write_coverage(xml, world, coverage(world, evidence, day, commitments));
+  write_forecast(xml, world, forecast(world, evidence, day, commitments));
+}
+
+}  // namespace classeur::audits
