@@ -76,7 +76,7 @@
                     <xsl:if test="not(change)">–</xsl:if>
                     <xsl:if test="change"><ul class="cl-plain">
                       <xsl:for-each select="change">
-                        <li><a href="/engagements/{@number}?jour={../@iso}">Engagement <xsl:value-of select="@number"/></a>&#160;: <xsl:call-template name="status-word"><xsl:with-param name="status" select="@to"/></xsl:call-template></li>
+                        <li><a href="/engagements/{@number}{$day-query}">Engagement <xsl:value-of select="@number"/></a>&#160;: <xsl:call-template name="status-word"><xsl:with-param name="status" select="@to"/></xsl:call-template></li>
                       </xsl:for-each>
                     </ul></xsl:if>
                   </td>

@@ -13,7 +13,7 @@
         <fo:block text-align="center">
           <fo:instream-foreign-object content-width="204mm"><xsl:apply-templates select="." mode="figure"><xsl:with-param name="font" select="$text-font"/></xsl:apply-templates></fo:instream-foreign-object>
         </fo:block>
-        <fo:block break-before="page" xsl:use-attribute-sets="paragraph">Exigences couvertes de chaque engagement, sur celles qu’il a. Une exigence est couverte un mois quand une preuve porte sur ce mois, ou qu’une preuve plus ancienne compte encore à la fin du mois ; un document, quand il est en vigueur. En italique : si rien n’est fait. Un point d’exclamation : un enregistrement attendu d’une fiche manque.</fo:block>
+        <fo:block break-before="page" xsl:use-attribute-sets="paragraph">Exigences couvertes de chaque engagement, sur celles qu’il a. Une exigence est couverte un mois quand une preuve porte sur ce mois, ou qu’une preuve plus ancienne compte encore à la fin du mois&#160;; un document, quand il est en vigueur. En italique&#160;: si rien n’est fait. Un point d’exclamation&#160;: un enregistrement attendu d’une fiche manque.</fo:block>
         <fo:table xsl:use-attribute-sets="table" font-size="7.5pt" line-height="9.5pt">
           <fo:table-column column-width="57mm"/>
           <xsl:for-each select="month"><fo:table-column column-width="12.5mm"/></xsl:for-each>
