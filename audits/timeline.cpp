@@ -15,7 +15,6 @@ namespace
 
 using base::Date;
 using model::DocumentVersion;
-using model::Period;
 
 // The days that are shown.
 struct Window {
