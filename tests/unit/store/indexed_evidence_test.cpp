@@ -8,6 +8,7 @@
 #include "model/expectation.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/evidence_index.hpp"
+#include "model/store/evidence_places.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
 #include "random_evidence.hpp"
@@ -240,6 +241,19 @@ TEST_P(IndexedEvidenceTest, IsFilledWhenASpaceIsOpened)
   tamper("DELETE FROM evidence_index");
   reopen();
   EXPECT_EQ(folded(), store().journal_head());
+  expect_equal(store().read(), 5);
+}
+
+// A space folded in by the schema before has no pages of months.
+TEST_P(IndexedEvidenceTest, IsFilledAnewAfterTheSchemaWithoutMonths)
+{
+  add_random_evidence(store(), chance_, 0, 400);
+  const std::int64_t before = folded();
+  ASSERT_GT(before, 0);
+  tamper("DELETE FROM evidence_page WHERE place >= " + std::to_string(place_of(PageFamily::kMonthsServed)));
+  tamper("DELETE FROM migration WHERE number >= 14");
+  reopen();
+  EXPECT_GT(folded(), before);
   expect_equal(store().read(), 5);
 }
 

@@ -44,6 +44,9 @@ std::string schema_of(Connection& connection)
   return schema;
 }
 
+// It only empties derived tables, which are filled anew (see indexed_evidence_test.cpp).
+constexpr int kRefilling = 14;
+
 class MigrationTest : public SpaceTest
 {
  protected:
@@ -63,7 +66,9 @@ TEST_P(MigrationTest, AnUpgradedSpaceIsLikeAFreshOne)
     const DatabaseUrl older = other_url();
     std::unique_ptr<Connection> connection = connect(older, true);
     create_space(*connection, november(), version);
-    EXPECT_NE(schema_of(*connection), fresh) << "step " << version + 1 << " changes nothing";
+    if (version + 1 != kRefilling) {
+      EXPECT_NE(schema_of(*connection), fresh) << "step " << version + 1 << " changes nothing";
+    }
     connection.reset();
     const auto opened = Store::open(older, OpenMode::kMustExist);
     EXPECT_EQ(schema_of(*connect(older, false)), fresh) << "from version " << version;
