@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <span>
 
 #include <fmt/format.h>
@@ -29,9 +30,10 @@ constexpr std::string_view kDescribeVersions =
     "LEFT JOIN version_head h ON h.version = v.id WHERE s.id IN ";
 constexpr std::string_view kDescribeEvidence =
     "SELECT id, code, title, service, kind, period_from, period_to, note FROM evidence WHERE id IN ";
+// And whether its text was read.
 constexpr std::string_view kFileNames =
-    "SELECT f.name FROM evidence_file f JOIN evidence_revision r ON r.id = f.revision WHERE r.evidence = $1 "
-    "ORDER BY f.id";
+    "SELECT r.evidence, f.name, EXISTS (SELECT 1 FROM file_text t WHERE t.digest = f.digest) FROM evidence_file f "
+    "JOIN evidence_revision r ON r.id = f.revision WHERE r.evidence IN ";
 // Of the current revision.
 constexpr std::string_view kFileTexts =
     "SELECT t.text FROM file_text t JOIN evidence_file f ON f.digest = t.digest WHERE f.revision = "
@@ -41,12 +43,22 @@ constexpr std::string_view kIndexSize =
     "SELECT (SELECT coalesce(sum(length(first_term) + length(terms)), 0) FROM search_page) + "
     "(SELECT coalesce(sum(length(terms)), 0) FROM search_recent), (SELECT count(*) FROM search_batch)";
 
+using Numbers = std::array<Parameter, kNumbersAtOnce>;
 // ($1, $2, … $25)
 std::string with_numbers(std::string_view sql)
 {
   std::string text = std::string(sql) + "($1";
   for (std::size_t number = 2; number <= kNumbersAtOnce; ++number) text += fmt::format(", ${}", number);
   return text + ")";
+}
+// No more than there is room for.
+Numbers as_parameters(std::span<const std::uint32_t> numbers)
+{
+  Numbers parameters;
+  parameters.fill(std::int64_t{-1});
+  std::transform(numbers.begin(), numbers.end(), parameters.begin(),
+                 [](std::uint32_t number) { return Parameter{std::int64_t{number}}; });
+  return parameters;
 }
 
 // Classes of rank, the best first.
@@ -176,28 +188,26 @@ class HitReader
   {
   }
 
-  std::vector<SearchHit> read(const std::vector<std::uint32_t>& numbers)
+  std::vector<SearchHit> read(std::span<const std::uint32_t> numbers)
   {
     std::vector<SearchHit> hits;
-    for (std::size_t from = 0; from < numbers.size(); from += kNumbersAtOnce) {
-      const std::size_t to = std::min(numbers.size(), from + kNumbersAtOnce);
-      std::array<Parameter, kNumbersAtOnce> parameters;
-      parameters.fill(std::int64_t{-1});
-      for (std::size_t at = from; at < to; ++at) parameters[at - from] = std::int64_t{numbers[at]};
-      std::map<std::uint32_t, SearchHit> read;
-      read_versions(parameters, read);
-      read_evidence(parameters, read);
-      for (std::size_t at = from; at < to; ++at) {
-        if (const auto found = read.find(numbers[at]); found != read.end()) hits.push_back(std::move(found->second));
+    while (!numbers.empty()) {
+      const auto some = numbers.first(std::min(numbers.size(), kNumbersAtOnce));
+      numbers = numbers.subspan(some.size());
+      Hits read;
+      read_versions(as_parameters(some), read);
+      read_evidence(as_parameters(some), read);
+      for (const std::uint32_t number : some) {
+        if (const auto found = read.find(number); found != read.end()) hits.push_back(std::move(found->second));
       }
     }
     return hits;
   }
 
  private:
-  using Parameters = std::array<Parameter, kNumbersAtOnce>;
+  using Hits = std::map<std::uint32_t, SearchHit>;
 
-  void read_versions(const Parameters& numbers, std::map<std::uint32_t, SearchHit>& hits)
+  void read_versions(const Numbers& numbers, Hits& hits)
   {
     static const std::string kSql = with_numbers(kDescribeVersions);
     Query query(connection_, kSql, std::span<const Parameter>(numbers));
@@ -217,9 +227,10 @@ class HitReader
     }
   }
 
-  void read_evidence(const Parameters& numbers, std::map<std::uint32_t, SearchHit>& hits)
+  void read_evidence(const Numbers& numbers, Hits& hits)
   {
     static const std::string kSql = with_numbers(kDescribeEvidence);
+    std::vector<std::uint32_t> without_extract;
     Query query(connection_, kSql, std::span<const Parameter>(numbers));
     while (query.next()) {
       SearchHit hit;
@@ -230,19 +241,41 @@ class HitReader
       hit.kind = query.text(4);
       hit.period = {query.day(5), query.day(6)};
       hit.extract = highlighter_.best_passage(query.view(7));
-      // The note may hold none of it: then perhaps the name of a file does.
-      Query files(connection_, kFileNames, query.integer(0));
-      while (hit.extract.terms == 0 && files.next()) {
-        Passage name = highlighter_.best_passage(files.view(0));
-        if (name.terms > 0) hit.extract = std::move(name);
-      }
-      Query texts(connection_, kFileTexts, query.integer(0));
-      while (hit.extract.terms == 0 && texts.next()) hit.extract = highlighter_.best_passage(texts.view(0));
-      keep(static_cast<std::uint32_t>(query.integer(0)), std::move(hit), hits);
+      const auto number = static_cast<std::uint32_t>(query.integer(0));
+      if (hit.extract.terms == 0) without_extract.push_back(number);
+      keep(number, std::move(hit), hits);
     }
+    if (!without_extract.empty()) look_into_files(without_extract, hits);
   }
 
-  void keep(std::uint32_t number, SearchHit hit, std::map<std::uint32_t, SearchHit>& hits) const
+  // The note may hold none of it: then perhaps the name of a file does, or its text.
+  void look_into_files(const std::vector<std::uint32_t>& numbers, Hits& hits)
+  {
+    static const std::string kSql = with_numbers(kFileNames) + " ORDER BY f.id";
+    const Numbers parameters = as_parameters(numbers);
+    std::set<std::uint32_t> with_text;
+    Query names(connection_, kSql, std::span<const Parameter>(parameters));
+    while (names.next()) {
+      const auto number = static_cast<std::uint32_t>(names.integer(0));
+      extract_from(names.view(1), hits.at(number));
+      if (names.truth(2)) with_text.insert(number);
+    }
+    for (const std::uint32_t number : with_text) {
+      SearchHit& hit = hits.at(number);
+      if (hit.extract.terms > 0) continue;
+      Query texts(connection_, kFileTexts, std::int64_t{number});
+      while (hit.extract.terms == 0 && texts.next()) extract_from(texts.view(0), hit);
+    }
+  }
+  // Unless there is an extract that shows something already.
+  void extract_from(std::string_view text, SearchHit& hit) const
+  {
+    if (hit.extract.terms > 0) return;
+    Passage passage = highlighter_.best_passage(text);
+    if (passage.terms > 0) hit.extract = std::move(passage);
+  }
+
+  void keep(std::uint32_t number, SearchHit hit, Hits& hits) const
   {
     if (const TextFacts* const text = facts_.find(number)) hit.state = text->state_on(day_);
     hits.emplace(number, std::move(hit));

@@ -13,9 +13,8 @@ namespace
 {
 
 constexpr std::string_view kInsertRecent = "INSERT INTO search_recent (id, terms) VALUES ($1, $2)";
-// They are numbered from 1, and go together: the last number is their count.
-constexpr std::string_view kCountRecent = "SELECT coalesce(max(id), 0) FROM search_recent";
-constexpr std::string_view kListRecent = "SELECT terms FROM search_recent ORDER BY id";
+constexpr std::string_view kLastRecent = "SELECT coalesce(max(id), 0) FROM search_recent WHERE id BETWEEN $1 AND $2";
+constexpr std::string_view kListRecent = "SELECT terms FROM search_recent WHERE id BETWEEN $1 AND $2 ORDER BY id";
 constexpr std::string_view kEmptyRecent = "DELETE FROM search_recent";
 
 constexpr std::string_view kInsertBatch = "INSERT INTO search_batch (id, level) VALUES ($1, $2)";
@@ -28,9 +27,10 @@ constexpr std::string_view kNextPages =
     "SELECT first_term, terms FROM search_page WHERE batch = $1 AND first_term > $2 ORDER BY first_term LIMIT 64";
 constexpr std::string_view kDeletePages = "DELETE FROM search_page WHERE batch = $1";
 
-std::int64_t first_integer(Connection& connection, std::string_view sql)
+template <typename... Values>
+std::int64_t first_integer(Connection& connection, std::string_view sql, const Values&... values)
 {
-  Query query(connection, sql);
+  Query query(connection, sql, values...);
   return query.next() ? query.integer(0) : 0;
 }
 
@@ -254,11 +254,11 @@ void merge_levels(Connection& connection)
   }
 }
 
-void fold_recent(Connection& connection)
+void fold_recent(Connection& connection, const RecentNumbers& numbers)
 {
   TermCursors sources;
   {
-    Query query(connection, kListRecent);
+    Query query(connection, kListRecent, numbers.first, numbers.last);
     while (query.next()) sources.push_back(std::make_unique<OnePage>(query.text(0)));
   }
   BatchWriter writer(connection, 0);
@@ -272,12 +272,14 @@ void fold_recent(Connection& connection)
 void add_entries(Connection& connection, const Entries& entries)
 {
   if (entries.empty()) return;
-  const std::int64_t count = first_integer(connection, kCountRecent) + 1;
+  const RecentNumbers numbers = recent_numbers(first_integer(connection, kLastBatch));
+  const std::int64_t last = first_integer(connection, kLastRecent, numbers.first, numbers.last);
+  const std::int64_t number = std::max(last + 1, numbers.first);
   PageWriter writer;
   for (const auto& [term, payload] : entries) writer.add(term, payload);
   const std::string page = writer.finish();
-  execute(connection, kInsertRecent, count, Blob{page});
-  if (count >= kRecentMax) fold_recent(connection);
+  execute(connection, kInsertRecent, number, Blob{page});
+  if (number == numbers.last) fold_recent(connection, numbers);
 }
 
 }  // namespace classeur::model::store

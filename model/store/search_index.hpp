@@ -6,6 +6,9 @@
 //
 // A text is first one row of search_recent, which costs a change one page; the 64th is folded with those before it
 // into a batch; eight batches of a level become one of the next. Newer sources overrule older ones, entry by entry.
+//
+// Rows of search_recent are numbered by the newest batch, so that those which came after a fold stand beside none that
+// it deleted: PostgreSQL goes over what was deleted until that is cleared away.
 #pragma once
 
 #include <cstdint>
@@ -24,6 +27,16 @@ constexpr std::int64_t kRecentMax = 64;
 constexpr std::int64_t kBatchesOfALevel = 8;
 // Of a page; a term that has more than that stands alone. A row of SQLite so fits in one of its pages.
 constexpr std::size_t kPageBytes = 3'900;
+
+// The numbers that rows of search_recent have while that batch is the newest (0: there is none).
+struct RecentNumbers {
+  std::int64_t first;
+  std::int64_t last;
+};
+constexpr RecentNumbers recent_numbers(std::int64_t newest_batch)
+{
+  return {newest_batch * kRecentMax + 1, (newest_batch + 1) * kRecentMax};
+}
 
 void add_entries(Connection& connection, const Entries& entries);
 

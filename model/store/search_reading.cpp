@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "model/store/search_index.hpp"
 #include "model/store/search_terms.hpp"
 #include "model/store/text_facts.hpp"
 
@@ -17,7 +18,7 @@ namespace classeur::model::store
 namespace
 {
 
-constexpr std::string_view kListRecent = "SELECT terms FROM search_recent ORDER BY id";
+constexpr std::string_view kListRecent = "SELECT terms FROM search_recent WHERE id BETWEEN $1 AND $2 ORDER BY id";
 // The oldest first.
 constexpr std::string_view kListBatches = "SELECT id FROM search_batch ORDER BY level DESC, id";
 // Of a batch, $1 in the first place, the page in which the range [$2, $3[ begins and those up to its end. One such
@@ -193,10 +194,15 @@ void NumberSet::each(const std::function<void(std::uint32_t)>& use) const
 
 IndexReader::IndexReader(Connection& connection) : connection_(connection)
 {
-  Query recent(connection, kListRecent);
-  while (recent.next()) recent_.push_back(recent.text(0));
+  std::int64_t newest = 0;
   Query batches(connection, kListBatches);
-  while (batches.next()) batches_.push_back(batches.integer(0));
+  while (batches.next()) {
+    batches_.push_back(batches.integer(0));
+    newest = std::max(newest, batches_.back());
+  }
+  const RecentNumbers numbers = recent_numbers(newest);
+  Query recent(connection, kListRecent, numbers.first, numbers.last);
+  while (recent.next()) recent_.push_back(recent.text(0));
   if (!batches_.empty()) pages_of_range_ = pages_of_range(batches_.size());
 }
 
