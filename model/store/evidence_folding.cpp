@@ -137,6 +137,7 @@ void EvidenceFolding::list_places(const EvidenceOutline& record, std::set<std::i
   }
   add_bits(confidentiality_term(record.confidentiality));
   add_bits(kind_term(record.kind));
+  if (record.is_early()) add_bits(std::string(kEarlyTerm));
   if (!record.service.empty()) add_bits(service_term(record.service));
 }
 
@@ -323,6 +324,7 @@ void EvidenceFolding::move_listed(const EvidenceOutline& record, int by)
   month.earliest = std::min(month.earliest, record.begun());
   mark(confidentiality_term(record.confidentiality), number, member, by);
   mark(kind_term(record.kind), number, member, by);
+  if (record.is_early()) mark(std::string(kEarlyTerm), number, member, by);
   count_value(kind_term(record.kind), record, by);
   if (!record.service.empty()) {
     mark(service_term(record.service), number, member, by);

@@ -153,7 +153,7 @@ class EvidenceListing::Months
 
   EvidencePage page(const EvidenceChoice& choice, std::int64_t offset, std::int64_t limit) const
   {
-    const Asked asked = ask(choice);
+    const Asked asked = ask(choice, std::nullopt);
     EvidencePage answer;
     std::vector<std::int64_t> months;  // that the page has something of
     std::int64_t before = 0;           // in the months that come before it
@@ -171,7 +171,7 @@ class EvidenceListing::Months
 
   std::vector<EvidenceLine> begun_by(Date day, const EvidenceChoice& choice, std::int64_t limit) const
   {
-    const Asked asked = ask(choice);
+    const Asked asked = ask(choice, day);
     std::vector<std::int64_t> ids;
     for (auto next = asked.counts.begin();
          next != asked.counts.end() && static_cast<std::int64_t>(ids.size()) < limit;) {
@@ -301,9 +301,12 @@ class EvidenceListing::Months
     bool any_value = false;
   };
 
-  Asked ask(const EvidenceChoice& choice) const
+  // `begun_by`: of later months, only what may have begun by then.
+  Asked ask(const EvidenceChoice& choice, std::optional<Date> begun_by) const
   {
     const Masks masks = masks_of(choice);
+    Bits early;
+    if (begun_by) load_bits(std::string(kEarlyTerm), choice, early);
     Asked asked;
     asked.any_value = !masks.values.empty();
     const auto [first, last] = months_asked(choice);
@@ -312,6 +315,7 @@ class EvidenceListing::Months
       std::int64_t count = 0;
       if (asked.any_value) {
         std::string mask = mask_of(month.number, masks);
+        if (begun_by && month_number(*begun_by) < month.number) keep_common(mask, early[month.number]);
         count = count_of(mask);
         if (count > 0) asked.masks[month.number] = std::move(mask);
       } else {

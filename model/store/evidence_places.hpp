@@ -69,6 +69,9 @@ std::string kind_term(std::string_view kind);
 std::string served_term(std::string_view commitment);  // as the codes of requirements begin: "3" of "3.2"
 std::string service_term(std::string_view service);
 std::string confidentiality_term(Confidentiality confidentiality);
+// Of records that began to count before the month in which their period ends: few, and all that a list by months has of
+// later months on a day. A value like those of filters, of no filter.
+constexpr std::string_view kEarlyTerm = "b";
 // The begin of such names, without which they are values: of kinds and of services.
 constexpr char kKindMark = 'k';
 constexpr char kServiceMark = 'v';

@@ -31,6 +31,8 @@ struct EvidenceOutline {
 
   // First day on which it can count.
   base::Date begun() const { return std::max(made_on, period.from); }
+  // Before the month in which its period ends.
+  bool is_early() const { return begun() < base::Date(period.to.year(), period.to.month(), 1); }
 };
 
 EvidenceOutline outline_of(const EvidenceRecord& record);

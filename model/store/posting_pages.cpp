@@ -13,11 +13,6 @@ namespace
 constexpr std::size_t kPlaceBytes = sizeof(std::uint32_t);
 constexpr unsigned kVarintBytesMax = 10;
 
-[[noreturn]] void throw_page_damaged()
-{
-  throw_damaged("search_page", "terms");
-}
-
 std::uint32_t read_place(std::string_view bytes)
 {
   std::uint32_t value = 0;
@@ -58,6 +53,11 @@ void append_varint(std::string& out, std::uint64_t value)
   out.push_back(static_cast<char>(value));
 }
 
+void throw_page_damaged()
+{
+  throw_damaged("search_page", "terms");
+}
+
 std::uint64_t take_long_varint(std::string_view& bytes)
 {
   std::uint64_t value = 0;
@@ -71,15 +71,6 @@ std::uint64_t take_long_varint(std::string_view& bytes)
     }
   }
   throw_page_damaged();
-}
-
-std::string_view take_bytes(std::string_view& bytes)
-{
-  const std::uint64_t size = take_varint(bytes);
-  if (size > bytes.size()) throw_page_damaged();
-  const std::string_view taken = bytes.substr(0, size);
-  bytes.remove_prefix(size);
-  return taken;
 }
 
 std::string encode_postings(const std::vector<Posting>& postings)

@@ -10,6 +10,7 @@
 
 #include "model/store/connection.hpp"
 #include "model/store/evidence.hpp"
+#include "model/store/number_set.hpp"
 #include "model/store/search_counts.hpp"
 #include "model/store/search_reading.hpp"
 #include "model/store/search_terms.hpp"

@@ -11,10 +11,9 @@ namespace classeur::model::store
 namespace
 {
 
-std::size_t place_of(VersionState state)
+constexpr std::size_t place_of(Confidentiality confidentiality)
 {
-  return static_cast<std::size_t>(std::find(kSearchedStates.begin(), kSearchedStates.end(), state) -
-                                  kSearchedStates.begin());
+  return static_cast<std::size_t>(confidentiality);
 }
 
 // Of a value that was asked for, its place in the table; one that no text has passes none.
@@ -62,11 +61,10 @@ Sieve::Sieve(const FactTable& table, const SearchQuestion& question, const std::
     serves.push_back(!filter.commitment || std::binary_search(set.begin(), set.end(), *filter.commitment) ? 1 : 0);
   }
   const std::uint32_t day = day_number(question.day);
+  std::array<bool, place_of(Confidentiality::kRestricted) + 1> visible{};
+  for (const Confidentiality one : question.visible) visible.at(place_of(one)) = true;
   table.each(found, [&](std::size_t place, const TextFacts& facts) {
-    if (facts.confidentiality &&
-        std::find(question.visible.begin(), question.visible.end(), *facts.confidentiality) == question.visible.end()) {
-      return;
-    }
+    if (facts.confidentiality && !visible.at(place_of(*facts.confidentiality))) return;
     const VersionState state = facts.state_on(day);
     unsigned passes = 0;
     if (nature.passes(facts.nature)) passes |= kNature;
@@ -77,7 +75,7 @@ Sieve::Sieve(const FactTable& table, const SearchQuestion& question, const std::
     if ((passes | kNature) == kAll) ++natures_[facts.nature];
     if ((passes | kService) == kAll) ++services_[facts.service];
     if ((passes | kCommitment) == kAll) ++sets_[facts.commitments];
-    if ((passes | kState) == kAll) ++states_[place_of(state)];
+    if ((passes | kState) == kAll) ++states_.at(static_cast<std::size_t>(state));
   });
 }
 
@@ -93,7 +91,7 @@ SearchCounts Sieve::counts() const
   }
   for (const auto& [commitment, count] : commitments) counts.commitments.push_back({std::to_string(commitment), count});
   for (const VersionState state : kSearchedStates) {
-    const int count = states_[place_of(state)];
+    const int count = states_.at(static_cast<std::size_t>(state));
     if (count > 0) counts.states.push_back({std::string(code_of(state)), count});
   }
   return counts;

@@ -1,6 +1,7 @@
 // Private to model/store: what is found, sifted by filters, and how many there would be by other values of each.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -36,7 +37,8 @@ class Sieve
   std::vector<int> natures_;
   std::vector<int> services_;
   std::vector<int> sets_;
-  std::array<int, kSearchedStates.size()> states_{};
+  std::array<int, 1 + static_cast<std::size_t>(*std::max_element(kSearchedStates.begin(), kSearchedStates.end()))>
+      states_{};  // by number of the state
 };
 
 }  // namespace classeur::model::store

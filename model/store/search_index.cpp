@@ -6,6 +6,8 @@
 #include <memory>
 #include <queue>
 
+#include "model/store/search_beginnings.hpp"
+
 namespace classeur::model::store
 {
 
@@ -188,8 +190,8 @@ class BatchWriter
   PageWriter writer_;
 };
 
-// All sources become one batch.
-void merge_into(BatchWriter& writer, const TermCursors& sources, Oldest oldest)
+// All sources become one batch. `beginnings`: null if it keeps none.
+void merge_into(BatchWriter& writer, const TermCursors& sources, Oldest oldest, BeginningsWriter* beginnings)
 {
   const auto comes_later = [&](std::size_t one, std::size_t other) {
     const int order = sources[one]->compare(*sources[other]);
@@ -204,21 +206,28 @@ void merge_into(BatchWriter& writer, const TermCursors& sources, Oldest oldest)
   const auto write = [&] {
     if (payloads.empty()) return;
     const std::string payload = merged(term, payloads, oldest);
-    if (!payload.empty()) writer.add(term, payload);
+    if (!payload.empty()) {
+      if (beginnings != nullptr) beginnings->add(term, payload);
+      writer.add(term, payload);
+    }
     payloads.clear();
   };
   while (!next.empty()) {
     const std::size_t source = next.top();
     next.pop();
     const Term& found = sources[source]->term();
-    if (payloads.empty() || found.term != term) {
-      write();
-      term = found.term;
+    // Those of the sources are made anew: they do not tell which word is gone.
+    if (!is_beginning_term(found.term)) {
+      if (payloads.empty() || found.term != term) {
+        write();
+        term = found.term;
+      }
+      payloads.emplace_back(found.payload);
     }
-    payloads.emplace_back(found.payload);
     if (sources[source]->next()) next.push(source);
   }
   write();
+  if (beginnings != nullptr) beginnings->finish();
   writer.finish();
 }
 
@@ -246,7 +255,8 @@ void merge_levels(Connection& connection)
     TermCursors sources;
     for (const std::int64_t batch : batches) sources.push_back(std::make_unique<BatchPages>(connection, batch));
     BatchWriter writer(connection, level + 1);
-    merge_into(writer, sources, oldest);
+    BeginningsWriter beginnings([&](std::string_view term, std::string_view payload) { writer.add(term, payload); });
+    merge_into(writer, sources, oldest, &beginnings);
     for (const std::int64_t batch : batches) {
       execute(connection, kDeletePages, batch);
       execute(connection, kDeleteBatch, batch);
@@ -262,7 +272,7 @@ void fold_recent(Connection& connection, const RecentNumbers& numbers)
     while (query.next()) sources.push_back(std::make_unique<OnePage>(query.text(0)));
   }
   BatchWriter writer(connection, 0);
-  merge_into(writer, sources, Oldest::kNo);
+  merge_into(writer, sources, Oldest::kNo, nullptr);
   execute(connection, kEmptyRecent);
   merge_levels(connection);
 }

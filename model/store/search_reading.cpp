@@ -1,13 +1,13 @@
 #include "model/store/search_reading.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <map>
 #include <optional>
 #include <span>
 
 #include <fmt/format.h>
 
+#include "model/store/search_beginnings.hpp"
 #include "model/store/search_index.hpp"
 #include "model/store/search_terms.hpp"
 #include "model/store/text_facts.hpp"
@@ -20,7 +20,7 @@ namespace
 
 constexpr std::string_view kListRecent = "SELECT terms FROM search_recent WHERE id BETWEEN $1 AND $2 ORDER BY id";
 // The oldest first.
-constexpr std::string_view kListBatches = "SELECT id FROM search_batch ORDER BY level DESC, id";
+constexpr std::string_view kListBatches = "SELECT id, level FROM search_batch ORDER BY level DESC, id";
 // Of a batch, $1 in the first place, the page in which the range [$2, $3[ begins and those up to its end. One such
 // query a batch, joined: none of both engines takes the batches first when they are rows of a join.
 constexpr std::string_view kPagesOfRange =
@@ -183,45 +183,34 @@ std::optional<std::vector<Posting>> holding_all(std::vector<PhrasePart>& parts)
 
 }  // namespace
 
-void NumberSet::each(const std::function<void(std::uint32_t)>& use) const
-{
-  for (std::size_t at = 0; at < words_.size(); ++at) {
-    for (std::uint64_t word = words_[at]; word != 0; word &= word - 1) {
-      use(static_cast<std::uint32_t>(at * kBits) + static_cast<std::uint32_t>(std::countr_zero(word)));
-    }
-  }
-}
-
 IndexReader::IndexReader(Connection& connection) : connection_(connection)
 {
   std::int64_t newest = 0;
   Query batches(connection, kListBatches);
   while (batches.next()) {
     batches_.push_back(batches.integer(0));
+    if (batches.integer(1) > 0) merged_ = batches_.size();
     newest = std::max(newest, batches_.back());
   }
   const RecentNumbers numbers = recent_numbers(newest);
   Query recent(connection, kListRecent, numbers.first, numbers.last);
   while (recent.next()) recent_.push_back(recent.text(0));
-  if (!batches_.empty()) pages_of_range_ = pages_of_range(batches_.size());
 }
 
 void IndexReader::each_payload(std::string_view from, std::string_view to, const Sink& use) const
 {
-  if (!batches_.empty()) {
-    std::vector<Parameter> parameters{batches_.front(), Blob{from}, Blob{to}};
-    parameters.insert(parameters.end(), batches_.begin() + 1, batches_.end());
-    Query query(connection_, pages_of_range_, std::span<const Parameter>(parameters));
-    while (query.next()) each_of_page(query.view(0), from, to, use);
-  }
+  each_payload_of_batches(batches_, from, to, use);
   for (const std::string& page : recent_) each_of_page(page, from, to, use);
 }
 
-void IndexReader::each_payload_of_batch(std::int64_t batch, std::string_view from, std::string_view to,
-                                        const Sink& use) const
+void IndexReader::each_payload_of_batches(std::span<const std::int64_t> batches, std::string_view from,
+                                          std::string_view to, const Sink& use) const
 {
-  static const std::string kSql = pages_of_range(1);
-  Query query(connection_, kSql, batch, Blob{from}, Blob{to});
+  if (batches.empty()) return;
+  std::vector<Parameter> parameters{batches.front(), Blob{from}, Blob{to}};
+  parameters.insert(parameters.end(), batches.begin() + 1, batches.end());
+  const std::string sql = pages_of_range(batches.size());
+  Query query(connection_, sql, std::span<const Parameter>(parameters));
   while (query.next()) each_of_page(query.view(0), from, to, use);
 }
 
@@ -250,33 +239,32 @@ std::vector<Posting> IndexReader::postings(std::string_view term) const
 std::vector<Posting> IndexReader::beginning_with(std::string_view prefix) const
 {
   const std::string from = term_of(family::kWord, prefix);
-  NumberSet any;
-  NumberSet titled;
-  bool gone = false;
-  const auto add = [&](const Posting& posting) {
-    any.add(posting.number);
-    if (posting.standing == Standing::kInTitle) titled.add(posting.number);
-    gone = gone || posting.standing == Standing::kGone;
+  const std::string to = after_prefix(from);
+  AnyWord any;
+  const Sink add = [&](std::string_view, std::string_view payload) {
+    each_posting(payload, [&](const Posting& posting) { any.add(posting); });
   };
-  each_payload(from, after_prefix(from),
-               [&](std::string_view, std::string_view payload) { each_posting(payload, add); });
-  if (gone) {
-    // Seldom: after a change of title. Then it matters which source says what of which word.
-    any = titled = NumberSet();
-    std::map<std::string, std::vector<std::string>, std::less<>> words;
-    each_payload(from, after_prefix(from), [&](std::string_view word, std::string_view payload) {
-      words[std::string(word)].emplace_back(payload);
-    });
-    for (const auto& [word, payloads] : words) {
-      const std::vector<Posting> postings = settled_postings(payloads);
-      std::for_each(postings.begin(), postings.end(), add);
-    }
+  if (has_beginning_term(prefix)) {
+    const std::span<const std::int64_t> batches(batches_);
+    const std::string kept = beginning_term(prefix);
+    each_payload_of_batches(batches.first(merged_), kept, kept + '\0', add);
+    each_payload_of_batches(batches.subspan(merged_), from, to, add);
+    for (const std::string& page : recent_) each_of_page(page, from, to, add);
+  } else {
+    each_payload(from, to, add);
   }
-  std::vector<Posting> postings;
-  any.each([&](std::uint32_t number) {
-    postings.push_back({number, titled.contains(number) ? Standing::kInTitle : Standing::kInText});
+  if (!any.any_gone()) return any.postings();
+  // Seldom: after a change of title. Then it matters which source says what of which word.
+  std::map<std::string, std::vector<std::string>, std::less<>> words;
+  each_payload(from, to, [&](std::string_view word, std::string_view payload) {
+    if (!is_beginning_term(word)) words[std::string(word)].emplace_back(payload);
   });
-  return postings;
+  AnyWord settled;
+  for (const auto& [word, payloads] : words) {
+    const std::vector<Posting> postings = settled_postings(payloads);
+    std::for_each(postings.begin(), postings.end(), [&](const Posting& posting) { settled.add(posting); });
+  }
+  return settled.postings();
 }
 
 std::vector<Posting> IndexReader::holding_phrase(const std::vector<std::string>& stems) const

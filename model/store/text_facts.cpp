@@ -61,13 +61,6 @@ std::uint32_t day_number(base::Date day)
          static_cast<std::uint32_t>(day.day());
 }
 
-VersionState TextFacts::state_on(std::uint32_t day) const
-{
-  if (withdrawn <= day) return VersionState::kWithdrawn;
-  if (superseded <= day) return VersionState::kSuperseded;
-  return effective > day ? VersionState::kApproved : VersionState::kInForce;
-}
-
 // In growing steps.
 std::size_t FactTable::place_further(std::uint32_t number, std::size_t from) const
 {
@@ -231,7 +224,7 @@ std::shared_ptr<const FactTable> FactMemory::of(const IndexReader& index)
   const std::size_t recent_known = begins_so && batches.size() == batches_.size() ? recent_ : 0;
   for (std::size_t at = batches_known; at < batches.size(); ++at) {
     add_source(*table, [&](const Range& range, const IndexReader::Sink& use) {
-      index.each_payload_of_batch(batches[at], range.from, range.to, use);
+      index.each_payload_of_batches({&batches[at], 1}, range.from, range.to, use);
     });
   }
   for (std::size_t at = recent_known; at < index.recent_count(); ++at) {

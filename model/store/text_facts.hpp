@@ -15,6 +15,7 @@
 #include "base/date.hpp"
 #include "model/document.hpp"
 #include "model/evidence.hpp"
+#include "model/store/number_set.hpp"
 #include "model/store/search_reading.hpp"
 
 namespace classeur::model::store
@@ -35,7 +36,12 @@ struct TextFacts {
   std::optional<Confidentiality> confidentiality;  // of evidence
 
   // What a version, or evidence, is on a day.
-  VersionState state_on(std::uint32_t day) const;
+  VersionState state_on(std::uint32_t day) const
+  {
+    if (withdrawn <= day) return VersionState::kWithdrawn;
+    if (superseded <= day) return VersionState::kSuperseded;
+    return effective > day ? VersionState::kApproved : VersionState::kInForce;
+  }
 };
 
 class FactTable

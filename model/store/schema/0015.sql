@@ -1,2 +1,5 @@
--- DERIVED: rows of search_recent are numbered by the newest batch (see search_index.hpp); so far they began at 1 each time.
-UPDATE search_recent SET id = id + 64 * (SELECT coalesce(max(b.id), 0) FROM search_batch b);
+-- DERIVED: merged batches keep the beginnings of words (see search_beginnings.hpp), and recent texts are numbered by the
+-- newest batch (see search_index.hpp). Emptied here, made again once all steps are done.
+DELETE FROM search_recent;
+DELETE FROM search_page;
+DELETE FROM search_batch;

@@ -21,6 +21,18 @@ TEST(PostingPages, KeepNumbersAndStandings)
   EXPECT_EQ(read, postings);
 }
 
+TEST(PostingPages, TellDamage)
+{
+  std::vector<Posting> read;
+  // A byte says that another one follows: there is none, or they never end.
+  EXPECT_THROW(decode_postings("\x84", read), base::Error);
+  EXPECT_THROW(decode_postings(std::string(11, '\xFF'), read), base::Error);
+  std::string_view bytes =
+      "\x05"
+      "ab";
+  EXPECT_THROW(take_bytes(bytes), base::Error);
+}
+
 TEST(PostingPages, LetTheNewestSourceSpeak)
 {
   std::vector<Posting> said = {{5, Standing::kInText},

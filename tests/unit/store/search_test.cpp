@@ -472,27 +472,6 @@ TEST_P(SearchTest, FindsTheSameInASpaceOfTheSchemaBefore)
   EXPECT_EQ(ask_all(), before);
 }
 
-// Recent texts were numbered from 1 after each fold.
-TEST_P(SearchTest, FindsTheSameWhereRecentTextsWereNumberedFromOne)
-{
-  std::mt19937 random(4);
-  store_corpus(store(), random_corpus(random, 60, 60));
-  std::vector<std::string> queries;
-  for (int round = 0; round < 60; ++round) queries.push_back(typed(random_query(random)));
-  const auto ask_all = [&] {
-    std::vector<std::vector<std::string>> answers;
-    for (const std::string& query : queries) answers.push_back(found(question(query)));
-    return answers;
-  };
-  const auto before = ask_all();
-  tamper("UPDATE search_recent SET id = id - 64 * (SELECT max(b.id) FROM search_batch b)");
-  reopen();
-  ASSERT_NE(ask_all(), before);
-  tamper("DELETE FROM migration WHERE number >= 15");
-  reopen();
-  EXPECT_EQ(ask_all(), before);
-}
-
 CLASSEUR_ON_BOTH_ENGINES(SearchTest);
 
 }  // namespace
