@@ -151,8 +151,20 @@ void settle(std::vector<Positions>& positions)
 
 std::vector<Posting> settled_postings(const std::vector<std::string>& payloads)
 {
+  std::size_t bytes = 0;
+  for (const std::string& payload : payloads) bytes += payload.size();
   std::vector<Posting> postings;
-  for (const std::string& payload : payloads) decode_postings(payload, postings);
+  postings.reserve(bytes);  // each has one at least
+  bool settled = true;
+  std::int64_t last = -1;
+  for (const std::string& payload : payloads) {
+    each_posting(payload, [&](const Posting& posting) {
+      settled = settled && posting.number > last && posting.standing != Standing::kGone;
+      last = posting.number;
+      postings.push_back(posting);
+    });
+  }
+  if (settled) return postings;
   settle(postings);
   std::erase_if(postings, [](const Posting& posting) { return posting.standing == Standing::kGone; });
   return postings;

@@ -11,9 +11,10 @@ namespace classeur::model::store
 namespace
 {
 
-constexpr std::size_t place_of(Confidentiality confidentiality)
+// Nothing, then the confidentialities.
+constexpr std::size_t place_of(std::optional<Confidentiality> confidentiality)
 {
-  return static_cast<std::size_t>(confidentiality);
+  return confidentiality ? 1 + static_cast<std::size_t>(*confidentiality) : 0;
 }
 
 // Of a value that was asked for, its place in the table; one that no text has passes none.
@@ -62,9 +63,10 @@ Sieve::Sieve(const FactTable& table, const SearchQuestion& question, const std::
   }
   const std::uint32_t day = day_number(question.day);
   std::array<bool, place_of(Confidentiality::kRestricted) + 1> visible{};
+  visible[place_of(std::nullopt)] = true;
   for (const Confidentiality one : question.visible) visible.at(place_of(one)) = true;
   table.each(found, [&](std::size_t place, const TextFacts& facts) {
-    if (facts.confidentiality && !visible.at(place_of(*facts.confidentiality))) return;
+    if (!visible.at(place_of(facts.confidentiality))) return;
     const VersionState state = facts.state_on(day);
     unsigned passes = 0;
     if (nature.passes(facts.nature)) passes |= kNature;

@@ -9,6 +9,7 @@
 
 #include "model/store/search_beginnings.hpp"
 #include "model/store/search_index.hpp"
+#include "model/store/search_phrases.hpp"
 #include "model/store/search_terms.hpp"
 #include "model/store/text_facts.hpp"
 
@@ -48,137 +49,6 @@ void each_of_page(std::string_view page, std::string_view from, std::string_view
     if (term.term >= to) return;
     use(term.term, term.payload);
   }
-}
-
-// Where one stem of a phrase stands, text after text, walked along with the other stems. What it walks through stays
-// encoded: most of it is passed by.
-class PhrasePart
-{
- public:
-  explicit PhrasePart(std::vector<std::string> payloads) : payloads_(std::move(payloads)) {}
-
-  // To the first text at or after that number. False: there is none.
-  bool advance_to(std::uint32_t number)
-  {
-    while (number_ < number) {
-      if (!step()) return false;
-    }
-    return true;
-  }
-  std::uint32_t number() const { return static_cast<std::uint32_t>(number_); }
-  std::string_view encoded() const { return encoded_; }
-
-  // Walks to its end. False: a source says of some text what an older one said otherwise, so the walk may be wrong.
-  bool was_settled()
-  {
-    while (step()) {
-    }
-    return settled_;
-  }
-  void settle() { *this = PhrasePart(settled_positions(std::move(payloads_))); }
-
- private:
-  bool step()
-  {
-    while (rest_.empty()) {
-      if (next_ == payloads_.size()) return false;
-      rest_ = payloads_[next_++];
-      source_number_ = 0;
-    }
-    const Positions entry = take_positions(rest_, source_number_);
-    source_number_ = entry.number;
-    encoded_ = entry.encoded;
-    settled_ = settled_ && entry.number > number_ && !encoded_.empty();
-    number_ = entry.number;
-    return true;
-  }
-
-  std::vector<std::string> payloads_;
-  std::size_t next_ = 0;
-  std::string_view rest_;
-  std::uint32_t source_number_ = 0;  // in the payload that is walked through
-  std::int64_t number_ = -1;
-  std::string_view encoded_;
-  bool settled_ = true;
-};
-
-// The next text from `number` on that holds all parts.
-std::optional<std::uint32_t> next_in_all(std::vector<PhrasePart>& parts, std::uint32_t number)
-{
-  std::size_t agreed = 0;
-  for (;;) {
-    for (PhrasePart& part : parts) {
-      if (!part.advance_to(number)) return std::nullopt;
-      agreed = part.number() == number ? agreed + 1 : 1;
-      number = part.number();
-      if (agreed == parts.size()) return number;
-    }
-  }
-}
-
-// The positions of an encoded list, one after the other.
-class PositionCursor
-{
- public:
-  explicit PositionCursor(std::string_view encoded) : rest_(encoded) {}
-  bool next()
-  {
-    if (rest_.empty()) return false;
-    position_ += static_cast<std::uint32_t>(take_varint(rest_));
-    begun_ = true;
-    return true;
-  }
-  std::uint32_t position() const { return position_; }
-  // Whether `wanted`, which grows from call to call, is one of them.
-  bool reaches(std::uint32_t wanted)
-  {
-    while (!begun_ || position_ < wanted) {
-      if (!next()) return false;
-    }
-    return position_ == wanted;
-  }
-
- private:
-  std::string_view rest_;
-  std::uint32_t position_ = 0;
-  bool begun_ = false;
-};
-
-// Finds where a phrase begins in the text that all its parts are at.
-class PhraseFinder
-{
- public:
-  std::optional<std::uint32_t> first_begin(const std::vector<PhrasePart>& parts)
-  {
-    others_.clear();
-    for (std::size_t part = 1; part < parts.size(); ++part) others_.emplace_back(parts[part].encoded());
-    PositionCursor begins(parts.front().encoded());
-    while (begins.next()) {
-      std::uint32_t wanted = begins.position();
-      const bool all = std::all_of(others_.begin(), others_.end(),
-                                   [&](PositionCursor& positions) { return positions.reaches(++wanted); });
-      if (all) return begins.position();
-    }
-    return std::nullopt;
-  }
-
- private:
-  std::vector<PositionCursor> others_;  // kept from text to text for its room
-};
-
-// The texts that hold all parts next to each other; nothing if a part turns out to be unsettled.
-std::optional<std::vector<Posting>> holding_all(std::vector<PhrasePart>& parts)
-{
-  std::vector<Posting> found;
-  PhraseFinder finder;
-  for (auto number = next_in_all(parts, 0); number; number = next_in_all(parts, *number + 1)) {
-    const std::optional<std::uint32_t> begin = finder.first_begin(parts);
-    if (begin) found.push_back({*number, *begin < kTextPosition ? Standing::kInTitle : Standing::kInText});
-  }
-  for (PhrasePart& part : parts) {
-    if (!part.was_settled()) return std::nullopt;
-  }
-  return found;
 }
 
 }  // namespace
@@ -269,17 +139,14 @@ std::vector<Posting> IndexReader::beginning_with(std::string_view prefix) const
 
 std::vector<Posting> IndexReader::holding_phrase(const std::vector<std::string>& stems) const
 {
-  std::vector<PhrasePart> parts;
+  std::vector<std::vector<std::string>> positions;
   for (const std::string& stem : stems) {
-    std::vector<std::string> payloads;
+    std::vector<std::string>& payloads = positions.emplace_back();
     const std::string term = term_of(family::kPositions, stem);
     each_payload(term, term + '\0',
                  [&](std::string_view, std::string_view payload) { payloads.emplace_back(payload); });
-    parts.emplace_back(std::move(payloads));
   }
-  if (auto found = holding_all(parts)) return *std::move(found);
-  for (PhrasePart& part : parts) part.settle();
-  return holding_all(parts).value_or(std::vector<Posting>());
+  return store::holding_phrase(std::move(positions));
 }
 
 std::vector<Posting> IndexReader::satisfying(const QueryTerm& term) const
