@@ -12,6 +12,7 @@
 #include "templates/formatter/formatter.hpp"
 #include "templates/pdf/link.hpp"
 #include "templates/pdf/normalise.hpp"
+#include "templates/qr_code.hpp"
 #include "templates/xslt.hpp"
 
 namespace classeur::audits
@@ -57,12 +58,23 @@ std::string edition_on(base::Date day)
   return "État du " + day.french();
 }
 
+// A copy that a word processor shows.
+procedures::RenderingContext office_context(const model::store::Reader& reader, const World& world,
+                                            const RegisteredDocument& entry, const model::DocumentVersion& version,
+                                            base::Date day)
+{
+  procedures::RenderingContext context = copy_context(reader, world, entry, version, day);
+  if (!context.copy->address.empty()) context.copy->qr_picture = templates::qr_picture(context.copy->address);
+  return context;
+}
+
 std::string office_guide(const model::store::Reader& reader, const World& world, const std::vector<GuideSheet>& sheets,
                          base::Date day, OfficeFormat format)
 {
   std::vector<procedures::office::GuidePart> parts;
   for (const GuideSheet& sheet : sheets) {
-    parts.push_back({read_version(reader, *sheet.version), rendering_context(world, *sheet.version, day)});
+    parts.push_back(
+        {read_version(reader, *sheet.version), office_context(reader, world, *sheet.entry, *sheet.version, day)});
   }
   return procedures::office::export_guide(parts, {world.organisation.name, guide_title(), edition_on(day), day},
                                           format);
@@ -217,7 +229,7 @@ DocumentFile document_file(const model::store::Reader& reader, const World& worl
     return file;
   }
   file.bytes =
-      procedures::office::export_document(document, rendering_context(world, version, day),
+      procedures::office::export_document(document, office_context(reader, world, entry, version, day),
                                           format == FileFormat::kOdt ? OfficeFormat::kOdt : OfficeFormat::kDocx);
   return file;
 }

@@ -104,6 +104,16 @@ procedures::CopyMark copy_mark(const model::store::Reader& reader, const World& 
   return mark;
 }
 
+procedures::RenderingContext copy_context(const model::store::Reader& reader, const World& world,
+                                          const RegisteredDocument& entry, const model::DocumentVersion& version,
+                                          base::Date day)
+{
+  procedures::RenderingContext context = rendering_context(world, version, day);
+  context.awaited = awaited_of(world, entry.document, version);
+  context.copy = copy_mark(reader, world, entry, version, day);
+  return context;
+}
+
 procedures::ControlledDocument read_version(const model::store::Reader& reader, const model::DocumentVersion& version)
 {
   return procedures::read_document(model::store::read_whole_file(reader, version.content), version.document + ".xml");
@@ -116,9 +126,7 @@ std::string document_pdf(const model::store::Reader& reader, const World& world,
   if (document.file && document.file->media_type == procedures::kPdfType) {
     return model::store::read_whole_file(reader, document.file->digest.value());
   }
-  procedures::RenderingContext context = rendering_context(world, version, day);
-  context.awaited = awaited_of(world, entry.document, version);
-  context.copy = copy_mark(reader, world, entry, version, day);
+  const procedures::RenderingContext context = copy_context(reader, world, entry, version, day);
   const std::string xml = procedures::rendering_xml(document, context);
   const auto fo = templates::style_sheet("templates/print/document.xsl")
                       .transform(base::XmlDocument::parse(xml, entry.document.code));

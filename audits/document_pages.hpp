@@ -18,6 +18,12 @@ procedures::RenderingContext rendering_context(const World& world, const model::
 procedures::CopyMark copy_mark(const model::store::Reader& reader, const World& world, const RegisteredDocument& entry,
                                const model::DocumentVersion& version, base::Date day);
 
+// What stands around a version on a copy for that day: as rendering_context(), with the sign-offs that are awaited and
+// what the copy says of itself.
+procedures::RenderingContext copy_context(const model::store::Reader& reader, const World& world,
+                                          const RegisteredDocument& entry, const model::DocumentVersion& version,
+                                          base::Date day);
+
 // What a version says.
 procedures::ControlledDocument read_version(const model::store::Reader& reader, const model::DocumentVersion& version);
 

@@ -8,6 +8,7 @@
 #include <libxml/tree.h>
 
 #include "base/paris_time.hpp"
+#include "procedures/copy_words.hpp"
 #include "procedures/vocabulary.hpp"
 
 namespace classeur::procedures
@@ -79,14 +80,6 @@ void write_register(base::XmlWriter& xml, const RenderingContext& context)
   }
 }
 
-// In groups of sixteen, between which a line may end.
-std::string grouped(const base::Digest& digest)
-{
-  std::string text = digest.hex();
-  for (std::size_t at = 48; at > 0; at -= 16) text.insert(at, 1, ' ');
-  return text;
-}
-
 void write_signoff(base::XmlWriter& xml, const model::SignOff& signoff)
 {
   xml.open("signoff").attribute("part", signoff.part).attribute("function", signoff.function);
@@ -104,9 +97,10 @@ void write_signoff(base::XmlWriter& xml, const model::SignOff& signoff)
   xml.close();
 }
 
-void write_copy(base::XmlWriter& xml, const CopyMark& copy)
+void write_copy(base::XmlWriter& xml, const CopyMark& copy, const CopyWords& words)
 {
-  xml.open("copy").attribute("day", copy.day.french()).attribute("ended-by", copy.ended_by);
+  xml.open("copy").attribute("day", copy.day.french());
+  xml.attribute("state-words", words.state).attribute("mark", words.mark).attribute("check", words.check);
   xml.attribute("content", grouped(copy.content));
   if (!copy.address.empty()) {
     xml.attribute("address", copy.address).attribute("modules", copy.qr_modules).attribute("path", copy.qr_path);
@@ -141,7 +135,7 @@ std::string rendering_xml(const ControlledDocument& document, const RenderingCon
     xml.open("awaited").attribute("part", needed.part).attribute("function", needed.function);
     xml.attribute("committee", needed.committee).close();
   }
-  if (context.copy) write_copy(xml, *context.copy);
+  if (context.copy) write_copy(xml, *context.copy, copy_words(context));
   if (document.type == model::DocumentType::kGuide) write_register(xml, context);
   xml.raw(text_of(*document.tree));
   xml.close();

@@ -18,7 +18,8 @@
 //              time="14 h 05 (UTC+2)" recorded="" deputy="" statement="3fa4…"/>     one for each; what was signed here
 //                                              has the last five: recorded is the day of the time, if another
 //     <awaited part="approver" function="La secrétaire générale" committee=""/>     one for each, while in review
-//     <copy day="18 novembre 2019" ended-by="2.0" content="3fa4…" address="https://…" modules="33" path="M0 0…"/>
+//     <copy day="18 novembre 2019" state-words="Remplacée depuis le…" mark="REMPLACÉE" check="Toujours en vigueur…"
+//           content="3fa4…" address="https://…" modules="33" path="M0 0…"/>
 //                                              on paper only; without address, modules and path: no QR code
 //     <procedure xmlns="urn:classeur:document" …>…</procedure>     the document as it was submitted
 //   </rendered>
@@ -64,9 +65,10 @@ struct CopyMark {
   base::Date day;        // for which it is made
   std::string ended_by;  // number of the version that took the place of this one; empty: none did
   base::Digest content;
-  std::string address;  // where anyone learns whether it is still in force; empty: nowhere
-  int qr_modules = 0;   // along a side of the QR code of that address
-  std::string qr_path;  // its dark modules, as a path of SVG
+  std::string address;     // where anyone learns whether it is still in force; empty: nowhere
+  int qr_modules = 0;      // along a side of the QR code of that address
+  std::string qr_path;     // its dark modules, as a path of SVG
+  std::string qr_picture;  // the same as a PNG, for office files only
 };
 
 // Titles may hold more than the document names: the tree takes what it needs, so that it changes only when what is
@@ -86,7 +88,7 @@ struct RenderingContext {
   std::vector<std::string> writers;           // logins
   std::vector<model::SignOff> signoffs;       // in the order they were given
   std::vector<model::NeededSignOff> awaited;  // all that are left, while in review
-  std::optional<CopyMark> copy;               // on paper
+  std::optional<CopyMark> copy;               // on paper, and in office files that are made to be printed
   std::string link_query;                     // "?on=2019-11-18", kept in the links of the page; empty for none
 };
 

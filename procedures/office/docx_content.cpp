@@ -9,6 +9,7 @@
 #include "procedures/office/layout.hpp"
 #include "procedures/office/marks.hpp"
 #include "procedures/office/styles.hpp"
+#include "procedures/office/writers.hpp"
 
 namespace classeur::procedures::office
 {
@@ -36,18 +37,39 @@ class Content
     xml.raw(kXmlDeclaration);
     xml.open("w:document").attribute("xmlns:w", kWordNamespace).attribute("xmlns:r", kRelationNamespace);
     xml.open("w:body").raw(body_.str());
-    xml.open("w:sectPr");
-    xml.open("w:headerReference").attribute("w:type", "default").attribute("r:id", "rIdHeader").close();
-    xml.open("w:footerReference").attribute("w:type", "default").attribute("r:id", "rIdFooter").close();
-    xml.open("w:pgSz").attribute("w:w", 11906).attribute("w:h", 16838).close();
-    xml.open("w:pgMar").attribute("w:top", twips_of_mm(29)).attribute("w:right", twips_of_mm(17));
-    xml.attribute("w:bottom", twips_of_mm(22)).attribute("w:left", twips_of_mm(17));
-    xml.attribute("w:header", twips_of_mm(11)).attribute("w:footer", twips_of_mm(10)).attribute("w:gutter", 0).close();
-    xml.close().close().close();
+    write_section(xml);
+    xml.close().close();
     return {xml.str(), numbering(), std::move(links_)};
   }
 
  private:
+  // ECMA-376 part 1, 17.6: what is said of a section stands at its end.
+  void write_section(XmlWriter& xml) const
+  {
+    xml.open("w:sectPr");
+    for (const auto& [reference, id] :
+         {std::pair{"w:headerReference", "rIdHeader"}, std::pair{"w:footerReference", "rIdFooter"}}) {
+      xml.open(reference).attribute("w:type", "default");
+      xml.attribute("r:id", fmt::format("{}{}", id, section_)).close();
+    }
+    xml.open("w:pgSz").attribute("w:w", 11906).attribute("w:h", 16838).close();
+    xml.open("w:pgMar").attribute("w:top", twips_of_mm(33)).attribute("w:right", twips_of_mm(17));
+    xml.attribute("w:bottom", twips_of_mm(20)).attribute("w:left", twips_of_mm(17));
+    xml.attribute("w:header", twips_of_mm(kBandTopMm)).attribute("w:footer", twips_of_mm(9));
+    xml.attribute("w:gutter", 0LL).close();
+    xml.close();
+  }
+
+  // A new page under other bands: the section before ends with a paragraph of its own.
+  void begin_section(std::size_t bands)
+  {
+    body_.open("w:p").open("w:pPr");
+    value(body_, "w:pStyle", docx_id(style_of(Role::kAbsent, 0, true).docx_name));
+    write_section(body_);
+    body_.close().close();
+    section_ = bands + 1;
+  }
+
   struct OpenList {
     Role role = Role::kBullet;
     int number = kBulletList;
@@ -63,11 +85,13 @@ class Content
         write_paragraph(*paragraph);
         continue;
       }
+      together_ = block.table()->together;
       write_table(*block.table(), width_mm);
       // Word joins tables that follow each other, and wants a paragraph behind one at the end of a cell.
       Paragraph between;
       between.role = Role::kAbsent;
       write_paragraph(between);
+      together_ = false;
     }
     lists_.resize(outer);
   }
@@ -104,9 +128,10 @@ class Content
 
   void write_paragraph(const Paragraph& paragraph)
   {
+    if (paragraph.bands > 0) begin_section(paragraph.bands);
     body_.open("w:p").open("w:pPr");
     value(body_, "w:pStyle", docx_id(style_of(paragraph.role, paragraph.level, paragraph.compact).docx_name));
-    if (paragraph.new_page) body_.open("w:pageBreakBefore").close();
+    if (together_) body_.open("w:keepNext").close();
     if (paragraph.role == Role::kBullet || paragraph.role == Role::kNumber) {
       body_.open("w:numPr");
       value(body_, "w:ilvl", std::to_string(paragraph.level - 1));
@@ -225,6 +250,7 @@ class Content
         if (column % 2 == 0) fill = kPaleTint;
         break;
       case TableLook::kGrid:
+        if (goes_on_below(table, row)) break;
         write_border("w:bottom", row < table.head_rows ? 8 : 4, row < table.head_rows ? kAccent : kLine);
         if (row < table.head_rows) fill = kTint;
         break;
@@ -298,6 +324,8 @@ class Content
   std::vector<int> numbered_levels_;  // of each numbered list, the level at which it begins
   std::vector<std::pair<std::string, std::string>> links_;
   int bookmarks_ = 0;
+  std::size_t section_ = 1;
+  bool together_ = false;  // the table that is being written stays on one page, with what follows
 };
 
 }  // namespace

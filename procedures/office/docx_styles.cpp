@@ -62,8 +62,8 @@ void write_band_style(XmlWriter& xml, std::string_view name)
   xml.attribute("w:pos", twips_of_mm(kTextWidthMm)).close().close();
   xml.open("w:spacing").attribute("w:before", 0).attribute("w:after", 0).close().close();
   xml.open("w:rPr");
-  value(xml, "w:color", kGrey);
-  value(xml, "w:sz", "16");
+  if (name == "footer") value(xml, "w:color", kGrey);
+  value(xml, "w:sz", name == "footer" ? "15" : "16");
   xml.close().close();
 }
 

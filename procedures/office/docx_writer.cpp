@@ -1,8 +1,9 @@
-// ECMA-376 part 2 (packages) and part 1, clauses 11.3 (parts), 17.10 (headers and footers).
+// ECMA-376 part 2 (packages) and part 1, clause 11.3 (parts).
 #include <fmt/format.h>
 
 #include "base/xml.hpp"
 #include "procedures/office/archive.hpp"
+#include "procedures/office/docx_bands.hpp"
 #include "procedures/office/docx_content.hpp"
 #include "procedures/office/docx_names.hpp"
 #include "procedures/office/writers.hpp"
@@ -16,9 +17,8 @@ namespace
 using base::XmlWriter;
 
 constexpr std::string_view kMain = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
-constexpr std::string_view kPackageRelations = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-std::string content_types()
+std::string content_types(std::size_t sections)
 {
   XmlWriter xml;
   xml.raw(kXmlDeclaration);
@@ -26,12 +26,14 @@ std::string content_types()
   xml.open("Default").attribute("Extension", "rels");
   xml.attribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml").close();
   xml.open("Default").attribute("Extension", "xml").attribute("ContentType", "application/xml").close();
-  for (const auto& [part, type] : {std::pair<std::string_view, std::string_view>{"document", "document.main"},
-                                   {"styles", "styles"},
-                                   {"numbering", "numbering"},
-                                   {"settings", "settings"},
-                                   {"header1", "header"},
-                                   {"footer1", "footer"}}) {
+  xml.open("Default").attribute("Extension", "png").attribute("ContentType", "image/png").close();
+  std::vector<std::pair<std::string, std::string_view>> parts = {
+      {"document", "document.main"}, {"styles", "styles"}, {"numbering", "numbering"}, {"settings", "settings"}};
+  for (std::size_t section = 1; section <= sections; ++section) {
+    parts.emplace_back(fmt::format("header{}", section), "header");
+    parts.emplace_back(fmt::format("footer{}", section), "footer");
+  }
+  for (const auto& [part, type] : parts) {
     xml.open("Override").attribute("PartName", fmt::format("/word/{}.xml", part));
     xml.attribute("ContentType", fmt::format("{}{}+xml", kMain, type)).close();
   }
@@ -59,7 +61,7 @@ std::string package_relations()
   return xml.str();
 }
 
-std::string document_relations(const DocxContent& content)
+std::string document_relations(const DocxContent& content, std::size_t sections)
 {
   XmlWriter xml;
   xml.raw(kXmlDeclaration);
@@ -67,80 +69,22 @@ std::string document_relations(const DocxContent& content)
   for (const auto& [id, type, target] :
        {std::tuple<std::string_view, std::string_view, std::string_view>{"rIdStyles", "styles", "styles.xml"},
         {"rIdNumbering", "numbering", "numbering.xml"},
-        {"rIdSettings", "settings", "settings.xml"},
-        {"rIdHeader", "header", "header1.xml"},
-        {"rIdFooter", "footer", "footer1.xml"}}) {
+        {"rIdSettings", "settings", "settings.xml"}}) {
     relation(xml, id, fmt::format("{}/{}", kRelationNamespace, type), target);
     xml.close();
+  }
+  for (std::size_t section = 1; section <= sections; ++section) {
+    for (const auto& [id, type] : {std::pair{"rIdHeader", "header"}, std::pair{"rIdFooter", "footer"}}) {
+      relation(xml, fmt::format("{}{}", id, section), fmt::format("{}/{}", kRelationNamespace, type),
+               fmt::format("{}{}.xml", type, section));
+      xml.close();
+    }
   }
   for (const auto& [id, address] : content.links) {
     relation(xml, id, fmt::format("{}/hyperlink", kRelationNamespace), address);
     xml.attribute("TargetMode", "External").close();
   }
   xml.close();
-  return xml.str();
-}
-
-void band_run(XmlWriter& xml, std::string_view text, bool bold)
-{
-  xml.open("w:r");
-  if (bold) xml.open("w:rPr").open("w:b").close().close();
-  xml.open("w:t").attribute("xml:space", "preserve").text(text).close().close();
-}
-
-void band_tab(XmlWriter& xml)
-{
-  xml.open("w:r").open("w:tab").close().close();
-}
-
-void band_field(XmlWriter& xml, std::string_view instruction)
-{
-  xml.open("w:fldSimple").attribute("w:instr", fmt::format(" {} ", instruction));
-  band_run(xml, "1", false);
-  xml.close();
-}
-
-void open_band(XmlWriter& xml, std::string_view style, std::string_view border_side, int border_eighths)
-{
-  xml.open("w:p").open("w:pPr").open("w:pStyle").attribute("w:val", style).close();
-  if (!border_side.empty()) {
-    xml.open("w:pBdr").open(border_side).attribute("w:val", "single").attribute("w:sz", border_eighths);
-    xml.attribute("w:space", 4).attribute("w:color", border_eighths > 6 ? kAccent : kLine).close().close();
-  }
-  xml.close();
-}
-
-std::string header(const PageBands& bands)
-{
-  XmlWriter xml;
-  xml.raw(kXmlDeclaration);
-  xml.open("w:hdr").attribute("xmlns:w", kWordNamespace);
-  open_band(xml, "Header", "", 0);
-  band_run(xml, bands.organisation, true);
-  band_tab(xml);
-  band_run(xml, bands.reference, true);
-  xml.close();
-  open_band(xml, "Header", "w:bottom", 12);
-  band_run(xml, bands.title, false);
-  band_tab(xml);
-  band_run(xml, bands.state, false);
-  xml.close().close();
-  return xml.str();
-}
-
-std::string footer()
-{
-  XmlWriter xml;
-  xml.raw(kXmlDeclaration);
-  xml.open("w:ftr").attribute("xmlns:w", kWordNamespace);
-  open_band(xml, "Footer", "w:top", 4);
-  band_run(xml, kUncontrolledCopy, false);
-  band_tab(xml);
-  band_run(xml, "page\u00A0", false);
-  band_field(xml, "PAGE");
-  band_run(xml, "\u00A0/\u00A0", false);
-  band_field(xml, "NUMPAGES");
-  xml.close().close();
   return xml.str();
 }
 
@@ -178,16 +122,22 @@ std::string core(const Text& text)
 std::string write_docx(const Text& text)
 {
   const DocxContent content = docx_content(text);
-  return write_archive({{"[Content_Types].xml", content_types()},
-                        {"_rels/.rels", package_relations()},
-                        {"word/document.xml", content.document},
-                        {"word/_rels/document.xml.rels", document_relations(content)},
-                        {"word/styles.xml", docx_styles(text)},
-                        {"word/numbering.xml", content.numbering},
-                        {"word/settings.xml", settings()},
-                        {"word/header1.xml", header(text.bands)},
-                        {"word/footer1.xml", footer()},
-                        {"docProps/core.xml", core(text)}});
+  std::vector<ArchiveEntry> entries = {{"[Content_Types].xml", content_types(text.bands.size())},
+                                       {"_rels/.rels", package_relations()},
+                                       {"word/document.xml", content.document},
+                                       {"word/_rels/document.xml.rels", document_relations(content, text.bands.size())},
+                                       {"word/styles.xml", docx_styles(text)},
+                                       {"word/numbering.xml", content.numbering},
+                                       {"word/settings.xml", settings()}};
+  for (std::size_t at = 0; at < text.bands.size(); ++at) {
+    const std::string relations = docx_header_relations(text.bands[at], at + 1);
+    entries.push_back({fmt::format("word/header{}.xml", at + 1), docx_header(text.bands[at])});
+    entries.push_back({fmt::format("word/footer{}.xml", at + 1), docx_footer(text.bands[at])});
+    if (!relations.empty()) entries.push_back({fmt::format("word/_rels/header{}.xml.rels", at + 1), relations});
+  }
+  for (ArchiveEntry& picture : band_pictures(text.bands, "word/")) entries.push_back(std::move(picture));
+  entries.push_back({"docProps/core.xml", core(text)});
+  return write_archive(entries);
 }
 
 }  // namespace classeur::procedures::office

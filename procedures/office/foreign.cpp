@@ -89,13 +89,14 @@ ForeignDocument understand_office(std::string_view bytes, std::string_view file_
     made.lost.emplace_back("Un document de cette nature est toujours un fichier.");
     return made;
   }
-  const Text text = package.kind() == PackageKind::kOdt ? read_odt(package) : read_docx(package);
+  const Text text = read_text(package);
   Understood understood = understand(text, type, known_documents);
   made.form = form_of_incomplete(understood.root, type);
   made.parts = std::move(understood.parts);
   made.open = std::move(understood.open);
   made.aside = std::move(understood.aside);
   made.lost = std::move(understood.lost);
+  if (text.is_copy) made.aside.emplace_back("Bloc des visas et empreintes\u00A0: Classeur fait le sien.");
   for (const std::string& band : bands_of(package)) {
     made.aside.push_back(fmt::format("En-tête ou pied de page «\u00A0{}\u00A0»\u00A0: Classeur fait les siens.", band));
   }

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "procedures/copy_words.hpp"
 #include "procedures/office/layout_flow.hpp"
+#include "procedures/office/layout_signoffs.hpp"
 #include "procedures/office/marks.hpp"
 #include "procedures/office/words.hpp"
 #include "procedures/vocabulary.hpp"
@@ -19,12 +21,22 @@ using Size = FlowLayout::Size;
 // What a document says of itself on every page.
 PageBands bands_of(const ControlledDocument& document, const RenderingContext& context)
 {
+  const CopyWords words = copy_words(context);
   PageBands bands;
   bands.organisation = context.organisation;
+  bands.label = context.label;
+  bands.type = model::french_name(document.type);
   bands.title = document.title;
   bands.reference = fmt::format("{}, version {}", document.code, document.version);
-  bands.state = model::french_name(context.state);
-  if (context.state == model::VersionState::kInForce) bands.state += " le " + document.effective.french();
+  bands.effective = "Date d’effet\u00A0: " + document.effective.french();
+  // Without a copy nothing is known of the day, and the text may be that of any state.
+  if (!context.copy) return bands;
+  bands.mark = words.mark;
+  bands.state = words.state;
+  bands.day = "État au " + context.copy->day.french();
+  bands.check = words.check + context.copy->address;
+  bands.picture = context.copy->qr_picture;
+  bands.picture_text = "Code QR\u00A0: " + context.copy->address;
   return bands;
 }
 
@@ -87,8 +99,8 @@ class Layout
     lay_records();
     lay_indicators();
     lay_commitments();
-    lay_signoffs();
     lay_history();
+    add(signoff_blocks(document_, context_));
     if (marks_ == Marks::kLeftOut) leave_out_marks(blocks_);
     return std::move(blocks_);
   }
@@ -366,22 +378,6 @@ class Layout
     blocks_.emplace_back(std::move(table));
   }
 
-  void lay_signoffs()
-  {
-    if (document_.signoffs.empty()) return;
-    add_rubric("signoffs");
-    Table table;
-    table.widths_mm = {50, 90, 36};
-    table.head_rows = 1;
-    table.rows.push_back(column_heads({"Rôle", "Fonction", "Le"}));
-    for (const HeadSignOff& one : document_.signoffs) {
-      table.rows.push_back({cell(Role::kBody, {plain_run(french(signoff_part_words(), one.signoff.part))}),
-                            cell(Role::kBody, {plain_run(one.signoff.function)}),
-                            cell(Role::kBody, {plain_run(one.signoff.on.french())})});
-    }
-    blocks_.emplace_back(std::move(table));
-  }
-
   void lay_history()
   {
     const auto history = root_.child("history");
@@ -417,7 +413,7 @@ Text layout_document(const ControlledDocument& document, const RenderingContext&
   text.title = document.title;
   text.subject = fmt::format("{} {}, version {}", model::french_name(document.type), document.code, document.version);
   text.day_iso = document.effective.iso();
-  text.bands = bands_of(document, context);
+  text.bands = {bands_of(document, context)};
   text.blocks = Layout(document, context, Marks::kKept).lay();
   return text;
 }
@@ -428,7 +424,7 @@ Text layout_guide(const std::vector<GuideEntry>& entries, const PageBands& bands
   text.title = bands.title;
   text.subject = bands.reference;
   text.day_iso = day_iso;
-  text.bands = bands;
+  text.bands = {bands};
   text.blocks.emplace_back(paragraph(Role::kTitle, {plain_run(bands.title)}));
   text.blocks.emplace_back(paragraph(Role::kBody, {plain_run(bands.reference + ".")}));
   for (const GuideEntry& entry : entries) {
@@ -442,7 +438,8 @@ Text layout_guide(const std::vector<GuideEntry>& entries, const PageBands& bands
   }
   for (const GuideEntry& entry : entries) {
     std::vector<Block> blocks = Layout(*entry.document, *entry.context, Marks::kLeftOut).lay();
-    std::get<Paragraph>(blocks.front().content).new_page = true;
+    std::get<Paragraph>(blocks.front().content).bands = text.bands.size();
+    text.bands.push_back(bands_of(*entry.document, *entry.context));
     for (Block& block : blocks) text.blocks.push_back(std::move(block));
   }
   return text;

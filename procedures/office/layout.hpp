@@ -14,8 +14,8 @@ constexpr int kListLevelsMax = 9;
 // Pure. Throws Error(kTooLarge) for lists nested deeper than kListLevelsMax.
 Text layout_document(const ControlledDocument& document, const RenderingContext& context);
 
-// Several documents one behind the other, each on a new page, behind a title page with their contents. Not to be read
-// back: without the bookmarks that keep ids.
+// Several documents one behind the other, each on a new page under its own bands, behind a title page with their
+// contents. Not to be read back: without the bookmarks that keep ids.
 struct GuideEntry {
   const ControlledDocument* document = nullptr;
   const RenderingContext* context = nullptr;

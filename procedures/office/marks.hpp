@@ -20,6 +20,7 @@ constexpr std::string_view kQuoteMark = "citation_";     // citation_7: a framed
 constexpr std::string_view kNewListMark = "liste_";      // liste_7: a list begins, though one of its kind just ended
 constexpr std::string_view kItemMark = "suite_";         // suite_2_7: the block belongs to the list item of level 2
 constexpr std::string_view kRegisterMark = "registre_";  // registre_7: what is made from the register, not written
+constexpr std::string_view kCopyMark = "dit_la_copie_";  // dit_la_copie_7: what only a copy says; a paragraph or a row
 
 // "FP-10" in "doc_FP_10", and back. Absent if the bookmark is of another sort.
 std::string mark(std::string_view sort, std::string_view id);

@@ -5,6 +5,7 @@
 
 #include "base/xml.hpp"
 #include "procedures/office/odf_namespaces.hpp"
+#include "procedures/office/odt_bands.hpp"
 #include "procedures/office/writers.hpp"
 
 namespace classeur::procedures::office
@@ -105,30 +106,6 @@ void write_list_level(XmlWriter& xml, int level, bool numbered)
   xml.close().close().close();
 }
 
-void write_band_styles(XmlWriter& xml)
-{
-  for (const auto& [name, border] :
-       {std::pair<std::string_view, std::string_view>{"Header", "fo:border-bottom"}, {"Footer", "fo:border-top"}}) {
-    const bool header = name == "Header";
-    xml.open("style:style").attribute("style:name", name).attribute("style:family", "paragraph");
-    xml.attribute("style:parent-style-name", "Standard");
-    xml.open("style:paragraph-properties").attribute("fo:margin-bottom", "0pt");
-    if (!header)
-      xml.attribute(border, fmt::format("0.5pt solid {}", colour(kLine))).attribute("fo:padding-top", "1.5mm");
-    xml.open("style:tab-stops").open("style:tab-stop").attribute("style:position", millimetres(kTextWidthMm));
-    xml.attribute("style:type", "right").close().close().close();
-    xml.open("style:text-properties").attribute("fo:font-size", "8pt").attribute("fo:color", colour(kGrey)).close();
-    xml.close();
-  }
-  // The line of the header that ends it.
-  xml.open("style:style").attribute("style:name", "Header_20_line").attribute("style:display-name", "Header line");
-  xml.attribute("style:family", "paragraph").attribute("style:parent-style-name", "Header");
-  xml.open("style:paragraph-properties")
-      .attribute("fo:border-bottom", fmt::format("1.5pt solid {}", colour(kAccent)))
-      .attribute("fo:padding-bottom", "1.5mm");
-  xml.close().close();
-}
-
 void write_defaults(XmlWriter& xml)
 {
   xml.open("style:default-style").attribute("style:family", "paragraph");
@@ -141,44 +118,6 @@ void write_defaults(XmlWriter& xml)
       .attribute("fo:country", "FR");
   xml.close().close();
   xml.open("style:style").attribute("style:name", "Standard").attribute("style:family", "paragraph").close();
-}
-
-void write_page(XmlWriter& xml)
-{
-  xml.open("office:automatic-styles").open("style:page-layout").attribute("style:name", "A4");
-  xml.open("style:page-layout-properties")
-      .attribute("fo:page-width", "210mm")
-      .attribute("fo:page-height", "297mm")
-      .attribute("style:print-orientation", "portrait")
-      .attribute("fo:margin-top", "11mm")
-      .attribute("fo:margin-bottom", "10mm")
-      .attribute("fo:margin-left", "17mm")
-      .attribute("fo:margin-right", "17mm");
-  xml.close();
-  xml.open("style:header-style").open("style:header-footer-properties").attribute("fo:min-height", "12mm");
-  xml.attribute("fo:margin-bottom", "6mm").close().close();
-  xml.open("style:footer-style").open("style:header-footer-properties").attribute("fo:min-height", "8mm");
-  xml.attribute("fo:margin-top", "4mm").close().close();
-  xml.close().close();
-}
-
-void write_bands(XmlWriter& xml, const PageBands& bands)
-{
-  xml.open("office:master-styles").open("style:master-page").attribute("style:name", "Standard");
-  xml.attribute("style:page-layout-name", "A4");
-  xml.open("style:header");
-  xml.open("text:p").attribute("text:style-name", "Header");
-  xml.open("text:span").attribute("text:style-name", "Strong_20_Emphasis").text(bands.organisation).close();
-  xml.open("text:tab").close();
-  xml.open("text:span").attribute("text:style-name", "Strong_20_Emphasis").text(bands.reference).close().close();
-  xml.open("text:p").attribute("text:style-name", "Header_20_line").text(bands.title);
-  xml.open("text:tab").close().text(bands.state).close();
-  xml.close();
-  xml.open("style:footer").open("text:p").attribute("text:style-name", "Footer").text(kUncontrolledCopy);
-  xml.open("text:tab").close().text("page\u00A0");
-  xml.open("text:page-number").attribute("text:select-page", "current").text("1").close().text("\u00A0/\u00A0");
-  xml.open("text:page-count").text("1").close().close().close();
-  xml.close().close();
 }
 
 }  // namespace
@@ -207,7 +146,7 @@ std::string odt_styles(const Text& text)
   xml.open("office:styles");
   write_defaults(xml);
   for (const ParagraphStyle& style : styles_used(text.blocks)) write_paragraph_style(xml, style);
-  write_band_styles(xml);
+  write_odt_band_styles(xml);
   write_text_style(xml, "Emphasis", {{"fo:font-style", "italic"}});
   write_text_style(xml, "Strong Emphasis", {{"fo:font-weight", "bold"}});
   write_text_style(xml, kAsideStyle, {{"fo:color", "#666666"}});
@@ -219,8 +158,7 @@ std::string odt_styles(const Text& text)
     xml.close();
   }
   xml.close();
-  write_page(xml);
-  write_bands(xml, text.bands);
+  write_odt_pages(xml, text.bands);
   xml.close();
   return xml.str();
 }

@@ -6,6 +6,7 @@
 #include "procedures/office/grid.hpp"
 #include "procedures/office/marks.hpp"
 #include "procedures/office/odf_namespaces.hpp"
+#include "procedures/office/odt_bands.hpp"
 #include "procedures/office/writers.hpp"
 
 namespace classeur::procedures::office
@@ -61,6 +62,7 @@ class Content
     const std::string hair = fmt::format("0.5pt solid #{}", kLine);
     const std::string strong = fmt::format("1pt solid #{}", kAccent);
     write_cell_style(xml, "Case", "", "none", hair, kCellPaddingMm);
+    write_cell_style(xml, "CaseHaute", "", "none", "none", kCellPaddingMm);
     write_cell_style(xml, "CaseTitre", kTint, "none", strong, kCellPaddingMm);
     write_cell_style(xml, "CaseFait", kPaleTint, "none", hair, kCellPaddingMm);
     write_cell_style(xml, "CaseCadre", kTint, fmt::format("3pt solid #{}", kAccent), "none", 2.5);
@@ -142,7 +144,8 @@ class Content
     const bool heading = paragraph.role == Role::kHeading || paragraph.role == Role::kRubric;
     body_.open(heading ? "text:h" : "text:p");
     const ParagraphStyle style = style_of(paragraph.role, paragraph.level, paragraph.compact);
-    body_.attribute("text:style-name", paragraph.new_page ? style_on_new_page(style) : odf_name(style.name));
+    body_.attribute("text:style-name",
+                    paragraph.bands > 0 ? style_under_bands(style, paragraph.bands) : odf_name(style.name));
     if (heading) body_.attribute("text:outline-level", style.outline);
     for (const std::string& name : paragraph.bookmarks) {
       body_.open("text:bookmark").attribute("text:name", name).close();
@@ -151,12 +154,12 @@ class Content
     body_.close();
   }
 
-  std::string style_on_new_page(const ParagraphStyle& style)
+  std::string style_under_bands(const ParagraphStyle& style, std::size_t bands)
   {
     std::string name = fmt::format("P{}", ++paragraph_styles_);
     styles_.open("style:style").attribute("style:name", name).attribute("style:family", "paragraph");
     styles_.attribute("style:parent-style-name", odf_name(style.name));
-    styles_.open("style:paragraph-properties").attribute("fo:break-before", "page").close().close();
+    styles_.attribute("style:master-page-name", odt_master_page(bands)).close();
     return name;
   }
 
@@ -189,14 +192,19 @@ class Content
     for (; open > 0; --open) body_.close();
   }
 
-  void write_table_styles(const std::string& name, const std::vector<double>& widths, double width_mm, bool framed)
+  void write_table_styles(const Table& table, const std::string& name, const std::vector<double>& widths,
+                          double width_mm)
   {
+    const bool framed = is_framed(table);
     styles_.open("style:style").attribute("style:name", name).attribute("style:family", "table");
     styles_.open("style:table-properties")
         .attribute("style:width", millimetres(width_mm))
         .attribute("table:align", "margins")
         .attribute("fo:margin-top", framed ? "3pt" : "0pt")
         .attribute("fo:margin-bottom", "6pt");
+    if (table.together) {
+      styles_.attribute("style:may-break-between-rows", "false").attribute("fo:keep-with-next", "always");
+    }
     styles_.close().close();
     for (std::size_t column = 0; column < widths.size(); ++column) {
       styles_.open("style:style").attribute("style:name", fmt::format("{}.{}", name, column + 1));
@@ -205,13 +213,14 @@ class Content
     }
   }
 
+  static bool is_framed(const Table& table) { return table.look == TableLook::kBox || table.look == TableLook::kQuote; }
+
   void write_table(const Table& table, double width_mm)
   {
     const Grid grid = grid_of(table);
     const std::vector<double> widths = column_widths(table, grid.empty() ? 1 : grid.front().size(), width_mm);
     const std::string name = fmt::format("Tableau{}", ++tables_);
-    const bool framed = table.look == TableLook::kBox || table.look == TableLook::kQuote;
-    write_table_styles(name, widths, width_mm, framed);
+    write_table_styles(table, name, widths, width_mm);
     body_.open("table:table").attribute("table:name", name).attribute("table:style-name", name);
     for (std::size_t column = 0; column < widths.size(); ++column) {
       body_.open("table:table-column").attribute("table:style-name", fmt::format("{}.{}", name, column + 1)).close();
@@ -220,7 +229,7 @@ class Content
     for (std::size_t row = 0; row < grid.size(); ++row) {
       if (row == table.head_rows && row > 0) body_.close();
       body_.open("table:table-row");
-      if (!framed) body_.attribute("table:style-name", "Ligne");
+      if (!is_framed(table)) body_.attribute("table:style-name", "Ligne");
       for (std::size_t column = 0; column < grid[row].size(); ++column) {
         write_slot(grid[row][column], cell_style(table, row, column), width_of(widths, column, grid[row][column]));
       }
@@ -251,7 +260,8 @@ class Content
       case TableLook::kGrid:
         break;
     }
-    return row < table.head_rows ? "CaseTitre" : "Case";
+    if (row < table.head_rows) return "CaseTitre";
+    return goes_on_below(table, row) ? "CaseHaute" : "Case";
   }
 
   void write_slot(const Slot& slot, std::string_view style, double width_mm)
@@ -298,7 +308,7 @@ std::string meta(const Text& text)
   return xml.str();
 }
 
-std::string manifest()
+std::string manifest(const std::vector<ArchiveEntry>& pictures)
 {
   XmlWriter xml;
   xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -312,6 +322,10 @@ std::string manifest()
     if (path == "/") xml.attribute("manifest:version", kOdfVersion);
     xml.attribute("manifest:media-type", type).close();
   }
+  for (const ArchiveEntry& picture : pictures) {
+    xml.open("manifest:file-entry").attribute("manifest:full-path", picture.name);
+    xml.attribute("manifest:media-type", "image/png").close();
+  }
   xml.close();
   return xml.str();
 }
@@ -320,11 +334,14 @@ std::string manifest()
 
 std::string write_odt(const Text& text)
 {
-  return write_archive({{"mimetype", std::string(kMimetype), Packing::kStored},
-                        {"content.xml", Content().write(text)},
-                        {"styles.xml", odt_styles(text)},
-                        {"meta.xml", meta(text)},
-                        {"META-INF/manifest.xml", manifest()}});
+  const std::vector<ArchiveEntry> pictures = band_pictures(text.bands, "");
+  std::vector<ArchiveEntry> entries = {{"mimetype", std::string(kMimetype), Packing::kStored},
+                                       {"content.xml", Content().write(text)},
+                                       {"styles.xml", odt_styles(text)},
+                                       {"meta.xml", meta(text)}};
+  entries.insert(entries.end(), pictures.begin(), pictures.end());
+  entries.push_back({"META-INF/manifest.xml", manifest(pictures)});
+  return write_archive(entries);
 }
 
 }  // namespace classeur::procedures::office

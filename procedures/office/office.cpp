@@ -48,7 +48,7 @@ OfficeFile read_office(std::string_view bytes, std::string_view file_name)
 {
   const Package package = Package::open(bytes, file_name);
   refuse_unsettled(package, file_name);
-  const Text text = package.kind() == PackageKind::kOdt ? read_odt(package) : read_docx(package);
+  const Text text = read_text(package);
   OfficeFile file;
   file.paragraphs = paragraphs_of(text.blocks);
   file.title = text.title;

@@ -10,7 +10,11 @@
 namespace classeur::procedures::office
 {
 
-// Both: blocks, title of the properties, losses. Pure; whatever the package holds, there is an answer.
+// Blocks, title of the properties, losses, of either format. What a copy of a version says of itself (see kCopyMark) is
+// left out: it is not of the document. Pure; whatever the package holds, there is an answer.
+Text read_text(const Package& package);
+
+// One format, with all that is there.
 Text read_odt(const Package& package);
 Text read_docx(const Package& package);
 

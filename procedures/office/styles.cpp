@@ -17,7 +17,7 @@ struct Named {
   Role role;
 };
 // A number behind is the level.
-constexpr std::array<Named, 27> kNames = {{{"title", Role::kTitle},
+constexpr std::array<Named, 28> kNames = {{{"title", Role::kTitle},
                                            {"titre", Role::kHeading},
                                            {"heading", Role::kHeading},
                                            {"rubrique", Role::kRubric},
@@ -43,6 +43,7 @@ constexpr std::array<Named, 27> kNames = {{{"title", Role::kTitle},
                                            {"enregistrement", Role::kRecord},
                                            {"délai", Role::kLimit},
                                            {"signature", Role::kSignature},
+                                           {"empreinte", Role::kProof},
                                            {"casevide", Role::kAbsent}}};
 
 // Lower case without spaces, "_20_", hyphens and underscores; ASCII capitals only, as ours have no others inside.
@@ -137,6 +138,9 @@ ParagraphStyle style_of(Role role, int level, bool compact)
       break;
     case Role::kContents:
       style = {"Contents 1", "toc 1", 10, false, "161616", 0, 3};
+      break;
+    case Role::kProof:
+      style = {"Empreinte", "", 7, false, kGrey, 0, 2};
       break;
     case Role::kBody:
     case Role::kOther:

@@ -14,6 +14,7 @@ namespace classeur::procedures::office
 constexpr std::string_view kFont = "Arial";  // what the State's graphic charter asks of office documents
 constexpr std::string_view kAccent = "000091";
 constexpr std::string_view kGrey = "666666";
+constexpr std::string_view kAlert = "B34000";
 constexpr std::string_view kLine = "CECECE";
 constexpr std::string_view kTint = "F5F5FE";
 constexpr std::string_view kPaleTint = "F6F6F6";

@@ -75,6 +75,14 @@ std::size_t head_rows_of(const Table& table)
   return std::max(rows, table.head_rows);
 }
 
+bool goes_on_below(const Table& table, std::size_t row)
+{
+  if (row + 1 >= table.rows.size() || table.rows[row + 1].empty()) return false;
+  const std::vector<Block>& below = table.rows[row + 1].front().blocks;
+  const Paragraph* lead = below.empty() ? nullptr : lead_of(below.front());
+  return lead != nullptr && lead->role == Role::kProof;
+}
+
 std::vector<std::string> paragraphs_of(const std::vector<Block>& blocks)
 {
   std::vector<std::string> out;

@@ -30,6 +30,7 @@ enum class Role : std::uint8_t {
   kSignature,
   kAbsent,    // marks a cell that only fills up the grid
   kContents,  // a line of a table of contents
+  kProof,     // a digest, in small print
   kOther      // of a file that is not ours: as kBody
 };
 
@@ -58,7 +59,7 @@ struct Paragraph {
   Role role = Role::kBody;
   int level = 0;
   bool compact = false;                // in a table: the smaller size
-  bool new_page = false;               // begins one
+  std::size_t bands = 0;               // above 0: begins a page, and these bands of the text stand from there on
   std::vector<std::string> bookmarks;  // around it: what a reader does not see (see marks.hpp)
   std::vector<Run> runs;
 
@@ -81,11 +82,15 @@ struct Table {
   TableLook look = TableLook::kGrid;
   std::vector<int> widths_mm;  // of the columns; empty: equal
   std::size_t head_rows = 0;
+  bool together = false;                // all on one page, with the paragraph that follows
   std::vector<std::vector<Cell>> rows;  // cells that others cover are not listed
 };
 
 // Rows that repeat on every page, or, where a word processor forgot that, those in the style of column heads.
 std::size_t head_rows_of(const Table& table);
+
+// The row below is the digest of what this one says: no rule between them.
+bool goes_on_below(const Table& table, std::size_t row);
 
 struct Block {
   std::variant<Paragraph, Table> content;
@@ -96,20 +101,30 @@ struct Block {
   const Table* table() const { return std::get_if<Table>(&content); }
 };
 
+// What stands at the head and the foot of every page. Empty: not said.
 struct PageBands {
   std::string organisation;
+  std::string label;  // "Qual-e-pref"
+  std::string type;   // "Fiche de procédure"
   std::string title;
   std::string reference;  // "FP-10, version 1.0"
-  std::string state;      // "En vigueur le 11 avril 2019"
+  std::string mark;       // "REMPLACÉE": for what is not in force
+  std::string state;      // "En vigueur"
+  std::string effective;  // "Date d’effet : 11 avril 2019"
+  std::string day;        // "État au 18 novembre 2019"
+  std::string check;      // how to learn whether it still holds, with the address
+  std::string picture;    // PNG: the code of that address
+  std::string picture_text;
 };
 
 struct Text {
   std::string title;
-  std::string subject;  // of the file's properties
-  std::string day_iso;  // the day that the properties tell
-  PageBands bands;
+  std::string subject;           // of the file's properties
+  std::string day_iso;           // the day that the properties tell
+  std::vector<PageBands> bands;  // the first where the text begins; see Paragraph::bands
   std::vector<Block> blocks;
   std::vector<std::string> losses;  // French: what a file holds that a Text cannot (pictures, notes)
+  bool is_copy = false;             // read: what a copy of a version says of itself was left out
 };
 
 // The paragraph that leads a block: itself, or the first one of a table. Null if a table has none.

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "procedures/office/archive.hpp"
 #include "procedures/office/styles.hpp"
 #include "procedures/office/text.hpp"
 
@@ -23,5 +24,21 @@ std::string odt_styles(const Text& text);
 std::string docx_styles(const Text& text);
 
 constexpr std::string_view kUncontrolledCopy = "Copie non maîtrisée si imprimée";
+
+// The head of every page: columns for who, what, which and the code; in millimetres. A picture is square.
+constexpr double kBandTopMm = 9.5;
+constexpr double kBandPictureMm = 17;
+struct BandColumns {
+  double organisation = 46;
+  double title = 82;  // where there is no picture
+  double reference = 48;
+  double picture = 0;
+};
+BandColumns columns_of(const PageBands& bands);
+
+// Where the picture of the bands of that number stands, below the folder of the parts: "Pictures/code-1.png"; and all
+// pictures as entries of the archive.
+std::string band_picture_name(std::size_t bands);
+std::vector<ArchiveEntry> band_pictures(const std::vector<PageBands>& bands, std::string_view folder);
 
 }  // namespace classeur::procedures::office

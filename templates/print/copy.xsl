@@ -38,10 +38,10 @@
             </fo:table-cell>
             <fo:table-cell padding="0mm 0mm 2mm 2mm" text-align="end">
               <fo:block font-weight="bold"><xsl:value-of select="@code"/><xsl:text>, version </xsl:text><xsl:value-of select="@version"/></fo:block>
-              <xsl:if test="@state != 'in-force'">
-                <fo:block font-weight="bold" color="#ffffff" background-color="{$alert}" padding="0.2mm 1mm" start-indent="20mm" text-align="center"><xsl:call-template name="state-word"/></fo:block>
+              <xsl:if test="r:copy/@mark != ''">
+                <fo:block font-weight="bold" color="#ffffff" background-color="{$alert}" padding="0.2mm 1mm" start-indent="20mm" text-align="center"><xsl:value-of select="r:copy/@mark"/></fo:block>
               </xsl:if>
-              <fo:block><xsl:call-template name="state-words"/></fo:block>
+              <fo:block><xsl:value-of select="r:copy/@state-words"/></fo:block>
               <fo:block><xsl:text>Date d’effet&#160;: </xsl:text><xsl:value-of select="@effective"/></fo:block>
             </fo:table-cell>
             <xsl:if test="$has-code">
@@ -83,20 +83,6 @@
     </fo:instream-foreign-object>
   </xsl:template>
 
-  <!-- "En vigueur"; "Remplacée depuis le 27 août 2019 par la version 2.0". -->
-  <xsl:template name="state-words">
-    <xsl:choose>
-      <xsl:when test="@state = 'approved'">Approuvée, pas encore en vigueur</xsl:when>
-      <xsl:when test="@state = 'draft'">En rédaction</xsl:when>
-      <xsl:otherwise><xsl:value-of select="@state-name"/></xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="@state = 'superseded' or @state = 'withdrawn'">
-      <xsl:text> depuis le </xsl:text>
-      <xsl:value-of select="@ended"/>
-      <xsl:if test="r:copy/@ended-by != ''"><xsl:text> par la version </xsl:text><xsl:value-of select="r:copy/@ended-by"/></xsl:if>
-    </xsl:if>
-  </xsl:template>
-
   <!-- Across the page, under its text: nobody takes for the rule what is not, or is not yet, or is no more. -->
   <xsl:template name="state-mark">
     <xsl:param name="scale" select="1"/>
@@ -113,16 +99,6 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template name="state-word">
-    <xsl:choose>
-      <xsl:when test="@state = 'draft' or @state = 'in-review'">PROJET</xsl:when>
-      <xsl:when test="@state = 'approved'">À VENIR</xsl:when>
-      <xsl:when test="@state = 'superseded'">REMPLACÉE</xsl:when>
-      <xsl:when test="@state = 'withdrawn'">ABROGÉE</xsl:when>
-      <xsl:when test="@state = 'abandoned'">ABANDONNÉE</xsl:when>
-    </xsl:choose>
-  </xsl:template>
-
   <xsl:template name="footer-band">
     <fo:block margin-left="17mm" margin-right="17mm" padding-top="1.5mm" border-top="0.5pt solid #929292" font-size="7.5pt" line-height="9.6pt"
               color="{$grey}" hyphenate="false">
@@ -136,14 +112,10 @@
         <fo:page-number-citation-last ref-id="fin"/>
       </fo:block>
       <fo:block>
-        <xsl:choose>
-          <xsl:when test="@state = 'draft' or @state = 'in-review' or @state = 'abandoned'">Sans valeur tant que cette version n’est pas approuvée&#160;: à ne pas diffuser ni afficher.</xsl:when>
-          <xsl:when test="r:copy/@address">
-            <xsl:text>Toujours en vigueur&#8239;? Lisez le code ou voyez </xsl:text>
-            <fo:basic-link external-destination="url('{r:copy/@address}')"><xsl:value-of select="r:copy/@address"/></fo:basic-link>
-          </xsl:when>
-          <xsl:otherwise>Toujours en vigueur&#8239;? Vérifiez-le dans la base documentaire avant de vous en servir.</xsl:otherwise>
-        </xsl:choose>
+        <xsl:value-of select="r:copy/@check"/>
+        <xsl:if test="r:copy/@address">
+          <fo:basic-link external-destination="url('{r:copy/@address}')"><xsl:value-of select="r:copy/@address"/></fo:basic-link>
+        </xsl:if>
       </fo:block>
     </fo:block>
   </xsl:template>

@@ -137,6 +137,34 @@ RenderingContext full_context()
   return context;
 }
 
+RenderingContext copy_of(const ControlledDocument& document)
+{
+  RenderingContext context = full_context();
+  context.state = model::VersionState::kSuperseded;
+  context.ended = base::Date(2019, 8, 27);
+  context.writers = {"correspondant-dci", "agent-accueil"};
+  for (const HeadSignOff& one : document.signoffs) context.signoffs.push_back(one.signoff);
+  model::SignOff pilot{"pilot", "Référent qualité", base::Date(2019, 8, 22)};
+  pilot.login = "referent-qualite";
+  pilot.statement = base::Digest::parse(std::string(64, 'a'));
+  pilot.recorded_at = base::Instant{1'566'482'700};  // 22 August 2019, 14:05 UTC: 16:05 in Paris
+  context.signoffs.push_back(pilot);
+  model::SignOff approver{"approver", "Secrétaire générale", base::Date(2019, 8, 23)};
+  approver.login = "directeur-dci";
+  approver.deputy = "Directeur de la DCI";
+  approver.statement = base::Digest::parse(std::string(64, 'b'));
+  approver.recorded_at = pilot.recorded_at;  // of the day before: told apart
+  context.signoffs.push_back(approver);
+  context.awaited.push_back({"committee", "Préfet", "COPIL"});
+  CopyMark mark;
+  mark.day = base::Date(2019, 11, 18);
+  mark.ended_by = "9.0";
+  mark.content = *base::Digest::parse(std::string(64, 'c'));
+  mark.address = "https://classeur.invalid/copie/ABCD";
+  context.copy = mark;
+  return context;
+}
+
 ::testing::AssertionResult is_same(const ControlledDocument& original, const OfficeFile& back)
 {
   if (!back.document) {

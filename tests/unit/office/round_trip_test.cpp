@@ -27,6 +27,18 @@ TEST_P(RoundTrip, KeepsEveryDocumentThatShips)
   }
 }
 
+// What a copy says of itself (bands, sign-offs of the register, digests) is not taken for content.
+TEST_P(RoundTrip, KeepsEveryDocumentThatCameAsACopy)
+{
+  for (const auto& [name, document] : shipped_documents()) {
+    const OfficeFile back = read_office(export_document(document, test::copy_of(document), GetParam()), name);
+    EXPECT_TRUE(is_same(document, back));
+    RenderingContext superseded = full_context();
+    superseded.state = model::VersionState::kSuperseded;
+    EXPECT_EQ(back.paragraphs, read_office(export_document(document, superseded, GetParam()), name).paragraphs) << name;
+  }
+}
+
 TEST_P(RoundTrip, GivesTheSameBytesAgain)
 {
   const RenderingContext context = full_context();
