@@ -6,10 +6,19 @@
   <xsl:template match="d:signoffs" mode="document">
     <xsl:variable name="rendered" select="ancestor::r:rendered"/>
     <fo:block keep-together.within-page="always">
-      <fo:block xsl:use-attribute-sets="block-title">Visas</fo:block>
+      <fo:block xsl:use-attribute-sets="block-title" text-align-last="justify">
+        <xsl:text>Visas</xsl:text>
+        <xsl:if test="$rendered/r:copy">
+          <fo:leader leader-pattern="space"/>
+          <fo:inline font-family="{$text-font}" font-size="7pt" font-weight="normal" color="{$grey}">
+            <xsl:text>Contenu de cette version (SHA-256)&#160;: </xsl:text>
+            <xsl:value-of select="$rendered/r:copy/@content"/>
+          </fo:inline>
+        </xsl:if>
+      </fo:block>
       <fo:table xsl:use-attribute-sets="table" hyphenate="false">
-        <fo:table-column column-width="32mm"/>
-        <fo:table-column column-width="94mm"/>
+        <fo:table-column column-width="30mm"/>
+        <fo:table-column column-width="96mm"/>
         <fo:table-column column-width="50mm"/>
         <xsl:call-template name="head-row"><xsl:with-param name="names">Visa|Fonction et compte|Jour et heure</xsl:with-param></xsl:call-template>
         <fo:table-body>
@@ -26,12 +35,6 @@
           <xsl:apply-templates select="$rendered/r:signoff | $rendered/r:awaited" mode="signoff"/>
         </fo:table-body>
       </fo:table>
-      <xsl:if test="$rendered/r:copy">
-        <fo:block font-size="7pt" line-height="9pt" color="{$grey}" hyphenate="false">
-          <xsl:text>Empreinte du contenu de cette version (SHA-256)&#160;: </xsl:text>
-          <xsl:value-of select="$rendered/r:copy/@content"/>
-        </fo:block>
-      </xsl:if>
     </fo:block>
   </xsl:template>
 
@@ -55,11 +58,11 @@
     <xsl:param name="login"/>
     <fo:block>
       <fo:inline font-weight="bold"><xsl:value-of select="$function"/></fo:inline>
-      <xsl:if test="$login != '' and string-length($function) + string-length($login) &lt; 44">
+      <xsl:if test="$login != '' and string-length($function) + string-length($login) &lt; 50">
         <fo:inline color="{$grey}">, compte <xsl:value-of select="$login"/></fo:inline>
       </xsl:if>
     </fo:block>
-    <xsl:if test="$login != '' and string-length($function) + string-length($login) &gt;= 44">
+    <xsl:if test="$login != '' and string-length($function) + string-length($login) &gt;= 50">
       <fo:block color="{$grey}">compte <xsl:value-of select="$login"/></fo:block>
     </xsl:if>
   </xsl:template>
