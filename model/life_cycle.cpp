@@ -64,6 +64,7 @@ std::optional<std::pair<int, int>> numbers_of(std::string_view number)
   if (first_error != std::errc() || point == end || *point != '.') return std::nullopt;
   const auto [last, second_error] = std::from_chars(point + 1, end, numbers.second);
   if (second_error != std::errc() || last != end || numbers.first < 0 || numbers.second < 0) return std::nullopt;
+  if (numbers == std::pair(0, 0)) return std::nullopt;  // nothing was ever a version 0.0
   return numbers;
 }
 
