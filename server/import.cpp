@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "audits/read_world.hpp"
 #include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "model/store/audits.hpp"
@@ -224,7 +225,7 @@ class Reading
         for (model::Survey& survey : read_surveys(table)) batch_.surveys.push_back({path, std::move(survey)});
         return;
       case TableKind::kEvidence:
-        read_evidence(path, read_manifest(table));
+        read_evidence(path, read_manifest(table, options_.today));
         return;
       case TableKind::kActs:
         read_acts_of(table);
@@ -381,8 +382,44 @@ void check_evidence(const FromFile<TakenEvidence>& evidence, const model::Standa
   require_known(evidence, record.service, organisation.services, "service");
 }
 
+std::set<model::RecordCode> records_of(const procedures::ControlledDocument& document)
+{
+  std::set<model::RecordCode> records;
+  for (const procedures::RecordLeft& record : document.all_records()) records.insert({document.code, record.id});
+  return records;
+}
+
+// Records that sheets expect: of all versions that are there or come with the evidence.
+std::set<model::RecordCode> expected_records(const store::Reader& reader, const Batch& batch, base::Date today)
+{
+  std::set<model::RecordCode> expected;
+  if (store::standard_in_use(reader)) {
+    for (const auto& one : audits::read_world_without_evidence(reader, today).expectations) expected.insert(one.record);
+  }
+  for (const auto& document : batch.documents) expected.merge(records_of(document.value.document));
+  for (const ActRow& act : batch.acts) {
+    if (!act.bytes.empty()) expected.merge(records_of(procedures::read_document(act.bytes, act.file)));
+  }
+  return expected;
+}
+
+void check_expectations(const store::Reader& reader, const Batch& batch, base::Date today)
+{
+  std::optional<std::set<model::RecordCode>> expected;  // asked for by few manifests
+  for (const auto& evidence : batch.evidence) {
+    for (const model::RecordCode& code : evidence.value.record.expectations) {
+      if (!expected) expected = expected_records(reader, batch, today);
+      if (expected->contains(code)) continue;
+      throw Error(ErrorCode::kBadInput,
+                  fmt::format("{}, colonne «\u00A0expectations\u00A0»\u00A0: aucune fiche n’attend l’enregistrement "
+                              "«\u00A0{}\u00A0».",
+                              evidence.path, code.text()));
+    }
+  }
+}
+
 // What documents may refer to: what is there already, and what comes with them.
-void check_documents(const store::Reader& reader, const Batch& batch)
+void check_documents(const store::Reader& reader, const Batch& batch, base::Date today)
 {
   const std::optional<model::Standard> standard = standard_of(reader, batch);
   procedures::Surroundings around;
@@ -412,6 +449,7 @@ void check_documents(const store::Reader& reader, const Batch& batch)
   for (const auto& evidence : batch.evidence) {
     check_evidence(evidence, standard ? &*standard : nullptr, organisation);
   }
+  check_expectations(reader, batch, today);
 }
 
 }  // namespace
@@ -421,7 +459,7 @@ ImportReport import_files(Store& space, const model::Actor& actor, const ImportS
 {
   Batch batch = Reading(space, source, options).read();
   if (options.organisation) batch.organisations.push_back({options.organisation->name, *options.organisation});
-  check_documents(space.read(), batch);
+  check_documents(space.read(), batch, options.today);
   ImportReport report;
   space.change(actor, [&](Change& change) { report = write_batch(space, change, options, batch); });
   return report;

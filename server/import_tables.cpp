@@ -250,7 +250,7 @@ std::vector<model::Survey> read_surveys(const CsvTable& table)
   return surveys;
 }
 
-std::vector<ManifestRow> read_manifest(const CsvTable& table)
+std::vector<ManifestRow> read_manifest(const CsvTable& table, base::Date today)
 {
   std::vector<ManifestRow> rows;
   if (table.rows().empty()) {
@@ -271,6 +271,11 @@ std::vector<ManifestRow> read_manifest(const CsvTable& table)
     }
     record.period = period_at(table, row, "period_from", "period_to");
     record.made_on = day_at(table, row, "made_on");
+    if (today < record.made_on) {
+      refuse(table, row, "made_on",
+             fmt::format("le {} n’est pas encore venu\u202F; une pièce ne peut pas être établie après le {}.",
+                         record.made_on.french(), today.french()));
+    }
     record.channel = table.at(row, "channel");
     record.site = table.at(row, "site");
     record.service = table.at(row, "service");

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/csv.hpp"
+#include "base/date.hpp"
 #include "model/evidence.hpp"
 #include "model/indicator.hpp"
 #include "model/organisation.hpp"
@@ -27,6 +28,7 @@ struct ManifestRow {
   std::vector<std::string> files;
   int line = 0;
 };
-std::vector<ManifestRow> read_manifest(const base::CsvTable& table);
+// Nothing is made later than `today`.
+std::vector<ManifestRow> read_manifest(const base::CsvTable& table, base::Date today);
 
 }  // namespace classeur::server
