@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,7 @@
 #include "audits/number_gaps.hpp"
 #include "audits/read_world.hpp"
 #include "base/csv.hpp"
+#include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/resource.hpp"
 #include "model/store/files.hpp"
@@ -66,8 +68,8 @@ class BinderMaker
 {
  public:
   BinderMaker(const model::store::Reader& reader, const BinderPlan& plan, const pdf::ByteSink& sink,
-              const BinderProgress& progress)
-      : reader_(reader), plan_(plan), progress_(progress), linker_(sink, information())
+              const BinderProgress& progress, std::string_view checkpoint)
+      : reader_(reader), plan_(plan), progress_(progress), checkpoint_(checkpoint), linker_(sink, information())
   {
   }
 
@@ -78,6 +80,7 @@ class BinderMaker
     link_own_pages();
     link_external_pages();
     attach_originals();
+    if (!checkpoint_.empty()) attach_checkpoint();
     add_outline();
     linker_.add_label({});
     const pdf::LinkedPdf linked = linker_.finish();
@@ -319,6 +322,19 @@ class BinderMaker
     }
   }
 
+  void attach_checkpoint()
+  {
+    pdf::Attachment attachment;
+    attachment.name = kCheckpointAttachment;
+    attachment.description = "Point de contrôle signé du journal de Classeur, au moment du sceau";
+    attachment.media_type = "text/plain";
+    attachment.size_bytes = checkpoint_.size();
+    attachment.digest = base::sha256(checkpoint_);
+    attachment.modified = base::Instant::start_of(plan_.day).iso();
+    attachment.relationship = "Supplement";
+    linker_.attach(attachment, [left = checkpoint_]() mutable { return std::exchange(left, std::string_view()); });
+  }
+
   void add_bookmark(unsigned level, std::string title, std::string destination)
   {
     pdf::OutlineEntry entry;
@@ -362,6 +378,7 @@ class BinderMaker
   const model::store::Reader& reader_;
   const BinderPlan& plan_;
   const BinderProgress& progress_;
+  std::string_view checkpoint_;
   pdf::PdfLinker linker_;
   BinderTexts texts_;
   std::map<std::string, pdf::NormalisedPdf> document_parts_;  // by anchor
@@ -372,12 +389,13 @@ class BinderMaker
 }  // namespace
 
 MadeBinder make_binder(const model::store::Reader& reader, std::string_view audit_code, base::Date day,
-                       const std::function<void(std::string_view)>& sink, const BinderProgress& progress)
+                       const std::function<void(std::string_view)>& sink, const BinderProgress& progress,
+                       std::string_view checkpoint)
 {
   if (progress) progress(0, "Lecture de l’espace");
   const World world = read_world(reader, day);
   const BinderPlan plan = plan_binder(world, audit_code, day);
-  return BinderMaker(reader, plan, sink, progress).make();
+  return BinderMaker(reader, plan, sink, progress, checkpoint).make();
 }
 
 }  // namespace classeur::audits

@@ -21,9 +21,14 @@ struct MadeBinder {
   std::uint32_t page_count = 0;
 };
 
-// The same space and day give the same bytes. `sink` takes them in order; if it or the reader throws, what was written
-// is worth nothing. Errors: kNotFound (no such audit), kDamaged (a file is not what was stored).
+// Under this name a sealed binder carries the checkpoint of the journal as it was when it was made (C2SP signed note).
+constexpr const char* kCheckpointAttachment = "point-de-controle.txt";
+
+// `checkpoint`: the note that a binder to be sealed carries; empty: none. The same space and day give the same bytes.
+// `sink` takes them in order; if it or the reader throws, what was written is worth nothing. Errors: kNotFound (no such
+// audit), kDamaged (a file is not what was stored).
 MadeBinder make_binder(const model::store::Reader& reader, std::string_view audit_code, base::Date day,
-                       const std::function<void(std::string_view)>& sink, const BinderProgress& progress = {});
+                       const std::function<void(std::string_view)>& sink, const BinderProgress& progress = {},
+                       std::string_view checkpoint = {});
 
 }  // namespace classeur::audits

@@ -111,7 +111,7 @@ model::AuditSeal seal_audit(store::Store& space, const model::Actor& actor, base
     }
     seal.checkpoint = store::latest_checkpoint(reader).note;
     audits::make_binder(
-        reader, audit, today, [&](std::string_view bytes) { file.write(bytes); }, progress);
+        reader, audit, today, [&](std::string_view bytes) { file.write(bytes); }, progress, seal.checkpoint);
   }
   file.finish();
   space.change(actor, [&](store::Change& change) {

@@ -1,5 +1,6 @@
 #include "model/store/journals.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -110,6 +111,23 @@ SignedCheckpoint latest_checkpoint(const Reader& reader)
   const SigningKey key = load_signing_key(reader.connection());
   const MerkleFrontier frontier = load_frontier(reader.connection());
   return {Checkpoint{key.name, frontier.size(), frontier.root()}.sign(key), key.verifier()};
+}
+
+std::optional<base::Digest> journal_root(const Reader& reader, std::uint64_t size)
+{
+  constexpr std::int64_t kPageEntries = 5'000;
+  MerkleFrontier frontier;
+  while (frontier.size() < size) {
+    const auto from = static_cast<std::int64_t>(frontier.size());
+    const std::vector<JournalEntry> entries =
+        list_journal(reader, from, std::min(kPageEntries, static_cast<std::int64_t>(size) - from));
+    if (entries.empty()) return std::nullopt;
+    for (const JournalEntry& entry : entries) {
+      if (entry.number != static_cast<std::int64_t>(frontier.size())) return std::nullopt;
+      frontier.append(leaf_hash(entry.canonical()));
+    }
+  }
+  return frontier.root();
 }
 
 }  // namespace classeur::model::store

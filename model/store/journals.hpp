@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,10 @@ struct SignedCheckpoint {
   std::string verifier;  // the space's public key
 };
 SignedCheckpoint latest_checkpoint(const Reader& reader);
+
+// Root of the tree of the first `size` entries, recomputed from them; absent: there are fewer. To hold a checkpoint
+// against that was kept elsewhere.
+std::optional<base::Digest> journal_root(const Reader& reader, std::uint64_t size);
 
 struct VerifyFinding {
   std::string place;    // "evidence PR-2019-001", "file 3fa4… chunk 2", "journal entry 17"

@@ -1,0 +1,192 @@
+#include "server/verify_file_command.hpp"
+
+#include <fstream>
+#include <ostream>
+#include <regex>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "audits/binder.hpp"
+#include "audits/document_files.hpp"
+#include "audits/read_world.hpp"
+#include "base/error.hpp"
+#include "base/paris_time.hpp"
+#include "model/checkpoint.hpp"
+#include "model/store/audits.hpp"
+#include "model/store/evidence_files.hpp"
+#include "model/store/files.hpp"
+#include "model/store/journals.hpp"
+#include "model/store/seals.hpp"
+#include "procedures/office/words.hpp"
+#include "templates/pdf/inspect.hpp"
+#include "templates/pdf/page_text.hpp"
+
+namespace classeur::server
+{
+
+namespace
+{
+
+namespace store = model::store;
+namespace pdf = templates::pdf;
+using base::Error;
+using base::ErrorCode;
+
+// What was found: in French, on what it rests; or why it is not what it seems.
+struct Finding {
+  bool good = false;
+  std::string text;
+};
+
+base::Digest digest_of_file(const std::string& path)
+{
+  constexpr std::size_t kPieceBytes = std::size_t{1} << 20;
+  std::ifstream in(path, std::ios::binary);
+  base::Sha256 hash;
+  std::string piece(kPieceBytes, '\0');
+  while (in) {
+    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    hash.update(std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount())));
+  }
+  if (!in.eof()) throw Error(ErrorCode::kBadInput, fmt::format("{}\u00A0: ce fichier ne se lit pas.", path));
+  return hash.finish();
+}
+
+// Empty: the checkpoint is signed by this space, and its journal still begins with what it signs.
+std::string wrong_with_checkpoint(const store::Reader& reader, const std::string& note)
+{
+  const auto checkpoint = model::open_checkpoint(note, store::latest_checkpoint(reader).verifier);
+  if (!checkpoint) return "son point de contrôle n’est pas signé par cet espace.";
+  const auto root = store::journal_root(reader, checkpoint->size);
+  if (!root) {
+    return fmt::format("son point de contrôle compte {} écritures, et le journal en a moins\u00A0: il a été raccourci.",
+                       checkpoint->size);
+  }
+  if (*root != checkpoint->root) {
+    return fmt::format("les {} premières écritures du journal ne sont plus celles de son point de contrôle.",
+                       checkpoint->size);
+  }
+  return "";
+}
+
+std::optional<model::AuditSeal> seal_of(const store::Reader& reader, const base::Digest& binder)
+{
+  for (const model::Audit& audit : store::list_audits(reader)) {
+    auto seal = store::find_seal(reader, audit.code);
+    if (seal && seal->binder == binder) return seal;
+  }
+  return std::nullopt;
+}
+
+Finding sealed_binder(const store::Reader& reader, const model::AuditSeal& seal,
+                      const std::optional<std::string>& carried)
+{
+  const std::string what = fmt::format("dossier de l’audit {}, scellé le {} ({})", seal.audit, seal.on.french(),
+                                       seal.function.empty() ? seal.login : seal.function);
+  // Binders that were sealed before they carried it have theirs in the space only.
+  if (carried && *carried != seal.checkpoint) {
+    return {false, what + "\u00A0: le point de contrôle qu’il porte n’est pas celui de son sceau."};
+  }
+  if (const std::string wrong = wrong_with_checkpoint(reader, seal.checkpoint); !wrong.empty()) {
+    return {false, fmt::format("{}\u00A0: {}", what, wrong)};
+  }
+  const auto checkpoint = model::open_checkpoint(seal.checkpoint, store::latest_checkpoint(reader).verifier);
+  return {true, fmt::format("{}\u00A0: intact\u202F; point de contrôle de {} écritures, signé et conforme au journal.",
+                            what, checkpoint->size)};
+}
+
+Finding kept_file(const store::Reader& reader, const base::Digest& digest)
+{
+  constexpr int kHoldersMax = 5;
+  const std::vector<model::Confidentiality> every = {
+      model::Confidentiality::kOrdinary, model::Confidentiality::kPersonal, model::Confidentiality::kRestricted};
+  std::vector<std::string> codes;
+  for (const store::FileHolder& holder : store::holders_of_file(reader, digest, every, kHoldersMax)) {
+    codes.push_back(holder.code);
+  }
+  if (codes.empty()) return {true, "fichier de cet espace, intact."};
+  return {true, fmt::format("fichier de la preuve {}, intact.", fmt::join(codes, ", "))};
+}
+
+// What an exported version says of itself.
+struct ExportedVersion {
+  std::string document;
+  std::string number;
+  base::Date day;
+};
+
+std::optional<ExportedVersion> read_exported(const std::string& path)
+{
+  constexpr std::size_t kBytesMax = std::size_t{64} << 20;
+  std::ifstream in(path, std::ios::binary | std::ios::ate);
+  if (!in || static_cast<std::size_t>(in.tellg()) > kBytesMax) return std::nullopt;
+  std::string bytes(static_cast<std::size_t>(in.tellg()), '\0');
+  in.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  const auto paragraphs = pdf::read_page_text(bytes);
+  if (!paragraphs) return std::nullopt;
+  const std::string text = procedures::office::plain(fmt::format("{}", fmt::join(*paragraphs, " ")));
+  static const std::regex kReference("([A-Z][A-Z0-9-]*), version ([0-9]+\\.[0-9]+)");
+  static const std::regex kDay("État au ([0-9]{1,2}(er)? [^ ]+ [0-9]{4})");
+  std::smatch reference;
+  std::smatch day;
+  if (!std::regex_search(text, reference, kReference) || !std::regex_search(text, day, kDay)) return std::nullopt;
+  const auto on = procedures::office::parse_french_day(day[1].str());
+  if (!on) return std::nullopt;
+  return ExportedVersion{reference[1].str(), reference[2].str(), *on};
+}
+
+std::optional<Finding> exported_version(const store::Reader& reader, const std::string& path,
+                                        const base::Digest& digest)
+{
+  const auto said = read_exported(path);
+  if (!said) return std::nullopt;
+  const std::string what = fmt::format("{}, version {}, état au {}", said->document, said->number, said->day.french());
+  const audits::World world = audits::read_world_without_evidence(reader, said->day);
+  const audits::RegisteredDocument* entry = world.find_document(said->document);
+  if (entry == nullptr) return Finding{false, what + "\u00A0: cet espace n’a pas ce document."};
+  for (const model::DocumentVersion& version : entry->versions) {
+    if (version.number != said->number) continue;
+    const std::string again =
+        audits::document_file(reader, world, *entry, version, said->day, audits::FileFormat::kPdf).bytes;
+    if (base::sha256(again) == digest) {
+      return Finding{
+          true, fmt::format("{}\u00A0: intact, et conforme à la base documentaire (empreinte du contenu {}).", what,
+                            version.content.hex())};
+    }
+    return Finding{false, what +
+                              "\u00A0: ce n’est pas ce que Classeur donne pour ce jour. Le fichier a été modifié, ou "
+                              "ce que la base dit de cette version (visas, remplacement, adresse publique) a changé "
+                              "depuis."};
+  }
+  return Finding{false, what + "\u00A0: cet espace n’a pas de version approuvée de ce numéro."};
+}
+
+Finding judge(const store::Reader& reader, const std::string& path)
+{
+  const base::Digest digest = digest_of_file(path);
+  if (store::find_file(reader, digest) && !seal_of(reader, digest)) return kept_file(reader, digest);
+  const auto carried = pdf::extract_attachment(path, audits::kCheckpointAttachment);
+  if (const auto seal = seal_of(reader, digest)) return sealed_binder(reader, *seal, carried);
+  if (carried) {
+    const std::string wrong = wrong_with_checkpoint(reader, *carried);
+    return {false, fmt::format("dossier d’audit qui porte un point de contrôle, mais dont l’empreinte ({}) n’est celle "
+                               "d’aucun dossier scellé ici\u00A0: {}",
+                               digest.hex(), wrong.empty() ? "il a été modifié après son sceau." : wrong)};
+  }
+  if (const auto exported = exported_version(reader, path, digest)) return *exported;
+  return {false,
+          fmt::format("ni dossier scellé, ni version exportée, ni fichier de cet espace (SHA-256 {}).", digest.hex())};
+}
+
+}  // namespace
+
+int verify_file(const CommandSetting& setting, const std::string& path)
+{
+  const std::unique_ptr<store::Store> space = setting.open(store::OpenMode::kMustExist);
+  const Finding finding = judge(space->read(), path);
+  (finding.good ? *setting.out : *setting.err) << fmt::format("{}\u00A0: {}\n", path, finding.text);
+  return finding.good ? 0 : 1;
+}
+
+}  // namespace classeur::server
