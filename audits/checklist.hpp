@@ -2,6 +2,7 @@
 // at. Pure.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,12 @@ struct Checklist {
   base::Date day;
   std::vector<ChecklistLine> lines;
 };
+
+// What a finding may be graded, from the best to the worst.
+inline constexpr std::array kGrades = {
+    model::FindingGrade::kStrength,           model::FindingGrade::kConform,
+    model::FindingGrade::kImprovement,        model::FindingGrade::kConcern,
+    model::FindingGrade::kMinorNonconformity, model::FindingGrade::kMajorNonconformity};
 
 // Of one requirement: "Prouvée". A commitment is covered, a requirement proven.
 std::string_view french_requirement_status(Status status);

@@ -12,11 +12,6 @@ namespace classeur::audits
 namespace
 {
 
-using model::FindingGrade;
-constexpr FindingGrade kGrades[] = {FindingGrade::kStrength,           FindingGrade::kConform,
-                                    FindingGrade::kImprovement,        FindingGrade::kConcern,
-                                    FindingGrade::kMinorNonconformity, FindingGrade::kMajorNonconformity};
-
 void write_line(base::XmlWriter& xml, const ChecklistLine& line)
 {
   xml.open("line")
@@ -44,7 +39,7 @@ std::string checklist_xml(const World& world, const model::Audit& audit, const C
       .attribute("standard", world.standard.title)
       .attribute("edition", world.standard.edition.french())
       .attribute("day", checklist.day.french());
-  for (const FindingGrade grade : kGrades) xml.element("grade", french_name(grade));
+  for (const model::FindingGrade grade : kGrades) xml.element("grade", french_name(grade));
   int commitment = 0;
   for (const ChecklistLine& line : checklist.lines) {
     if (line.commitment != commitment) {

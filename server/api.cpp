@@ -1,9 +1,11 @@
 #include "server/api.hpp"
 
-#include <limits>
+#include <algorithm>
+#include <initializer_list>
 
 #include <Poco/JSON/Object.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/error.hpp"
 #include "model/store/sessions.hpp"
@@ -25,6 +27,28 @@ Response json(std::string text)
   return {Text{"application/json; charset=utf-8", std::move(text)}, 200, {}};
 }
 
+// A parameter that nobody reads would be a filter that is silently not applied.
+void allow(const Request& request, std::initializer_list<std::string_view> known)
+{
+  for (const auto& [name, value] : request.query.values()) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    throw base::Error(base::ErrorCode::kBadInput,
+                      fmt::format("«\u00A0{}\u00A0» n’est pas un paramètre de cette adresse, qui connaît\u00A0: {}.",
+                                  name, fmt::join(known, ", ")));
+  }
+}
+
+// The day they speak of, and with what was known then.
+KnownDay known_day(const Request& request)
+{
+  allow(request, {"jour", "connu"});
+  const std::string known = request.query.get_or("connu", "alors");
+  if (known != "alors") {
+    throw base::Error(base::ErrorCode::kBadInput, "«\u00A0connu\u00A0» attend «\u00A0alors\u00A0», ou rien.");
+  }
+  return {request.day, pages::known_of(request)};
+}
+
 std::string_view code_of(store::JobState state)
 {
   switch (state) {
@@ -44,38 +68,43 @@ std::string_view code_of(store::JobState state)
 
 Response api_commitments(Request& request)
 {
+  allow(request, {"jour"});
   return json(commitments_table(*request.reader).json());
 }
 
 Response api_documents(Request& request)
 {
+  allow(request, {"jour"});
   return json(documents_table(*request.reader, request.day).json());
 }
 
 Response api_evidence(Request& request)
 {
+  allow(request, {"jour"});
   return json(evidence_table(*request.reader, request.account->role).json());
 }
 
 Response api_indicators(Request& request)
 {
+  allow(request, {"jour"});
   return json(indicators_table(*request.reader, request.account->role).json());
 }
 
 Response api_audits(Request& request)
 {
+  allow(request, {"jour"});
   return json(audits_table(*request.reader).json());
 }
 
 Response api_readiness(Request& request)
 {
-  const KnownDay day{request.day, pages::known_of(request)};
-  return json(readiness_json(*request.reader, day, std::nullopt, request.account->role));
+  const KnownDay day = known_day(request);
+  return json(JudgedReadiness(*request.reader, day, std::nullopt, request.account->role).json());
 }
 
 Response api_expectations(Request& request)
 {
-  const KnownDay day{request.day, pages::known_of(request)};
+  const KnownDay day = known_day(request);
   return json(expectations_table(*request.reader, day, request.account->role).json());
 }
 

@@ -8,13 +8,13 @@
 
 #include "base/error.hpp"
 #include "server/backup.hpp"
+#include "server/command_line_parts.hpp"
 #include "server/command_line_words.hpp"
 #include "server/commands.hpp"
 #include "server/formatter_command.hpp"
 #include "server/notify_command.hpp"
 #include "server/search_results.hpp"
-#include "server/serve.hpp"
-#include "server/watched_folder.hpp"
+#include "server/verify_file_command.hpp"
 
 namespace classeur::server
 {
@@ -26,50 +26,6 @@ using base::Error;
 using base::ErrorCode;
 
 constexpr int kMisuse = 2;
-
-// Values of one call of the program; the options write here while the line is read.
-struct Line {
-  CommandSetting setting;
-  std::string today;
-  std::string format = "text";
-  InitOptions init;
-  UserOptions user;
-  DelegationOptions delegation;
-  SearchOptions search;
-  std::vector<std::string> paths;
-  std::string on_conflict = "refuse";
-  std::string password;
-  DraftOptions draft;
-  std::string day;
-  std::string known = "now";
-  std::string document;
-  std::string older_version;
-  std::string newer_version;
-  std::string audit;
-  bool seal = false;
-  ExportOptions exported;
-  std::string public_address;
-  std::string output;
-  std::string file;
-  std::string checklist_format = "text";
-  ServeOptions serve;
-  WatchOptions watch;
-  bool dry_run = false;
-  int commitment = 0;
-  int working_days = 0;
-  int delegation_number = 0;
-  std::string reason;
-  std::function<int()> run;
-};
-
-std::optional<base::Date> day_of(const std::string& text, std::string_view option)
-{
-  if (text.empty()) return std::nullopt;
-  if (const auto day = base::Date::parse(text)) return day;
-  throw Error(ErrorCode::kMisuse,
-              fmt::format("{}\u00A0: «\u00A0{}\u00A0» n’est pas un jour\u202F; une date comme 2019-11-18 est attendue.",
-                          option, text));
-}
 
 OnConflict on_conflict_of(const std::string& text)
 {
@@ -153,8 +109,14 @@ void declare_space_commands(CLI::App& app, Line& line)
   address->add_option("ADRESSE", line.public_address, "Adresse à retenir (https://…)\u202F; aucune\u00A0: l’oublier");
   address->callback([&line] { line.run = [&line] { return public_address(line.setting, line.public_address); }; });
 
-  CLI::App* const verify = app.add_subcommand("verify", "Vérifie l’espace");
-  verify->callback([&line] { line.run = [&line] { return verify_space(line.setting); }; });
+  CLI::App* const verify = app.add_subcommand("verify", "Vérifie l’espace, ou un PDF qui en est sorti");
+  verify->add_option("FICHIER", line.file,
+                     "Un dossier scellé, une version exportée, une pièce\u202F; aucun\u00A0: l’espace");
+  verify->callback([&line] {
+    line.run = [&line] {
+      return line.file.empty() ? verify_space(line.setting) : verify_file(line.setting, line.file);
+    };
+  });
 
   CLI::App* const backup = app.add_subcommand("backup", "Copie l’espace dans un fichier, même pendant qu’il est servi");
   backup->add_option("FICHIER", line.file, "Le fichier à faire\u202F; il ne doit pas exister")->required();
@@ -185,12 +147,6 @@ KnownDay known_day_of(const Line& line)
 {
   return {day_of(line.day, "--on").value_or(line.setting.today()),
           line.known == "then" ? audits::KnownAt::kThen : audits::KnownAt::kNow};
-}
-
-void declare_table(CLI::App& app, Line& line, const char* name, const char* description, Table table)
-{
-  CLI::App* const command = app.add_subcommand(name, description);
-  command->callback([&line, table] { line.run = [&line, table] { return print_table(line.setting, table); }; });
 }
 
 void declare_search(CLI::App& app, Line& line)
@@ -294,136 +250,6 @@ void declare_table_commands(CLI::App& app, Line& line)
       [&line] { line.run = [&line] { return print_expectations(line.setting, known_day_of(line)); }; });
 }
 
-// --format is of this command here: the form of the file, not of data.
-void declare_export_commands(CLI::App& app, Line& line)
-{
-  CLI::App* const document = app.add_subcommand("document", "Un document")->require_subcommand(1);
-  CLI::App* const one = document->add_subcommand("export", "Écrit une version d’un document dans un fichier");
-  one->add_option("CODE", line.exported.document, "Code du document")->required();
-  one->add_option("--version-number", line.exported.number, "Version\u202F; sans cette option, celle en vigueur")
-      ->type_name("NUMERO");
-  one->add_option("--format", line.exported.format, "Forme\u00A0: odt, docx, pdf ou xml")
-      ->type_name("FORME")
-      ->check(one_of({"odt", "docx", "pdf", "xml"}));
-  one->add_option("--output", line.exported.output, "Fichier à écrire")->type_name("FICHIER");
-  one->callback([&line] { line.run = [&line] { return export_document(line.setting, line.exported); }; });
-
-  CLI::App* const poster = document->add_subcommand("poster", "Écrit l’affiche d’une charte, sur une page");
-  poster->add_option("CODE", line.exported.document, "Code de la charte")->required();
-  poster->add_option("--version-number", line.exported.number, "Version\u202F; sans cette option, celle en vigueur")
-      ->type_name("NUMERO");
-  poster->add_option("--format", line.exported.format, "Papier\u00A0: a4 ou a3")
-      ->type_name("PAPIER")
-      ->required()
-      ->check(one_of({"a4", "a3"}));
-  poster->add_option("--theme", line.exported.theme, "dsfr, pour les services de l’État, ou neutral")
-      ->type_name("THEME")
-      ->check(one_of({"dsfr", "neutral"}));
-  poster->add_option("--output", line.exported.output, "Fichier PDF à écrire")->type_name("FICHIER");
-  poster->callback([&line] { line.run = [&line] { return export_poster(line.setting, line.exported); }; });
-
-  CLI::App* const guide = app.add_subcommand("guide", "Le guide des procédures")->require_subcommand(1);
-  CLI::App* const whole = guide->add_subcommand("export", "Écrit toutes les fiches en vigueur dans un seul fichier");
-  whole->add_option("--format", line.exported.format, "Forme\u00A0: odt, docx ou pdf")
-      ->type_name("FORME")
-      ->check(one_of({"odt", "docx", "pdf"}));
-  whole->add_option("--output", line.exported.output, "Fichier à écrire")->type_name("FICHIER");
-  whole->callback([&line] { line.run = [&line] { return export_guide(line.setting, line.exported); }; });
-}
-
-void declare_audit_commands(CLI::App& app, Line& line)
-{
-  CLI::App* const checklist = app.add_subcommand("checklist", "La grille d’un audit");
-  checklist->add_option("--audit", line.audit, "Code de l’audit")->type_name("CODE")->required();
-  checklist->add_option("--format", line.checklist_format, "Forme\u00A0: text, csv, json, ou pdf à remplir à la main")
-      ->type_name("FORME")
-      ->check(one_of({"text", "csv", "json", "pdf"}));
-  checklist->add_option("--output", line.output, "Fichier à écrire")->type_name("FICHIER");
-  checklist->callback([&line] {
-    line.run = [&line] { return print_checklist(line.setting, line.audit, line.checklist_format, line.output); };
-  });
-
-  CLI::App* const render = app.add_subcommand("render", "Met en pages un fichier XSL-FO, sans base");
-  render->add_option("FICHIER", line.file, "Le fichier XSL-FO\u202F; ses images sont prises à côté de lui")->required();
-  render->add_option("--output", line.output, "Fichier PDF à écrire (- : sortie standard)")
-      ->type_name("FICHIER")
-      ->required();
-  render->callback(
-      [&line] { line.run = [&line] { return render_formatting_objects(line.setting, line.file, line.output); }; });
-
-  CLI::App* const binder = app.add_subcommand("binder", "Le dossier d’un audit, en un seul PDF");
-  binder->add_option("--audit", line.audit, "Code de l’audit")->type_name("CODE")->required();
-  binder->add_option("--output", line.output, "Fichier PDF à écrire")->type_name("FICHIER")->required();
-  binder->add_flag("--seal", line.seal, "Sceller\u00A0: le même fichier sera remis pour toujours");
-  binder->callback([&line] {
-    line.run = [&line] {
-      return make_binder_file(line.setting, line.audit, line.output, line.seal ? Sealing::kYes : Sealing::kNo);
-    };
-  });
-}
-
-void declare_user_commands(CLI::App& app, Line& line)
-{
-  CLI::App* const user = app.add_subcommand("user", "Les comptes")->require_subcommand(1);
-  declare_table(*user, line, "list", "La liste des comptes", Table::kAccounts);
-  CLI::App* const add = user->add_subcommand("add", "Crée un compte");
-  add->add_option("IDENTIFIANT", line.user.login, "Ce que la personne saisit pour se connecter")->required();
-  add->add_option("--role", line.user.role,
-                  "Rôle\u00A0: administrator, quality_referent, correspondent, director, auditor, agent")
-      ->type_name("ROLE")
-      ->required();
-  add->add_option("--function", line.user.function, "Fonction")->type_name("TEXTE")->required();
-  add->add_option("--service", line.user.service, "Code du service")->type_name("CODE");
-  add->add_option("--email", line.user.email, "Adresse de courriel, pour les avis")->type_name("ADRESSE");
-  add->add_option("--password", line.user.password, "Mot de passe\u202F; sans cette option, il est lu sur l’entrée")
-      ->type_name("TEXTE");
-  add->callback([&line] { line.run = [&line] { return add_user(line.setting, line.user); }; });
-  CLI::App* const move = user->add_subcommand("move", "Change la fonction d’un compte");
-  move->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
-  move->add_option("--function", line.user.function, "Nouvelle fonction")->type_name("TEXTE")->required();
-  move->add_option("--service", line.user.service, "Code du service\u202F; sans cette option, le même")
-      ->type_name("CODE");
-  move->add_option("--role", line.user.role, "Rôle\u202F; sans cette option, le même")->type_name("ROLE");
-  move->callback([&line] { line.run = [&line] { return move_user(line.setting, line.user); }; });
-  CLI::App* const email = user->add_subcommand("email", "Donne à un compte son adresse de courriel, ou la retire");
-  email->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
-  email->add_option("ADRESSE", line.user.email, "L’adresse\u202F; sans elle, celle du compte est retirée");
-  email->callback([&line] { line.run = [&line] { return set_user_email(line.setting, line.user); }; });
-  CLI::App* const password = user->add_subcommand("password", "Donne à un compte un mot de passe provisoire");
-  password->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
-  CLI::Option* const given = password->add_option("--password", line.user.password,
-                                                  "Mot de passe\u202F; sans cette option, il est lu sur l’entrée");
-  given->type_name("TEXTE");
-  password->add_flag("--make-up", line.user.make_up, "L’inventer, et l’afficher")->excludes(given);
-  password->callback([&line] { line.run = [&line] { return give_user_password(line.setting, line.user); }; });
-  CLI::App* const disable = user->add_subcommand("disable", "Désactive un compte");
-  disable->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
-  disable->callback([&line] { line.run = [&line] { return disable_user(line.setting, line.user.login); }; });
-  CLI::App* const enable = user->add_subcommand("enable", "Remet en service un compte désactivé");
-  enable->add_option("IDENTIFIANT", line.user.login, "Le compte")->required();
-  enable->callback([&line] { line.run = [&line] { return enable_user(line.setting, line.user.login); }; });
-}
-
-void declare_delegation_commands(CLI::App& app, Line& line)
-{
-  CLI::App* const delegation = app.add_subcommand("delegation", "Les délégations de signature")->require_subcommand(1);
-  declare_table(*delegation, line, "list", "Délégations en cours, à venir et passées", Table::kDelegations);
-  CLI::App* const add =
-      delegation->add_subcommand("add", "Désigne un suppléant pour une fonction que plus personne ne détient");
-  add->add_option("--function", line.delegation.function, "Fonction suppléée")->type_name("TEXTE")->required();
-  add->add_option("--deputy", line.delegation.deputy, "Identifiant du suppléant")->type_name("IDENTIFIANT")->required();
-  add->add_option("--from", line.delegation.from, "Premier jour\u202F; sans cette option, aujourd’hui")
-      ->type_name("DATE");
-  add->add_option("--to", line.delegation.to, "Dernier jour, inclus")->type_name("DATE")->required();
-  add->add_option("--reason", line.delegation.reason, "Motif")->type_name("TEXTE")->required();
-  add->callback([&line] { line.run = [&line] { return add_delegation(line.setting, line.delegation); }; });
-  CLI::App* const end = delegation->add_subcommand("end", "Met fin à une délégation, aujourd’hui");
-  end->add_option("NUMERO", line.delegation_number, "Numéro de la délégation")->required();
-  end->add_option("--reason", line.reason, "Motif")->type_name("TEXTE")->required();
-  end->callback(
-      [&line] { line.run = [&line] { return end_delegation(line.setting, line.delegation_number, line.reason); }; });
-}
-
 // "classeur user add", if the line came that far.
 std::string command_so_far(const CLI::App& app)
 {
@@ -446,6 +272,21 @@ int run_parsed(Line& line)
 }
 
 }  // namespace
+
+std::optional<base::Date> day_of(const std::string& text, std::string_view option)
+{
+  if (text.empty()) return std::nullopt;
+  if (const auto day = base::Date::parse(text)) return day;
+  throw Error(ErrorCode::kMisuse,
+              fmt::format("{}\u00A0: «\u00A0{}\u00A0» n’est pas un jour\u202F; une date comme 2019-11-18 est attendue.",
+                          option, text));
+}
+
+void declare_table(CLI::App& app, Line& line, const char* name, const char* description, Table table)
+{
+  CLI::App* const command = app.add_subcommand(name, description);
+  command->callback([&line, table] { line.run = [&line, table] { return print_table(line.setting, table); }; });
+}
 
 int run_command_line(int argc, const char* const* argv)
 {

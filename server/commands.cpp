@@ -12,6 +12,7 @@
 
 #include "audits/binder.hpp"
 #include "audits/checklist.hpp"
+#include "audits/checklist_office.hpp"
 #include "audits/checklist_pages.hpp"
 #include "audits/read_world.hpp"
 #include "base/digest.hpp"
@@ -287,10 +288,20 @@ int print_readiness(const CommandSetting& setting, const KnownDay& day, std::opt
 {
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
   const store::Reader reader = space->read();
+  const JudgedReadiness judged(reader, day, commitment, std::nullopt);
+  using Words = JudgedReadiness::Words;
+  const bool for_people = setting.format == Format::kText;
   *setting.out << (setting.format == Format::kJson
-                       ? readiness_json(reader, day, commitment, std::nullopt)
-                       : readiness_table(reader, day, commitment, std::nullopt).in(setting.format));
-  return kDone;
+                       ? judged.json()
+                       : judged.table(for_people ? Words::kFrench : Words::kStable).in(setting.format));
+  const std::size_t missing = judged.count(audits::Status::kMissing);
+  const std::size_t fragile = judged.count(audits::Status::kFragile);
+  if (missing + fragile == 0) return kDone;
+  *setting.err << fmt::format("{}, {}, sur {} engagement{}.\n",
+                              missing > 1 ? fmt::format("{} manquants", missing) : fmt::format("{} manquant", missing),
+                              fragile > 1 ? fmt::format("{} fragiles", fragile) : fmt::format("{} fragile", fragile),
+                              judged.count(), judged.count() > 1 ? "s" : "");
+  return kSomethingIsWrong;
 }
 
 int print_expectations(const CommandSetting& setting, const KnownDay& day)
@@ -328,9 +339,11 @@ int print_checklist(const CommandSetting& setting, const std::string& audit, con
     write_output(setting, output, audits::checklist_csv(checklist));
     return kDone;
   }
-  if (format == "pdf") {
-    const std::string file = output.empty() ? fmt::format("grille-{}.pdf", audit) : output;
-    write_output(setting, file, audits::checklist_pdf(world, *found, checklist));
+  if (format == "pdf" || format == "odt") {
+    const std::string file = output.empty() ? fmt::format("grille-{}.{}", audit, format) : output;
+    write_output(setting, file,
+                 format == "odt" ? audits::checklist_odt(world, *found, checklist)
+                                 : audits::checklist_pdf(world, *found, checklist));
     if (output.empty()) *setting.err << fmt::format("Écrit\u00A0: {}\n", file);
     return kDone;
   }

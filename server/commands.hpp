@@ -68,6 +68,7 @@ struct SearchOptions {
   int page = 1;
 };
 int print_search(const CommandSetting& setting, const SearchOptions& options);
+// Exit 1 if a commitment is missing or fragile.
 int print_readiness(const CommandSetting& setting, const KnownDay& day, std::optional<int> commitment);
 int print_expectations(const CommandSetting& setting, const KnownDay& day);
 // What an auditor would write about the space, or about one audit's dossier. Exit 1 if there is an error among it.

@@ -117,6 +117,7 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/audits/{code}/grille", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/audits/{code}/grille.csv", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/audits/{code}/grille.pdf", Access::kSignedIn, kSeesAudits},
+    {Method::kGet, "/audits/{code}/grille.odt", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/audits/{code}/controle", Access::kSignedIn, kSeesAudits},
     {Method::kPost, "/audits/{code}/derogation", Access::kSignedIn, kAnswersForErrors},
     {Method::kPost, "/audits/{code}/scellement", Access::kSignedIn, kSeals},

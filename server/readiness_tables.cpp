@@ -6,11 +6,8 @@
 #include <Poco/JSON/Object.h>
 #include <fmt/format.h>
 
-#include "audits/day_view.hpp"
 #include "audits/expectations.hpp"
-#include "audits/readiness.hpp"
 #include "base/error.hpp"
-#include "server/pages/hidden_evidence.hpp"
 #include "server/permissions.hpp"
 
 namespace classeur::server
@@ -54,28 +51,6 @@ std::vector<std::string> seen(const std::vector<std::string>& codes, const Hidde
   return kept;
 }
 
-// What was read, judged and may be shown.
-struct Judged {
-  audits::DayView view;
-  std::vector<CommitmentReadiness> answers;
-  HiddenEvidence hidden;
-
-  Judged(const model::store::Reader& reader, const KnownDay& day, std::optional<int> commitment,
-         const std::optional<model::Role>& role)
-      : view(reader, day.day, day.known)
-  {
-    if (!commitment) {
-      answers = audits::readiness(view.world(), view.evidence(), {day.day});
-    } else if (auto one = audits::readiness_of(*commitment, view.world(), view.evidence(), {day.day})) {
-      answers.push_back(std::move(*one));
-    } else {
-      throw base::Error(base::ErrorCode::kNotFound,
-                        fmt::format("Le référentiel n’a pas d’engagement {}.", *commitment));
-    }
-    if (role) hidden = HiddenEvidence(reader, visible_to(*role));
-  }
-};
-
 std::string title_of(const audits::World& world, int number)
 {
   const model::Commitment* const said = world.standard.find(number);
@@ -88,6 +63,14 @@ std::vector<audits::Mend> mends_of(const std::vector<audits::Reason>& reasons)
   for (const audits::Reason& reason : reasons) mends.insert(mends.end(), reason.mends.begin(), reason.mends.end());
   audits::sort_mends(mends);
   return mends;
+}
+
+// The last day on which it stands so if nothing is done, where there is one.
+std::string french_standing(const CommitmentReadiness& one)
+{
+  std::string standing(audits::french_name(one.status));
+  if (one.until) standing += " jusqu’au " + (*one.until - 1).french();
+  return standing;
 }
 
 Var reasons_json(const std::vector<audits::Reason>& reasons, const HiddenEvidence& hidden)
@@ -161,52 +144,68 @@ std::vector<std::string> evidence_of(const audits::ExpectationStanding& standing
 
 }  // namespace
 
-Listing readiness_table(const model::store::Reader& reader, const KnownDay& day, std::optional<int> commitment,
-                        const std::optional<model::Role>& role)
+JudgedReadiness::JudgedReadiness(const model::store::Reader& reader, const KnownDay& day, std::optional<int> commitment,
+                                 const std::optional<model::Role>& role)
+    : view_(reader, day.day, day.known)
+{
+  if (!commitment) {
+    answers_ = audits::readiness(view_.world(), view_.evidence(), {day.day});
+  } else if (auto one = audits::readiness_of(*commitment, view_.world(), view_.evidence(), {day.day})) {
+    answers_.push_back(std::move(*one));
+  } else {
+    throw base::Error(base::ErrorCode::kNotFound, fmt::format("Le référentiel n’a pas d’engagement {}.", *commitment));
+  }
+  if (role) hidden_ = HiddenEvidence(reader, visible_to(*role));
+}
+
+std::size_t JudgedReadiness::count(audits::Status status) const
+{
+  return static_cast<std::size_t>(
+      std::count_if(answers_.begin(), answers_.end(), [&](const auto& one) { return one.status == status; }));
+}
+
+Listing JudgedReadiness::table(Words words) const
 {
   Listing listing({{"number", "N°"},
                    {"status", "État"},
                    {"title", "Engagement"},
-                   {"until", "Jusqu’au"},
+                   {"until", "Change le"},
                    {"sheets", "Fiches"},
                    {"evidence_count", "Preuves"},
                    {"cost", "Coût"},
                    {"reasons", "Pourquoi"},
                    {"mends", "Que faire"}});
-  const Judged judged(reader, day, commitment, role);
-  for (const CommitmentReadiness& one : judged.answers) {
+  for (const CommitmentReadiness& one : answers_) {
     std::vector<std::string> reasons;
-    for (const audits::Reason& reason : one.reasons()) reasons.push_back(judged.hidden.mask(reason.text));
+    for (const audits::Reason& reason : one.reasons()) reasons.push_back(hidden_.mask(reason.text));
     std::vector<std::string> mends;
     int cost = 0;
     for (const audits::Mend& mend : mends_of(one.reasons())) {
-      mends.push_back(fmt::format("{} ({}, coût\u00A0{})", judged.hidden.mask(mend.text),
-                                  audits::french_name(mend.effort), mend.cost()));
+      mends.push_back(
+          fmt::format("{} ({}, coût\u00A0{})", hidden_.mask(mend.text), audits::french_name(mend.effort), mend.cost()));
       cost += mend.cost();
     }
-    listing.add({one.number, text_of(audits::code_of(one.status)), title_of(judged.view.world(), one.number),
-                 day_or_null(one.until), list_of(one.sheets), static_cast<Poco::Int64>(one.evidence_count), cost,
-                 list_of(reasons), list_of(mends)});
+    listing.add({one.number, words == Words::kFrench ? french_standing(one) : text_of(audits::code_of(one.status)),
+                 title_of(view_.world(), one.number), day_or_null(one.until), list_of(one.sheets),
+                 static_cast<Poco::Int64>(one.evidence_count), cost, list_of(reasons), list_of(mends)});
   }
   return listing;
 }
 
-std::string readiness_json(const model::store::Reader& reader, const KnownDay& day, std::optional<int> commitment,
-                           const std::optional<model::Role>& role)
+std::string JudgedReadiness::json() const
 {
-  const Judged judged(reader, day, commitment, role);
   Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
-  for (const CommitmentReadiness& one : judged.answers) {
+  for (const CommitmentReadiness& one : answers_) {
     auto object = new_object();
     object->set("number", one.number);
     object->set("status", text_of(audits::code_of(one.status)));
-    object->set("title", title_of(judged.view.world(), one.number));
+    object->set("title", title_of(view_.world(), one.number));
     object->set("until", day_or_null(one.until));
     object->set("sheets", list_of(one.sheets));
     object->set("out_of_scope_sheets", list_of(one.out_of_scope_sheets));
     object->set("evidence_count", static_cast<Poco::Int64>(one.evidence_count));
-    object->set("reasons", reasons_json(one.own_reasons, judged.hidden));
-    object->set("requirements", requirements_json(one, judged.hidden));
+    object->set("reasons", reasons_json(one.own_reasons, hidden_));
+    object->set("requirements", requirements_json(one, hidden_));
     array->add(object);
   }
   return json_text(array);

@@ -93,6 +93,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/audits/{code}/grille", pages::checklist, PageScope::kRole},
     {Method::kGet, "/audits/{code}/grille.csv", pages::checklist_csv, PageScope::kNotCached},
     {Method::kGet, "/audits/{code}/grille.pdf", pages::checklist_pdf, PageScope::kNotCached},
+    {Method::kGet, "/audits/{code}/grille.odt", pages::checklist_odt, PageScope::kNotCached},
     {Method::kGet, "/audits/{code}/controle", pages::dossier_check, PageScope::kRole},
     {Method::kPost, "/audits/{code}/derogation", pages::submit_waiver, PageScope::kNotCached},
     {Method::kPost, "/audits/{code}/scellement", pages::submit_seal, PageScope::kNotCached},

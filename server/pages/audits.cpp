@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "audits/checklist.hpp"
+#include "audits/checklist_office.hpp"
 #include "audits/checklist_pages.hpp"
 #include "audits/read_world.hpp"
 #include "audits/world.hpp"
@@ -219,6 +220,18 @@ Response checklist_pdf(Request& request)
   response.content = Text{"application/pdf", audits::checklist_pdf(world, audit, checklist_of(request, world, audit))};
   response.headers.emplace_back("Content-Disposition",
                                 fmt::format("inline; filename=\"grille-{}.pdf\"", percent_encode(audit.code)));
+  return response;
+}
+
+Response checklist_odt(Request& request)
+{
+  const audits::World world = audits::read_world(*request.reader, request.day);
+  const model::Audit audit = find_audit(request);
+  Response response;
+  response.content = Text{"application/vnd.oasis.opendocument.text",
+                          audits::checklist_odt(world, audit, checklist_of(request, world, audit))};
+  response.headers.emplace_back("Content-Disposition",
+                                fmt::format("attachment; filename=\"grille-{}.odt\"", percent_encode(audit.code)));
   return response;
 }
 

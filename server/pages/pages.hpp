@@ -86,6 +86,7 @@ Response audit_list(Request& request);     // GET /audits
 Response audit(Request& request);          // GET /audits/{code}
 Response checklist(Request& request);      // GET /audits/{code}/grille
 Response checklist_csv(Request& request);  // GET /audits/{code}/grille.csv
+Response checklist_odt(Request& request);
 Response checklist_pdf(Request& request);
 Response submit_binder(Request& request);  // POST /audits/{code}/dossier
 

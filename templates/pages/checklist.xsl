@@ -9,6 +9,7 @@
     <p class="fr-text--lead"><xsl:value-of select="@title"/></p>
     <ul class="fr-btns-group fr-btns-group--inline">
       <li><a class="fr-btn fr-btn--secondary" href="/audits/{@audit}/grille.pdf{$day-query}">Imprimer la grille (PDF)</a></li>
+      <li><a class="fr-btn fr-btn--secondary" href="/audits/{@audit}/grille.odt{$day-query}">Remplir la grille (ODT)</a></li>
       <li><a class="fr-btn fr-btn--secondary" href="/audits/{@audit}/grille.csv{$day-query}">Télécharger en CSV</a></li>
     </ul>
     <xsl:for-each select="commitment">

@@ -1,0 +1,196 @@
+#include "audits/annual_review.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "audits/evidence_xml.hpp"
+#include "base/error.hpp"
+#include "base/xml.hpp"
+#include "model/indicator_names.hpp"
+#include "templates/formatter/formatter.hpp"
+#include "templates/xslt.hpp"
+
+namespace classeur::audits
+{
+
+namespace
+{
+
+// Why a commitment is not proven: the first few tell, the commitment's page tells all.
+constexpr std::size_t kReasonsTold = 3;
+
+class Review
+{
+ public:
+  Review(const World& world, const std::vector<CommitmentReadiness>& readiness, int year, base::Date day)
+      : world_(world), readiness_(readiness), year_{base::Date(year, 1, 1), day}, number_(year)
+  {
+  }
+
+  std::string xml()
+  {
+    xml_.open("annual-review").attribute("year", number_).attribute("day", year_.to.french());
+    xml_.attribute("organisation", world_.organisation.name);
+    xml_.attribute("standard", world_.standard.title).attribute("edition", world_.standard.edition.french());
+    write_commitments();
+    write_indicators();
+    write_surveys();
+    write_documents();
+    write_audits();
+    xml_.close();
+    return xml_.str();
+  }
+
+ private:
+  bool is_of_year(base::Date day) const { return year_.from <= day && day <= year_.to; }
+  bool meets_year(const model::Period& period) const { return period.from <= year_.to && year_.from <= period.to; }
+
+  void write_commitments()
+  {
+    xml_.open("commitments");
+    for (const Status status : {Status::kProven, Status::kFragile, Status::kMissing}) {
+      const auto count = std::count_if(readiness_.begin(), readiness_.end(),
+                                       [&](const CommitmentReadiness& one) { return one.status == status; });
+      xml_.open("tally").attribute("status", french_name(status)).attribute("count", count).close();
+    }
+    for (const CommitmentReadiness& one : readiness_) {
+      const model::Commitment* commitment = world_.standard.find(one.number);
+      xml_.open("commitment").attribute("number", one.number).attribute("status", code_of(one.status));
+      xml_.attribute("status-name", french_name(one.status));
+      xml_.attribute("title", commitment == nullptr ? "" : commitment->title);
+      xml_.attribute("evidence", one.evidence_count);
+      const std::vector<Reason> reasons = one.reasons();
+      for (std::size_t at = 0; at < std::min(reasons.size(), kReasonsTold); ++at) {
+        xml_.element("reason", reasons[at].text);
+      }
+      if (reasons.size() > kReasonsTold) {
+        const std::size_t more = reasons.size() - kReasonsTold;
+        xml_.element("reason",
+                     more == 1 ? std::string("Et une autre raison.") : fmt::format("Et {} autres raisons.", more));
+      }
+      xml_.close();
+    }
+    xml_.close();
+  }
+
+  void write_indicators()
+  {
+    xml_.open("indicators");
+    for (const model::Indicator& indicator : world_.indicators) {
+      model::Indicator of_year = indicator;
+      std::erase_if(of_year.measurements, [&](const model::Measurement& one) { return !meets_year(one.period); });
+      // What was published is about all that was measured.
+      if (of_year.measurements.size() < indicator.measurements.size()) of_year.published.clear();
+      const model::IndicatorJudgement judgement = model::judge(of_year);
+      const auto measured =
+          std::count_if(of_year.measurements.begin(), of_year.measurements.end(),
+                        [](const model::Measurement& one) { return one.state == model::MeasurementState::kMeasured; });
+      xml_.open("indicator").attribute("code", of_year.code).attribute("label", of_year.label);
+      xml_.attribute("commitment", of_year.commitment).attribute("unit", indicator_unit(of_year.unit));
+      xml_.attribute("target", french_target(of_year.target)).attribute("measured", measured);
+      if (judgement.recomputed) {
+        xml_.attribute("recomputed",
+                       french_decimal(fmt::format("{:g}", std::round(*judgement.recomputed * 100) / 100)));
+      }
+      xml_.attribute("published", french_decimal(of_year.published));
+      if (judgement.reproduction != model::Reproduction::kNothingPublished) {
+        xml_.attribute("reproduction", french_name(judgement.reproduction));
+      }
+      xml_.close();
+    }
+    xml_.close();
+  }
+
+  void write_surveys()
+  {
+    xml_.open("surveys");
+    for (const model::Survey& survey : world_.surveys) {
+      if (!meets_year(survey.period)) continue;
+      xml_.open("survey").attribute("kind", french_survey_kind(survey.kind));
+      xml_.attribute("period", survey.period.french());
+      if (survey.respondents) xml_.attribute("respondents", *survey.respondents);
+      for (const model::SurveyAnswer& answer : survey.answers) {
+        xml_.open("answer").attribute("question", answer.question).attribute("value", french_answer(answer)).close();
+      }
+      xml_.close();
+    }
+    xml_.close();
+  }
+
+  void write_documents()
+  {
+    xml_.open("documents");
+    for (const RegisteredDocument& entry : world_.documents) {
+      for (const model::DocumentVersion& version : entry.versions) {
+        if (!is_of_year(version.effective)) continue;
+        xml_.open("version").attribute("code", entry.document.code).attribute("title", entry.document.title);
+        xml_.attribute("number", version.number).attribute("effective", version.effective.french());
+        xml_.text(version.reason).close();
+      }
+    }
+    xml_.close();
+  }
+
+  void write_audits()
+  {
+    xml_.open("audits");
+    for (const model::Audit& audit : world_.audits) {
+      if (!meets_year(audit.dates)) continue;
+      xml_.open("audit").attribute("title", audit.title).attribute("body", audit.body);
+      xml_.attribute("dates", audit.dates.french());
+      for (const model::AuditFinding& finding : audit.findings) {
+        xml_.open("finding").attribute("grade", french_name(finding.grade)).attribute("code", finding.code);
+        xml_.element("facts", finding.facts);
+        for (const model::CorrectiveAction& action : finding.actions) write_action(action);
+        xml_.close();
+      }
+      xml_.close();
+    }
+    xml_.close();
+  }
+
+  void write_action(const model::CorrectiveAction& action)
+  {
+    const bool is_done = action.done_on && *action.done_on <= year_.to;
+    xml_.open("action").attribute("owner", action.owner).attribute("due", action.due.french());
+    xml_.attribute("standing", is_done                     ? "faite le " + action.done_on->french()
+                               : action.due < year_.to + 1 ? std::string("en retard")
+                                                           : std::string("à faire"));
+    xml_.text(action.text).close();
+  }
+
+  const World& world_;
+  const std::vector<CommitmentReadiness>& readiness_;
+  model::Period year_;  // to the day that the review speaks of
+  int number_;
+  base::XmlWriter xml_;
+};
+
+}  // namespace
+
+base::Date review_day(int year, base::Date today)
+{
+  if (today < base::Date(year, 1, 1)) {
+    throw base::Error(base::ErrorCode::kMisuse, fmt::format("L’année {} n’a pas encore commencé.", year));
+  }
+  return std::min(base::Date(year, 12, 31), today);
+}
+
+std::string annual_review_pdf(const World& world, const std::vector<CommitmentReadiness>& readiness, int year,
+                              base::Date day)
+{
+  const std::string xml = Review(world, readiness, year, day).xml();
+  templates::FormatOptions options;
+  options.title = fmt::format("Bilan annuel {}", year);
+  options.author = world.organisation.name;
+  options.creator = "Classeur";
+  options.date = base::Instant::start_of(day).iso();
+  return templates::format(templates::style_sheet("templates/print/annual-review.xsl")
+                               .transform(base::XmlDocument::parse(xml, "bilan")),
+                           options)
+      .bytes;
+}
+
+}  // namespace classeur::audits

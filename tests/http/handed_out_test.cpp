@@ -1,0 +1,264 @@
+// What the program hands out on the command line, and what it says of it later: readiness, checklists, the whole space
+// as a folder, and whether a PDF is still what was handed out.
+#include <algorithm>
+#include <filesystem>
+
+#include <Poco/JSON/Parser.h>
+#include <gmock/gmock.h>
+
+#include "audits/binder.hpp"
+#include "base/csv.hpp"
+#include "model/store/seals.hpp"
+#include "procedures/office/office.hpp"
+#include "server/sealing.hpp"
+#include "templates/pdf/inspect.hpp"
+#include "tests/http/command_line.hpp"
+
+namespace classeur::server::tests
+{
+
+namespace
+{
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+constexpr const char* kToday = "--today 2019-11-18 ";
+
+class HandedOut : public CommandLine
+{
+ protected:
+  void SetUp() override { make_example(); }
+  Outcome today(const std::string& arguments) const { return run(kToday + arguments); }
+  // Every error that keeps the dossier from being sealed, as directors waive them one by one on the site.
+  void waive_all() const
+  {
+    const auto space = model::store::Store::open(model::store::DatabaseUrl::parse("sqlite:" + path("classeur.db")),
+                                                 model::store::OpenMode::kMustExist);
+    const base::Date day(2019, 11, 18);
+    const auto errors = errors_before_seal(space->read(), "socotec-2019", day);
+    space->change({1, "secretaire-generale", "Secrétaire générale"}, [&](model::store::Change& change) {
+      for (const audits::LintFinding& error : errors) {
+        model::Waiver waiver{"socotec-2019",        error.key(),           error.text, "Connu, et dit à l’auditeur",
+                             "secretaire-generale", "Secrétaire générale", day,        {}};
+        waiver.statement = model::digest_of(waiver);
+        model::store::add_waiver(change, waiver);
+      }
+    });
+  }
+  // Changes one byte of a file, far from its ends.
+  void spoil(const std::string& name) const
+  {
+    std::string bytes = content_of(path(name));
+    ASSERT_GT(bytes.size(), 2000U);
+    bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+    write_file(path(name), bytes);
+  }
+};
+
+}  // namespace
+
+// 9, 13, 14, 15 and 49 have no sheet, 10 one out of the perimeter: gaps of the dossier.
+TEST_F(HandedOut, ReadinessSpeaksFrenchAndFailsWhereSomethingIsWanting)
+{
+  const Outcome all = today("readiness");
+  EXPECT_EQ(all.exit, 1);
+  EXPECT_THAT(all.errors, HasSubstr("sur 24 engagements."));
+  EXPECT_THAT(all.output, AllOf(HasSubstr("Prouvé"), HasSubstr("Fragile"), HasSubstr("Manquant"),
+                                Not(HasSubstr("proven")), Not(HasSubstr("missing"))));
+  const Outcome json = today("readiness --format json");
+  EXPECT_EQ(json.exit, 1);
+  const auto rows = Poco::JSON::Parser().parse(json.output).extract<Poco::JSON::Array::Ptr>();
+  ASSERT_EQ(rows->size(), 24U);
+  EXPECT_EQ(rows->getObject(0)->getValue<std::string>("status"), "proven");
+  EXPECT_EQ(rows->getObject(12)->getValue<std::string>("status"), "missing");  // commitment 13
+  const base::CsvTable csv = base::CsvTable::parse(today("readiness --format csv").output, "readiness.csv");
+  EXPECT_EQ(csv.at(csv.rows().at(12), "status"), "missing");
+  EXPECT_EQ(today("readiness --commitment 99").exit, 1);
+}
+
+TEST_F(HandedOut, ReadinessOfWhatIsProvenIsDone)
+{
+  const Outcome one = today("readiness --commitment 1");
+  EXPECT_EQ(one.exit, 0) << one.errors;
+  EXPECT_TRUE(one.errors.empty()) << one.errors;
+  // It is less from the day on that JSON calls "until": until the day before, it is proven.
+  const auto rows = Poco::JSON::Parser()
+                        .parse(today("readiness --commitment 1 --format json").output)
+                        .extract<Poco::JSON::Array::Ptr>();
+  const auto until = base::Date::parse(rows->getObject(0)->getValue<std::string>("until"));
+  ASSERT_TRUE(until);
+  EXPECT_THAT(one.output, HasSubstr("Prouvé jusqu’au " + (*until - 1).french()));
+}
+
+TEST_F(HandedOut, ChecklistIsAlsoAnOdtToFillIn)
+{
+  ASSERT_EQ(today("checklist --audit socotec-2019 --format odt --output grille.odt").exit, 0);
+  const auto grid = procedures::office::read_office(content_of(path("grille.odt")), "grille.odt");
+  const base::CsvTable csv =
+      base::CsvTable::parse(today("checklist --audit socotec-2019 --format csv").output, "grille.csv");
+  ASSERT_GT(csv.rows().size(), 24U);
+  for (const base::CsvRow& row : csv.rows()) {
+    EXPECT_THAT(grid.paragraphs, ::testing::Contains("Exigence " + csv.at(row, "exigence")));
+    EXPECT_THAT(grid.paragraphs, ::testing::Contains(csv.at(row, "texte")));
+  }
+  EXPECT_EQ(std::count_if(grid.paragraphs.begin(), grid.paragraphs.end(),
+                          [](const std::string& one) { return one.find("☐") != std::string::npos; }),
+            static_cast<std::ptrdiff_t>(csv.rows().size()));
+  EXPECT_EQ(today("checklist --audit personne --format odt").exit, 1);
+  EXPECT_EQ(today("checklist --audit socotec-2019 --format docx").exit, 2);
+}
+
+TEST_F(HandedOut, AnExportedVersionIsKnownAgain)
+{
+  ASSERT_EQ(today("document export FP-10 --format pdf --output fiche.pdf").exit, 0);
+  // On whatever day it is asked: the file says for which day it was made.
+  const Outcome good = run("--today 2020-03-01 verify fiche.pdf");
+  EXPECT_EQ(good.exit, 0) << good.errors;
+  EXPECT_THAT(good.output, HasSubstr("FP-10, version 2.0, état au 18 novembre 2019"));
+  spoil("fiche.pdf");
+  const Outcome bad = today("verify fiche.pdf");
+  EXPECT_EQ(bad.exit, 1);
+  EXPECT_THAT(bad.errors, StartsWith("fiche.pdf"));
+  EXPECT_TRUE(bad.output.empty());
+}
+
+TEST_F(HandedOut, AnExportOfAnotherSpaceIsNotOurs)
+{
+  ASSERT_EQ(today("document export FP-10 --format pdf --output fiche.pdf").exit, 0);
+  ASSERT_EQ(today("--database sqlite:autre.db init --example haute-savoie --password motdepasse-exemple").exit, 0);
+  // The code of its printed copies is of a key of its own.
+  const Outcome other = today("--database sqlite:autre.db verify fiche.pdf");
+  EXPECT_EQ(other.exit, 1);
+  EXPECT_THAT(other.errors, HasSubstr("ce n’est pas ce que Classeur donne pour ce jour"));
+}
+
+TEST_F(HandedOut, ASealedBinderIsKnownByItsDigestItsCheckpointAndTheJournal)
+{
+  waive_all();
+  ASSERT_EQ(today("binder --audit socotec-2019 --output dossier.pdf --seal").exit, 0);
+  const auto note = templates::pdf::extract_attachment(path("dossier.pdf"), audits::kCheckpointAttachment);
+  ASSERT_TRUE(note);
+  EXPECT_THAT(*note, StartsWith("classeur/"));
+  // Years later, the journal having grown.
+  ASSERT_EQ(run("--today 2022-05-02 user add --role agent --function Essai --password Motdepasse-essai-9 essai").exit,
+            0);
+  const Outcome good = run("--today 2022-05-02 verify dossier.pdf");
+  EXPECT_EQ(good.exit, 0) << good.errors;
+  EXPECT_THAT(good.output, AllOf(HasSubstr("socotec-2019"), HasSubstr("scellé le 18 novembre 2019"),
+                                 HasSubstr("conforme au journal")));
+  // In a space that has never seen it.
+  ASSERT_EQ(today("--database sqlite:autre.db init --example haute-savoie --password motdepasse-exemple").exit, 0);
+  const Outcome elsewhere = today("--database sqlite:autre.db verify dossier.pdf");
+  EXPECT_EQ(elsewhere.exit, 1);
+  EXPECT_THAT(elsewhere.errors, HasSubstr("n’est pas signé par cet espace"));
+  // With a byte behind its end, it is the same to any reader, and not the same.
+  write_file(path("allonge.pdf"), content_of(path("dossier.pdf")) + "\n");
+  const Outcome changed = today("verify allonge.pdf");
+  EXPECT_EQ(changed.exit, 1);
+  EXPECT_THAT(changed.errors, HasSubstr("modifié après son sceau"));
+  // The file is as it was, but the journal is not.
+  ASSERT_EQ(run_line("sqlite3 classeur.db \"UPDATE journal SET actor_name = 'autre' WHERE number = 7\"").exit, 0);
+  const Outcome rewritten = today("verify dossier.pdf");
+  EXPECT_EQ(rewritten.exit, 1);
+  EXPECT_THAT(rewritten.errors, HasSubstr("ne sont plus celles de son point de contrôle"));
+}
+
+TEST_F(HandedOut, WhatIsNothingOfTheSpaceIsToldSo)
+{
+  write_file(path("texte.pdf"), "Ceci n’est pas un PDF.");
+  EXPECT_EQ(today("verify texte.pdf").exit, 1);
+  EXPECT_THAT(today("verify absent.pdf").errors, HasSubstr("absent.pdf"));
+  EXPECT_EQ(today("verify absent.pdf").exit, 1);
+}
+
+TEST_F(HandedOut, TheWholeSpaceGoesIntoAFolderThatOthersCanRead)
+{
+  const Outcome done = today("export copie");
+  ASSERT_EQ(done.exit, 0) << done.errors;
+  EXPECT_EQ(run_line("cd copie && sha256sum --quiet -c empreintes.sha256").exit, 0);
+  for (const char* name :
+       {"documents/FP-10-2.0.odt", "documents/FP-10-2.0.pdf", "documents/FP-10-2.0.xml", "documents/CH-01-1.0.odt",
+        "guide-2019-11-18.odt", "guide-2019-11-18.pdf", "tableaux/documents.csv", "tableaux/preuves.csv"}) {
+    EXPECT_TRUE(std::filesystem::exists(path("copie/") + name)) << name;
+  }
+  // In force, and nothing else.
+  EXPECT_FALSE(std::filesystem::exists(path("copie/documents/FP-10-1.0.odt")));
+  EXPECT_EQ(content_of(path("copie/documents/FP-10-2.0.xml")), library_file("history/files/FP-10-2.0.xml"));
+  const base::CsvTable evidence = base::CsvTable::parse(content_of(path("copie/tableaux/preuves.csv")), "preuves.csv");
+  for (const base::CsvRow& row : evidence.rows()) {
+    EXPECT_FALSE(std::filesystem::is_empty(path("copie/preuves/" + evidence.at(row, "code"))));
+  }
+  // Never over what is there.
+  write_file(path("copie/tableaux/documents.csv"), "changed");
+  const Outcome again = today("export copie");
+  EXPECT_EQ(again.exit, 1);
+  EXPECT_THAT(again.errors, HasSubstr("copie"));
+  EXPECT_EQ(content_of(path("copie/tableaux/documents.csv")), "changed");
+  EXPECT_EQ(today("export nulle-part/copie").exit, 1);
+}
+
+TEST_F(HandedOut, TheAnnualReviewTellsTheYear)
+{
+  const auto text_of = [&](const std::string& pdf) {
+    EXPECT_EQ(run_line("pdftotext " + pdf + " -").exit, 0);
+    return run_line("pdftotext -layout " + pdf + " - | tr -s ' \\n' ' '").output;
+  };
+  ASSERT_EQ(today("review --year 2019 --output bilan.pdf").exit, 0);
+  const std::string text = text_of("bilan.pdf");
+  EXPECT_THAT(text, AllOf(HasSubstr("Bilan annuel 2019"), HasSubstr("18 novembre 2019"), HasSubstr("I12"),
+                          HasSubstr("FP-72"), HasSubstr("Communication"), HasSubstr("16 au 17 septembre 2019")));
+  // The guide and its sheets took effect in 2019, and nothing in 2018 but the note of that year.
+  ASSERT_EQ(today("review --year 2018 --output avant.pdf").exit, 0);
+  EXPECT_THAT(text_of("avant.pdf"), AllOf(HasSubstr("31 décembre 2018"), Not(HasSubstr("FP-72"))));
+  EXPECT_EQ(today("review --year 2020 --output bilan.pdf").exit, 2);
+  EXPECT_EQ(today("review").exit, 2);
+}
+
+TEST_F(HandedOut, AManifestIsHeldToTodayAndToTheSheets)
+{
+  write_file(path("piece.txt"), "Compte rendu.");
+  const auto manifest = [&](const std::string& made_on, const std::string& expectations) {
+    write_file(path("manifest.csv"),
+               "code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,expectations,"
+               "confidentiality,origin,files,note\nPR-X,Essai,minutes,2019-01-01,2019-01-31," +
+                   made_on + ",,,SG,3.4," + expectations + ",ordinary,uploaded,piece.txt,\n");
+  };
+  manifest("2019-11-19", "");
+  expect_refused(std::string(kToday) + "evidence import manifest.csv", "ligne 2, colonne «\u00A0made_on\u00A0»");
+  manifest("2019-11-18", "FP-10/r99");
+  expect_refused(std::string(kToday) + "evidence import manifest.csv", "«\u00A0FP-10/r99\u00A0»");
+  manifest("2019-11-18", "FP-10/r3");
+  const Outcome taken = today("evidence import manifest.csv");
+  EXPECT_EQ(taken.exit, 0) << taken.errors;
+}
+
+TEST_F(HandedOut, NoDocumentIsOfVersionNought)
+{
+  std::string sheet = library_file("documents/FP-10.xml");
+  for (const std::string number : {"0.0", "01.0", "1.00"}) {
+    std::string other = sheet;
+    const std::size_t at = other.find("version=\"1.0\"");
+    other.replace(at, 13, "version=\"" + number + "\"");
+    write_file(path("fiche.xml"), other);
+    expect_refused(std::string(kToday) + "import fiche.xml", "fiche.xml");
+  }
+}
+
+TEST(ApiParameters, ThatNobodyReadsAreRefused)
+{
+  const Site site;
+  Browser browser(site);
+  browser.sign_in(login_of(model::Role::kQualityReferent));
+  EXPECT_EQ(browser.get("/api/readiness?jour=2019-11-18").status, 200);
+  EXPECT_EQ(browser.get("/api/readiness?jour=2019-10-01&connu=alors").status, 200);
+  for (const char* address : {"/api/readiness?on=zzz", "/api/readiness?jour=zzz", "/api/readiness?connu=demain",
+                              "/api/expectations?on=2019-11-18", "/api/documents?day=2019-11-18"}) {
+    EXPECT_EQ(browser.get(address).status, 400) << address;
+  }
+  EXPECT_THAT(browser.get("/api/readiness?on=zzz").body, AllOf(HasSubstr("on"), HasSubstr("jour")));
+}
+
+}  // namespace classeur::server::tests
