@@ -93,6 +93,7 @@ std::string checklist_odt(const World& world, const model::Audit& audit, const C
   bands.type = "Grille d’audit";
   bands.title = audit.title;
   bands.reference = audit.code;
+  bands.notice = "Grille à remplir";
   bands.day = "État au " + checklist.day.french();
   text.bands = {bands};
   text.blocks.emplace_back(office::paragraph(Role::kTitle, {office::plain_run(text.title)}));

@@ -32,7 +32,7 @@ void allow(const Request& request, std::initializer_list<std::string_view> known
 {
   for (const auto& [name, value] : request.query.values()) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-    throw base::Error(base::ErrorCode::kBadInput,
+    throw base::Error(base::ErrorCode::kMisuse,
                       fmt::format("«\u00A0{}\u00A0» n’est pas un paramètre de cette adresse, qui connaît\u00A0: {}.",
                                   name, fmt::join(known, ", ")));
   }
@@ -44,7 +44,7 @@ KnownDay known_day(const Request& request)
   allow(request, {"jour", "connu"});
   const std::string known = request.query.get_or("connu", "alors");
   if (known != "alors") {
-    throw base::Error(base::ErrorCode::kBadInput, "«\u00A0connu\u00A0» attend «\u00A0alors\u00A0», ou rien.");
+    throw base::Error(base::ErrorCode::kMisuse, "«\u00A0connu\u00A0» attend «\u00A0alors\u00A0», ou rien.");
   }
   return {request.day, pages::known_of(request)};
 }

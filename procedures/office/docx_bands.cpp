@@ -179,7 +179,7 @@ std::string docx_footer(const PageBands& bands)
   xml.open("w:p").open("w:pPr").open("w:pStyle").attribute("w:val", "Footer").close();
   xml.open("w:pBdr").open("w:top").attribute("w:val", "single").attribute("w:sz", 4);
   xml.attribute("w:space", 4).attribute("w:color", kLine).close().close().close();
-  write_run(xml, kUncontrolledCopy, Look::kStrong);
+  write_run(xml, bands.notice, Look::kStrong);
   if (!bands.day.empty()) write_run(xml, " · " + bands.day, Look::kPlain);
   xml.open("w:r").open("w:tab").close().close();
   write_run(xml, "page\u00A0", Look::kPlain);

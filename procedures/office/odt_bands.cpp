@@ -170,7 +170,7 @@ void write_header(XmlWriter& xml, const PageBands& bands, std::size_t number)
 void write_footer(XmlWriter& xml, const PageBands& bands)
 {
   xml.open("style:footer").open("text:p").attribute("text:style-name", "Footer");
-  xml.open("text:span").attribute("text:style-name", "Strong_20_Emphasis").text(kUncontrolledCopy).close();
+  xml.open("text:span").attribute("text:style-name", "Strong_20_Emphasis").text(bands.notice).close();
   if (!bands.day.empty()) xml.text(" · " + bands.day);
   xml.open("text:tab").close().text("page\u00A0");
   xml.open("text:page-number").attribute("text:select-page", "current").text("1").close().text("\u00A0/\u00A0");

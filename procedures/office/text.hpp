@@ -111,9 +111,10 @@ struct PageBands {
   std::string mark;       // "REMPLACÉE": for what is not in force
   std::string state;      // "En vigueur"
   std::string effective;  // "Date d’effet : 11 avril 2019"
-  std::string day;        // "État au 18 novembre 2019"
-  std::string check;      // how to learn whether it still holds, with the address
-  std::string picture;    // PNG: the code of that address
+  std::string notice = "Copie non maîtrisée si imprimée";
+  std::string day;      // "État au 18 novembre 2019"
+  std::string check;    // how to learn whether it still holds, with the address
+  std::string picture;  // PNG: the code of that address
   std::string picture_text;
 };
 

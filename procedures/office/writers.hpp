@@ -23,8 +23,6 @@ std::vector<ParagraphStyle> styles_used(const std::vector<Block>& blocks);
 std::string odt_styles(const Text& text);
 std::string docx_styles(const Text& text);
 
-constexpr std::string_view kUncontrolledCopy = "Copie non maîtrisée si imprimée";
-
 // The head of every page: columns for who, what, which and the code; in millimetres. A picture is square.
 constexpr double kBandTopMm = 9.5;
 constexpr double kBandPictureMm = 17;

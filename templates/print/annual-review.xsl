@@ -88,7 +88,7 @@
         <fo:table-column column-width="16mm"/>
         <fo:table-column column-width="28mm"/>
         <fo:table-column column-width="28mm"/>
-        <xsl:call-template name="head-row"><xsl:with-param name="names">Code|Indicateur|Objectif|Mesures|Résultat recalculé|Résultat publié</xsl:with-param></xsl:call-template>
+        <xsl:call-template name="head-row"><xsl:with-param name="names">N°|Indicateur|Objectif|Mesures|Résultat recalculé|Résultat publié</xsl:with-param></xsl:call-template>
         <fo:table-body>
           <xsl:for-each select="indicator">
             <fo:table-row keep-together.within-page="always">

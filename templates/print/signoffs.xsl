@@ -16,7 +16,7 @@
           </fo:inline>
         </xsl:if>
       </fo:block>
-      <fo:table xsl:use-attribute-sets="table" hyphenate="false">
+      <fo:table xsl:use-attribute-sets="table" space-after="0mm" hyphenate="false">
         <fo:table-column column-width="30mm"/>
         <fo:table-column column-width="96mm"/>
         <fo:table-column column-width="50mm"/>
