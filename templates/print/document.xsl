@@ -131,9 +131,9 @@
     <fo:block xsl:use-attribute-sets="block-title">Étapes</fo:block>
     <fo:table xsl:use-attribute-sets="table">
       <fo:table-column column-width="7mm"/>
+      <fo:table-column column-width="27mm"/>
+      <fo:table-column column-width="113mm"/>
       <fo:table-column column-width="29mm"/>
-      <fo:table-column column-width="109mm"/>
-      <fo:table-column column-width="31mm"/>
       <xsl:call-template name="head-row">
         <xsl:with-param name="names">N°|Qui|Fait quoi et laisse quel enregistrement|Délai</xsl:with-param>
       </xsl:call-template>

@@ -220,8 +220,9 @@ TEST_F(HandedOut, TheAnnualReviewTellsTheYear)
   };
   ASSERT_EQ(today("review --year 2019 --output bilan.pdf").exit, 0);
   const std::string text = text_of("bilan.pdf");
+  // I6: 23 answers in time of 27, January to July.
   EXPECT_THAT(text, AllOf(HasSubstr("Bilan annuel 2019"), HasSubstr("18 novembre 2019"), HasSubstr("I12"),
-                          HasSubstr("FP-72"), HasSubstr("Communication"), HasSubstr("16 au 17 septembre 2019")));
+                          HasSubstr("FP-72"), HasSubstr("85,19 %"), HasSubstr("16 au 17 septembre 2019")));
   // The guide and its sheets took effect in 2019, and nothing in 2018 but the note of that year.
   ASSERT_EQ(today("review --year 2018 --output avant.pdf").exit, 0);
   EXPECT_THAT(text_of("avant.pdf"), AllOf(HasSubstr("31 décembre 2018"), Not(HasSubstr("FP-72"))));
