@@ -34,7 +34,7 @@
     <fo:block font-family="{$heading-font}" font-size="16pt" line-height="19pt" font-weight="bold" color="{$accent}" hyphenate="false" space-after="1.5mm">
       <xsl:value-of select="d:*/d:head/d:title"/>
     </fo:block>
-    <fo:block color="{$grey}" font-size="8pt" line-height="10pt" space-after="2mm">
+    <fo:block color="{$grey}" font-size="7.5pt" line-height="9.5pt" space-after="2mm">
       <xsl:if test="d:*/d:head/d:section">
         <xsl:value-of select="concat('Section ', d:*/d:head/d:section/@number, '. ', normalize-space(d:*/d:head/d:section))"/>
         <xsl:text> · </xsl:text>
@@ -131,9 +131,9 @@
     <fo:block xsl:use-attribute-sets="block-title">Étapes</fo:block>
     <fo:table xsl:use-attribute-sets="table">
       <fo:table-column column-width="7mm"/>
-      <fo:table-column column-width="27mm"/>
-      <fo:table-column column-width="113mm"/>
-      <fo:table-column column-width="29mm"/>
+      <fo:table-column column-width="30mm"/>
+      <fo:table-column column-width="107mm"/>
+      <fo:table-column column-width="32mm"/>
       <xsl:call-template name="head-row">
         <xsl:with-param name="names">N°|Qui|Fait quoi et laisse quel enregistrement|Délai</xsl:with-param>
       </xsl:call-template>

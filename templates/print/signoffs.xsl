@@ -6,7 +6,7 @@
   <xsl:template match="d:signoffs" mode="document">
     <xsl:variable name="rendered" select="ancestor::r:rendered"/>
     <fo:block keep-together.within-page="always">
-      <fo:block xsl:use-attribute-sets="block-title" text-align-last="justify">
+      <fo:block xsl:use-attribute-sets="block-title" space-after="0.4mm" text-align-last="justify">
         <xsl:text>Visas</xsl:text>
         <xsl:if test="$rendered/r:copy">
           <fo:leader leader-pattern="space"/>
@@ -16,7 +16,7 @@
           </fo:inline>
         </xsl:if>
       </fo:block>
-      <fo:table xsl:use-attribute-sets="table" space-after="0mm" hyphenate="false">
+      <fo:table xsl:use-attribute-sets="table" line-height="9.4pt" space-after="0mm" hyphenate="false">
         <fo:table-column column-width="30mm"/>
         <fo:table-column column-width="96mm"/>
         <fo:table-column column-width="50mm"/>
@@ -40,7 +40,7 @@
 
   <!-- The line below goes with this one: no rule between them. -->
   <xsl:attribute-set name="upper-cell">
-    <xsl:attribute name="padding">0.3mm 1.2mm 0mm 1.2mm</xsl:attribute>
+    <xsl:attribute name="padding">0.2mm 1.2mm 0mm 1.2mm</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:template name="signoff-part">
@@ -90,7 +90,7 @@
     </fo:table-row>
     <xsl:if test="@statement"><fo:table-row>
       <fo:table-cell xsl:use-attribute-sets="cell" padding="0mm 1.2mm 0.3mm 1.2mm" number-columns-spanned="3">
-        <fo:block color="{$grey}" font-size="6.7pt" line-height="8.5pt">
+        <fo:block color="{$grey}" font-size="6.7pt" line-height="8pt">
           <xsl:text>Signé (SHA-256)&#160;: </xsl:text><xsl:value-of select="@statement"/>
           <xsl:if test="@recorded"><xsl:text>, enregistré le </xsl:text><xsl:value-of select="@recorded"/><xsl:text> à </xsl:text><xsl:value-of select="@time"/></xsl:if>
         </fo:block>
