@@ -97,10 +97,9 @@ void write_signoff(base::XmlWriter& xml, const model::SignOff& signoff)
   xml.close();
 }
 
-void write_copy(base::XmlWriter& xml, const CopyMark& copy, const CopyWords& words)
+void write_copy(base::XmlWriter& xml, const CopyMark& copy)
 {
   xml.open("copy").attribute("day", copy.day.french());
-  xml.attribute("state-words", words.state).attribute("mark", words.mark).attribute("check", words.check);
   xml.attribute("content", grouped(copy.content));
   if (!copy.address.empty()) {
     xml.attribute("address", copy.address).attribute("modules", copy.qr_modules).attribute("path", copy.qr_path);
@@ -118,6 +117,8 @@ std::string rendering_xml(const ControlledDocument& document, const RenderingCon
   xml.attribute("code", document.code).attribute("version", document.version);
   xml.attribute("type-name", model::french_name(document.type));
   xml.attribute("state", model::code_of(context.state)).attribute("state-name", model::french_name(context.state));
+  const CopyWords words = copy_words(context);
+  xml.attribute("state-words", words.state).attribute("mark", words.mark).attribute("check", words.check);
   xml.attribute("effective", document.effective.french());
   xml.attribute("ended", context.ended ? context.ended->french() : "");
   xml.attribute("next-review", context.next_review.value_or(document.next_review()).french());
@@ -135,7 +136,7 @@ std::string rendering_xml(const ControlledDocument& document, const RenderingCon
     xml.open("awaited").attribute("part", needed.part).attribute("function", needed.function);
     xml.attribute("committee", needed.committee).close();
   }
-  if (context.copy) write_copy(xml, *context.copy, copy_words(context));
+  if (context.copy) write_copy(xml, *context.copy);
   if (document.type == model::DocumentType::kGuide) write_register(xml, context);
   xml.raw(text_of(*document.tree));
   xml.close();

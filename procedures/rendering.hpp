@@ -2,7 +2,7 @@
 // templates/print/document.xsl (paper).
 //
 //   <rendered xmlns="urn:classeur:rendering" code="FP-10" version="1.0" type-name="Fiche de procédure"
-//             state="in_force" state-name="En vigueur" effective="11 avril 2019" ended="" next-review="11 avril 2020"
+//             state="in_force" state-name="En vigueur" state-words="…" mark="" check="…" effective="…" ended="" next-review="…"
 //             organisation="Préfecture de la Haute-Savoie" label="Qual-e-pref" service-name="Secrétariat général"
 //             query="?on=2019-11-18">
 //     <title code="FP-50">…</title>                 one for each document that this one names and that is known
@@ -18,8 +18,8 @@
 //              time="14 h 05 (UTC+2)" recorded="" deputy="" statement="3fa4…"/>     one for each; what was signed here
 //                                              has the last five: recorded is the day of the time, if another
 //     <awaited part="approver" function="La secrétaire générale" committee=""/>     one for each, while in review
-//     <copy day="18 novembre 2019" state-words="Remplacée depuis le…" mark="REMPLACÉE" check="Toujours en vigueur…"
-//           content="3fa4…" address="https://…" modules="33" path="M0 0…"/>
+//     <copy day="18 novembre 2019" content="3fa4…" address="https://…" modules="33" path="M0 0…"/>
+//           (what the copy says of the state stands above: copy_words.hpp)
 //                                              on paper only; without address, modules and path: no QR code
 //     <procedure xmlns="urn:classeur:document" …>…</procedure>     the document as it was submitted
 //   </rendered>

@@ -38,10 +38,10 @@
             </fo:table-cell>
             <fo:table-cell padding="0mm 0mm 2mm 2mm" text-align="end">
               <fo:block font-weight="bold"><xsl:value-of select="@code"/><xsl:text>, version </xsl:text><xsl:value-of select="@version"/></fo:block>
-              <xsl:if test="r:copy/@mark != ''">
-                <fo:block font-weight="bold" color="#ffffff" background-color="{$alert}" padding="0.2mm 1mm" start-indent="20mm" text-align="center"><xsl:value-of select="r:copy/@mark"/></fo:block>
+              <xsl:if test="@mark != ''">
+                <fo:block font-weight="bold" color="#ffffff" background-color="{$alert}" padding="0.2mm 1mm" start-indent="20mm" text-align="center"><xsl:value-of select="@mark"/></fo:block>
               </xsl:if>
-              <fo:block><xsl:value-of select="r:copy/@state-words"/></fo:block>
+              <fo:block><xsl:value-of select="@state-words"/></fo:block>
               <fo:block><xsl:text>Date d’effet&#160;: </xsl:text><xsl:value-of select="@effective"/></fo:block>
             </fo:table-cell>
             <xsl:if test="$has-code">
@@ -112,7 +112,7 @@
         <fo:page-number-citation-last ref-id="fin"/>
       </fo:block>
       <fo:block>
-        <xsl:value-of select="r:copy/@check"/>
+        <xsl:value-of select="@check"/>
         <xsl:if test="r:copy/@address">
           <fo:basic-link external-destination="url('{r:copy/@address}')"><xsl:value-of select="r:copy/@address"/></fo:basic-link>
         </xsl:if>

@@ -103,7 +103,7 @@
             <fo:table-cell padding-top="{2 * $scale}mm">
               <fo:block font-weight="bold">
                 <xsl:value-of select="concat(@code, ', version ', @version, ' · ')"/>
-                <xsl:value-of select="r:copy/@state-words"/>
+                <xsl:value-of select="@state-words"/>
                 <xsl:value-of select="concat(' · Date d’effet&#160;: ', @effective)"/>
               </fo:block>
               <fo:block>
