@@ -2,8 +2,8 @@
 // templates/print/document.xsl (paper).
 //
 //   <rendered xmlns="urn:classeur:rendering" code="FP-10" version="1.0" type-name="Fiche de procédure"
-//             state="in_force" state-name="En vigueur" state-words="…" mark="" check="…" effective="…" ended="" next-review="…"
-//             organisation="Préfecture de la Haute-Savoie" label="Qual-e-pref" service-name="Secrétariat général"
+//             state="in_force" state-name="En vigueur" state-words="…" mark="" check="…" effective="…" ended=""
+//             next-review="…" organisation="Préfecture de la Haute-Savoie" label="Qual-e-pref" service-name="Secrétariat général"
 //             query="?on=2019-11-18">
 //     <title code="FP-50">…</title>                 one for each document that this one names and that is known
 //     <commitment number="3">…</commitment>         one for each that it serves
