@@ -3,8 +3,8 @@
 //
 //   <rendered xmlns="urn:classeur:rendering" code="FP-10" version="1.0" type-name="Fiche de procédure"
 //             state="in_force" state-name="En vigueur" state-words="…" mark="" check="…" effective="…" ended=""
-//             next-review="…" organisation="Préfecture de la Haute-Savoie" label="Qual-e-pref" service-name="Secrétariat général"
-//             query="?on=2019-11-18">
+//             organisation="Préfecture de la Haute-Savoie" label="Qual-e-pref" service-name="Secrétariat général"
+//             next-review="…" query="?on=2019-11-18">
 //     <title code="FP-50">…</title>                 one for each document that this one names and that is known
 //     <commitment number="3">…</commitment>         one for each that it serves
 //     <indicator code="I6">…</indicator>            one for each that it names
