@@ -37,7 +37,7 @@ struct Mend {
   MendPlace place = MendPlace::kRequirement;
   std::string code;   // "3.2", "FP-10/r3", "FP-10", "9", "I7", "interne-2019/interne-2019-01"
   std::string text;   // French, one sentence: what to do
-  std::string owner;  // function; empty if nobody is named
+  std::string owner;  // function that answers for it (owners.hpp); never empty
   int times = 1;      // how often: a file for each missed month
 
   int cost() const { return weight_of(effort) * times; }

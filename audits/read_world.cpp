@@ -118,6 +118,11 @@ Readings read_all(const model::store::Reader& reader)
   world.indicators = model::store::list_indicators(reader);
   world.surveys = model::store::list_surveys(reader);
   world.audits = model::store::list_audits(reader);
+  for (const model::Account& account : model::store::list_accounts(reader)) {
+    if (account.role != model::Role::kQualityReferent || account.disabled) continue;
+    world.quality_referent = account.function;
+    break;
+  }
   return all;
 }
 

@@ -7,6 +7,7 @@
 
 #include "audits/document_rules.hpp"
 #include "audits/evidence_xml.hpp"
+#include "audits/owners.hpp"
 
 namespace classeur::audits
 {
@@ -53,24 +54,6 @@ Effort effort_of_record(const model::Expectation& expectation, const Circumstanc
   return effort_of(expectation.kind, first ? first->means : CheckMeans::kObservation);
 }
 
-// Who answers for a commitment: the pilot of a sheet that serves it, else who is to act on a finding about it.
-std::string owner_of(int commitment, const Circumstances& at)
-{
-  for (const RegisteredDocument& entry : at.world->documents) {
-    const model::DocumentVersion* version = entry.in_force(at.day());
-    if (version && entry.document.label_scope && entry.document.type == model::DocumentType::kProcedure &&
-        serves(*version, commitment)) {
-      return entry.document.pilot;
-    }
-  }
-  for (const model::Audit& audit : at.world->audits) {
-    for (const model::AuditFinding& finding : audit.findings) {
-      if (finding.commitment == commitment && !finding.actions.empty()) return finding.actions.front().owner;
-    }
-  }
-  return {};
-}
-
 // A newer piece of evidence: the record that a sheet expects, where one does.
 Mend give_evidence(const model::Commitment& commitment, const model::Requirement& requirement, const Circumstances& at)
 {
@@ -79,12 +62,12 @@ Mend give_evidence(const model::Commitment& commitment, const model::Requirement
     if (!expectation.holds_on(at.day()) || !supports(expectation, requirement.code)) continue;
     return {effort_of_record(expectation, at), MendPlace::kRecord, expectation.record.text(),
             fmt::format("Verser «\u00A0{}\u00A0» ({}).", expectation.title, expectation.record.document),
-            expectation.keeper};
+            owner_or_referent(*at.world, expectation.keeper)};
   }
   return {effort_of(requirement.proof_kind, requirement.means), MendPlace::kRequirement, requirement.code,
           requirement.proof.empty() ? fmt::format("Verser une preuve de l’exigence {}.", requirement.code)
                                     : fmt::format("Verser\u00A0: {}", requirement.proof),
-          owner_of(commitment.number, at)};
+          owner_of_commitment(*at.world, commitment.number, at.day())};
 }
 
 // One requirement, of one commitment, in the circumstances of a day.
@@ -167,7 +150,7 @@ class RequirementJudge
           {{Effort::kNewIndicator, MendPlace::kCommitment, std::to_string(commitment_.number),
             fmt::format("Définir un indicateur de l’engagement {}, le faire adopter et le mesurer.",
                         commitment_.number),
-            owner_of(commitment_.number, at_)}});
+            owner_of_commitment(*at_.world, commitment_.number, at_.day())}});
     } else {
       add(ReasonKind::kEvidenceMissing, Weight::kAbsent,
           fmt::format("L’exigence {} n’a aucune preuve.", requirement_.code), {},
@@ -225,7 +208,7 @@ class RequirementJudge
       since = std::max(since.value_or(due), due);
       mends.push_back({Effort::kSignature, MendPlace::kDocument, entry->document.code,
                        fmt::format("Relire {} et signer sa reconduction.", entry->document.code),
-                       entry->document.pilot});
+                       owner_of_document(*at_.world, *entry)});
     }
     add(ReasonKind::kReviewOverdue, Weight::kWeakens,
         fmt::format("La relecture de {}, qui répond à l’exigence {}, est en retard depuis le {}.",
@@ -305,8 +288,10 @@ std::string code_in(const model::Audit& audit, const model::AuditFinding& findin
   return audit.code + "/" + finding.code;
 }
 
-void weigh_nonconformity(const model::Audit& audit, const model::AuditFinding& finding, Date day, Judgement& judgement)
+void weigh_nonconformity(const model::Audit& audit, const model::AuditFinding& finding, const Circumstances& at,
+                         Judgement& judgement)
 {
+  const Date day = at.day();
   std::string owner;
   int open = 0;
   bool proven = !finding.actions.empty();
@@ -319,6 +304,7 @@ void weigh_nonconformity(const model::Audit& audit, const model::AuditFinding& f
   if (proven) return;
   const bool all_done = open == 0 && !finding.actions.empty();
   if (all_done) owner = finding.actions.front().owner;
+  owner = owner_or_referent(*at.world, owner);
   const Mend mend =
       all_done
           ? Mend{Effort::kUpload, MendPlace::kFinding, code_in(audit, finding),
@@ -338,8 +324,9 @@ void weigh_nonconformity(const model::Audit& audit, const model::AuditFinding& f
 }
 
 void weigh_action(const model::Audit& audit, const model::AuditFinding& finding, const model::CorrectiveAction& action,
-                  Date day, Judgement& judgement)
+                  const Circumstances& at, Judgement& judgement)
 {
+  const Date day = at.day();
   if (is_done(action, day)) return;
   if (day <= action.due) {
     if (!action.done_on || action.due < *action.done_on) judgement.will_weaken(action.due + 1);
@@ -352,7 +339,8 @@ void weigh_action(const model::Audit& audit, const model::AuditFinding& finding,
        fmt::format("L’action {}, attendue pour le {}, n’est pas faite.", action.code, action.due.french()),
        {audit.code},
        {{Effort::kAction, MendPlace::kFinding, code_in(audit, finding),
-         fmt::format("Mener l’action {} et prouver son effet.", action.code), action.owner}}});
+         fmt::format("Mener l’action {} et prouver son effet.", action.code),
+         owner_or_referent(*at.world, action.owner)}}});
 }
 
 }  // namespace
@@ -409,14 +397,14 @@ void weigh_expectation(const ExpectationStanding& standing, const Circumstances&
        {expectation.record.document},
        {{effort_of_record(expectation, at), MendPlace::kRecord, expectation.record.text(),
          fmt::format("Verser «\u00A0{}\u00A0» ({}).", expectation.title, expectation.record.document),
-         expectation.keeper, times}}});
+         owner_or_referent(*at.world, expectation.keeper), times}}});
 }
 
 void weigh_indicators(const model::Commitment& commitment, const Circumstances& at, Judgement& judgement)
 {
   for (const IndicatorStanding& standing : at.indicators) {
     if (standing.indicator->commitment != commitment.number) continue;
-    weigh_indicator(standing, owner_of(commitment.number, at), judgement);
+    weigh_indicator(standing, owner_of_commitment(*at.world, commitment.number, at.day()), judgement);
   }
 }
 
@@ -431,9 +419,9 @@ void weigh_findings(const model::Commitment& commitment, const std::string& requ
           std::any_of(commitment.requirements.begin(), commitment.requirements.end(),
                       [&](const model::Requirement& one) { return one.code == finding.requirement; });
       if (of_requirement ? finding.requirement != requirement : !requirement.empty()) continue;
-      if (is_nonconformity(finding)) weigh_nonconformity(audit, finding, at.day(), judgement);
+      if (is_nonconformity(finding)) weigh_nonconformity(audit, finding, at, judgement);
       for (const model::CorrectiveAction& action : finding.actions) {
-        weigh_action(audit, finding, action, at.day(), judgement);
+        weigh_action(audit, finding, action, at, judgement);
       }
     }
   }
@@ -444,7 +432,7 @@ Mend write_document(const model::Commitment& commitment, const Circumstances& at
   return {Effort::kDocument, MendPlace::kCommitment, std::to_string(commitment.number),
           fmt::format("Rédiger et faire approuver une fiche pour l’engagement {}, ou étendre une fiche en vigueur.",
                       commitment.number),
-          owner_of(commitment.number, at)};
+          owner_of_commitment(*at.world, commitment.number, at.day())};
 }
 
 }  // namespace classeur::audits

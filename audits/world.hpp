@@ -42,6 +42,7 @@ struct World {
   std::vector<model::Indicator> indicators;
   std::vector<model::Survey> surveys;
   std::vector<model::Audit> audits;
+  std::string quality_referent = {};  // function; empty: no account has that role
 
   const RegisteredDocument* find_document(std::string_view code) const;
   const model::EvidenceRecord* find_evidence(std::string_view code) const;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "audits/expectations.hpp"
+#include "audits/owners.hpp"
 #include "base/error.hpp"
 #include "server/permissions.hpp"
 
@@ -81,6 +82,7 @@ Var reasons_json(const std::vector<audits::Reason>& reasons, const HiddenEvidenc
     object->set("kind", text_of(audits::code_of(reason.kind)));
     object->set("weight", reason.weight == audits::Weight::kAbsent ? "absent" : "weakens");
     object->set("text", hidden.mask(reason.text));
+    object->set("owner", audits::owner_of(reason));
     object->set("rests_on", list_of(seen(reason.rests_on, hidden)));
     Poco::JSON::Array::Ptr mends = new Poco::JSON::Array;
     for (const audits::Mend& mend : reason.mends) {
@@ -181,8 +183,8 @@ Listing JudgedReadiness::table(Words words) const
     std::vector<std::string> mends;
     int cost = 0;
     for (const audits::Mend& mend : mends_of(one.reasons())) {
-      mends.push_back(
-          fmt::format("{} ({}, coût\u00A0{})", hidden_.mask(mend.text), audits::french_name(mend.effort), mend.cost()));
+      mends.push_back(fmt::format("{} ({}, {}, coût\u00A0{})", hidden_.mask(mend.text), mend.owner,
+                                  audits::french_name(mend.effort), mend.cost()));
       cost += mend.cost();
     }
     listing.add({one.number, words == Words::kFrench ? french_standing(one) : text_of(audits::code_of(one.status)),

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "audits/day_view.hpp"
+#include "audits/owners.hpp"
 #include "audits/readiness.hpp"
 #include "audits/world.hpp"
 #include "server/pages/hidden_evidence.hpp"
@@ -30,7 +31,10 @@ void write_tile(base::XmlWriter& xml, const model::Commitment& commitment, const
   xml.element("title", commitment.title);
   if (readiness.until) write_day(xml, "until", *readiness.until);
   // The first reason is the commitment's own where it has one: the one to show where there is room for one.
-  if (!reasons.empty()) xml.element("why", hidden.mask(reasons.front().text));
+  if (!reasons.empty()) {
+    xml.element("why", hidden.mask(reasons.front().text));
+    xml.element("owner", audits::owner_of(reasons.front()));
+  }
   xml.close();
 }
 

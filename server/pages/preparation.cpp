@@ -1,6 +1,7 @@
 // What to do before the audit: the acts that close most for their cost, the cheapest ones, and the evidence that most
 // hangs on.
 #include <algorithm>
+#include <tuple>
 
 #include "audits/day_view.hpp"
 #include "audits/readiness_xml.hpp"
@@ -38,6 +39,33 @@ void write_acts(base::XmlWriter& xml, std::vector<audits::ClosedByMend> acts, co
                    [](const auto& one, const auto& other) { return one.mend.cost() < other.mend.cost(); });
   xml.open("all");
   for (const audits::ClosedByMend& act : acts) write_act(xml, act, veil);
+  xml.close();
+}
+
+// Who answers for how many of them, who has most to do first.
+void write_owners(base::XmlWriter& xml, const std::vector<audits::ClosedByMend>& acts)
+{
+  struct Load {
+    std::string function;
+    int acts = 0;
+    int cost = 0;
+  };
+  std::vector<Load> loads;
+  for (const audits::ClosedByMend& act : acts) {
+    auto load =
+        std::find_if(loads.begin(), loads.end(), [&](const Load& one) { return one.function == act.mend.owner; });
+    if (load == loads.end()) load = loads.insert(load, {act.mend.owner, 0, 0});
+    ++load->acts;
+    load->cost += act.mend.cost();
+  }
+  std::sort(loads.begin(), loads.end(), [](const Load& one, const Load& other) {
+    return std::tie(other.cost, one.function) < std::tie(one.cost, other.function);
+  });
+  xml.open("owners");
+  for (const Load& load : loads) {
+    xml.open("owner").attribute("function", load.function).attribute("acts", load.acts);
+    xml.attribute("cost", load.cost).close();
+  }
   xml.close();
 }
 
@@ -82,7 +110,9 @@ Response preparation(Request& request)
     xml.open("audit").attribute("code", audit.code).attribute("title", audit.title);
     xml.attribute("dates", audit.dates.french()).attribute("days", audit.dates.from - request.day).close();
   }
-  write_acts(xml, audits::closed_by_mends(now), hidden.veil());
+  const std::vector<audits::ClosedByMend> acts = audits::closed_by_mends(now);
+  write_acts(xml, acts, hidden.veil());
+  write_owners(xml, acts);
   write_pieces(xml, view.reader(), pieces, hidden);
   xml.close();
   return page.finish();

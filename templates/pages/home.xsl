@@ -95,6 +95,7 @@
         </xsl:if>
       </p>
       <xsl:if test="why"><p class="cl-tile__why"><xsl:value-of select="why"/></p></xsl:if>
+      <xsl:if test="owner != ''"><p class="cl-tile__why">À la charge de&#160;: <xsl:value-of select="owner"/></p></xsl:if>
       <xsl:if test="until"><p class="cl-tile__why"><xsl:call-template name="until"/></p></xsl:if>
     </li>
   </xsl:template>

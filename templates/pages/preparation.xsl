@@ -25,6 +25,21 @@
         <h2 id="tout">Tout ce qu’il y a à faire, du moins coûteux au plus coûteux</h2>
         <xsl:call-template name="acts"><xsl:with-param name="acts" select="all/act"/><xsl:with-param name="caption">Tous les gestes, du moins coûteux au plus coûteux</xsl:with-param></xsl:call-template>
       </section>
+      <section class="cl-section" aria-labelledby="responsables">
+        <h2 id="responsables">Qui en répond</h2>
+        <p class="cl-mention">Chaque manque a un responsable par fonction&#160;; ce que personne ne porte revient au référent qualité.</p>
+        <xsl:call-template name="table">
+          <xsl:with-param name="caption">Gestes par fonction, de la plus chargée à la moins chargée</xsl:with-param>
+          <xsl:with-param name="content">
+            <thead><tr><th scope="col">Fonction</th><th scope="col">Gestes</th><th scope="col">Coût total</th></tr></thead>
+            <tbody>
+              <xsl:for-each select="owners/owner">
+                <tr><th scope="row"><xsl:value-of select="@function"/></th><td><xsl:value-of select="@acts"/></td><td><xsl:value-of select="@cost"/></td></tr>
+              </xsl:for-each>
+            </tbody>
+          </xsl:with-param>
+        </xsl:call-template>
+      </section>
     </xsl:if>
 
     <section class="cl-section" aria-labelledby="portent">

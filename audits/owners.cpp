@@ -1,0 +1,47 @@
+#include "audits/owners.hpp"
+
+#include "audits/document_rules.hpp"
+
+namespace classeur::audits
+{
+
+std::string owner_or_referent(const World& world, const std::string& function)
+{
+  if (!function.empty()) return function;
+  return world.quality_referent.empty() ? std::string(model::french_name(model::Role::kQualityReferent))
+                                        : world.quality_referent;
+}
+
+std::string owner_of_document(const World& world, const RegisteredDocument& entry)
+{
+  if (!entry.document.pilot.empty()) return entry.document.pilot;
+  const model::Function* const director = model::director_of(world.organisation, entry.document.service);
+  return owner_or_referent(world, director == nullptr ? std::string() : director->title);
+}
+
+std::string owner_of_commitment(const World& world, int commitment, base::Date day)
+{
+  for (const RegisteredDocument& entry : world.documents) {
+    const model::DocumentVersion* const version = entry.in_force(day);
+    if (version != nullptr && entry.document.label_scope && entry.document.type == model::DocumentType::kProcedure &&
+        serves(*version, commitment)) {
+      return owner_of_document(world, entry);
+    }
+  }
+  for (const model::Audit& audit : world.audits) {
+    if (audit.dates.to > day) continue;
+    for (const model::AuditFinding& finding : audit.findings) {
+      if (finding.commitment == commitment && !finding.actions.empty()) {
+        return owner_or_referent(world, finding.actions.front().owner);
+      }
+    }
+  }
+  return owner_or_referent(world, {});
+}
+
+std::string owner_of(const Reason& reason)
+{
+  return reason.mends.empty() ? std::string() : reason.mends.front().owner;
+}
+
+}  // namespace classeur::audits
