@@ -12,11 +12,6 @@ namespace classeur::audits
 namespace
 {
 
-bool audits_module(const model::Audit& audit, int module)
-{
-  return audit.modules.empty() || std::find(audit.modules.begin(), audit.modules.end(), module) != audit.modules.end();
-}
-
 std::string remark_of(const RequirementReadiness& requirement)
 {
   std::vector<std::string> texts;
@@ -25,6 +20,11 @@ std::string remark_of(const RequirementReadiness& requirement)
 }
 
 }  // namespace
+
+bool audits_module(const model::Audit& audit, int module)
+{
+  return audit.modules.empty() || std::find(audit.modules.begin(), audit.modules.end(), module) != audit.modules.end();
+}
 
 std::string_view french_requirement_status(Status status)
 {

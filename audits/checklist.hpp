@@ -38,6 +38,9 @@ inline constexpr std::array kGrades = {
     model::FindingGrade::kImprovement,        model::FindingGrade::kConcern,
     model::FindingGrade::kMinorNonconformity, model::FindingGrade::kMajorNonconformity};
 
+// Is the module one that the audit is about? All are where it names none.
+bool audits_module(const model::Audit& audit, int module);
+
 // Of one requirement: "Prouvée". A commitment is covered, a requirement proven.
 std::string_view french_requirement_status(Status status);
 

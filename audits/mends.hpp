@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.hpp"
 #include "model/standard.hpp"
 
 namespace classeur::audits
@@ -45,6 +46,12 @@ struct Mend {
   {
     return effort == other.effort && place == other.place && code == other.code;
   }
+};
+
+// What has to be done before a day, lest something be worse from then on.
+struct Upkeep {
+  base::Date before;
+  Mend mend;
 };
 
 // Cheapest first, each act once.

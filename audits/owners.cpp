@@ -1,5 +1,7 @@
 #include "audits/owners.hpp"
 
+#include <algorithm>
+
 #include "audits/document_rules.hpp"
 
 namespace classeur::audits
@@ -37,6 +39,23 @@ std::string owner_of_commitment(const World& world, int commitment, base::Date d
     }
   }
   return owner_or_referent(world, {});
+}
+
+std::string owner_of_requirement(const World& world, int commitment, const model::Requirement& requirement,
+                                 base::Date day)
+{
+  if (requirement.means == model::CheckMeans::kDocument) {
+    const auto documents = serving(world, requirement.code, day);
+    if (!documents.empty()) return owner_of_document(world, *documents.front());
+  }
+  for (const model::Expectation& expectation : world.expectations) {
+    const auto& supported = expectation.requirements;
+    if (expectation.label_scope && expectation.holds_on(day) &&
+        std::find(supported.begin(), supported.end(), requirement.code) != supported.end()) {
+      return owner_or_referent(world, expectation.keeper);
+    }
+  }
+  return owner_of_commitment(world, commitment, day);
 }
 
 std::string owner_of(const Reason& reason)

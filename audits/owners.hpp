@@ -19,6 +19,10 @@ std::string owner_or_referent(const World& world, const std::string& function);
 std::string owner_of_document(const World& world, const RegisteredDocument& entry);
 // Of what has to be done about a commitment on the day.
 std::string owner_of_commitment(const World& world, int commitment, base::Date day);
+// Of what proves a requirement of it: who keeps the record that a sheet of the perimeter expects for it, or whose
+// document answers it; else as above.
+std::string owner_of_requirement(const World& world, int commitment, const model::Requirement& requirement,
+                                 base::Date day);
 // Of a reason: who answers for its cheapest mend.
 std::string owner_of(const Reason& reason);
 

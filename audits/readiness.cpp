@@ -71,7 +71,9 @@ class CommitmentJudge
     if (result_.sheets.empty()) {
       add_no_sheet();
     } else {
-      own_.will_weaken(sheets_until(*at_.world, commitment_.number, at_.day()));
+      const auto ends = sheets_until(*at_.world, commitment_.number, at_.day());
+      own_.will_weaken(ends);
+      if (is_near(ends, at_)) own_.upkeep.push_back({*ends, write_document(commitment_, at_)});
     }
     const bool wants_indicator =
         std::any_of(commitment_.requirements.begin(), commitment_.requirements.end(),
@@ -86,6 +88,7 @@ class CommitmentJudge
     }
     weigh_findings(commitment_, "", at_, own_);
     result_.own_reasons = own_.reasons;
+    result_.own_upkeep = own_.upkeep;
   }
 
   void add_no_sheet()

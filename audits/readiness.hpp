@@ -46,6 +46,7 @@ struct RequirementReadiness {
   std::int64_t evidence_count = 0;    // of all that counts
   std::vector<std::string> indicators;
   std::vector<Reason> reasons;
+  std::vector<Upkeep> upkeep;  // what keeps it from getting worse within kLapseNoticeDays; reviews have their notices
 };
 
 struct CommitmentReadiness {
@@ -59,6 +60,7 @@ struct CommitmentReadiness {
   std::vector<std::string> indicators;
   std::vector<RequirementReadiness> requirements;
   std::vector<Reason> own_reasons;
+  std::vector<Upkeep> own_upkeep;
 
   // Its own, then those of its requirements, each fault once.
   std::vector<Reason> reasons() const;

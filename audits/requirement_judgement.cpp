@@ -106,6 +106,7 @@ class RequirementJudge
     answer_.reasons = judgement_.reasons;
     answer_.status = status_by(judgement_.reasons);
     answer_.until = judgement_.until();
+    answer_.upkeep = judgement_.upkeep;
     return std::move(answer_);
   }
 
@@ -127,6 +128,8 @@ class RequirementJudge
       return;
     }
     judgement_.falls = proof.ends;
+    if (is_near(proof.ends, at_))
+      judgement_.upkeep.push_back({*proof.ends, give_evidence(commitment_, requirement_, at_)});
     if (!proof.ends) return;
     if (*proof.ends - at_.day() > kLapseNoticeDays) {
       judgement_.will_weaken(*proof.ends - kLapseNoticeDays);
@@ -173,6 +176,7 @@ class RequirementJudge
     // Without a document, valid evidence still makes it fragile rather than missing.
     const auto gone = support_until(world, requirement_.code, DocumentSupport::kOverdue, at_.day());
     judgement_.falls = gone ? either({true, gone}, by_evidence()).ends : std::nullopt;
+    if (is_near(gone, at_)) judgement_.upkeep.push_back({*gone, write_document(commitment_, at_)});
     if (now == DocumentSupport::kOverdue) {
       add_overdue_review();
     } else {
@@ -238,7 +242,8 @@ class RequirementJudge
   RequirementReadiness answer_;
 };
 
-void weigh_indicator(const IndicatorStanding& standing, const std::string& owner, Judgement& judgement)
+void weigh_indicator(const IndicatorStanding& standing, const std::string& owner, const Circumstances& at,
+                     Judgement& judgement)
 {
   const model::Indicator& indicator = *standing.indicator;
   const auto add = [&](ReasonKind kind, std::string text, Mend mend) {
@@ -268,6 +273,11 @@ void weigh_indicator(const IndicatorStanding& standing, const std::string& owner
          fmt::format("Mesurer l’indicateur {} depuis le {}.", indicator.code, since), owner});
   } else {
     judgement.will_weaken(standing.stale_from);
+    if (is_near(standing.stale_from, at)) {
+      judgement.upkeep.push_back({*standing.stale_from,
+                                  {Effort::kMeasurement, MendPlace::kIndicator, indicator.code,
+                                   fmt::format("Mesurer l’indicateur {}.", indicator.code), owner}});
+    }
   }
 }
 
@@ -328,8 +338,13 @@ void weigh_action(const model::Audit& audit, const model::AuditFinding& finding,
 {
   const Date day = at.day();
   if (is_done(action, day)) return;
+  const Mend act{Effort::kAction, MendPlace::kFinding, code_in(audit, finding),
+                 fmt::format("Mener l’action {} et prouver son effet.", action.code),
+                 owner_or_referent(*at.world, action.owner)};
   if (day <= action.due) {
-    if (!action.done_on || action.due < *action.done_on) judgement.will_weaken(action.due + 1);
+    if (action.done_on && *action.done_on <= action.due) return;
+    judgement.will_weaken(action.due + 1);
+    if (is_near(action.due + 1, at)) judgement.upkeep.push_back({action.due + 1, act});
     return;
   }
   judgement.reasons.push_back(
@@ -338,9 +353,7 @@ void weigh_action(const model::Audit& audit, const model::AuditFinding& finding,
        action.code,
        fmt::format("L’action {}, attendue pour le {}, n’est pas faite.", action.code, action.due.french()),
        {audit.code},
-       {{Effort::kAction, MendPlace::kFinding, code_in(audit, finding),
-         fmt::format("Mener l’action {} et prouver son effet.", action.code),
-         owner_or_referent(*at.world, action.owner)}}});
+       {act}});
 }
 
 }  // namespace
@@ -377,6 +390,11 @@ Circumstances circumstances(const World& world, const model::EvidenceSource& evi
   return at;
 }
 
+bool is_near(std::optional<Date> before, const Circumstances& at)
+{
+  return before && at.day() < *before && *before - at.day() <= kLapseNoticeDays;
+}
+
 RequirementReadiness judge_requirement(const Circumstances& at, const model::Commitment& commitment,
                                        const model::Requirement& requirement, Judgement& judgement)
 {
@@ -386,25 +404,30 @@ RequirementReadiness judge_requirement(const Circumstances& at, const model::Com
 void weigh_expectation(const ExpectationStanding& standing, const Circumstances& at, Judgement& judgement)
 {
   judgement.will_weaken(standing.until);
-  if (standing.standing != Standing::kMissed) return;
+  const bool missed = standing.standing == Standing::kMissed;
+  if (!missed && !is_near(standing.until, at)) return;
   const model::Expectation& expectation = *standing.expectation;
-  const int times = std::max(1, static_cast<int>(standing.missed().size()));
-  judgement.reasons.push_back(
-      {ReasonKind::kRecordMissed,
-       Weight::kWeakens,
-       expectation.record.text(),
-       missed_text(standing),
-       {expectation.record.document},
-       {{effort_of_record(expectation, at), MendPlace::kRecord, expectation.record.text(),
-         fmt::format("Verser «\u00A0{}\u00A0» ({}).", expectation.title, expectation.record.document),
-         owner_or_referent(*at.world, expectation.keeper), times}}});
+  const Mend hand_in{effort_of_record(expectation, at),
+                     MendPlace::kRecord,
+                     expectation.record.text(),
+                     fmt::format("Verser «\u00A0{}\u00A0» ({}).", expectation.title, expectation.record.document),
+                     owner_or_referent(*at.world, expectation.keeper),
+                     std::max(1, static_cast<int>(standing.missed().size()))};
+  if (is_near(standing.until, at)) judgement.upkeep.push_back({*standing.until, hand_in});
+  if (!missed) return;
+  judgement.reasons.push_back({ReasonKind::kRecordMissed,
+                               Weight::kWeakens,
+                               expectation.record.text(),
+                               missed_text(standing),
+                               {expectation.record.document},
+                               {hand_in}});
 }
 
 void weigh_indicators(const model::Commitment& commitment, const Circumstances& at, Judgement& judgement)
 {
   for (const IndicatorStanding& standing : at.indicators) {
     if (standing.indicator->commitment != commitment.number) continue;
-    weigh_indicator(standing, owner_of_commitment(*at.world, commitment.number, at.day()), judgement);
+    weigh_indicator(standing, owner_of_commitment(*at.world, commitment.number, at.day()), at, judgement);
   }
 }
 

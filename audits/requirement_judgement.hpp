@@ -30,6 +30,7 @@ struct Judgement {
   std::vector<Reason> reasons;
   std::optional<base::Date> weakens;  // first day after the day on which something more weakens it
   std::optional<base::Date> falls;    // first day after the day on which it is missing
+  std::vector<Upkeep> upkeep;         // in the order in which it was found
 
   void will_weaken(std::optional<base::Date> day);
   // The first day on which the status is worse.
@@ -38,6 +39,9 @@ struct Judgement {
 
 RequirementReadiness judge_requirement(const Circumstances& at, const model::Commitment& commitment,
                                        const model::Requirement& requirement, Judgement& judgement);
+
+// Is that a day at most kLapseNoticeDays after the one that is judged? Then what keeps up is to be noted.
+bool is_near(std::optional<base::Date> before, const Circumstances& at);
 
 // The parts that a commitment is judged by, too.
 void weigh_expectation(const ExpectationStanding& standing, const Circumstances& at, Judgement& judgement);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/digest.hpp"
 #include "model/names.hpp"
 
 namespace classeur::model
@@ -18,6 +19,8 @@ constexpr NameTable<NoticeKind, kNoticeKinds> kKinds = {{
     {NoticeKind::kSentBack, "sent-back", "Version refusée"},
     {NoticeKind::kReviewOverdue, "review-overdue", "Revue en retard"},
     {NoticeKind::kReviewDue, "review-due", "Revue à faire"},
+    {NoticeKind::kHolesBeforeAudit, "holes-before-audit", "Avant l’audit"},
+    {NoticeKind::kLapsing, "lapsing", "Bientôt plus prouvé"},
     {NoticeKind::kTakenBack, "taken-back", "Version reprise"},
     {NoticeKind::kAbandoned, "abandoned", "Version abandonnée"},
     {NoticeKind::kApproved, "approved", "Version approuvée"},
@@ -247,11 +250,67 @@ void add_delegations(const Viewpoint& view, Notices& notices)
   }
 }
 
+// Of a function that no account holds, the quality referent is told: somebody has to be.
+bool answers_for(const Viewpoint& view, const std::string& function)
+{
+  if (function == view.account.function) return true;
+  const auto& held = view.state.held_functions;
+  return view.account.role == Role::kQualityReferent && std::find(held.begin(), held.end(), function) == held.end();
+}
+
+// "Verser …" of one's own; of another's function it is said whose.
+std::string told_act(const Viewpoint& view, const OwnedAct& act)
+{
+  if (act.function == view.account.function) return act.text;
+  const std::string_view text(act.text);
+  return fmt::format("{} – {}.", text.substr(0, text.size() - (text.ends_with('.') ? 1 : 0)), act.function);
+}
+
+void add_holes_before_audits(const Viewpoint& view, Notices& notices)
+{
+  const bool sees_audits = view.state.sees_audits.contains(view.account.role);
+  for (const AuditReminder& audit : view.state.audits) {
+    Notice notice;
+    for (const OwnedAct& act : audit.acts) {
+      if (answers_for(view, act.function)) notice.holes.push_back(told_act(view, act));
+    }
+    if (notice.holes.empty()) continue;
+    notice.key = fmt::format("audit-holes {} {}", audit.audit, audit.days_before);
+    notice.kind = NoticeKind::kHolesBeforeAudit;
+    notice.since = audit.from - audit.days_before;
+    notice.day = audit.from;
+    notice.reminder = audit.days_before;
+    if (sees_audits) {
+      notice.audit = audit.code;
+      notice.title = audit.title;
+    }
+    notices.push_back(std::move(notice));
+  }
+}
+
+void add_lapses(const Viewpoint& view, Notices& notices)
+{
+  for (const LapseReminder& lapse : view.state.lapses) {
+    if (!answers_for(view, lapse.what.function)) continue;
+    Notice notice;
+    // What people wrote, as the code of a finding, is no part of a key.
+    notice.key = fmt::format("lapsing {} {}", base::sha256(lapse.act).hex().substr(0, 16), lapse.before.iso());
+    notice.kind = NoticeKind::kLapsing;
+    notice.since = lapse.before - kLapseReminderDays;
+    notice.day = lapse.before - 1;
+    notice.function = lapse.what.function == view.account.function ? std::string() : lapse.what.function;
+    notice.holes = {lapse.what.text};
+    notice.requirements = lapse.requirements;
+    notices.push_back(std::move(notice));
+  }
+}
+
 // Where notices come from. One more kind of reason is one more function here, and its values one more field of
 // NoticeState.
 using NoticeSource = void (*)(const Viewpoint&, Notices&);
-constexpr auto kSources = std::to_array<NoticeSource>(
-    {add_signoffs, add_returns, add_reviews, add_given_up, add_approved, add_withdrawn, add_delegations});
+constexpr auto kSources =
+    std::to_array<NoticeSource>({add_signoffs, add_returns, add_reviews, add_holes_before_audits, add_lapses,
+                                 add_given_up, add_approved, add_withdrawn, add_delegations});
 
 }  // namespace
 
@@ -270,7 +329,18 @@ std::optional<NoticeKind> parse_notice_kind(std::string_view code)
 
 bool waits(NoticeKind kind)
 {
-  return kind <= NoticeKind::kReviewDue;
+  return kind <= NoticeKind::kLapsing;
+}
+
+std::optional<int> audit_reminder_on(base::Date from, base::Date day)
+{
+  const int left = from - day;
+  if (left < 0) return std::nullopt;
+  std::optional<int> told;
+  for (const int days : kAuditReminderDays) {
+    if (left <= days) told = days;  // the last of them that has come
+  }
+  return told;
 }
 
 int reminders_by(base::Date since, base::Date day, const WorkingCalendar& calendar)

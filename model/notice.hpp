@@ -6,6 +6,7 @@
 // version that he may not know of: what is not approved is told to its writers and its signatories only.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -26,12 +27,18 @@ constexpr int kNewsDays = 30;                 // what only needs to be known is 
 constexpr int kFirstReminderWorkingDays = 3;  // after a sign-off began to be awaited
 constexpr int kSecondReminderWorkingDays = 7;
 constexpr int kDelegationEndDays = 3;  // before its last day, its end is announced
+// Before the first day of an audit: each is told from that many days before until the next, so that a day on which
+// nothing was sent loses nothing.
+inline constexpr std::array<int, 3> kAuditReminderDays = {45, 30, 7};
+constexpr int kLapseReminderDays = 30;  // before the first day on which something proves no more
 
 enum class NoticeKind : std::uint8_t {
   kSignOff,           // a sign-off is awaited from the account
   kSentBack,          // a version that it wrote was refused
   kReviewOverdue,     // a document that it answers for
   kReviewDue,         // as above
+  kHolesBeforeAudit,  // what its function answers for is not ready for an audit that is near
+  kLapsing,           // what its function answers for proves something, and soon no more
   kTakenBack,         // what it was to sign was taken back by its writers
   kAbandoned,         // what it wrote was given up
   kApproved,          // what it wrote was approved
@@ -42,7 +49,7 @@ enum class NoticeKind : std::uint8_t {
   kDelegationEnding,  // soon no more
   kDelegationEnded,   // no more, before the day that was said
 };
-inline constexpr std::size_t kNoticeKinds = 13;
+inline constexpr std::size_t kNoticeKinds = 15;
 std::string_view code_of(NoticeKind kind);      // "sign-off"
 std::string_view french_name(NoticeKind kind);  // "Visa attendu"
 std::optional<NoticeKind> parse_notice_kind(std::string_view code);
@@ -61,7 +68,10 @@ struct Notice {
   std::string reason;
   std::optional<base::Date> day;  // effective, next review, last day of a delegation, end of a version
   std::optional<base::Date> waiting_since;
-  int reminder = 0;  // of a sign-off: 0 first time, 1, 2
+  int reminder = 0;                       // of a sign-off: 0 first time, 1, 2; of an audit: days before it
+  std::string audit;                      // code; empty where the account may not see audits
+  std::vector<std::string> holes;         // of an audit: what to do, French, a sentence each
+  std::vector<std::string> requirements;  // of a lapse: codes of those that would be worse
 };
 
 // A submission that came back.
@@ -97,6 +107,37 @@ struct KnownDelegation {
   base::Date given;
 };
 
+// What a function has to do about a hole. `text`: French, one sentence; it names no evidence that is not for all.
+struct OwnedAct {
+  std::string function;
+  std::string text;
+
+  bool operator==(const OwnedAct&) const = default;
+};
+
+// What is not ready for an audit that is near. Worked out by audits/reminders.hpp.
+struct AuditReminder {
+  std::int64_t audit = 0;  // id
+  std::string code;
+  std::string title;
+  base::Date from;
+  int days_before = 0;  // one of kAuditReminderDays
+  std::vector<OwnedAct> acts;
+
+  bool operator==(const AuditReminder&) const = default;
+};
+
+// What proves something now and, if nothing is done, no more from a day on. As above.
+struct LapseReminder {
+  std::string act;  // the same for the same thing to do: "record FP-10/r3"
+  OwnedAct what;
+  base::Date before;                      // first day on which it is too late
+  std::vector<std::string> requirements;  // codes; none: of a commitment as a whole
+  std::vector<int> commitments;           // numbers
+
+  bool operator==(const LapseReminder&) const = default;
+};
+
 // All that notices are derived from, read once for a day (model/store/notices.hpp, server/notices.hpp).
 struct NoticeState {
   Organisation organisation;
@@ -104,7 +145,14 @@ struct NoticeState {
   std::vector<VersionAtIssue> versions;
   std::vector<Review> reviews;
   std::vector<KnownDelegation> delegations;
+  std::vector<AuditReminder> audits;
+  std::vector<LapseReminder> lapses;
+  std::vector<std::string> held_functions;  // of accounts that are not disabled
+  RoleSet sees_audits;                      // who may know which audit it is
 };
+
+// Which of kAuditReminderDays is told on the day of an audit that begins on `from`; absent: none.
+std::optional<int> audit_reminder_on(base::Date from, base::Date day);
 
 // Newest first; of one day, what waits before what is only to be known. None for an account that is disabled.
 std::vector<Notice> notices_of(const NoticeState& state, const Account& account, base::Date day);

@@ -10,6 +10,7 @@
 #include "model/store/organisations.hpp"
 #include "model/store/reviews.hpp"
 #include "server/prepared_versions.hpp"
+#include "server/reminders.hpp"
 #include "server/response.hpp"
 
 namespace classeur::server
@@ -85,6 +86,10 @@ std::string path_of(const Notice& notice)
     case NoticeKind::kInForce:
     case NoticeKind::kWithdrawn:
       return version;
+    case NoticeKind::kHolesBeforeAudit:
+      return notice.audit.empty() ? "/preparation" : fmt::format("/audits/{}/pieces", percent_encode(notice.audit));
+    case NoticeKind::kLapsing:
+      return "/preparation";
     case NoticeKind::kTakenBack:
     case NoticeKind::kDelegationGiven:
     case NoticeKind::kDelegationEnding:
@@ -104,6 +109,7 @@ model::NoticeState read_notice_state(const store::Reader& reader, base::Date day
   state.delegations = store::list_known_delegations(reader, day);
   add_prepared(reader, state);
   add_registered(reader, day, state);
+  add_reminders(reader, day, state);
   return state;
 }
 
@@ -142,7 +148,10 @@ void write_notice(base::XmlWriter& xml, const Notice& notice, bool is_new, std::
       .attribute("reminder", notice.reminder);
   if (notice.day) xml.attribute("day", notice.day->french());
   if (notice.waiting_since) xml.attribute("waiting-since", notice.waiting_since->french());
-  xml.element("title", notice.title).element("reason", notice.reason).close();
+  xml.element("title", notice.title).element("reason", notice.reason);
+  for (const std::string& hole : notice.holes) xml.element("hole", hole);
+  for (const std::string& code : notice.requirements) xml.element("requirement", code);
+  xml.close();
 }
 
 PendingCounts NoticeBoard::counts_of(store::Store& space, const model::Account& account, std::int64_t head,

@@ -89,6 +89,9 @@ Response checklist_csv(Request& request);  // GET /audits/{code}/grille.csv
 Response checklist_odt(Request& request);
 Response checklist_pdf(Request& request);
 Response submit_binder(Request& request);  // POST /audits/{code}/dossier
+Response pieces(Request& request);         // GET /audits/{code}/pieces[?fonction=…][&etat=…]
+Response pieces_csv(Request& request);     // GET /audits/{code}/pieces.csv
+Response pieces_pdf(Request& request);     // GET /audits/{code}/pieces.pdf
 
 Response dossier_check(Request& request);  // GET /audits/{code}/controle
 Response submit_waiver(Request& request);  // POST /audits/{code}/derogation: fields "constat", "motif", "mot-de-passe"

@@ -20,6 +20,7 @@
       <p>Un seul PDF, dans l’ordre du dossier qualité&#160;: périmètre, documents, engagements avec leurs preuves en place, indicateurs, grille et index des preuves avec leurs empreintes.</p>
       <ul class="cl-actions">
         <li><a class="fr-btn fr-btn--secondary" href="/audits/{@code}/grille{$day-query}">Voir la grille</a></li>
+        <li><a class="fr-btn fr-btn--secondary" href="/audits/{@code}/pieces{$day-query}">Pièces à fournir</a></li>
         <li><a class="fr-btn fr-btn--secondary" href="/audits/{@code}/controle{$day-query}">Contrôler le dossier</a></li>
         <xsl:if test="@may-make-binder = 'yes'">
           <li>

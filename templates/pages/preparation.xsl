@@ -11,6 +11,7 @@
       <p class="fr-text--lead">
         <a href="/audits/{@code}{$day-query}"><xsl:value-of select="@title"/></a>, <xsl:value-of select="@dates"/>
         <xsl:if test="@days &gt; 0">&#160;: dans <xsl:call-template name="count"><xsl:with-param name="number" select="@days"/><xsl:with-param name="one">jour</xsl:with-param></xsl:call-template></xsl:if>
+        <xsl:text>. </xsl:text><a href="/audits/{@code}/pieces{$day-query}">Pièces à fournir<span class="fr-sr-only">&#160;: <xsl:value-of select="@title"/></span></a>
       </p>
     </xsl:for-each>
     <xsl:if test="not(all/act)"><p>Rien ne manque à ce jour.</p></xsl:if>

@@ -15,6 +15,7 @@
 #include "audits/forecast.hpp"
 #include "audits/listed_evidence.hpp"
 #include "audits/number_gaps.hpp"
+#include "audits/pieces.hpp"
 #include "audits/read_world.hpp"
 #include "audits/sensitivity.hpp"
 #include "base/error.hpp"
@@ -180,6 +181,43 @@ TEST_F(ExampleReadiness, SaysOfEachCommitmentWhatTheDossierSays)
     } else {
       EXPECT_TRUE(says(one, row.reason)) << row.number << ": " << row.why;
     }
+  }
+}
+
+// What SOCOTEC is to be given for 19 November, a month before: the gaps that the dossier admits, and what is nearest.
+TEST_F(ExampleReadiness, ListsThePiecesToProvideForTheLabelAudit)
+{
+  const PieceList list =
+      pieces_to_provide(*world_, ListedEvidence(world_->evidence), *world_->find_audit("socotec-2019"));
+  EXPECT_EQ(list.due, day("2019-10-19"));
+  const auto line = [&](const char* requirement) -> const PieceLine& {
+    return *std::find_if(list.lines.begin(), list.lines.end(),
+                         [&](const PieceLine& one) { return one.requirement == requirement; });
+  };
+  std::map<std::string, Status> general;
+  for (const PieceLine& one : list.general) general[one.asked] = one.status;
+  EXPECT_EQ(general.size(), 7U);
+  for (const auto& [asked, status] : general) {
+    // Measurements end with July.
+    EXPECT_EQ(status, asked == "Les indicateurs" ? Status::kFragile : Status::kProven) << asked;
+  }
+  EXPECT_EQ(list.general.back().pieces.at(0).code, "interne-2019");
+  for (const PieceLine& one : list.lines) {
+    if (one.commitment == 9 || one.commitment == 13 || one.commitment == 14 || one.commitment == 49) {
+      EXPECT_EQ(one.status, Status::kMissing) << one.commitment << " " << one.requirement;
+      EXPECT_TRUE(one.pieces.empty()) << one.requirement;
+    }
+    EXPECT_NE(one.provider, "") << one.requirement;
+    for (const PieceLack& lack : one.lacks) EXPECT_NE(lack.owner, "") << lack.text;
+  }
+  EXPECT_EQ(line("9.1").lacks.at(0).substitute, std::nullopt) << "nothing comes near";
+  EXPECT_EQ(line("10.1").lacks.at(0).substitute->piece.code, "FP-31");
+  EXPECT_EQ(line("1.1").status, Status::kProven);
+  EXPECT_EQ(line("1.1").pieces.at(0).last_day, day("2020-06-03"));
+  EXPECT_EQ(line("3.5").status, Status::kMissing) << "no minutes of the local user committee";
+  for (const char* code : {"4.5", "7.4", "20.4"}) {
+    EXPECT_EQ(line(code).lacks.at(0).mend.effort, Effort::kNewIndicator) << code;
+    EXPECT_TRUE(line(code).lacks.at(0).substitute) << code;
   }
 }
 

@@ -219,4 +219,80 @@ TEST(Notices, OfAVersionBeingPreparedReachNobodyElse)
   }
 }
 
+NoticeState owing(const char* function)
+{
+  NoticeState state;
+  for (const Account& account : kEveryone) state.held_functions.push_back(account.function);
+  state.sees_audits = {Role::kQualityReferent, Role::kDirector};
+  state.audits = {{12, "externe", "Audit externe", Date(2019, 11, 19), 30, {{function, "Verser le registre."}}}};
+  state.lapses = {{"record FP-10/r3", {function, "Verser le registre."}, Date(2019, 12, 1), {"3.2"}, {3}}};
+  return state;
+}
+
+TEST(HoleNotice, IsForTheFunctionThatAnswers)
+{
+  EXPECT_THAT(who_is_told(owing(kPilot.function.c_str()), Date(2019, 10, 20)), ElementsAre("pilote"));
+  EXPECT_THAT(who_is_told(owing(kDirector.function.c_str()), Date(2019, 10, 20)), ElementsAre("directeur"));
+  EXPECT_THAT(kinds(owing(kPilot.function.c_str()), kPilot, Date(2019, 11, 1)),
+              ElementsAre(NoticeKind::kLapsing, NoticeKind::kHolesBeforeAudit));
+}
+
+TEST(HoleNotice, OfAFunctionThatNobodyHoldsIsForTheQualityReferent)
+{
+  const NoticeState state = owing("Chef de salle");
+  EXPECT_THAT(who_is_told(state, Date(2019, 10, 20)), ElementsAre("referent"));
+  const auto told = notices_of(state, kReferent, Date(2019, 10, 20));
+  EXPECT_THAT(told.at(1).holes, ElementsAre("Verser le registre – Chef de salle."));
+  EXPECT_EQ(told.at(0).function, "Chef de salle");
+}
+
+TEST(HoleNotice, NamesTheAuditToThoseWhoMayKnowOfItOnly)
+{
+  const auto of = [](const Account& account) {
+    return notices_of(owing(account.function.c_str()), account, Date(2019, 10, 20)).at(1);
+  };
+  EXPECT_EQ(of(kDirector).title, "Audit externe");
+  EXPECT_EQ(of(kDirector).audit, "externe");
+  EXPECT_EQ(of(kPilot).title, "");
+  EXPECT_EQ(of(kPilot).audit, "");
+  EXPECT_EQ(of(kPilot).day, Date(2019, 11, 19)) << "the day is what one has to know to be ready";
+}
+
+// Keys are what is remembered of what was told: a new one at each threshold, none in between.
+TEST(HoleNotice, IsTheSameUntilTheNextThreshold)
+{
+  const auto key = [](NoticeKind kind, int days_before, const char* before) {
+    NoticeState state = owing(kPilot.function.c_str());
+    state.audits[0].days_before = days_before;
+    state.lapses[0].before = *Date::parse(before);
+    for (const Notice& notice : notices_of(state, kPilot, Date(2019, 10, 20))) {
+      if (notice.kind == kind) return notice.key;
+    }
+    return std::string();
+  };
+  using enum NoticeKind;
+  EXPECT_EQ(key(kHolesBeforeAudit, 30, "2019-12-01"), "audit-holes 12 30");
+  EXPECT_EQ(key(kHolesBeforeAudit, 7, "2019-12-01"), "audit-holes 12 7");
+  EXPECT_EQ(key(kLapsing, 30, "2019-12-01"), key(kLapsing, 7, "2019-12-01"));
+  EXPECT_NE(key(kLapsing, 30, "2019-12-01"), key(kLapsing, 30, "2020-01-01"));
+  EXPECT_EQ(notices_of(owing(kPilot.function.c_str()), kPilot, Date(2019, 10, 22)).at(1).since, Date(2019, 10, 20));
+}
+
+TEST(AuditReminder, IsTheLastThresholdThatHasCome)
+{
+  const Date from(2019, 11, 19);
+  const auto told = [&](int left) { return audit_reminder_on(from, from - left); };
+  EXPECT_EQ(told(46), std::nullopt);
+  EXPECT_EQ(told(45), 45);
+  EXPECT_EQ(told(44), 45);
+  EXPECT_EQ(told(31), 45);
+  EXPECT_EQ(told(30), 30);
+  EXPECT_EQ(told(29), 30);
+  EXPECT_EQ(told(8), 30);
+  EXPECT_EQ(told(7), 7);
+  EXPECT_EQ(told(6), 7);
+  EXPECT_EQ(told(0), 7);
+  EXPECT_EQ(told(-1), std::nullopt);
+}
+
 }  // namespace classeur::model

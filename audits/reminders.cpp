@@ -1,0 +1,96 @@
+#include "audits/reminders.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "audits/pieces.hpp"
+
+namespace classeur::audits
+{
+
+namespace
+{
+
+void add_acts(const std::vector<PieceLine>& lines, std::vector<Mend>& told, std::vector<model::OwnedAct>& acts)
+{
+  for (const PieceLine& line : lines) {
+    for (const PieceLack& lack : line.lacks) {
+      if (std::any_of(told.begin(), told.end(), [&](const Mend& one) { return one.same_act(lack.mend); })) continue;
+      told.push_back(lack.mend);
+      acts.push_back({lack.owner, lack.to_do});
+    }
+  }
+}
+
+// The reminders of a day, gathered act by act.
+class Lapses
+{
+ public:
+  explicit Lapses(base::Date day) : day_(day) {}
+
+  void add(const Upkeep& upkeep, int commitment, const std::string& requirement)
+  {
+    if (upkeep.before - day_ > model::kLapseReminderDays) return;
+    const std::string act = fmt::format("{} {}", code_of(upkeep.mend.place), upkeep.mend.code);
+    auto found = std::find_if(all_.begin(), all_.end(), [&](const model::LapseReminder& one) {
+      return one.act == act && one.before == upkeep.before;
+    });
+    if (found == all_.end()) {
+      found = all_.insert(found, {act, {upkeep.mend.owner, upkeep.mend.text}, upkeep.before, {}, {}});
+    }
+    const auto is_new = [](const auto& list, const auto& value) {
+      return std::find(list.begin(), list.end(), value) == list.end();
+    };
+    if (!requirement.empty() && is_new(found->requirements, requirement)) found->requirements.push_back(requirement);
+    if (is_new(found->commitments, commitment)) found->commitments.push_back(commitment);
+  }
+
+  std::vector<model::LapseReminder> in_order()
+  {
+    std::sort(all_.begin(), all_.end(), [](const model::LapseReminder& one, const model::LapseReminder& other) {
+      return std::tie(one.before, one.act) < std::tie(other.before, other.act);
+    });
+    return std::move(all_);
+  }
+
+ private:
+  base::Date day_;
+  std::vector<model::LapseReminder> all_;
+};
+
+}  // namespace
+
+std::vector<model::AuditReminder> audit_reminders(const World& world, const model::EvidenceSource& evidence,
+                                                  base::Date day)
+{
+  std::vector<model::AuditReminder> reminders;
+  for (const model::Audit& audit : world.audits) {
+    const auto days_before = model::audit_reminder_on(audit.dates.from, day);
+    if (!days_before) continue;
+    const PieceList list = pieces_to_provide(world, evidence, audit);
+    model::AuditReminder reminder{audit.id, audit.code, audit.title, audit.dates.from, *days_before, {}};
+    std::vector<Mend> told;
+    add_acts(list.general, told, reminder.acts);
+    add_acts(list.lines, told, reminder.acts);
+    if (!reminder.acts.empty()) reminders.push_back(std::move(reminder));
+  }
+  return reminders;
+}
+
+std::vector<model::LapseReminder> lapse_reminders(const World& world, const model::EvidenceSource& evidence,
+                                                  base::Date day)
+{
+  Lapses lapses(day);
+  for (const CommitmentReadiness& commitment : readiness(world, evidence, {day})) {
+    for (const Upkeep& upkeep : commitment.own_upkeep) lapses.add(upkeep, commitment.number, {});
+    for (const RequirementReadiness& requirement : commitment.requirements) {
+      if (requirement.status == Status::kMissing) continue;
+      for (const Upkeep& upkeep : requirement.upkeep) lapses.add(upkeep, commitment.number, requirement.requirement);
+    }
+  }
+  return lapses.in_order();
+}
+
+}  // namespace classeur::audits

@@ -1,0 +1,23 @@
+// Of what people are reminded before an audit, and before something lapses: acts by the function that answers for them
+// (model/notice.hpp says whom they are told to, and when). Pure.
+#pragma once
+
+#include <vector>
+
+#include "audits/world.hpp"
+#include "model/evidence_facts.hpp"
+#include "model/notice.hpp"
+
+namespace classeur::audits
+{
+
+// Of each audit that is near enough (model::audit_reminder_on) to be told of on the day: what is not ready for it, as
+// pieces.hpp lists it, each act once.
+std::vector<model::AuditReminder> audit_reminders(const World& world, const model::EvidenceSource& evidence,
+                                                  base::Date day);
+// What proves a requirement that is not missing on the day, or serves a commitment, and would no more within
+// kLapseReminderDays; each act once, by the day before which it has to be done.
+std::vector<model::LapseReminder> lapse_reminders(const World& world, const model::EvidenceSource& evidence,
+                                                  base::Date day);
+
+}  // namespace classeur::audits

@@ -1,0 +1,76 @@
+// Reminders in the digest of a real mail server: before the label audit of 19 November 2019, to who answers for a hole,
+// once for each threshold, also when nothing was sent on its day.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include "tests/http/command_line.hpp"
+#include "tests/mail/mail_server.hpp"
+
+namespace classeur::server::tests
+{
+
+namespace
+{
+
+using ::testing::AnyOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+class ReminderMails : public CommandLine
+{
+ protected:
+  void SetUp() override
+  {
+    make_example();
+    // An agent: whoever pilots the sheets of the switchboard.
+    ASSERT_EQ(run("--today 2019-10-01 user email pilote-standard standard@example.fr").exit, 0);
+  }
+  // What the digest of that day told anew; empty: none went out.
+  std::string digest(const std::string& day)
+  {
+    const TestMailServer server;
+    const Outcome sent =
+        run(fmt::format("--today {} notify --smtp-server {} --smtp-security none --smtp-from "
+                        "classeur@example.fr --public-address https://classeur.example.fr",
+                        day, server.address()));
+    EXPECT_EQ(sent.exit, 0) << sent.errors;
+    const auto mails = server.mails();
+    EXPECT_THAT(mails, AnyOf(IsEmpty(), SizeIs(1))) << "one digest for one person";
+    return mails.empty() ? "" : mails.front().plain;
+  }
+};
+
+constexpr const char* kBefore = "jours de l’audit";
+
+}  // namespace
+
+// 45 days before is Saturday 5 October, 30 days before Sunday 20 October, 7 days before Tuesday 12 November.
+TEST_F(ReminderMails, GoOutOnceForEachThreshold)
+{
+  EXPECT_THAT(digest("2019-10-04"), Not(HasSubstr(kBefore))) << "46 days before";
+  const std::string first = digest("2019-10-05");
+  EXPECT_THAT(first, HasSubstr("À 45\u00A0jours de l’audit"));
+  EXPECT_THAT(first, HasSubstr("19\u00A0novembre\u00A02019"));
+  EXPECT_THAT(first, HasSubstr("https://classeur.example.fr/preparation"));
+  EXPECT_THAT(first, Not(HasSubstr("socotec"))) << "an agent does not know which audit it is";
+  for (const char* day : {"2019-10-06", "2019-10-19"}) EXPECT_THAT(digest(day), Not(HasSubstr(kBefore))) << day;
+  EXPECT_THAT(digest("2019-10-21"), HasSubstr("À 30\u00A0jours de l’audit")) << "nothing ran on the day itself";
+  for (const char* day : {"2019-10-22", "2019-11-11"}) EXPECT_THAT(digest(day), Not(HasSubstr(kBefore))) << day;
+  EXPECT_THAT(digest("2019-11-12"), HasSubstr("À 7\u00A0jours de l’audit"));
+  for (const char* day : {"2019-11-13", "2019-11-18"}) EXPECT_THAT(digest(day), Not(HasSubstr(kBefore))) << day;
+}
+
+TEST_F(ReminderMails, AreOneDigestWithWhatIsAboutToLapse)
+{
+  ASSERT_EQ(run("--today 2019-10-01 user email referent-qualite qualite@example.fr").exit, 0);
+  ASSERT_EQ(run("--today 2019-10-01 user email pilote-standard ''").exit, 0);
+  const std::string told = digest("2019-11-12");
+  EXPECT_THAT(told, HasSubstr("À 7\u00A0jours de l’audit"));
+  EXPECT_THAT(told, HasSubstr("Audit de labellisation de novembre 2019"));
+  EXPECT_THAT(told, HasSubstr(", d’ici le "));
+  EXPECT_THAT(told, HasSubstr("/audits/socotec-2019/pieces"));
+}
+
+}  // namespace classeur::server::tests
