@@ -118,16 +118,25 @@ class GeneralPieces
   PieceLine indicators() const
   {
     PieceLine line = ready("Les indicateurs");
+    std::vector<std::string> measured;
     std::vector<std::string> stale;
     for (const model::Indicator& indicator : at_.world.indicators) {
       const model::Commitment* const commitment = at_.world.standard.find(indicator.commitment);
       if (commitment == nullptr || !audits_module(audit_, commitment->module)) continue;
-      line.pieces.push_back(indicator_piece(at_, indicator.code, 0));
+      measured.push_back(indicator.code);
       if (!stand(indicator, at_.day).missing.empty()) stale.push_back(indicator.code);
     }
-    if (line.pieces.empty()) {
+    if (measured.empty()) {
       lack(line, "Aucun indicateur n’est mesuré.", "Définir des indicateurs, les faire adopter et les mesurer.", {});
-    } else if (!stale.empty()) {
+      return line;
+    }
+    line.pieces.push_back(
+        {PieceKind::kSpace,
+         {},
+         fmt::format("{}\u00A0: {}", counted(measured.size(), "indicateur", "indicateurs"), fmt::join(measured, ", ")),
+         "chapitre 8 du dossier d’audit",
+         {}});
+    if (!stale.empty()) {
       lack(line, fmt::format("Ne sont plus mesurés à jour\u00A0: {}.", fmt::join(stale, ", ")),
            "Relever les mois qui manquent.", {});
       line.status = Status::kFragile;

@@ -39,6 +39,12 @@
               </xsl:choose>
             </strong>
             <br/><xsl:call-template name="notice-detail"/>
+            <xsl:if test="@kind = 'holes-before-audit'">
+              <ul>
+                <xsl:for-each select="hole[position() &lt;= $holes-told]"><li><xsl:value-of select="."/></li></xsl:for-each>
+                <xsl:if test="count(hole) &gt; $holes-told"><li><xsl:call-template name="notice-more-holes"/></li></xsl:if>
+              </ul>
+            </xsl:if>
           </li>
         </xsl:for-each>
       </ul>

@@ -17,7 +17,7 @@
       <xsl:when test="@kind = 'review-overdue'">La revue de <xsl:value-of select="@code"/> est en retard</xsl:when>
       <xsl:when test="@kind = 'review-due'">La revue de <xsl:value-of select="@code"/> est à faire</xsl:when>
       <xsl:when test="@kind = 'holes-before-audit'">
-        <xsl:text>À </xsl:text><xsl:value-of select="@reminder"/><xsl:text>&#160;jours de l’audit, il vous reste </xsl:text>
+        <xsl:text>Avant l’audit du </xsl:text><xsl:value-of select="@day"/><xsl:text> (rappel à </xsl:text><xsl:value-of select="@reminder"/><xsl:text>&#160;jours), il vous reste </xsl:text>
         <xsl:choose><xsl:when test="count(hole) = 1">un manque à combler</xsl:when><xsl:otherwise><xsl:value-of select="count(hole)"/>&#160;manques à combler</xsl:otherwise></xsl:choose>
       </xsl:when>
       <xsl:when test="@kind = 'lapsing'"><xsl:value-of select="substring(hole, 1, string-length(hole) - 1)"/>, d’ici le <xsl:value-of select="@day"/></xsl:when>
@@ -36,7 +36,7 @@
 
   <!-- Sentences, each with its full stop; what people wrote comes last, as they wrote it. -->
   <xsl:template name="notice-detail">
-    <xsl:if test="title != ''"><xsl:value-of select="title"/><xsl:if test="@kind = 'holes-before-audit'">, le <xsl:value-of select="@day"/></xsl:if>. </xsl:if>
+    <xsl:if test="title != ''"><xsl:value-of select="title"/>. </xsl:if>
     <xsl:choose>
       <xsl:when test="@kind = 'sign-off'">
         <xsl:text>Attendu depuis le </xsl:text><xsl:value-of select="@waiting-since"/><xsl:text>, pour une entrée en vigueur le </xsl:text><xsl:value-of select="@day"/><xsl:text>. </xsl:text>
@@ -45,11 +45,6 @@
       <xsl:when test="@kind = 'sent-back'">Refusée par&#160;: <xsl:value-of select="@by"/>. </xsl:when>
       <xsl:when test="@kind = 'review-overdue'">Elle était due le <xsl:value-of select="@day"/>.</xsl:when>
       <xsl:when test="@kind = 'review-due'">Elle est due le <xsl:value-of select="@day"/>.</xsl:when>
-      <xsl:when test="@kind = 'holes-before-audit'">
-        <xsl:if test="title = ''">L’audit commence le <xsl:value-of select="@day"/>. </xsl:if>
-        <xsl:for-each select="hole[position() &lt;= 10]"><xsl:value-of select="."/><xsl:text> </xsl:text></xsl:for-each>
-        <xsl:if test="count(hole) &gt; 10">Et <xsl:value-of select="count(hole) - 10"/>&#160;autre<xsl:if test="count(hole) &gt; 11">s</xsl:if>.</xsl:if>
-      </xsl:when>
       <xsl:when test="@kind = 'lapsing'">
         <xsl:choose>
           <xsl:when test="count(requirement) = 1">Sans cela, l’exigence <xsl:value-of select="requirement"/> s’affaiblit.</xsl:when>
@@ -72,5 +67,11 @@
       </xsl:choose>
       <xsl:if test="@kind != 'approved'"><xsl:value-of select="reason"/></xsl:if>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Before an audit: what is to be done, the first of it. -->
+  <xsl:variable name="holes-told" select="10"/>
+  <xsl:template name="notice-more-holes">
+    <xsl:if test="count(hole) &gt; $holes-told">et <xsl:value-of select="count(hole) - $holes-told"/>&#160;autre<xsl:if test="count(hole) &gt; $holes-told + 1">s</xsl:if></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -43,7 +43,14 @@
   <xsl:template match="notices/notice" priority="1">
     <li class="cl-evidence__item">
       <p class="cl-evidence__title"><a href="{@href}"><xsl:call-template name="notice-headline"/></a><xsl:if test="@new = 'yes'"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--new">Nouveau</span></xsl:if></p>
-      <p><xsl:call-template name="notice-detail"/></p>
+      <xsl:variable name="detail"><xsl:call-template name="notice-detail"/></xsl:variable>
+      <xsl:if test="normalize-space($detail) != ''"><p><xsl:value-of select="$detail"/></p></xsl:if>
+      <xsl:if test="@kind = 'holes-before-audit'">
+        <ul>
+          <xsl:for-each select="hole[position() &lt;= $holes-told]"><li><xsl:value-of select="."/></li></xsl:for-each>
+          <xsl:if test="count(hole) &gt; $holes-told"><li><xsl:call-template name="notice-more-holes"/></li></xsl:if>
+        </ul>
+      </xsl:if>
       <p class="cl-mention"><time datetime="{@since}"><xsl:value-of select="@since-french"/></time></p>
     </li>
   </xsl:template>

@@ -125,18 +125,18 @@ TEST_F(PiecesSite, AreATableAndAPaper)
 // The site lives on 18 November, the eve of the audit: the last reminder stands since the 12th.
 TEST_F(PiecesSite, AreRemindedOfBeforeTheAudit)
 {
-  EXPECT_THAT(signed_in("referent-qualite").get("/avis").body, HasSubstr("À 7\u00A0jours de l’audit"));
+  EXPECT_THAT(signed_in("referent-qualite").get("/avis").body, HasSubstr("rappel à 7\u00A0jours"));
   Browser pilot = signed_in("pilote-standard");
   const std::string told = pilot.get("/avis").body;
-  EXPECT_THAT(told, HasSubstr("À 7\u00A0jours de l’audit"));
+  EXPECT_THAT(told, HasSubstr("rappel à 7\u00A0jours"));
   EXPECT_THAT(told, Not(HasSubstr("Audit de labellisation"))) << "an agent does not know which audit it is";
   EXPECT_THAT(told, HasSubstr("19\u00A0novembre\u00A02019"));
   site_.set_today(base::Date(2019, 10, 4));
-  EXPECT_THAT(pilot.get("/avis").body, Not(HasSubstr("jours de l’audit"))) << "46 days before";
+  EXPECT_THAT(pilot.get("/avis").body, Not(HasSubstr("rappel à"))) << "46 days before";
   site_.set_today(base::Date(2019, 10, 5));
-  EXPECT_THAT(pilot.get("/avis").body, HasSubstr("À 45\u00A0jours de l’audit"));
+  EXPECT_THAT(pilot.get("/avis").body, HasSubstr("rappel à 45\u00A0jours"));
   site_.set_today(base::Date(2019, 11, 20));
-  EXPECT_THAT(pilot.get("/avis").body, Not(HasSubstr("jours de l’audit"))) << "it has begun";
+  EXPECT_THAT(pilot.get("/avis").body, Not(HasSubstr("rappel à"))) << "it has begun";
 }
 
 }  // namespace classeur::server::tests

@@ -42,7 +42,7 @@ class ReminderMails : public CommandLine
   }
 };
 
-constexpr const char* kBefore = "jours de l’audit";
+constexpr const char* kBefore = "rappel à";
 
 }  // namespace
 
@@ -51,14 +51,14 @@ TEST_F(ReminderMails, GoOutOnceForEachThreshold)
 {
   EXPECT_THAT(digest("2019-10-04"), Not(HasSubstr(kBefore))) << "46 days before";
   const std::string first = digest("2019-10-05");
-  EXPECT_THAT(first, HasSubstr("À 45\u00A0jours de l’audit"));
+  EXPECT_THAT(first, HasSubstr("rappel à 45\u00A0jours"));
   EXPECT_THAT(first, HasSubstr("19\u00A0novembre\u00A02019"));
   EXPECT_THAT(first, HasSubstr("https://classeur.example.fr/preparation"));
   EXPECT_THAT(first, Not(HasSubstr("socotec"))) << "an agent does not know which audit it is";
   for (const char* day : {"2019-10-06", "2019-10-19"}) EXPECT_THAT(digest(day), Not(HasSubstr(kBefore))) << day;
-  EXPECT_THAT(digest("2019-10-21"), HasSubstr("À 30\u00A0jours de l’audit")) << "nothing ran on the day itself";
+  EXPECT_THAT(digest("2019-10-21"), HasSubstr("rappel à 30\u00A0jours")) << "nothing ran on the day itself";
   for (const char* day : {"2019-10-22", "2019-11-11"}) EXPECT_THAT(digest(day), Not(HasSubstr(kBefore))) << day;
-  EXPECT_THAT(digest("2019-11-12"), HasSubstr("À 7\u00A0jours de l’audit"));
+  EXPECT_THAT(digest("2019-11-12"), HasSubstr("rappel à 7\u00A0jours"));
   for (const char* day : {"2019-11-13", "2019-11-18"}) EXPECT_THAT(digest(day), Not(HasSubstr(kBefore))) << day;
 }
 
@@ -67,7 +67,7 @@ TEST_F(ReminderMails, AreOneDigestWithWhatIsAboutToLapse)
   ASSERT_EQ(run("--today 2019-10-01 user email referent-qualite qualite@example.fr").exit, 0);
   ASSERT_EQ(run("--today 2019-10-01 user email pilote-standard ''").exit, 0);
   const std::string told = digest("2019-11-12");
-  EXPECT_THAT(told, HasSubstr("À 7\u00A0jours de l’audit"));
+  EXPECT_THAT(told, HasSubstr("rappel à 7\u00A0jours"));
   EXPECT_THAT(told, HasSubstr("Audit de labellisation de novembre 2019"));
   EXPECT_THAT(told, HasSubstr(", d’ici le "));
   EXPECT_THAT(told, HasSubstr("/audits/socotec-2019/pieces"));
