@@ -57,7 +57,7 @@ TEST_F(PiecesSite, ListWhatTheMinistryAsksForAMonthBefore)
   EXPECT_THAT(page, HasSubstr("PQ-01")) << "the policy";
   EXPECT_THAT(page, HasSubstr("GP-01")) << "the guide";
   EXPECT_THAT(page, HasSubstr("24\u00A0engagements retenus"));
-  EXPECT_THAT(page, HasSubstr("Audit interne de septembre 2019"));
+  EXPECT_THAT(page, HasSubstr("Audit interne de septembre\u00A02019"));
   EXPECT_THAT(page, HasSubstr("12\u00A0constats"));
   EXPECT_THAT(browser.get("/audits/socotec-2019").body, HasSubstr(kPieces));
   EXPECT_THAT(browser.get("/preparation").body, HasSubstr(kPieces));

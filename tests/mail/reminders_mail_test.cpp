@@ -38,7 +38,7 @@ class ReminderMails : public CommandLine
     EXPECT_EQ(sent.exit, 0) << sent.errors;
     const auto mails = server.mails();
     EXPECT_THAT(mails, AnyOf(IsEmpty(), SizeIs(1))) << "one digest for one person";
-    return mails.empty() ? "" : mails.front().plain;
+    return mails.empty() ? "" : mails.front().html;
   }
 };
 
@@ -62,15 +62,29 @@ TEST_F(ReminderMails, GoOutOnceForEachThreshold)
   for (const char* day : {"2019-11-13", "2019-11-18"}) EXPECT_THAT(digest(day), Not(HasSubstr(kBefore))) << day;
 }
 
-TEST_F(ReminderMails, AreOneDigestWithWhatIsAboutToLapse)
+TEST_F(ReminderMails, NameTheAuditToWhoMayKnowOfIt)
 {
-  ASSERT_EQ(run("--today 2019-10-01 user email referent-qualite qualite@example.fr").exit, 0);
   ASSERT_EQ(run("--today 2019-10-01 user email pilote-standard ''").exit, 0);
+  ASSERT_EQ(run("--today 2019-10-01 user email referent-qualite qualite@example.fr").exit, 0);
   const std::string told = digest("2019-11-12");
   EXPECT_THAT(told, HasSubstr("rappel à 7\u00A0jours"));
-  EXPECT_THAT(told, HasSubstr("Audit de labellisation de novembre 2019"));
-  EXPECT_THAT(told, HasSubstr(", d’ici le "));
+  EXPECT_THAT(told, HasSubstr("Audit de labellisation de novembre\u00A02019"));
   EXPECT_THAT(told, HasSubstr("/audits/socotec-2019/pieces"));
+}
+
+// The survey of 2018 ended on 2 November and may be fifteen months old: 2 February 2020 is the last day on which it
+// proves 5.4 and 6.5. Thirty days before the day after is 4 January.
+TEST_F(ReminderMails, TellOnceWhatIsAboutToLapse)
+{
+  ASSERT_EQ(run("--today 2019-10-01 user email pilote-standard ''").exit, 0);
+  ASSERT_EQ(run("--today 2019-10-01 user email pilote-courriers courriers@example.fr").exit, 0);
+  constexpr const char* kLapse = ", d’ici le 2\u00A0février\u00A02020";
+  EXPECT_THAT(digest("2020-01-03"), Not(HasSubstr(kLapse)));
+  const std::string told = digest("2020-01-04");
+  EXPECT_THAT(told, HasSubstr(kLapse));
+  EXPECT_THAT(told, HasSubstr("Sans cela, l’exigence 6.5 s’affaiblit."));
+  EXPECT_THAT(digest("2020-01-05"), IsEmpty()) << "nothing new";
+  EXPECT_THAT(digest("2020-02-02"), Not(HasSubstr(kLapse))) << "told four weeks ago";
 }
 
 }  // namespace classeur::server::tests
