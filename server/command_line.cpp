@@ -312,6 +312,7 @@ int run_command_line(int argc, const char* const* argv)
   declare_table_commands(app, line);
   declare_export_commands(app, line);
   declare_audit_commands(app, line);
+  declare_pieces(app, line.setting, line.run);
   declare_user_commands(app, line);
   declare_delegation_commands(app, line);
   try {

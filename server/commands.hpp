@@ -14,6 +14,11 @@
 #include "server/listing.hpp"
 #include "server/readiness_tables.hpp"
 
+namespace CLI
+{
+class App;
+}
+
 namespace classeur::server
 {
 
@@ -75,6 +80,8 @@ int print_expectations(const CommandSetting& setting, const KnownDay& day);
 int print_lint(const CommandSetting& setting, std::optional<base::Date> day, const std::string& audit);
 int print_checklist(const CommandSetting& setting, const std::string& audit, const std::string& format,
                     const std::string& output);
+// Adds `pieces`, which has its options to itself: the pieces to provide for an audit. `run` is what is to be run.
+void declare_pieces(CLI::App& app, const CommandSetting& setting, std::function<int()>& run);
 // `seal`: for ever. Of an audit that is sealed, the file is the one that was sealed.
 enum class Sealing { kNo, kYes };
 int make_binder_file(const CommandSetting& setting, const std::string& audit, const std::string& output, Sealing seal);

@@ -122,6 +122,27 @@ TEST_F(PiecesSite, AreATableAndAPaper)
   EXPECT_THAT(text, HasSubstr("Engagement 50"));
 }
 
+class PiecesCommand : public CommandLine
+{
+};
+
+TEST_F(PiecesCommand, PrintsTheListAndRefusesWhatItDoesNotKnow)
+{
+  make_example();
+  const Outcome text = run("--today 2019-11-18 pieces --audit socotec-2019");
+  EXPECT_EQ(text.exit, 0) << text.errors;
+  EXPECT_THAT(text.output, HasSubstr("Le périmètre du label"));
+  const Outcome csv = run("--today 2019-11-18 pieces --audit socotec-2019 --format csv");
+  EXPECT_THAT(csv.output, HasSubstr("\n9,9.1,"));
+  const Outcome json = run("--today 2019-11-18 --format json pieces --audit socotec-2019");
+  EXPECT_THAT(json.output, HasSubstr("\"requirement\": \"9.1\""));
+  EXPECT_EQ(run("--today 2019-11-18 pieces --audit socotec-2019 --format pdf --output " + path("p.pdf")).exit, 0);
+  EXPECT_THAT(content_of(path("p.pdf")).substr(0, 5), "%PDF-");
+  EXPECT_EQ(run("pieces --audit inconnu").exit, 1);
+  EXPECT_EQ(run("pieces").exit, 2);
+  EXPECT_EQ(run("pieces --audit socotec-2019 --format odt").exit, 2);
+}
+
 // The site lives on 18 November, the eve of the audit: the last reminder stands since the 12th.
 TEST_F(PiecesSite, AreRemindedOfBeforeTheAudit)
 {
