@@ -140,6 +140,9 @@ class GeneralPieces
       lack(line, fmt::format("Ne sont plus mesurés à jour\u00A0: {}.", fmt::join(stale, ", ")),
            "Relever les mois qui manquent.", {});
       line.status = Status::kFragile;
+      // The same act as measuring the first of them again.
+      line.lacks.back().mend = {Effort::kMeasurement, MendPlace::kIndicator, stale.front(), line.lacks.back().to_do,
+                                line.provider};
     }
     return line;
   }

@@ -72,8 +72,9 @@ std::vector<model::AuditReminder> audit_reminders(const World& world, const mode
     const PieceList list = pieces_to_provide(world, evidence, audit);
     model::AuditReminder reminder{audit.id, audit.code, audit.title, audit.dates.from, *days_before, {}};
     std::vector<Mend> told;
-    add_acts(list.general, told, reminder.acts);
+    // What is said of one requirement says more than what every audit asks for.
     add_acts(list.lines, told, reminder.acts);
+    add_acts(list.general, told, reminder.acts);
     if (!reminder.acts.empty()) reminders.push_back(std::move(reminder));
   }
   return reminders;
