@@ -101,8 +101,10 @@ std::string encode_positions(const std::vector<Positions>& positions)
   std::string out;
   std::uint32_t previous = 0;
   for (const Positions& entry : positions) {
-    append_varint(out, entry.number - previous);
-    append_varint(out, entry.encoded.size());
+    const std::uint64_t bytes = entry.encoded.size();
+    const std::uint64_t in_head = std::min(bytes, kPositionBytesInHead);
+    append_varint(out, (std::uint64_t{entry.number - previous} << 4) | (in_head << 1) | (entry.in_title ? 1U : 0U));
+    if (in_head == kPositionBytesInHead) append_varint(out, bytes - kPositionBytesInHead);
     out += entry.encoded;
     previous = entry.number;
   }
@@ -118,25 +120,15 @@ void decode_positions(std::string_view payload, std::vector<Positions>& position
   }
 }
 
-std::string encode_position_list(const std::vector<std::uint32_t>& ascending)
+std::string encode_position_list(const std::vector<std::uint32_t>& ascending, std::uint32_t begin)
 {
   std::string out;
-  std::uint32_t previous = 0;
+  std::uint32_t previous = begin;
   for (const std::uint32_t position : ascending) {
     append_varint(out, position - previous);
     previous = position;
   }
   return out;
-}
-
-void decode_position_list(std::string_view encoded, std::vector<std::uint32_t>& positions)
-{
-  positions.clear();
-  std::uint32_t position = 0;
-  while (!encoded.empty()) {
-    position += static_cast<std::uint32_t>(take_varint(encoded));
-    positions.push_back(position);
-  }
 }
 
 void settle(std::vector<Posting>& postings)

@@ -2,7 +2,8 @@
 // each with its payload; what the payload says depends on the term's family (search_terms.hpp).
 //
 //   postings:   varint((number - previous) * 4 + standing), numbers ascending
-//   positions:  varint(number - previous), varint(bytes), then as many bytes of varint(position - previous)
+//   positions:  varint((number - previous) * 16 + min(bytes, 7) * 2 + in title), varint(bytes - 7) if bytes are 7 or
+//               more, then as many bytes of varint(position - previous)
 //
 // A page ends with the places of its terms, so that one is found by bisection. Integers are little-endian; varints are
 // seven bits a byte, the least first. What cannot be read throws Error(kDamaged).
@@ -32,7 +33,8 @@ struct Posting {
 
 struct Positions {
   std::uint32_t number = 0;
-  std::string_view encoded;  // empty: gone
+  bool in_title = false;     // the first of them is
+  std::string_view encoded;  // empty: gone. The first counts from the begin of the title, or else from that of the text
 };
 
 void append_varint(std::string& out, std::uint64_t value);
@@ -94,14 +96,20 @@ void decode_postings(std::string_view payload, std::vector<Posting>& postings);
 std::string encode_positions(const std::vector<Positions>& positions);
 // Appends; what they hold points into `payload`.
 void decode_positions(std::string_view payload, std::vector<Positions>& positions);
+constexpr std::uint64_t kPositionBytesInHead = 7;
 // The next of `rest`, which is not empty, after the one of number `before` (0 at first).
 inline Positions take_positions(std::string_view& rest, std::uint32_t before)
 {
-  const std::uint32_t number = before + static_cast<std::uint32_t>(take_varint(rest));
-  return {number, take_bytes(rest)};
+  const std::uint64_t head = take_varint(rest);
+  std::uint64_t bytes = (head >> 1) & kPositionBytesInHead;
+  if (bytes == kPositionBytesInHead) bytes += take_varint(rest);
+  if (bytes > rest.size()) throw_page_damaged();
+  const Positions taken{before + static_cast<std::uint32_t>(head >> 4), (head & 1) != 0, rest.substr(0, bytes)};
+  rest.remove_prefix(bytes);
+  return taken;
 }
-std::string encode_position_list(const std::vector<std::uint32_t>& ascending);
-void decode_position_list(std::string_view encoded, std::vector<std::uint32_t>& positions);
+// `begin`: of the title or the text, from which the first counts.
+std::string encode_position_list(const std::vector<std::uint32_t>& ascending, std::uint32_t begin);
 
 // What several sources say one after the other, the oldest first: one entry a number, that of the newest source.
 // What is gone stays in it.

@@ -1,6 +1,6 @@
 #include "model/store/search_phrases.hpp"
 
-#include <optional>
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -12,156 +12,118 @@ namespace classeur::model::store
 namespace
 {
 
-// Where one stem of a phrase stands, text after text, walked along with the other stems. What it walks through stays
-// encoded: most of it is passed by.
+// Where one stem of a phrase stands, text after text. Which texts those are is read first, for all parts, and the
+// positions only in those that have all: most stay encoded.
 class PhrasePart
 {
  public:
-  explicit PhrasePart(std::vector<std::string> payloads) : payloads_(std::move(payloads)) {}
+  explicit PhrasePart(std::vector<std::string> payloads)
+  {
+    if (!read(payloads)) {
+      payloads = settled_positions(std::move(payloads));
+      read(payloads);
+    }
+  }
 
+  bool at_end() const { return at_ == texts_.size(); }
+  std::uint32_t number() const { return texts_[at_].number; }
+  void next() { ++at_; }
   // To the first text at or after that number. False: there is none.
   bool advance_to(std::uint32_t number)
   {
-    while (number_ < number) {
-      if (!step()) return false;
-    }
-    return true;
+    while (at_ < texts_.size() && texts_[at_].number < number) ++at_;
+    return at_ < texts_.size();
   }
-  std::uint32_t number() const { return static_cast<std::uint32_t>(number_); }
-  // Its positions in that text are in payload() from begin() to end().
-  const std::string& payload() const { return payloads_[next_ - 1]; }
-  std::size_t end() const { return payload().size() - rest_.size(); }
-  std::size_t begin() const { return end() - positions_bytes_; }
-
-  // Walks to its end. False: a source says of some text what an older one said otherwise, so the walk may be wrong.
-  bool was_settled()
+  // `use` gets each position in the text that it is at, in ascending order.
+  template <typename Use>
+  void each_position(const Use& use) const
   {
-    while (step()) {
+    const Text& text = texts_[at_];
+    std::uint32_t position = text.in_title ? 0 : kTextPosition;
+    std::string_view rest = std::string_view(encoded_).substr(text.begin, text.bytes);
+    while (!rest.empty()) {
+      position += static_cast<std::uint32_t>(take_varint(rest));
+      use(position);
     }
-    return settled_;
   }
-  void settle() { *this = PhrasePart(settled_positions(std::move(payloads_))); }
 
  private:
-  bool step()
+  struct Text {
+    std::uint32_t number = 0;
+    std::uint32_t begin = 0;  // of its positions in encoded_
+    std::uint32_t bytes = 0;
+    bool in_title = false;
+  };
+
+  // False: a source says of some text what an older one said otherwise.
+  bool read(const std::vector<std::string>& payloads)
   {
-    while (rest_.empty()) {
-      if (next_ == payloads_.size()) return false;
-      rest_ = payloads_[next_++];
-      source_number_ = 0;
-    }
-    const Positions entry = take_positions(rest_, source_number_);
-    source_number_ = entry.number;
-    positions_bytes_ = entry.encoded.size();
-    settled_ = settled_ && entry.number > number_ && positions_bytes_ > 0;
-    number_ = entry.number;
-    return true;
-  }
-
-  std::vector<std::string> payloads_;
-  std::size_t next_ = 0;
-  std::string_view rest_;            // of the payload before `next_`
-  std::uint32_t source_number_ = 0;  // in that payload
-  std::int64_t number_ = -1;
-  std::size_t positions_bytes_ = 0;
-  bool settled_ = true;
-};
-
-// The next text from `number` on that holds all parts.
-std::optional<std::uint32_t> next_in_all(std::vector<PhrasePart>& parts, std::uint32_t number)
-{
-  std::size_t agreed = 0;
-  for (;;) {
-    for (PhrasePart& part : parts) {
-      if (!part.advance_to(number)) return std::nullopt;
-      agreed = part.number() == number ? agreed + 1 : 1;
-      number = part.number();
-      if (agreed == parts.size()) return number;
-    }
-  }
-}
-
-// The positions of one part in one text, one after the other. There are two or three of most: how many bytes one has is
-// taken without a choice, as in each_posting().
-class PositionCursor
-{
- public:
-  // `ahead`: how far behind the begin of the phrase the part stands.
-  PositionCursor(const PhrasePart& part, std::uint32_t ahead)
-      : payload_(&part.payload()), at_(part.begin()), end_(part.end()), position_(0 - ahead)
-  {
-  }
-  bool next()
-  {
-    if (at_ >= end_) return false;
-    const std::uint32_t first = byte(at_);
-    const std::uint32_t second = byte(at_ + 1);  // or the zero at the end of a string
-    const std::uint32_t more = first >> 7;
-    if ((more & (second >> 7)) == 0) {
-      position_ += (first & 0x7FU) | ((second & (0U - more)) << 7);
-      at_ += 1 + more;
-    } else {
-      std::string_view rest = std::string_view(*payload_).substr(at_, end_ - at_);
-      position_ += static_cast<std::uint32_t>(take_long_varint(rest));
-      at_ = end_ - rest.size();
-    }
-    return true;
-  }
-  // Of the begin of the phrase, if this part is of it.
-  std::uint32_t begin_of_phrase() const { return position_; }
-
- private:
-  std::uint32_t byte(std::size_t at) const { return static_cast<std::uint8_t>((*payload_)[at]); }
-
-  const std::string* payload_;
-  std::size_t at_;
-  std::size_t end_;
-  std::uint32_t position_;
-};
-
-// Finds where a phrase begins in the text that all its parts are at.
-class PhraseFinder
-{
- public:
-  std::optional<std::uint32_t> first_begin(const std::vector<PhrasePart>& parts)
-  {
-    cursors_.clear();
-    for (const PhrasePart& part : parts) {
-      cursors_.emplace_back(part, static_cast<std::uint32_t>(cursors_.size()));
-      if (!cursors_.back().next()) return std::nullopt;
-    }
-    // Whichever is behind goes on, until all agree.
-    for (;;) {
-      std::size_t behind = 0;
-      bool agree = true;
-      for (std::size_t at = 1; at < cursors_.size(); ++at) {
-        const auto least = static_cast<std::int32_t>(cursors_[behind].begin_of_phrase());
-        const auto here = static_cast<std::int32_t>(cursors_[at].begin_of_phrase());
-        agree = agree && here == least;
-        behind = here < least ? at : behind;
+    encoded_.clear();
+    texts_.clear();
+    for (const std::string& payload : payloads) encoded_ += payload;
+    std::size_t begin = 0;
+    std::int64_t last = -1;
+    bool settled = true;
+    for (const std::string& payload : payloads) {
+      std::string_view rest = std::string_view(encoded_).substr(begin, payload.size());
+      begin += payload.size();
+      std::uint32_t number = 0;
+      while (!rest.empty()) {
+        const Positions entry = take_positions(rest, number);
+        number = entry.number;
+        settled = settled && number > last && !entry.encoded.empty();
+        last = number;
+        const std::size_t bytes = entry.encoded.size();
+        texts_.push_back({number, static_cast<std::uint32_t>(begin - rest.size() - bytes),
+                          static_cast<std::uint32_t>(bytes), entry.in_title});
       }
-      if (agree) return cursors_.front().begin_of_phrase();
-      if (!cursors_[behind].next()) return std::nullopt;
     }
+    return settled;
+  }
+
+  std::string encoded_;
+  std::vector<Text> texts_;
+  std::size_t at_ = 0;
+};
+
+// Where the phrase begins in the text that all parts are at; none if it is not there.
+class Begins
+{
+ public:
+  const std::vector<std::uint32_t>& in(const std::vector<PhrasePart>& parts)
+  {
+    begins_.clear();
+    parts.front().each_position([&](std::uint32_t position) { begins_.push_back(position); });
+    for (std::uint32_t ahead = 1; ahead < parts.size() && !begins_.empty(); ++ahead) {
+      std::size_t kept = 0;
+      std::size_t at = 0;
+      parts[ahead].each_position([&](std::uint32_t position) {
+        while (at < begins_.size() && begins_[at] + ahead < position) ++at;
+        if (at < begins_.size() && begins_[at] + ahead == position) begins_[kept++] = begins_[at++];
+      });
+      begins_.resize(kept);
+    }
+    return begins_;
   }
 
  private:
-  std::vector<PositionCursor> cursors_;  // kept from text to text for its room
+  std::vector<std::uint32_t> begins_;  // kept from text to text for its room
 };
 
-// The texts that hold all parts next to each other; nothing if a part turns out to be unsettled.
-std::optional<std::vector<Posting>> holding_all(std::vector<PhrasePart>& parts)
+// All parts to the same text, at or after the one of the first. False: there is no more.
+bool agree(std::vector<PhrasePart>& parts)
 {
-  std::vector<Posting> found;
-  PhraseFinder finder;
-  for (auto number = next_in_all(parts, 0); number; number = next_in_all(parts, *number + 1)) {
-    const std::optional<std::uint32_t> begin = finder.first_begin(parts);
-    if (begin) found.push_back({*number, *begin < kTextPosition ? Standing::kInTitle : Standing::kInText});
+  PhrasePart& first = parts.front();
+  for (std::size_t part = 1; part < parts.size();) {
+    if (!parts[part].advance_to(first.number())) return false;
+    if (parts[part].number() == first.number()) {
+      ++part;
+    } else {
+      if (!first.advance_to(parts[part].number())) return false;
+      part = 1;
+    }
   }
-  for (PhrasePart& part : parts) {
-    if (!part.was_settled()) return std::nullopt;
-  }
-  return found;
+  return true;
 }
 
 }  // namespace
@@ -169,10 +131,16 @@ std::optional<std::vector<Posting>> holding_all(std::vector<PhrasePart>& parts)
 std::vector<Posting> holding_phrase(std::vector<std::vector<std::string>> stems)
 {
   std::vector<PhrasePart> parts;
+  parts.reserve(stems.size());
   for (std::vector<std::string>& payloads : stems) parts.emplace_back(std::move(payloads));
-  if (auto found = holding_all(parts)) return *std::move(found);
-  for (PhrasePart& part : parts) part.settle();
-  return holding_all(parts).value_or(std::vector<Posting>());
+  std::vector<Posting> found;
+  Begins begins;
+  for (PhrasePart& first = parts.front(); !first.at_end() && agree(parts); first.next()) {
+    const std::vector<std::uint32_t>& at = begins.in(parts);
+    if (at.empty()) continue;
+    found.push_back({first.number(), at.front() < kTextPosition ? Standing::kInTitle : Standing::kInText});
+  }
+  return found;
 }
 
 }  // namespace classeur::model::store

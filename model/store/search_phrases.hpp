@@ -9,8 +9,8 @@
 namespace classeur::model::store
 {
 
-// The texts that hold some stems next to each other, in ascending order. Of each stem, in the order of the phrase, what
-// the sources say of its positions, the oldest source first.
+// The texts that hold some stems (one at least) next to each other, in ascending order. Of each stem, in the order of
+// the phrase, what the sources say of its positions, the oldest source first.
 std::vector<Posting> holding_phrase(std::vector<std::vector<std::string>> stems);
 
 }  // namespace classeur::model::store

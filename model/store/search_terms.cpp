@@ -34,8 +34,9 @@ class WordTerms
     each_run(&Met::stem, [&](std::string_view stem, const Met& first, const Met* end) {
       positions_.clear();
       for (const Met* met = &first; met != end; ++met) positions_.push_back(met->position);
-      const std::string encoded = encode_position_list(positions_);
-      entries.push_back({term_of(family::kPositions, stem), encode_positions({{number, encoded}})});
+      const bool in_title = positions_.front() < kTextPosition;
+      const std::string encoded = encode_position_list(positions_, in_title ? 0 : kTextPosition);
+      entries.push_back({term_of(family::kPositions, stem), encode_positions({{number, in_title, encoded}})});
     });
     sort_by(&Met::folded);
     each_run(&Met::folded, [&](std::string_view word, const Met& first, const Met*) {
@@ -99,7 +100,7 @@ bool comes_before(const Entry& one, const Entry& other)
 
 Entry gone(const std::string& term, std::uint32_t number)
 {
-  return {term, term.front() == family::kPositions ? encode_positions({{number, {}}})
+  return {term, term.front() == family::kPositions ? encode_positions({{number, false, {}}})
                                                    : encode_posting({number, Standing::kGone})};
 }
 

@@ -21,6 +21,28 @@ TEST(PostingPages, KeepNumbersAndStandings)
   EXPECT_EQ(read, postings);
 }
 
+TEST(PostingPages, KeepPositions)
+{
+  const std::string title = encode_position_list({0, 3, 300}, 0);
+  const std::string text = encode_position_list({260, 261, 300, 301, 302, 303, 304}, 256);
+  EXPECT_EQ(title.size(), 1U + 1U + 2U);
+  EXPECT_EQ(text, std::string("\x04\x01\x27\x01\x01\x01\x01"));
+  const std::string payload = encode_positions({{2, true, title}, {9, false, text}, {40, false, {}}});
+  // 2 * 16 and 7 * 16 fit in a byte, 31 * 16 needs two; seven bytes are said behind their head.
+  EXPECT_EQ(payload.size(), 1U + 4U + 2U + 7U + 2U);
+  std::vector<Positions> read;
+  decode_positions(payload, read);
+  ASSERT_EQ(read.size(), 3U);
+  EXPECT_EQ(read[0].number, 2U);
+  EXPECT_TRUE(read[0].in_title);
+  EXPECT_EQ(read[0].encoded, title);
+  EXPECT_EQ(read[1].number, 9U);
+  EXPECT_FALSE(read[1].in_title);
+  EXPECT_EQ(read[1].encoded, text);
+  EXPECT_EQ(read[2].number, 40U);
+  EXPECT_TRUE(read[2].encoded.empty());
+}
+
 TEST(PostingPages, TellDamage)
 {
   std::vector<Posting> read;
