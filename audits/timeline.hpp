@@ -15,7 +15,7 @@ namespace classeur::audits
 
 constexpr int kTimelineMonthsBack = 18;
 constexpr int kTimelineMonthsAhead = 6;
-constexpr std::size_t kTimelineEvidenceMax = 40;
+constexpr std::size_t kTimelineEvidenceMax = 20;  // a picture that is taken in at a glance
 
 struct VersionInForce {
   const model::DocumentVersion* version = nullptr;

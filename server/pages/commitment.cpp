@@ -91,18 +91,6 @@ void write_indicators(base::XmlWriter& xml, const World& world, int number, cons
   }
 }
 
-bool counts(const model::store::EvidenceLine& record, const model::Commitment& commitment, base::Date day)
-{
-  return std::any_of(commitment.requirements.begin(), commitment.requirements.end(), [&](const auto& requirement) {
-    if (std::find(record.requirements.begin(), record.requirements.end(), requirement.code) ==
-        record.requirements.end()) {
-      return false;
-    }
-    const auto lapses = model::lapse_day(record.period, requirement.proof_age_months_max);
-    return !lapses || day < *lapses;
-  });
-}
-
 // What was made by the day for one of its requirements, the last periods first; it counts if it does for one of them.
 void write_evidence(base::XmlWriter& xml, const Request& request, const audits::DayView& view,
                     const model::Commitment& commitment)
@@ -113,13 +101,14 @@ void write_evidence(base::XmlWriter& xml, const Request& request, const audits::
   choice.commitment = std::to_string(commitment.number);
   const std::vector<model::store::EvidenceLine> latest = listing.begun_by(request.day, choice, kEvidenceShown);
   for (const model::store::EvidenceLine& record : latest) {
+    const auto lapses = audits::lapse_for(record, commitment);
     xml.open("evidence")
         .attribute("code", record.code)
         .attribute("title", record.title)
         .attribute("kind", model::french_record_kind(record.kind))
         .attribute("period", record.period.french())
         .attribute("year", record.period.to.year())
-        .attribute("valid", counts(record, commitment, request.day) ? "yes" : "no");
+        .attribute("valid", !lapses || request.day < *lapses ? "yes" : "no");
     for (const std::string& code : record.requirements) {
       if (code.starts_with(choice.commitment + ".")) xml.element("requirement", code);
     }
