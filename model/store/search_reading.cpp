@@ -19,9 +19,12 @@ namespace classeur::model::store
 namespace
 {
 
-constexpr std::string_view kListRecent = "SELECT terms FROM search_recent WHERE id BETWEEN $1 AND $2 ORDER BY id";
-// The oldest first.
-constexpr std::string_view kListBatches = "SELECT id, level FROM search_batch ORDER BY level DESC, id";
+// Batches, the oldest first, and after them the recent texts (see RecentNumbers), which have the level below all.
+constexpr std::int64_t kRecentLevel = -1;
+constexpr std::string_view kListSources =
+    "SELECT level, id, NULL FROM search_batch UNION ALL SELECT {0}, id, terms FROM search_recent WHERE id BETWEEN "
+    "(SELECT coalesce(max(id), 0) * {1} + 1 FROM search_batch) AND (SELECT (coalesce(max(id), 0) + 1) * {1} "
+    "FROM search_batch) ORDER BY 1 DESC, 2";
 // Of a batch, $1 in the first place, the page in which the range [$2, $3[ begins and those up to its end. One such
 // query a batch, joined: none of both engines takes the batches first when they are rows of a join.
 constexpr std::string_view kPagesOfRange =
@@ -55,16 +58,17 @@ void each_of_page(std::string_view page, std::string_view from, std::string_view
 
 IndexReader::IndexReader(Connection& connection) : connection_(connection)
 {
-  std::int64_t newest = 0;
-  Query batches(connection, kListBatches);
-  while (batches.next()) {
-    batches_.push_back(batches.integer(0));
-    if (batches.integer(1) > 0) merged_ = batches_.size();
-    newest = std::max(newest, batches_.back());
+  static const std::string kSql = fmt::format(fmt::runtime(kListSources), kRecentLevel, kRecentMax);
+  Query sources(connection, kSql);
+  while (sources.next()) {
+    const std::int64_t level = sources.integer(0);
+    if (level == kRecentLevel) {
+      recent_.push_back(sources.text(2));
+    } else {
+      batches_.push_back(sources.integer(1));
+      if (level > 0) merged_ = batches_.size();
+    }
   }
-  const RecentNumbers numbers = recent_numbers(newest);
-  Query recent(connection, kListRecent, numbers.first, numbers.last);
-  while (recent.next()) recent_.push_back(recent.text(0));
 }
 
 void IndexReader::each_payload(std::string_view from, std::string_view to, const Sink& use) const
