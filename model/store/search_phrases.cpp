@@ -38,11 +38,11 @@ class PhrasePart
   template <typename Use>
   void each_position(const Use& use) const
   {
-    const Text& text = texts_[at_];
-    std::uint32_t position = text.in_title ? 0 : kTextPosition;
-    std::string_view rest = std::string_view(encoded_).substr(text.begin, text.bytes);
-    while (!rest.empty()) {
-      position += static_cast<std::uint32_t>(take_varint(rest));
+    std::string_view rest = std::string_view(encoded_).substr(texts_[at_].entry);
+    const Positions entry = take_positions(rest, 0);
+    std::uint32_t position = entry.in_title ? 0 : kTextPosition;
+    for (std::string_view left = entry.encoded; !left.empty();) {
+      position += static_cast<std::uint32_t>(take_varint(left));
       use(position);
     }
   }
@@ -50,10 +50,9 @@ class PhrasePart
  private:
   struct Text {
     std::uint32_t number = 0;
-    std::uint32_t begin = 0;  // of its positions in encoded_
-    std::uint32_t bytes = 0;
-    bool in_title = false;
+    std::uint32_t entry = 0;  // where it begins in encoded_
   };
+  static constexpr std::size_t kBytesOfAnEntry = 3;  // of most, or more
 
   // False: a source says of some text what an older one said otherwise.
   bool read(const std::vector<std::string>& payloads)
@@ -61,21 +60,21 @@ class PhrasePart
     encoded_.clear();
     texts_.clear();
     for (const std::string& payload : payloads) encoded_ += payload;
-    std::size_t begin = 0;
+    texts_.reserve(encoded_.size() / kBytesOfAnEntry);
+    std::size_t end = 0;
     std::int64_t last = -1;
     bool settled = true;
     for (const std::string& payload : payloads) {
-      std::string_view rest = std::string_view(encoded_).substr(begin, payload.size());
-      begin += payload.size();
+      std::string_view rest = std::string_view(encoded_).substr(end, payload.size());
+      end += payload.size();
       std::uint32_t number = 0;
       while (!rest.empty()) {
+        const auto begin = static_cast<std::uint32_t>(end - rest.size());
         const Positions entry = take_positions(rest, number);
         number = entry.number;
         settled = settled && number > last && !entry.encoded.empty();
         last = number;
-        const std::size_t bytes = entry.encoded.size();
-        texts_.push_back({number, static_cast<std::uint32_t>(begin - rest.size() - bytes),
-                          static_cast<std::uint32_t>(bytes), entry.in_title});
+        texts_.push_back({number, begin});
       }
     }
     return settled;
