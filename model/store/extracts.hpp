@@ -14,7 +14,7 @@ namespace classeur::model::store
 
 constexpr std::size_t kExtractBytes = 240;
 // Passages are sought in this much of a text.
-constexpr std::size_t kExtractTextBytes = 256 * 1024;
+constexpr std::size_t kExtractTextBytes = std::size_t{256} * 1024;
 
 struct Passage {
   std::string text;  // plain, without line breaks; hits between kHitBegin and kHitEnd

@@ -58,6 +58,7 @@ Sieve::Sieve(const FactTable& table, const SearchQuestion& question, const std::
   const Wanted nature(table.values(), filter.nature);
   const Wanted service(table.values(), filter.service);
   std::vector<char> serves;  // by place of a set of commitments
+  serves.reserve(table.commitment_sets().size());
   for (const std::vector<int>& set : table.commitment_sets()) {
     serves.push_back(!filter.commitment || std::binary_search(set.begin(), set.end(), *filter.commitment) ? 1 : 0);
   }
