@@ -66,30 +66,37 @@ inline std::string_view take_bytes(std::string_view& bytes)
 
 std::string encode_postings(const std::vector<Posting>& postings);
 std::string encode_posting(const Posting& posting);  // of one
-// Numbers come in ascending order. Lists of a hundred thousand are gone through: nearly all varints have one byte or
-// two, in no order that a processor could guess, so both are taken without a choice.
+// Lists of a hundred thousand are gone through: nearly all varints have one byte or two, in no order that a processor
+// could guess, so both are taken without a choice.
+template <typename Use>
+void each_varint(std::string_view bytes, const Use& use)
+{
+  const auto byte = [&](std::size_t at) -> std::uint32_t { return static_cast<std::uint8_t>(bytes[at]); };
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    const std::uint32_t first = byte(at);
+    const std::uint32_t second = at + 1 < bytes.size() ? byte(at + 1) : 0;
+    const std::uint32_t more = first >> 7;
+    if ((more & (second >> 7 | static_cast<std::uint32_t>(at + 1 == bytes.size()))) == 0) {
+      at += 1 + more;
+      use(std::uint64_t{(first & 0x7FU) | ((second & (0U - more)) << 7)});
+    } else {
+      std::string_view rest = bytes.substr(at);
+      const std::uint64_t value = take_long_varint(rest);
+      at = bytes.size() - rest.size();
+      use(value);
+    }
+  }
+}
+// Numbers come in ascending order.
 template <typename Use>
 void each_posting(std::string_view payload, const Use& use)
 {
-  const auto byte = [&](std::size_t at) -> std::uint32_t { return static_cast<std::uint8_t>(payload[at]); };
   std::uint32_t number = 0;
-  std::size_t at = 0;
-  while (at < payload.size()) {
-    std::uint64_t value = 0;
-    const std::uint32_t first = byte(at);
-    const std::uint32_t second = at + 1 < payload.size() ? byte(at + 1) : 0;
-    const std::uint32_t more = first >> 7;
-    if ((more & (second >> 7 | static_cast<std::uint32_t>(at + 1 == payload.size()))) == 0) {
-      value = (first & 0x7FU) | ((second & (0U - more)) << 7);
-      at += 1 + more;
-    } else {
-      std::string_view rest = payload.substr(at);
-      value = take_long_varint(rest);
-      at = payload.size() - rest.size();
-    }
+  each_varint(payload, [&](std::uint64_t value) {
     number += static_cast<std::uint32_t>(value >> 2);
     use(Posting{number, static_cast<Standing>(value & 3)});
-  }
+  });
 }
 // Appends.
 void decode_postings(std::string_view payload, std::vector<Posting>& postings);

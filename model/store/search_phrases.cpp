@@ -1,6 +1,6 @@
 #include "model/store/search_phrases.hpp"
 
-#include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -38,19 +38,20 @@ class PhrasePart
   template <typename Use>
   void each_position(const Use& use) const
   {
-    std::string_view rest = std::string_view(encoded_).substr(texts_[at_].entry);
-    const Positions entry = take_positions(rest, 0);
-    std::uint32_t position = entry.in_title ? 0 : kTextPosition;
-    for (std::string_view left = entry.encoded; !left.empty();) {
-      position += static_cast<std::uint32_t>(take_varint(left));
+    const Text& text = texts_[at_];
+    std::uint32_t position = text.in_title != 0 ? 0 : kTextPosition;
+    each_varint(std::string_view(encoded_).substr(text.begin, text.bytes), [&](std::uint64_t step) {
+      position += static_cast<std::uint32_t>(step);
       use(position);
-    }
+    });
   }
 
  private:
   struct Text {
     std::uint32_t number = 0;
-    std::uint32_t entry = 0;  // where it begins in encoded_
+    std::uint32_t begin = 0;  // of its positions in encoded_
+    std::uint32_t bytes : 31 = 0;
+    std::uint32_t in_title : 1 = 0;
   };
   static constexpr std::size_t kBytesOfAnEntry = 3;  // of most, or more
 
@@ -69,12 +70,13 @@ class PhrasePart
       end += payload.size();
       std::uint32_t number = 0;
       while (!rest.empty()) {
-        const auto begin = static_cast<std::uint32_t>(end - rest.size());
         const Positions entry = take_positions(rest, number);
+        const std::size_t bytes = entry.encoded.size();
         number = entry.number;
         settled = settled && number > last && !entry.encoded.empty();
         last = number;
-        texts_.push_back({number, begin});
+        texts_.push_back({number, static_cast<std::uint32_t>(end - rest.size() - bytes),
+                          static_cast<std::uint32_t>(bytes) & 0x7FFF'FFFFU, entry.in_title ? 1U : 0U});
       }
     }
     return settled;
@@ -83,6 +85,26 @@ class PhrasePart
   std::string encoded_;
   std::vector<Text> texts_;
   std::size_t at_ = 0;
+};
+
+// Tells most texts that do not hold a phrase, without a choice that cannot be guessed: there are tens of thousands.
+class Neighbours
+{
+ public:
+  // Of the text that both are at. False: nowhere does the second stand behind the first. True: perhaps.
+  bool may_stand(const PhrasePart& first, const PhrasePart& second)
+  {
+    ++text_;
+    first.each_position([&](std::uint32_t position) { behind_.at((position + 1) % kPlaces) = text_; });
+    unsigned found = 0;
+    second.each_position([&](std::uint32_t position) { found |= behind_.at(position % kPlaces) == text_ ? 1U : 0U; });
+    return found != 0;
+  }
+
+ private:
+  static constexpr std::uint32_t kPlaces = 1024;  // positions of a long text share them
+  std::array<std::uint32_t, kPlaces> behind_{};   // the last text in which the first stood right before
+  std::uint32_t text_ = 0;
 };
 
 // Where the phrase begins in the text that all parts are at; none if it is not there.
@@ -133,8 +155,10 @@ std::vector<Posting> holding_phrase(std::vector<std::vector<std::string>> stems)
   parts.reserve(stems.size());
   for (std::vector<std::string>& payloads : stems) parts.emplace_back(std::move(payloads));
   std::vector<Posting> found;
+  Neighbours neighbours;
   Begins begins;
   for (PhrasePart& first = parts.front(); !first.at_end() && agree(parts); first.next()) {
+    if (parts.size() > 1 && !neighbours.may_stand(first, parts[1])) continue;
     const std::vector<std::uint32_t>& at = begins.in(parts);
     if (at.empty()) continue;
     found.push_back({first.number(), at.front() < kTextPosition ? Standing::kInTitle : Standing::kInText});
