@@ -90,14 +90,26 @@ class CoverageJudge
       if (!is_covered(commitment, requirement, month)) cover.lacking.push_back(requirement.code);
     }
     for (const MissedSlot& missed : missed_) {
-      const auto& served = missed.expectation->commitments;
-      if (std::find(served.begin(), served.end(), commitment.number) == served.end()) continue;
+      if (!weighs_on(*missed.expectation, commitment)) continue;
       if (missed.is_projected && !result_.is_ahead(month)) continue;
       if (!model::is_of_slot(missed.slot, month)) continue;
       const std::string code = missed.expectation->record.text();
       if (std::find(cover.missed.begin(), cover.missed.end(), code) == cover.missed.end()) cover.missed.push_back(code);
     }
     return cover;
+  }
+
+  // As in readiness: on the requirements that it serves, and where it names none on the commitment.
+  static bool weighs_on(const model::Expectation& expectation, const model::Commitment& commitment)
+  {
+    if (expectation.requirements.empty()) {
+      const auto& served = expectation.commitments;
+      return std::find(served.begin(), served.end(), commitment.number) != served.end();
+    }
+    return std::any_of(commitment.requirements.begin(), commitment.requirements.end(), [&](const auto& requirement) {
+      const auto& served = expectation.requirements;
+      return std::find(served.begin(), served.end(), requirement.code) != served.end();
+    });
   }
 
   bool is_covered(const model::Commitment& commitment, const model::Requirement& requirement, const Period& month) const

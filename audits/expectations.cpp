@@ -156,6 +156,27 @@ void stand_by_trace(ExpectationStanding& standing, const EvidenceSource& evidenc
   if (by_case || (standing.until && end && *end <= *standing.until)) standing.until.reset();
 }
 
+// Months and days go without one.
+std::string_view article_of(model::Frequency frequency)
+{
+  switch (frequency) {
+    case model::Frequency::kQuarterly:
+    case model::Frequency::kHalfYearly:
+      return "le ";
+    case model::Frequency::kYearly:
+      return "l’";
+    case model::Frequency::kWeekly:
+      return "la ";
+    case model::Frequency::kMonthly:
+    case model::Frequency::kDaily:
+    case model::Frequency::kEachCase:
+    case model::Frequency::kContinuous:
+    case model::Frequency::kOnce:
+      break;
+  }
+  return "";
+}
+
 // "août 2019, septembre 2019 et octobre 2019", the oldest first.
 std::string slots_text(model::Frequency frequency, std::vector<Period> slots)
 {
@@ -163,7 +184,7 @@ std::string slots_text(model::Frequency frequency, std::vector<Period> slots)
   std::vector<std::string> names;
   for (const Period& slot : slots) {
     if (names.size() == kSlotsNamedMax) break;
-    names.push_back(model::slot_name(frequency, slot));
+    names.push_back(std::string(article_of(frequency)) + model::slot_name(frequency, slot));
   }
   const std::size_t left = slots.size() - names.size();
   if (left > 0) names.push_back(fmt::format("{}\u00A0autre{}", left, left > 1 ? "s" : ""));

@@ -53,7 +53,8 @@ void write_months(base::XmlWriter& xml, const Window& window)
   }
 }
 
-void write_document(base::XmlWriter& xml, const Window& window, const RegisteredDocument& entry, int commitment)
+void write_document(base::XmlWriter& xml, const Window& window, const RegisteredDocument& entry, int commitment,
+                    Date day)
 {
   std::vector<VersionInForce> shown = versions_serving(entry, commitment);
   std::erase_if(shown, [&](const VersionInForce& one) { return !window.shows(one.from, one.to); });
@@ -65,6 +66,7 @@ void write_document(base::XmlWriter& xml, const Window& window, const Registered
   for (const VersionInForce& one : shown) {
     xml.open("bar").attribute("version", one.version->number).attribute("from", one.from.french());
     if (one.to) xml.attribute("to", (*one.to - 1).french());
+    xml.attribute("state", day < one.from ? "coming" : one.to && *one.to <= day ? "ended" : "in-force");
     write_stretch(xml, window, one.from, one.to, "at", "days");
     xml.close();
   }
@@ -148,7 +150,9 @@ void write_timeline(base::XmlWriter& xml, const World& world, const model::Commi
       .attribute("to", (window.end - 1).french())
       .attribute("days", window.end - window.from);
   write_months(xml, window);
-  for (const RegisteredDocument& entry : world.documents) write_document(xml, window, entry, commitment.number);
+  for (const RegisteredDocument& entry : world.documents) {
+    write_document(xml, window, entry, commitment.number, day);
+  }
   std::int64_t shown = 0;
   for (const model::store::EvidenceLine& record : evidence) {
     if (shown == static_cast<std::int64_t>(kTimelineEvidenceMax)) break;

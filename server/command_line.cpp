@@ -71,7 +71,7 @@ void declare_serve(CLI::App& app, Line& line)
   declare_mail_options(*command, line.serve.mail);
   command->add_option("--digest-hour", line.serve.digest_hour, "Heure à partir de laquelle les avis du jour partent")
       ->type_name("HEURE")
-      ->check(CLI::Range(0, 23).description(""))
+      ->check(whole_number(0, 23))
       ->capture_default_str();
   command->callback([&line] { line.run = [&line] { return serve(line.setting, line.serve); }; });
 }
@@ -162,7 +162,7 @@ void declare_search(CLI::App& app, Line& line)
       ->check(one_of({"in-force", "approved", "superseded", "withdrawn", "tous"}));
   search->add_option("--page", line.search.page, "Page des résultats")
       ->type_name("NUMERO")
-      ->check(CLI::Range(1, kSearchPagesMax).description(""));
+      ->check(whole_number(1, kSearchPagesMax));
   search->callback([&line] { line.run = [&line] { return print_search(line.setting, line.search); }; });
 }
 

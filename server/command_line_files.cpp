@@ -40,10 +40,7 @@ void declare_export_commands(CLI::App& app, Line& line)
   everything->callback([&line] { line.run = [&line] { return export_space(line.setting, line.folder); }; });
 
   CLI::App* const review = app.add_subcommand("review", "Écrit le bilan annuel, en PDF");
-  review->add_option("--year", line.year, "L’année")
-      ->type_name("ANNEE")
-      ->required()
-      ->check(CLI::Range(1990, 2999).description(""));
+  review->add_option("--year", line.year, "L’année")->type_name("ANNEE")->required()->check(whole_number(1990, 2999));
   review->add_option("--output", line.output, "Fichier PDF à écrire (- : sortie standard)")->type_name("FICHIER");
   review->callback(
       [&line] { line.run = [&line] { return export_annual_review(line.setting, line.year, line.output); }; });

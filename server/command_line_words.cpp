@@ -1,6 +1,7 @@
 #include "server/command_line_words.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -104,6 +105,19 @@ CLI::Validator one_of(std::vector<std::string> words)
             if (std::find(words.begin(), words.end(), word) != words.end()) return {};
             return fmt::format("{} n’est pas possible\u202F; choisissez parmi\u00A0: {}.", in_quotes(word),
                                fmt::join(words, ", "));
+          },
+          ""};
+}
+
+CLI::Validator whole_number(int least, int most)
+{
+  return {[=](std::string& word) -> std::string {
+            int number = 0;
+            const auto [end, failure] = std::from_chars(word.data(), word.data() + word.size(), number);
+            const bool whole = failure == std::errc() && end == word.data() + word.size();
+            if (whole && least <= number && number <= most) return {};
+            return fmt::format("{} n’est pas possible\u202F; donnez un nombre entier de {} à {}.", in_quotes(word),
+                               least, most);
           },
           ""};
 }

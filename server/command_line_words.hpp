@@ -14,6 +14,7 @@ std::shared_ptr<CLI::FormatterBase> french_help();
 
 // Accepts those words only.
 CLI::Validator one_of(std::vector<std::string> words);
+CLI::Validator whole_number(int least, int most);
 
 // One sentence that names the option, the argument or the command. `error` is what app.parse() threw.
 std::string french_misuse(const CLI::App& app, const CLI::ParseError& error);

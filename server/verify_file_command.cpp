@@ -125,9 +125,12 @@ std::optional<ExportedVersion> read_exported(const std::string& path)
   in.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   const auto paragraphs = pdf::read_page_text(bytes);
   if (!paragraphs) return std::nullopt;
-  const std::string text = procedures::office::plain(fmt::format("{}", fmt::join(*paragraphs, " ")));
-  static const std::regex kReference("([A-Z][A-Z0-9-]*), version ([0-9]+\\.[0-9]+)");
-  static const std::regex kDay("État au ([0-9]{1,2}(er)? [^ ]+ [0-9]{4})");
+  // Both stand on the first page. Short texts and short matches: the search goes a call deeper with each letter.
+  constexpr std::size_t kFirstPageBytesMax = 16'384;
+  const std::string text =
+      procedures::office::plain(fmt::format("{}", fmt::join(*paragraphs, " ")).substr(0, kFirstPageBytesMax));
+  static const std::regex kReference("([A-Z][A-Z0-9-]{0,40}), version ([0-9]{1,6}\\.[0-9]{1,6})");
+  static const std::regex kDay("État au ([0-9]{1,2}(er)? [^ ]{1,20} [0-9]{4})");
   std::smatch reference;
   std::smatch day;
   if (!std::regex_search(text, reference, kReference) || !std::regex_search(text, day, kDay)) return std::nullopt;
@@ -154,10 +157,16 @@ std::optional<Finding> exported_version(const store::Reader& reader, const std::
           true, fmt::format("{}\u00A0: intact, et conforme à la base documentaire (empreinte du contenu {}).", what,
                             version.content.hex())};
     }
-    return Finding{false, what +
-                              "\u00A0: ce n’est pas ce que Classeur donne pour ce jour. Le fichier a été modifié, ou "
-                              "ce que la base dit de cette version (visas, remplacement, adresse publique) a changé "
-                              "depuis."};
+    if (entry->document.type == model::DocumentType::kGuide &&
+        base::sha256(audits::guide_file(reader, world, said->day, audits::FileFormat::kPdf).bytes) == digest) {
+      return Finding{true, fmt::format("guide des procédures ({}) et ses fiches\u00A0: intact, et conforme à la base "
+                                       "documentaire.",
+                                       what)};
+    }
+    return Finding{false, fmt::format("cite {}, sans être ce que Classeur donne pour ce jour\u00A0: c’est un autre "
+                                      "document qui la cite (un dossier qui n’est pas scellé), un fichier modifié, ou "
+                                      "la base en dit autre chose depuis (visas, remplacement, adresse publique).",
+                                      what)};
   }
   return Finding{false, what + "\u00A0: cet espace n’a pas de version approuvée de ce numéro."};
 }

@@ -35,7 +35,7 @@
             <xsl:for-each select="mends/mend"><li><xsl:apply-templates select="."/></li></xsl:for-each>
           </ol>
         </xsl:when>
-        <xsl:otherwise><p>Rien ne manque à ce jour.</p></xsl:otherwise>
+        <xsl:otherwise><p>Rien ne manque à ce jour aux exigences de cet engagement.</p></xsl:otherwise>
       </xsl:choose>
     </section>
 
@@ -52,7 +52,7 @@
     <xsl:if test="expectation">
       <section class="cl-section" aria-labelledby="attentes">
         <h2 id="attentes">Les enregistrements attendus</h2>
-        <p class="cl-mention">Ce que les fiches qui servent l’engagement demandent d’établir, et ce qui est là. <a href="/attentes?engagement={@number}{$day-and}">Toutes les attentes de cet engagement</a></p>
+        <p class="cl-mention">Ce que les fiches qui servent l’engagement demandent d’établir, et ce qui est là. Ce qui est en défaut pèse sur les exigences qu’il sert, parfois d’un autre engagement. <a href="/attentes?engagement={@number}{$day-and}">Toutes les attentes de cet engagement</a></p>
         <ul class="cl-cards">
           <xsl:for-each select="expectation">
             <li class="cl-card">
@@ -224,7 +224,14 @@
         <tr>
           <th scope="row"><a href="/documents/{../@code}{$day-query}"><xsl:value-of select="../@code"/></a>, version <xsl:value-of select="@version"/></th>
           <td>du <xsl:value-of select="@from"/><xsl:if test="@to"> au <xsl:value-of select="@to"/></xsl:if></td>
-          <td>en vigueur<xsl:if test="../@label-scope = 'no'">, hors périmètre du label</xsl:if></td>
+          <td>
+            <xsl:choose>
+              <xsl:when test="@state = 'coming'">à venir</xsl:when>
+              <xsl:when test="@state = 'ended'">n’est plus en vigueur</xsl:when>
+              <xsl:otherwise>en vigueur</xsl:otherwise>
+            </xsl:choose>
+            <xsl:if test="../@label-scope = 'no'">, hors périmètre du label</xsl:if>
+          </td>
         </tr>
       </xsl:for-each>
       <xsl:for-each select="piece">

@@ -18,7 +18,7 @@
   <xsl:template match="coverage">
     <section class="cl-section" aria-labelledby="couverture">
       <h2 id="couverture">Les engagements, mois par mois</h2>
-      <p>Une exigence est couverte un mois quand une preuve porte sur ce mois, ou qu’une preuve plus ancienne compte encore à la fin du mois&#160;; un document, quand il est en vigueur. C’est la période couverte qui compte, pas le jour du versement.</p>
+      <p>Une exigence est couverte un mois quand une preuve porte sur ce mois, ou qu’une preuve plus ancienne compte encore à la fin du mois&#160;; un document, quand il est en vigueur. C’est la période couverte qui compte, pas le jour du versement. L’état d’un engagement dépend aussi des enregistrements en retard, des indicateurs et des constats&#160;: il est au <a href="/{$day-query}">tableau de bord</a>.</p>
       <div class="cl-picture" role="region" tabindex="0" aria-label="Carte de la couverture des engagements"><xsl:apply-templates select="." mode="figure"/></div>
       <details class="cl-as-table">
         <summary>La même chose en tableau</summary>

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include <Poco/JSON/Parser.h>
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "audits/binder.hpp"
@@ -137,6 +138,42 @@ TEST_F(HandedOut, AnExportedVersionIsKnownAgain)
   EXPECT_TRUE(bad.output.empty());
 }
 
+// It bears the code of the guide, and of each sheet.
+TEST_F(HandedOut, TheWholeGuideIsKnownAgain)
+{
+  ASSERT_EQ(today("guide export --format pdf --output guide.pdf").exit, 0);
+  const Outcome good = today("verify guide.pdf");
+  EXPECT_EQ(good.exit, 0) << good.errors;
+  EXPECT_THAT(folded(good.output), HasSubstr("guide des procédures (GP-01, version 1.1, état au 18 novembre 2019)"));
+}
+
+// One line of capitals, in letters that one can hardly see.
+TEST_F(HandedOut, APageOfTwoHundredThousandCapitalsHarmsNobody)
+{
+  std::string shown = "BT /F1 0.001 Tf 10 800 Td [";
+  for (int part = 0; part < 3'000; ++part) shown += "(" + std::string(64, 'A') + ")";
+  shown += "] TJ ET";
+  const std::vector<std::string> objects = {
+      "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+      "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+      "<</Length " + std::to_string(shown.size()) + ">>\nstream\n" + shown + "\nendstream",
+      "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"};
+  std::string pdf = "%PDF-1.4\n";
+  std::vector<std::size_t> places;
+  for (std::size_t at = 0; at < objects.size(); ++at) {
+    places.push_back(pdf.size());
+    pdf += std::to_string(at + 1) + " 0 obj\n" + objects[at] + "\nendobj\n";
+  }
+  const std::size_t table = pdf.size();
+  pdf += "xref\n0 6\n0000000000 65535 f \n";
+  for (const std::size_t place : places) pdf += fmt::format("{:010} 00000 n \n", place);
+  pdf += fmt::format("trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n{}\n%%EOF\n", table);
+  write_file(path("capitales.pdf"), pdf);
+  const Outcome told = today("verify capitales.pdf");
+  EXPECT_EQ(told.exit, 1);
+  EXPECT_THAT(told.errors, HasSubstr("ni dossier scellé, ni version exportée"));
+}
+
 TEST_F(HandedOut, AnExportOfAnotherSpaceIsNotOurs)
 {
   ASSERT_EQ(today("document export FP-10 --format pdf --output fiche.pdf").exit, 0);
@@ -144,7 +181,7 @@ TEST_F(HandedOut, AnExportOfAnotherSpaceIsNotOurs)
   // The code of its printed copies is of a key of its own.
   const Outcome other = today("--database sqlite:autre.db verify fiche.pdf");
   EXPECT_EQ(other.exit, 1);
-  EXPECT_THAT(other.errors, HasSubstr("ce n’est pas ce que Classeur donne pour ce jour"));
+  EXPECT_THAT(other.errors, HasSubstr("sans être ce que Classeur donne pour ce jour"));
 }
 
 TEST_F(HandedOut, ASealedBinderIsKnownByItsDigestItsCheckpointAndTheJournal)

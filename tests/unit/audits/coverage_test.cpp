@@ -151,6 +151,11 @@ TEST(Coverage, AMissedRecordLeavesNoMonthWhole)
   EXPECT_THAT(month(coverage, "2019-10-01").missed, IsEmpty()) << "October may come until the end of November";
   EXPECT_THAT(month(coverage, "2019-12-01").missed, ElementsAre("FP-10/r3")) << "if nothing is done";
   EXPECT_THAT(month(coverage, "2020-02-01").missed, ElementsAre("FP-10/r3")) << "though there is time until March";
+  // As in readiness, where requirements are named it is missed by those.
+  world.world().expectations.front().requirements = {"18.2"};
+  EXPECT_THAT(month(on(world, "2019-11-18"), "2019-08-01").missed, IsEmpty());
+  world.world().expectations.front().requirements = {"18.2", "3.2"};
+  EXPECT_THAT(month(on(world, "2019-11-18"), "2019-08-01").missed, ElementsAre("FP-10/r3"));
   world.world().evidence.front().expectations = {{"FP-10", "r3"}};
   EXPECT_EQ(cover(world, "2019-11-18", "2019-08-01"), Cover::kWhole);
 }
