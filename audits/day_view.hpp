@@ -15,20 +15,20 @@ class DayView
  public:
   // Errors: as read_world().
   DayView(const model::store::Reader& reader, base::Date day, KnownAt known)
-      : reader_(reader_known(reader, day, known)), world_(read_world_without_evidence(reader_, day)), evidence_(reader_)
+      : reader_(reader_known(reader, day, known)), world_(shared_world(reader_, day)), evidence_(reader_)
   {
   }
   DayView(const DayView&) = delete;
   DayView& operator=(const DayView&) = delete;
 
-  const World& world() const { return world_; }
+  const World& world() const { return *world_; }
   const model::store::IndexedEvidence& evidence() const { return evidence_; }
   // For what else is read of that view.
   const model::store::Reader& reader() const { return reader_; }
 
  private:
   model::store::Reader reader_;
-  World world_;
+  std::shared_ptr<const World> world_;
   model::store::IndexedEvidence evidence_;
 };
 

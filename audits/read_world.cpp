@@ -1,7 +1,6 @@
 #include "audits/read_world.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -80,7 +79,32 @@ void add_expectations(const model::store::Reader& reader, World& world)
   world.expectations = make_expectations(world.standard, versions);
 }
 
-// Of a snapshot, for whatever day: what its worlds are made of.
+// Worlds that were made of some readings, by their turn (see Readings).
+class WorldsMade
+{
+ public:
+  template <typename Make>
+  std::shared_ptr<const World> of(std::ptrdiff_t turn, const Make& make) const
+  {
+    {
+      const std::lock_guard lock(mutex_);
+      const auto found = made_.find(turn);
+      if (found != made_.end()) return found->second;
+    }
+    auto world = std::make_shared<const World>(make());
+    const std::lock_guard lock(mutex_);
+    if (made_.size() >= kKept) made_.clear();
+    return made_[turn] = std::move(world);
+  }
+
+ private:
+  static constexpr std::size_t kKept = 8;
+  mutable std::mutex mutex_;
+  mutable std::map<std::ptrdiff_t, std::shared_ptr<const World>> made_;
+};
+
+// Of a snapshot, for whatever day: what its worlds are made of. The day only tells by which of its versions a document
+// is told, so there is one world from one turn of some version to the next.
 struct Readings {
   struct Entry {
     model::Document document;  // as it was first entered
@@ -89,11 +113,19 @@ struct Readings {
   };
   World but_documents;
   std::vector<Entry> documents;
+  std::vector<base::Date> turns;  // ascending: when some version begins or ends
+  WorldsMade worlds;
+
+  std::ptrdiff_t turn_of(base::Date day) const
+  {
+    return std::upper_bound(turns.begin(), turns.end(), day) - turns.begin();
+  }
 };
 
-Readings read_all(const model::store::Reader& reader)
+std::shared_ptr<const Readings> read_all(const model::store::Reader& reader)
 {
-  Readings all;
+  auto read = std::make_shared<Readings>();
+  Readings& all = *read;
   World& world = all.but_documents;
   if (auto organisation = model::store::find_organisation(reader)) world.organisation = std::move(*organisation);
   auto standard = model::store::standard_in_use(reader);
@@ -109,6 +141,10 @@ Readings read_all(const model::store::Reader& reader)
     // What was never approved is nobody's business here: neither pages for all nor binders speak of projects.
     Readings::Entry entry{document, model::approved_versions(std::move(versions[document.code])), {}};
     if (entry.versions.empty()) continue;
+    for (const model::DocumentVersion& version : entry.versions) {
+      all.turns.push_back(version.effective);
+      if (version.ended) all.turns.push_back(*version.ended);
+    }
     std::copy_if(reviews.begin(), reviews.end(), std::back_inserter(entry.reviews), [&](const model::Review& review) {
       return std::any_of(entry.versions.begin(), entry.versions.end(),
                          [&](const model::DocumentVersion& version) { return version.id == review.version; });
@@ -123,47 +159,28 @@ Readings read_all(const model::store::Reader& reader)
     world.quality_referent = account.function;
     break;
   }
-  return all;
+  std::sort(all.turns.begin(), all.turns.end());
+  all.turns.erase(std::unique(all.turns.begin(), all.turns.end()), all.turns.end());
+  return read;
 }
 
-// The last ones that were read, of some spaces and some pasts; forgetting them costs time only.
-class ReadingsKept
+World make_world(const model::store::Reader& reader, const Readings& all, base::Date day)
 {
- public:
-  std::shared_ptr<const Readings> of(const model::store::Reader& reader)
-  {
-    const auto key = model::store::snapshot_of(reader);
-    if (!key) return std::make_shared<const Readings>(read_all(reader));
-    {
-      const std::lock_guard lock(mutex_);
-      const auto found = std::find_if(kept_.begin(), kept_.end(), [&](const auto& one) { return one.first == *key; });
-      if (found != kept_.end()) return found->second;
-    }
-    auto readings = std::make_shared<const Readings>(read_all(reader));
-    const std::lock_guard lock(mutex_);
-    if (kept_.size() >= kKept) kept_.pop_front();
-    kept_.emplace_back(*key, readings);
-    return readings;
-  }
-
- private:
-  static constexpr std::size_t kKept = 4;
-  std::mutex mutex_;
-  std::deque<std::pair<model::store::SnapshotKey, std::shared_ptr<const Readings>>> kept_;
-};
-
-World read_but_evidence(const model::store::Reader& reader, base::Date day)
-{
-  static ReadingsKept readings;
-  const std::shared_ptr<const Readings> all = readings.of(reader);
-  World world = all->but_documents;
-  for (const Readings::Entry& entry : all->documents) {
+  World world = all.but_documents;
+  for (const Readings::Entry& entry : all.documents) {
     world.documents.push_back({model::document_on(entry.document, entry.versions, day), entry.versions, entry.reviews});
   }
   std::sort(world.documents.begin(), world.documents.end(),
             [](const auto& left, const auto& right) { return model::stands_before(left.document, right.document); });
   add_expectations(reader, world);
   return world;
+}
+
+std::shared_ptr<const World> world_of(const model::store::Reader& reader, base::Date day)
+{
+  static model::store::KeptBySnapshot<Readings> kept;
+  const std::shared_ptr<const Readings> readings = kept.of(reader, [&] { return read_all(reader); });
+  return readings->worlds.of(readings->turn_of(day), [&] { return make_world(reader, *readings, day); });
 }
 
 }  // namespace
@@ -194,15 +211,20 @@ model::store::Reader reader_known(const model::store::Reader& reader, base::Date
   return then;
 }
 
+std::shared_ptr<const World> shared_world(const model::store::Reader& reader, base::Date day, KnownAt known)
+{
+  return world_of(reader_known(reader, day, known), day);
+}
+
 World read_world_without_evidence(const model::store::Reader& reader, base::Date day, KnownAt known)
 {
-  return read_but_evidence(reader_known(reader, day, known), day);
+  return *shared_world(reader, day, known);
 }
 
 World read_world(const model::store::Reader& reader, base::Date day, KnownAt known)
 {
   const model::store::Reader snapshot = reader_known(reader, day, known);
-  World world = read_but_evidence(snapshot, day);
+  World world = *world_of(snapshot, day);
   world.evidence = model::store::list_evidence(snapshot);
   return world;
 }

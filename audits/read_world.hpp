@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 
 #include "audits/world.hpp"
@@ -22,6 +23,9 @@ World read_world(const model::store::Reader& reader, base::Date day, KnownAt kno
 // The same, but for `evidence`, which stays empty: for pages about documents, and for judgement by another source of
 // evidence (day_view.hpp). It costs the same however many records there are.
 World read_world_without_evidence(const model::store::Reader& reader, base::Date day, KnownAt known = KnownAt::kNow);
+// That one, shared by all who ask for it: one from the turn of some version to the next.
+std::shared_ptr<const World> shared_world(const model::store::Reader& reader, base::Date day,
+                                          KnownAt known = KnownAt::kNow);
 // The snapshot as that view of the day knows it. Error(kNotFound) as above.
 model::store::Reader reader_known(const model::store::Reader& reader, base::Date day, KnownAt known);
 

@@ -19,6 +19,11 @@ pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
+# In place of the C library's malloc, which gives back to the system what the next page takes again; sanitizers have
+# their own.
+if(NOT CLASSEUR_SANITIZE AND NOT CLASSEUR_FUZZ)
+  find_package(mimalloc REQUIRED)
+endif()
 
 # libharu, libhyphen and libstemmer come without a pkg-config file.
 function(classeur_plain_library target header library)

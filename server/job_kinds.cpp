@@ -1,10 +1,10 @@
 #include "server/job_kinds.hpp"
 
 #include <fmt/format.h>
-#include <malloc.h>
 
 #include "audits/binder.hpp"
 #include "base/error.hpp"
+#include "base/memory.hpp"
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
@@ -39,7 +39,7 @@ base::Digest make_binder_job(const JobContext& context)
         context.progress);
   }
   const base::Digest digest = keep(*context.store, file, "application/pdf");
-  malloc_trim(0);  // what a binder takes is much more than what the site needs
+  base::give_back_memory();  // what a binder takes is much more than what the site needs
   return digest;
 }
 
@@ -49,7 +49,7 @@ base::Digest seal_job(const JobContext& context)
   if (!account) throw base::Error(base::ErrorCode::kNotAllowed, "Le compte qui a demandé le sceau n’existe plus.");
   const model::AuditSeal seal = seal_audit(*context.store, {account->id, account->login, account->function},
                                            context.today, context.job.argument, context.progress);
-  malloc_trim(0);
+  base::give_back_memory();
   return seal.binder;
 }
 

@@ -4,9 +4,9 @@
 #include <ostream>
 
 #include <fmt/format.h>
-#include <malloc.h>
 
 #include "base/error.hpp"
+#include "base/memory.hpp"
 #include "server/application.hpp"
 #include "server/file_reading.hpp"
 #include "server/http_server.hpp"
@@ -20,10 +20,6 @@ namespace
 
 using base::Error;
 using base::ErrorCode;
-
-// Every thread of the pool would keep an arena of its own; two are enough for what they allocate, and stay small.
-constexpr int kArenasMax = 2;
-constexpr int kTrimBytes = 1 << 20;
 
 // Blocks the signals that end the program, in this thread and those it starts. wait() gives the first that comes.
 class EndingSignals
@@ -61,8 +57,6 @@ std::string theme_of(const ServeOptions& options, bool has_dsfr)
 
 int serve(const CommandSetting& setting, const ServeOptions& options)
 {
-  mallopt(M_ARENA_MAX, kArenasMax);
-  mallopt(M_TRIM_THRESHOLD, kTrimBytes);
   const EndingSignals signals;
   ListenSetting listen = ListenSetting::parse(options.listen);
   listen.certificate = options.certificate;
@@ -86,7 +80,7 @@ int serve(const CommandSetting& setting, const ServeOptions& options)
   *setting.out << fmt::format("Classeur répond sur {}://{}:{}\n", listen.certificate.empty() ? "http" : "https",
                               listen.host, server.port())
                << std::flush;
-  malloc_trim(0);
+  base::give_back_memory();
   reading.start();
   signals.wait();
   server.stop();

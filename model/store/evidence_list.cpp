@@ -385,9 +385,13 @@ class EvidenceListing::Months
   static void add_members(std::string_view page, std::string_view mask, std::int64_t first,
                           std::optional<Date> begun_by, Days& days)
   {
-    for (auto at = static_cast<std::size_t>(first); !page.empty(); ++at) {
+    for (auto at = static_cast<std::size_t>(first); !page.empty() && at / 8 < mask.size(); ++at) {
+      if (!has(mask, at)) {
+        skip_member(page);
+        continue;
+      }
       const Member member = take_member(page);
-      if (!has(mask, at) || (begun_by && *begun_by < member.begun)) continue;
+      if (begun_by && *begun_by < member.begun) continue;
       days[static_cast<std::size_t>(std::min(member.day, kDaysMax))].push_back({member.code, member.id});
     }
   }

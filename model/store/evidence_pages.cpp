@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/error.hpp"
 #include "model/store/posting_pages.hpp"
 
 namespace classeur::model::store
@@ -17,18 +16,6 @@ using base::Date;
 constexpr std::int32_t kDaysBefore = 800'000;
 constexpr std::int32_t kDaysAfter = 3'000'000;
 constexpr std::uint64_t kConfidentialities = 4;
-
-std::string_view take_sized(std::string_view& bytes)
-{
-  const std::uint64_t size = take_varint(bytes);
-  if (size > bytes.size()) {
-    throw base::Error(base::ErrorCode::kDamaged, "L’index des preuves est abîmé\u00A0: restaurez une sauvegarde.",
-                      "evidence_page: cut off");
-  }
-  const std::string_view taken = bytes.substr(0, size);
-  bytes.remove_prefix(size);
-  return taken;
-}
 
 void append_bytes(std::string& out, std::string_view bytes)
 {
@@ -67,10 +54,7 @@ NameView take_name(std::string_view& bytes)
 {
   const std::uint64_t packed = take_varint(bytes);
   const std::uint64_t size = packed / kConfidentialities;
-  if (size > bytes.size()) {
-    throw base::Error(base::ErrorCode::kDamaged, "L’index des preuves est abîmé\u00A0: restaurez une sauvegarde.",
-                      "evidence_page: a code is cut off");
-  }
+  if (size > bytes.size()) throw_page_damaged();
   const NameView name{bytes.substr(0, size), static_cast<Confidentiality>(packed % kConfidentialities)};
   bytes.remove_prefix(size);
   return name;
@@ -216,7 +200,7 @@ bool TimelineReader::next(BucketView& bucket)
   bucket.starts = take_count(rest_);
   bucket.ends = take_count(rest_);
   bucket.ahead = take_count(rest_);
-  bucket.longest = take_sized(rest_);
+  bucket.longest = take_bytes(rest_);
   return true;
 }
 
@@ -279,7 +263,7 @@ std::vector<SlotGroup> decode_slot_groups(std::string_view page)
     group.period.to = group.period.from + static_cast<std::int32_t>(take_varint(page));
     group.confidentiality = static_cast<Confidentiality>(take_varint(page) % kConfidentialities);
     group.count = take_count(page);
-    group.first = unpacked_pieces(take_sized(page));
+    group.first = unpacked_pieces(take_bytes(page));
   }
   return groups;
 }
@@ -338,13 +322,19 @@ void encode_member(std::string& page, const Member& member)
   append_bytes(page, member.code);
 }
 
+void skip_member(std::string_view& page)
+{
+  for (int number = 0; number < 3; ++number) skip_varint(page);
+  take_bytes(page);
+}
+
 Member take_member(std::string_view& page)
 {
   Member member;
   member.id = take_count(page);
   member.day = static_cast<int>(take_varint(page));
   member.begun = take_day(page);
-  member.code = take_sized(page);
+  member.code = take_bytes(page);
   return member;
 }
 

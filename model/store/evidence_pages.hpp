@@ -149,5 +149,6 @@ struct Member {
 void encode_member(std::string& page, const Member& member);
 // Takes the first one from a page that is not empty; its code is good for as long as the page is.
 Member take_member(std::string_view& page);
+void skip_member(std::string_view& page);
 
 }  // namespace classeur::model::store

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "model/store/recording.hpp"
+#include "model/store/snapshot.hpp"
 
 namespace classeur::model::store
 {
@@ -91,7 +92,10 @@ void put_organisation(Change& change, const Organisation& organisation)
   }
 }
 
-std::optional<Organisation> find_organisation(const Reader& reader)
+namespace
+{
+
+std::optional<Organisation> read_organisation(const Reader& reader)
 {
   Connection& connection = reader.connection();
   Organisation organisation;
@@ -128,6 +132,15 @@ std::optional<Organisation> find_organisation(const Reader& reader)
   Query address(connection, kFindPublicAddress, id);
   if (address.next()) organisation.public_address = address.text(0);
   return organisation;
+}
+
+}  // namespace
+
+std::optional<Organisation> find_organisation(const Reader& reader)
+{
+  using Found = std::optional<Organisation>;
+  static KeptBySnapshot<Found> kept;
+  return *kept.of(reader, [&] { return std::make_shared<const Found>(read_organisation(reader)); });
 }
 
 }  // namespace classeur::model::store

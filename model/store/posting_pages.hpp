@@ -54,6 +54,13 @@ inline std::uint64_t take_varint(std::string_view& bytes)
   return value;
 }
 [[noreturn]] void throw_page_damaged();
+inline void skip_varint(std::string_view& bytes)
+{
+  std::size_t at = 0;
+  while (at < bytes.size() && static_cast<std::uint8_t>(bytes[at]) >= 0x80) ++at;
+  if (at == bytes.size()) throw_page_damaged();
+  bytes.remove_prefix(at + 1);
+}
 // As many bytes as a varint says, which comes before them.
 inline std::string_view take_bytes(std::string_view& bytes)
 {

@@ -321,15 +321,17 @@ Reader Reader::known_at(std::int64_t head) const
 
 std::int64_t Reader::journal_head() const
 {
-  return size_of_journal(*connection_);
+  if (connection_->read_space() == 0) return size_of_journal(*connection_);  // within a change it grows
+  std::optional<std::int64_t>& head = connection_->read_head();
+  if (!head) head = size_of_journal(*connection_);
+  return *head;
 }
 
 std::optional<SnapshotKey> snapshot_of(const Reader& reader)
 {
-  Connection& connection = reader.connection();
-  if (connection.read_space() == 0) return std::nullopt;
-  if (!connection.read_head()) connection.read_head() = size_of_journal(connection);
-  return SnapshotKey{connection.read_space(), *connection.read_head(), reader.horizon()};
+  const std::uint64_t space = reader.connection().read_space();
+  if (space == 0) return std::nullopt;
+  return SnapshotKey{space, reader.journal_head(), reader.horizon()};
 }
 
 Change::Change(std::shared_ptr<Connection> connection, Actor actor, base::Instant at)

@@ -26,7 +26,7 @@ namespace
 using audits::CommitmentReadiness;
 using audits::World;
 
-constexpr std::int64_t kEvidenceShown = 50;  // the list of evidence shows all
+constexpr std::int64_t kEvidenceShown = 20;  // the list of evidence shows all
 
 void write_requirement(base::XmlWriter& xml, const model::Requirement& requirement, const CommitmentReadiness& state,
                        const HiddenEvidence& hidden)

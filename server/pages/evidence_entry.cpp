@@ -96,7 +96,7 @@ void read_proof(EntryReading& entry, const EntryChoices& choices, model::Evidenc
 EntryChoices entry_choices(const Request& request)
 {
   EntryChoices choices{standard_in_use(request), {}};
-  for (model::Expectation& one : audits::read_world(*request.reader, request.day).expectations) {
+  for (model::Expectation& one : audits::read_world_without_evidence(*request.reader, request.day).expectations) {
     if (one.holds_on(request.today)) choices.expectations.push_back(std::move(one));
   }
   return choices;

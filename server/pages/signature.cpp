@@ -153,7 +153,7 @@ void write_acts(base::XmlWriter& xml, const Request& request, const Case& found)
 
 Response case_page(const Request& request, const Case& found, const FieldErrors& errors, int status)
 {
-  const audits::World world = audits::read_world(*request.reader, request.today);
+  const audits::World world = audits::read_world_without_evidence(*request.reader, request.today);
   const model::DocumentVersion& version = found.at.version;
   const VersionState state = model::state_on(version, request.today);
   Page page(request, "signature", DayShown::kNo);
