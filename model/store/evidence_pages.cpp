@@ -28,6 +28,21 @@ std::int64_t take_count(std::string_view& bytes)
   return static_cast<std::int64_t>(take_varint(bytes));
 }
 
+// How many follow, each of a byte at least.
+std::size_t take_length(std::string_view& bytes)
+{
+  const std::uint64_t length = take_varint(bytes);
+  if (length > bytes.size()) throw_page_damaged();
+  return static_cast<std::size_t>(length);
+}
+
+Confidentiality confidentiality_of(std::uint64_t packed)
+{
+  const std::uint64_t level = packed % kConfidentialities;
+  if (level > static_cast<std::uint64_t>(Confidentiality::kRestricted)) throw_page_damaged();
+  return static_cast<Confidentiality>(level);
+}
+
 void append_day(std::string& out, Date day)
 {
   append_varint(out, rank_of_day(day));
@@ -55,7 +70,7 @@ NameView take_name(std::string_view& bytes)
   const std::uint64_t packed = take_varint(bytes);
   const std::uint64_t size = packed / kConfidentialities;
   if (size > bytes.size()) throw_page_damaged();
-  const NameView name{bytes.substr(0, size), static_cast<Confidentiality>(packed % kConfidentialities)};
+  const NameView name{bytes.substr(0, size), confidentiality_of(packed)};
   bytes.remove_prefix(size);
   return name;
 }
@@ -257,11 +272,11 @@ std::string encode(const std::vector<SlotGroup>& groups)
 
 std::vector<SlotGroup> decode_slot_groups(std::string_view page)
 {
-  std::vector<SlotGroup> groups(take_varint(page));
+  std::vector<SlotGroup> groups(take_length(page));
   for (SlotGroup& group : groups) {
     group.period.from = take_day(page);
     group.period.to = group.period.from + static_cast<std::int32_t>(take_varint(page));
-    group.confidentiality = static_cast<Confidentiality>(take_varint(page) % kConfidentialities);
+    group.confidentiality = confidentiality_of(take_varint(page));
     group.count = take_count(page);
     group.first = unpacked_pieces(take_bytes(page));
   }
@@ -283,7 +298,7 @@ std::string encode(const std::vector<MonthSummary>& months)
 
 std::vector<MonthSummary> decode_months(std::string_view page)
 {
-  std::vector<MonthSummary> months(take_varint(page));
+  std::vector<MonthSummary> months(take_length(page));
   for (MonthSummary& month : months) {
     month.number = take_count(page);
     month.members = take_count(page);
@@ -306,7 +321,7 @@ std::string encode(const std::vector<ValueSummary>& values)
 
 std::vector<ValueSummary> decode_values(std::string_view page)
 {
-  std::vector<ValueSummary> values(take_varint(page));
+  std::vector<ValueSummary> values(take_length(page));
   for (ValueSummary& value : values) {
     value.term = take_count(page);
     value.seen = take_seen(page);

@@ -17,13 +17,19 @@ namespace
 class PhrasePart
 {
  public:
-  explicit PhrasePart(std::vector<std::string> payloads)
+  explicit PhrasePart(std::vector<std::string> payloads) : payloads_(std::move(payloads))
   {
-    if (!read(payloads)) {
-      payloads = settled_positions(std::move(payloads));
-      read(payloads);
+    if (!read()) {
+      payloads_ = settled_positions(std::move(payloads_));
+      read();
     }
   }
+
+  PhrasePart(PhrasePart&&) = default;
+  PhrasePart& operator=(PhrasePart&&) = default;
+  PhrasePart(const PhrasePart&) = delete;
+  PhrasePart& operator=(const PhrasePart&) = delete;
+  ~PhrasePart() = default;
 
   bool at_end() const { return at_ == texts_.size(); }
   std::uint32_t number() const { return texts_[at_].number; }
@@ -40,49 +46,56 @@ class PhrasePart
   {
     const Text& text = texts_[at_];
     std::uint32_t position = text.in_title != 0 ? 0 : kTextPosition;
-    each_varint(std::string_view(encoded_).substr(text.begin, text.bytes), [&](std::uint64_t step) {
-      position += static_cast<std::uint32_t>(step);
-      use(position);
-    });
+    const std::string_view steps(text.begin, text.bytes);
+    if (are_short(steps)) {
+      for (const char step : steps) use(position += static_cast<std::uint32_t>(step));
+      return;
+    }
+    each_varint(steps, [&](std::uint64_t step) { use(position += static_cast<std::uint32_t>(step)); });
   }
 
  private:
   struct Text {
+    const char* begin = nullptr;  // of its positions, in a payload
     std::uint32_t number = 0;
-    std::uint32_t begin = 0;  // of its positions in encoded_
     std::uint32_t bytes : 31 = 0;
     std::uint32_t in_title : 1 = 0;
   };
   static constexpr std::size_t kBytesOfAnEntry = 3;  // of most, or more
 
-  // False: a source says of some text what an older one said otherwise.
-  bool read(const std::vector<std::string>& payloads)
+  // Each step is a byte: so are those of a frequent word in a short text.
+  static bool are_short(std::string_view steps)
   {
-    encoded_.clear();
+    char all = 0;
+    for (const char step : steps) all = static_cast<char>(all | step);
+    return (static_cast<unsigned char>(all) & 0x80U) == 0;
+  }
+
+  // False: a source says of some text what an older one said otherwise.
+  bool read()
+  {
     texts_.clear();
-    for (const std::string& payload : payloads) encoded_ += payload;
-    texts_.reserve(encoded_.size() / kBytesOfAnEntry);
-    std::size_t end = 0;
+    std::size_t bytes_of_all = 0;
+    for (const std::string& payload : payloads_) bytes_of_all += payload.size();
+    texts_.reserve(bytes_of_all / kBytesOfAnEntry);
     std::int64_t last = -1;
     bool settled = true;
-    for (const std::string& payload : payloads) {
-      std::string_view rest = std::string_view(encoded_).substr(end, payload.size());
-      end += payload.size();
+    for (const std::string& payload : payloads_) {
+      std::string_view rest = payload;
       std::uint32_t number = 0;
       while (!rest.empty()) {
         const Positions entry = take_positions(rest, number);
-        const std::size_t bytes = entry.encoded.size();
         number = entry.number;
         settled = settled && number > last && !entry.encoded.empty();
         last = number;
-        texts_.push_back({number, static_cast<std::uint32_t>(end - rest.size() - bytes),
-                          static_cast<std::uint32_t>(bytes) & 0x7FFF'FFFFU, entry.in_title ? 1U : 0U});
+        texts_.push_back({entry.encoded.data(), number, static_cast<std::uint32_t>(entry.encoded.size()) & 0x7FFF'FFFFU,
+                          entry.in_title ? 1U : 0U});
       }
     }
     return settled;
   }
 
-  std::string encoded_;
+  std::vector<std::string> payloads_;
   std::vector<Text> texts_;
   std::size_t at_ = 0;
 };

@@ -1,6 +1,7 @@
 #include "model/store/search_reading.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <span>
@@ -25,20 +26,25 @@ constexpr std::string_view kListSources =
     "SELECT level, id, NULL FROM search_batch UNION ALL SELECT {0}, id, terms FROM search_recent WHERE id BETWEEN "
     "(SELECT coalesce(max(id), 0) * {1} + 1 FROM search_batch) AND (SELECT (coalesce(max(id), 0) + 1) * {1} "
     "FROM search_batch) ORDER BY 1 DESC, 2";
-// Of a batch, $1 in the first place, the page in which the range [$2, $3[ begins and those up to its end. One such
-// query a batch, joined: none of both engines takes the batches first when they are rows of a join.
+// Of a batch, the page in which a range begins and those up to its end. One such query a range and batch, joined: none
+// of both engines takes the batches first when they are rows of a join.
 constexpr std::string_view kPagesOfRange =
-    "SELECT p.terms FROM search_page p WHERE p.batch = ${0} AND p.first_term >= coalesce((SELECT q.first_term FROM "
-    "search_page q WHERE q.batch = ${0} AND q.first_term <= $2 ORDER BY q.first_term DESC LIMIT 1), $2) "
-    "AND p.first_term < $3";
-constexpr std::size_t kFirstBatch = 1;
-constexpr std::size_t kSecondBatch = 4;  // after both ends of the range
+    "SELECT {0}, p.terms FROM search_page p WHERE p.batch = ${1} AND p.first_term >= coalesce((SELECT q.first_term "
+    "FROM search_page q WHERE q.batch = ${1} AND q.first_term <= ${2} ORDER BY q.first_term DESC LIMIT 1), ${2}) "
+    "AND p.first_term < ${3}";
+constexpr std::size_t kRangesAtOnce = 4;  // so that there are few statements
 
-std::string pages_of_range(std::size_t batches)
+// Parameters are numbered as they first stand in the text, which SQLite demands: the first batch, both ends of the
+// first range, the other batches, then the ends of the other ranges.
+std::string pages_of_ranges(std::size_t ranges, std::size_t batches)
 {
-  std::string sql = fmt::format(fmt::runtime(kPagesOfRange), kFirstBatch);
-  for (std::size_t more = 0; more + 1 < batches; ++more) {
-    sql += " UNION ALL " + fmt::format(fmt::runtime(kPagesOfRange), kSecondBatch + more);
+  std::string sql;
+  for (std::size_t range = 0; range < ranges; ++range) {
+    const std::size_t from = range == 0 ? 2 : batches + 2 * range + 1;
+    for (std::size_t batch = 0; batch < batches; ++batch) {
+      if (!sql.empty()) sql += " UNION ALL ";
+      sql += fmt::format(fmt::runtime(kPagesOfRange), range, batch == 0 ? 1 : batch + 3, from, from + 1);
+    }
   }
   return sql;
 }
@@ -80,12 +86,31 @@ void IndexReader::each_payload(std::string_view from, std::string_view to, const
 void IndexReader::each_payload_of_batches(std::span<const std::int64_t> batches, std::string_view from,
                                           std::string_view to, const Sink& use) const
 {
+  const std::array<TermRange, 1> one{{{from, to}}};
+  each_payload_of_ranges(batches, one,
+                         [&](std::size_t, std::string_view term, std::string_view payload) { use(term, payload); });
+}
+
+void IndexReader::each_payload_of_ranges(std::span<const std::int64_t> batches, std::span<const TermRange> ranges,
+                                         const RangeSink& use) const
+{
   if (batches.empty()) return;
-  std::vector<Parameter> parameters{batches.front(), Blob{from}, Blob{to}};
-  parameters.insert(parameters.end(), batches.begin() + 1, batches.end());
-  const std::string sql = pages_of_range(batches.size());
-  Query query(connection_, sql, std::span<const Parameter>(parameters));
-  while (query.next()) each_of_page(query.view(0), from, to, use);
+  for (std::size_t first = 0; first < ranges.size(); first += kRangesAtOnce) {
+    const auto asked = ranges.subspan(first, std::min(kRangesAtOnce, ranges.size() - first));
+    std::vector<Parameter> parameters{batches.front(), Blob{asked.front().from}, Blob{asked.front().to}};
+    parameters.insert(parameters.end(), batches.begin() + 1, batches.end());
+    for (const TermRange& range : asked.subspan(1)) {
+      parameters.emplace_back(Blob{range.from});
+      parameters.emplace_back(Blob{range.to});
+    }
+    const std::string sql = pages_of_ranges(asked.size(), batches.size());
+    Query query(connection_, sql, std::span<const Parameter>(parameters));
+    while (query.next()) {
+      const auto at = static_cast<std::size_t>(query.integer(0));
+      each_of_page(query.view(1), asked[at].from, asked[at].to,
+                   [&](std::string_view term, std::string_view payload) { use(first + at, term, payload); });
+    }
+  }
 }
 
 void IndexReader::each_payload_of_recent(std::size_t place, std::string_view from, std::string_view to,
@@ -143,12 +168,20 @@ std::vector<Posting> IndexReader::beginning_with(std::string_view prefix) const
 
 std::vector<Posting> IndexReader::holding_phrase(const std::vector<std::string>& stems) const
 {
-  std::vector<std::vector<std::string>> positions;
-  for (const std::string& stem : stems) {
-    std::vector<std::string>& payloads = positions.emplace_back();
-    const std::string term = term_of(family::kPositions, stem);
-    each_payload(term, term + '\0',
-                 [&](std::string_view, std::string_view payload) { payloads.emplace_back(payload); });
+  // A term and a zero is the next of all terms.
+  std::vector<std::string> ends;
+  for (const std::string& stem : stems) ends.push_back(term_of(family::kPositions, stem) + '\0');
+  std::vector<TermRange> terms;
+  for (const std::string& end : ends) terms.push_back({std::string_view(end).substr(0, end.size() - 1), end});
+  std::vector<std::vector<std::string>> positions(stems.size());
+  each_payload_of_ranges(batches_, terms, [&](std::size_t stem, std::string_view, std::string_view payload) {
+    positions[stem].emplace_back(payload);
+  });
+  for (const std::string& page : recent_) {
+    for (std::size_t stem = 0; stem < stems.size(); ++stem) {
+      each_of_page(page, terms[stem].from, terms[stem].to,
+                   [&](std::string_view, std::string_view payload) { positions[stem].emplace_back(payload); });
+    }
   }
   return store::holding_phrase(std::move(positions));
 }

@@ -42,6 +42,14 @@ class IndexReader
   void each_payload_of_recent(std::size_t place, std::string_view from, std::string_view to, const Sink& use) const;
 
  private:
+  struct TermRange {  // [from, to)
+    std::string_view from;
+    std::string_view to;
+  };
+  using RangeSink = std::function<void(std::size_t range, std::string_view term, std::string_view payload)>;
+  // Range after range, and of each, source after source.
+  void each_payload_of_ranges(std::span<const std::int64_t> batches, std::span<const TermRange> ranges,
+                              const RangeSink& use) const;
   void each_payload(std::string_view from, std::string_view to, const Sink& use) const;  // of all
   std::vector<Posting> beginning_with(std::string_view prefix) const;
   std::vector<Posting> holding_phrase(const std::vector<std::string>& stems) const;

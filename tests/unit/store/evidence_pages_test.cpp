@@ -96,6 +96,28 @@ TEST(EvidencePages, KeepSlotsMonthsValuesAndMembers)
   EXPECT_EQ(members[1].id, 301);
   EXPECT_EQ(members[1].code, "PR-2");
   EXPECT_EQ(members[0].day, 31);
+  std::string_view rest = page;
+  skip_member(rest);
+  EXPECT_EQ(take_member(rest).id, 301);
+  for (std::size_t size = 0; size < 4; ++size) {
+    std::string_view cut = std::string_view(page).substr(0, size);
+    EXPECT_THROW(skip_member(cut), base::Error) << size;
+  }
+}
+
+// What a damaged page says of itself neither takes all memory nor passes for a value.
+TEST(EvidencePages, RefuseWhatCannotBe)
+{
+  const std::string many = "\xFF\xFF\xFF\xFF\x7F";  // 2^35 - 1 of them, and none is there
+  EXPECT_THROW(decode_slot_groups(many), base::Error);
+  EXPECT_THROW(decode_months(many), base::Error);
+  EXPECT_THROW(decode_values(many), base::Error);
+  std::string page =
+      encode(std::vector<SlotGroup>{{{Date(2019, 1, 1), Date(2019, 1, 31)}, Confidentiality::kRestricted, 2, {}}});
+  const std::size_t level = 1 + 3 + 1;  // after the count, the day (three bytes) and the length
+  ASSERT_EQ(page.at(level), 2);
+  page.at(level) = 3;
+  EXPECT_THROW(decode_slot_groups(page), base::Error);
 }
 
 }  // namespace
