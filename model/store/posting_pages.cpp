@@ -141,15 +141,15 @@ void settle(std::vector<Positions>& positions)
   settle_by_number(positions);
 }
 
-std::vector<Posting> settled_postings(const std::vector<std::string>& payloads)
+std::vector<Posting> settled_postings(const std::vector<std::string_view>& payloads)
 {
   std::size_t bytes = 0;
-  for (const std::string& payload : payloads) bytes += payload.size();
+  for (const std::string_view payload : payloads) bytes += payload.size();
   std::vector<Posting> postings;
   postings.reserve(bytes);  // each has one at least
   bool settled = true;
   std::int64_t last = -1;
-  for (const std::string& payload : payloads) {
+  for (const std::string_view payload : payloads) {
     each_posting(payload, [&](const Posting& posting) {
       settled = settled && posting.number > last && posting.standing != Standing::kGone;
       last = posting.number;
@@ -162,25 +162,13 @@ std::vector<Posting> settled_postings(const std::vector<std::string>& payloads)
   return postings;
 }
 
-std::vector<std::string> settled_positions(std::vector<std::string> payloads)
+std::string settled_positions(const std::vector<std::string_view>& payloads)
 {
-  bool settled = true;
-  std::int64_t last = -1;
-  for (const std::string& payload : payloads) {
-    std::uint32_t number = 0;
-    for (std::string_view rest = payload; !rest.empty();) {
-      const Positions entry = take_positions(rest, number);
-      number = entry.number;
-      settled = settled && number > last && !entry.encoded.empty();
-      last = number;
-    }
-  }
-  if (settled) return payloads;
   std::vector<Positions> all;
-  for (const std::string& payload : payloads) decode_positions(payload, all);
+  for (const std::string_view payload : payloads) decode_positions(payload, all);
   settle(all);
   std::erase_if(all, [](const Positions& entry) { return entry.encoded.empty(); });
-  return {encode_positions(all)};
+  return encode_positions(all);
 }
 
 void PageWriter::add(std::string_view term, std::string_view payload)

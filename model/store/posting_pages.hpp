@@ -130,10 +130,9 @@ std::string encode_position_list(const std::vector<std::uint32_t>& ascending, st
 void settle(std::vector<Posting>& postings);
 void settle(std::vector<Positions>& positions);
 // What payloads say, the oldest source first, without what is gone.
-std::vector<Posting> settled_postings(const std::vector<std::string>& payloads);
-// The same of positions, as payloads: they become payloads whose numbers ascend from the first to the last,
-// without what is gone. Mostly they are so already.
-std::vector<std::string> settled_positions(std::vector<std::string> payloads);
+std::vector<Posting> settled_postings(const std::vector<std::string_view>& payloads);
+// The same of positions, as one payload.
+std::string settled_positions(const std::vector<std::string_view>& payloads);
 
 class PageWriter
 {

@@ -195,9 +195,16 @@ class HitReader
     while (!numbers.empty()) {
       const auto some = numbers.first(std::min(numbers.size(), kNumbersAtOnce));
       numbers = numbers.subspan(some.size());
+      // Evidence is confidential to some degree, versions are not.
+      std::vector<std::uint32_t> versions;
+      std::vector<std::uint32_t> evidence;
+      for (const std::uint32_t number : some) {
+        const TextFacts* const text = facts_.find(number);
+        (text != nullptr && text->confidentiality ? evidence : versions).push_back(number);
+      }
       Hits read;
-      read_versions(as_parameters(some), read);
-      read_evidence(as_parameters(some), read);
+      if (!versions.empty()) read_versions(as_parameters(versions), read);
+      if (!evidence.empty()) read_evidence(as_parameters(evidence), read);
       for (const std::uint32_t number : some) {
         if (const auto found = read.find(number); found != read.end()) hits.push_back(std::move(found->second));
       }
@@ -295,7 +302,7 @@ SearchAnswer search(const Reader& reader, const SearchQuestion& question)
   SearchAnswer answer;
   const SearchQuery query = parse_query(question.text);
   if (query.asks_nothing()) return answer;
-  const IndexReader index(reader.connection());
+  const IndexReader index(reader);
   const Found found = find_candidates(index, query);
   if (found.candidates.empty()) return answer;
   const std::shared_ptr<const FactTable> facts = index.facts();

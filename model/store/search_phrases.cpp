@@ -1,8 +1,8 @@
 #include "model/store/search_phrases.hpp"
 
 #include <array>
+#include <memory>
 #include <string_view>
-#include <utility>
 
 #include "model/store/search_terms.hpp"
 
@@ -17,19 +17,13 @@ namespace
 class PhrasePart
 {
  public:
-  explicit PhrasePart(std::vector<std::string> payloads) : payloads_(std::move(payloads))
+  // The payloads outlive it.
+  explicit PhrasePart(const std::vector<std::string_view>& payloads)
   {
-    if (!read()) {
-      payloads_ = settled_positions(std::move(payloads_));
-      read();
-    }
+    if (read(payloads)) return;
+    settled_ = std::make_unique<const std::string>(settled_positions(payloads));
+    read({*settled_});
   }
-
-  PhrasePart(PhrasePart&&) = default;
-  PhrasePart& operator=(PhrasePart&&) = default;
-  PhrasePart(const PhrasePart&) = delete;
-  PhrasePart& operator=(const PhrasePart&) = delete;
-  ~PhrasePart() = default;
 
   bool at_end() const { return at_ == texts_.size(); }
   std::uint32_t number() const { return texts_[at_].number; }
@@ -72,16 +66,15 @@ class PhrasePart
   }
 
   // False: a source says of some text what an older one said otherwise.
-  bool read()
+  bool read(const std::vector<std::string_view>& payloads)
   {
     texts_.clear();
     std::size_t bytes_of_all = 0;
-    for (const std::string& payload : payloads_) bytes_of_all += payload.size();
+    for (const std::string_view payload : payloads) bytes_of_all += payload.size();
     texts_.reserve(bytes_of_all / kBytesOfAnEntry);
     std::int64_t last = -1;
     bool settled = true;
-    for (const std::string& payload : payloads_) {
-      std::string_view rest = payload;
+    for (std::string_view rest : payloads) {
       std::uint32_t number = 0;
       while (!rest.empty()) {
         const Positions entry = take_positions(rest, number);
@@ -95,7 +88,7 @@ class PhrasePart
     return settled;
   }
 
-  std::vector<std::string> payloads_;
+  std::unique_ptr<const std::string> settled_;
   std::vector<Text> texts_;
   std::size_t at_ = 0;
 };
@@ -162,11 +155,11 @@ bool agree(std::vector<PhrasePart>& parts)
 
 }  // namespace
 
-std::vector<Posting> holding_phrase(std::vector<std::vector<std::string>> stems)
+std::vector<Posting> holding_phrase(const std::vector<std::vector<std::string_view>>& stems)
 {
   std::vector<PhrasePart> parts;
   parts.reserve(stems.size());
-  for (std::vector<std::string>& payloads : stems) parts.emplace_back(std::move(payloads));
+  for (const std::vector<std::string_view>& payloads : stems) parts.emplace_back(payloads);
   std::vector<Posting> found;
   Neighbours neighbours;
   Begins begins;

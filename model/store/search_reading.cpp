@@ -62,25 +62,40 @@ void each_of_page(std::string_view page, std::string_view from, std::string_view
 
 }  // namespace
 
-IndexReader::IndexReader(Connection& connection) : connection_(connection)
+namespace
+{
+
+std::shared_ptr<const IndexSources> read_sources(Connection& connection)
 {
   static const std::string kSql = fmt::format(fmt::runtime(kListSources), kRecentLevel, kRecentMax);
-  Query sources(connection, kSql);
-  while (sources.next()) {
-    const std::int64_t level = sources.integer(0);
+  auto sources = std::make_shared<IndexSources>();
+  Query query(connection, kSql);
+  while (query.next()) {
+    const std::int64_t level = query.integer(0);
     if (level == kRecentLevel) {
-      recent_.push_back(sources.text(2));
+      sources->recent.push_back(query.text(2));
     } else {
-      batches_.push_back(sources.integer(1));
-      if (level > 0) merged_ = batches_.size();
+      sources->batches.push_back(query.integer(1));
+      if (level > 0) sources->merged = sources->batches.size();
     }
   }
+  return sources;
 }
+
+std::shared_ptr<const IndexSources> sources_of(const Reader& reader)
+{
+  static KeptBySnapshot<IndexSources> kept;
+  return kept.of(reader, [&] { return read_sources(reader.connection()); });
+}
+
+}  // namespace
+
+IndexReader::IndexReader(const Reader& reader) : connection_(reader.connection()), sources_(sources_of(reader)) {}
 
 void IndexReader::each_payload(std::string_view from, std::string_view to, const Sink& use) const
 {
-  each_payload_of_batches(batches_, from, to, use);
-  for (const std::string& page : recent_) each_of_page(page, from, to, use);
+  each_payload_of_batches(sources_->batches, from, to, use);
+  for (const std::string& page : sources_->recent) each_of_page(page, from, to, use);
 }
 
 void IndexReader::each_payload_of_batches(std::span<const std::int64_t> batches, std::string_view from,
@@ -116,7 +131,7 @@ void IndexReader::each_payload_of_ranges(std::span<const std::int64_t> batches, 
 void IndexReader::each_payload_of_recent(std::size_t place, std::string_view from, std::string_view to,
                                          const Sink& use) const
 {
-  each_of_page(recent_[place], from, to, use);
+  each_of_page(sources_->recent[place], from, to, use);
 }
 
 // Within a change there is no memory to share: what it wrote may be undone.
@@ -126,12 +141,41 @@ std::shared_ptr<const FactTable> IndexReader::facts() const
   return memory != nullptr ? memory->of(*this) : FactMemory().of(*this);
 }
 
+std::vector<std::shared_ptr<const BatchPayloads>> IndexReader::said_of(const std::vector<std::string>& terms) const
+{
+  const std::uint64_t space = connection_.read_space();
+  std::vector<std::shared_ptr<const BatchPayloads>> said;
+  std::vector<std::size_t> unknown;  // places among the terms
+  std::vector<std::string> ends;     // a term and a zero is the next of all terms
+  for (const std::string& term : terms) {
+    said.push_back(find_kept_term(space, sources_->batches, term));
+    if (said.back()) continue;
+    unknown.push_back(said.size() - 1);
+    ends.push_back(term + '\0');
+  }
+  std::vector<TermRange> ranges;
+  for (const std::string& end : ends) ranges.push_back({std::string_view(end).substr(0, end.size() - 1), end});
+  std::vector<BatchPayloads> read(unknown.size());
+  each_payload_of_ranges(sources_->batches, ranges, [&](std::size_t at, std::string_view, std::string_view payload) {
+    read[at].payloads.emplace_back(payload);
+  });
+  for (std::size_t at = 0; at < unknown.size(); ++at) {
+    read[at].batches = sources_->batches;
+    std::shared_ptr<const BatchPayloads>& one = said[unknown[at]];
+    one = std::make_shared<const BatchPayloads>(std::move(read[at]));
+    keep_term(space, terms[unknown[at]], one);
+  }
+  return said;
+}
+
 std::vector<Posting> IndexReader::postings(std::string_view term) const
 {
-  std::vector<std::string> payloads;
-  // The term and a zero is the next of all terms.
-  each_payload(term, std::string(term) + '\0',
-               [&](std::string_view, std::string_view payload) { payloads.emplace_back(payload); });
+  const std::shared_ptr<const BatchPayloads> said = said_of({std::string(term)}).front();
+  std::vector<std::string_view> payloads(said->payloads.begin(), said->payloads.end());
+  for (const std::string& page : sources_->recent) {
+    each_of_page(page, term, std::string(term) + '\0',
+                 [&](std::string_view, std::string_view payload) { payloads.push_back(payload); });
+  }
   return settled_postings(payloads);
 }
 
@@ -144,11 +188,11 @@ std::vector<Posting> IndexReader::beginning_with(std::string_view prefix) const
     each_posting(payload, [&](const Posting& posting) { any.add(posting); });
   };
   if (has_beginning_term(prefix)) {
-    const std::span<const std::int64_t> batches(batches_);
+    const std::span<const std::int64_t> batches(sources_->batches);
     const std::string kept = beginning_term(prefix);
-    each_payload_of_batches(batches.first(merged_), kept, kept + '\0', add);
-    each_payload_of_batches(batches.subspan(merged_), from, to, add);
-    for (const std::string& page : recent_) each_of_page(page, from, to, add);
+    each_payload_of_batches(batches.first(sources_->merged), kept, kept + '\0', add);
+    each_payload_of_batches(batches.subspan(sources_->merged), from, to, add);
+    for (const std::string& page : sources_->recent) each_of_page(page, from, to, add);
   } else {
     each_payload(from, to, add);
   }
@@ -160,7 +204,7 @@ std::vector<Posting> IndexReader::beginning_with(std::string_view prefix) const
   });
   AnyWord settled;
   for (const auto& [word, payloads] : words) {
-    const std::vector<Posting> postings = settled_postings(payloads);
+    const std::vector<Posting> postings = settled_postings({payloads.begin(), payloads.end()});
     std::for_each(postings.begin(), postings.end(), [&](const Posting& posting) { settled.add(posting); });
   }
   return settled.postings();
@@ -168,22 +212,19 @@ std::vector<Posting> IndexReader::beginning_with(std::string_view prefix) const
 
 std::vector<Posting> IndexReader::holding_phrase(const std::vector<std::string>& stems) const
 {
-  // A term and a zero is the next of all terms.
-  std::vector<std::string> ends;
-  for (const std::string& stem : stems) ends.push_back(term_of(family::kPositions, stem) + '\0');
-  std::vector<TermRange> terms;
-  for (const std::string& end : ends) terms.push_back({std::string_view(end).substr(0, end.size() - 1), end});
-  std::vector<std::vector<std::string>> positions(stems.size());
-  each_payload_of_ranges(batches_, terms, [&](std::size_t stem, std::string_view, std::string_view payload) {
-    positions[stem].emplace_back(payload);
-  });
-  for (const std::string& page : recent_) {
-    for (std::size_t stem = 0; stem < stems.size(); ++stem) {
-      each_of_page(page, terms[stem].from, terms[stem].to,
-                   [&](std::string_view, std::string_view payload) { positions[stem].emplace_back(payload); });
+  std::vector<std::string> terms;
+  for (const std::string& stem : stems) terms.push_back(term_of(family::kPositions, stem));
+  const std::vector<std::shared_ptr<const BatchPayloads>> said = said_of(terms);
+  std::vector<std::vector<std::string_view>> positions;
+  for (std::size_t stem = 0; stem < stems.size(); ++stem) {
+    std::vector<std::string_view>& payloads =
+        positions.emplace_back(said[stem]->payloads.begin(), said[stem]->payloads.end());
+    for (const std::string& page : sources_->recent) {
+      each_of_page(page, terms[stem], terms[stem] + '\0',
+                   [&](std::string_view, std::string_view payload) { payloads.push_back(payload); });
     }
   }
-  return store::holding_phrase(std::move(positions));
+  return store::holding_phrase(positions);
 }
 
 std::vector<Posting> IndexReader::satisfying(const QueryTerm& term) const

@@ -96,6 +96,23 @@ TEST_P(SearchTest, PutsTitlesFirstAndThenTheNewestFoldedOrNot)
   EXPECT_EQ(found("courrier", 5), expected);
 }
 
+// Lists of frequent words are kept from one question to the next: until there is a batch that says more of them.
+TEST_P(SearchTest, FindsWhatCameSinceAFrequentWordWasAskedFor)
+{
+  std::string note;
+  for (int word = 0; word < 40; ++word) note += "courrier reçu ";
+  const auto total = [&](const std::string& text) { return search(store().read(), question(text)).total; };
+  for (int number = 1; number <= 2 * kMany; ++number) {
+    add(number, fmt::format("Relevé {}", number), note);
+    if (number % kMany != 0) continue;
+    for (int again = 0; again < 2; ++again) {
+      EXPECT_EQ(total("courrier"), number) << again;
+      EXPECT_EQ(total("\"courrier reçu\""), number) << again;
+      EXPECT_EQ(total("\"reçu reçu\""), 0) << again;
+    }
+  }
+}
+
 TEST_P(SearchTest, PutsTitlesThatHoldMoreOfTheQuestionFirst)
 {
   add(1, "Affiche du standard", "Guichet");
