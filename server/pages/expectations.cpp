@@ -141,7 +141,7 @@ Response expectations(Request& request)
     if (one.standing == Standing::kMissed) ++missed;
   }
   xml.open("expectations").attribute("count", shown).attribute("missed", missed);
-  write_ways(xml, request);
+  write_ways(xml, request, world);
   write_filters(xml, world, all, filter);
   for (const auto& [keeper, standings] : by_keeper) {
     xml.open("keeper").attribute("name", keeper);

@@ -65,7 +65,7 @@ Response pieces(Request& request)
   Page page(request, "pieces", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
   xml.open("pieces");
-  write_ways(xml, request);
+  write_ways(xml, request, pieces.world);
   const audits::PieceList whole = pieces.list;
   filter(pieces.list.general, function, status);
   filter(pieces.list.lines, function, status);

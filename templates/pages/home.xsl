@@ -68,7 +68,10 @@
         </xsl:for-each>
         <xsl:if test="shortcuts/preparation"><li><a href="/preparation{$day-query}">Voir que faire d’ici l’audit</a></li></xsl:if>
         <li><a href="/couverture{$day-query}">Voir la couverture mois par mois, et la prévision</a></li>
-        <xsl:if test="shortcuts/new-evidence"><li><a href="/preuves/nouvelle">Verser une preuve</a></li></xsl:if>
+        <xsl:choose>
+          <xsl:when test="shortcuts/new-evidence/@of = 'own'"><li><a href="/preuves/nouvelle">Verser une pièce attendue de votre fonction</a></li></xsl:when>
+          <xsl:when test="shortcuts/new-evidence"><li><a href="/preuves/nouvelle">Verser une preuve</a></li></xsl:when>
+        </xsl:choose>
         <xsl:if test="shortcuts/verification"><li><a href="/verification">Vérifier que rien n’a été altéré</a></li></xsl:if>
         <li><a href="/documents?type=procedure{$day-and}">Lire le guide des procédures</a></li>
         <li><a href="/aide">Se servir de Classeur</a></li>
