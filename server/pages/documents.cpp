@@ -251,17 +251,6 @@ std::optional<RegisteredDocument> find_prepared(const Request& request)
 
 }  // namespace
 
-Response document_pdf(Request& request)
-{
-  const World world = audits::read_world_without_evidence(*request.reader, request.day);
-  const auto prepared = find_prepared(request);
-  const RegisteredDocument& entry = prepared ? *prepared : find_entry(world, request);
-  const model::DocumentVersion& version = prepared ? prepared->versions.front() : *find_version(entry, request);
-  return pdf_response(
-      audits::document_file(*request.reader, world, entry, version, request.day, audits::FileFormat::kPdf).bytes,
-      fmt::format("{}-{}", entry.document.code, version.number));
-}
-
 Response document_poster(Request& request)
 {
   const World world = audits::read_world_without_evidence(*request.reader, request.day);
@@ -278,12 +267,19 @@ namespace
 {
 
 // To be kept by the reader, not shown.
-Response document_download(const Request& request, audits::FileFormat format)
+// The version of the address as a file; of what is being prepared, the file and each of its pages say so.
+audits::DocumentFile file_asked_for(const Request& request, audits::FileFormat format)
 {
   const World world = audits::read_world_without_evidence(*request.reader, request.day);
-  const RegisteredDocument& entry = find_entry(world, request);
-  const model::DocumentVersion& version = *find_version(entry, request);
-  audits::DocumentFile file = audits::document_file(*request.reader, world, entry, version, request.day, format);
+  const auto prepared = find_prepared(request);
+  const RegisteredDocument& entry = prepared ? *prepared : find_entry(world, request);
+  const model::DocumentVersion& version = prepared ? prepared->versions.front() : *find_version(entry, request);
+  return audits::document_file(*request.reader, world, entry, version, request.day, format);
+}
+
+Response document_download(const Request& request, audits::FileFormat format)
+{
+  audits::DocumentFile file = file_asked_for(request, format);
   Response response;
   response.content = Text{std::string(audits::media_type_of(format)), std::move(file.bytes)};
   response.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file.name));
@@ -293,6 +289,12 @@ Response document_download(const Request& request, audits::FileFormat format)
 }  // namespace
 
 Response document_odt(Request& request)
+Response document_pdf(Request& request)
+{
+  audits::DocumentFile file = file_asked_for(request, audits::FileFormat::kPdf);
+  return pdf_response(std::move(file.bytes), file.name.substr(0, file.name.rfind('.')));
+}
+
 {
   return document_download(request, audits::FileFormat::kOdt);
 }
