@@ -125,6 +125,7 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/audits/{code}/pieces.pdf", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/audits/{code}/controle", Access::kSignedIn, kSeesAudits},
     {Method::kPost, "/audits/{code}/derogation", Access::kSignedIn, kAnswersForErrors},
+    {Method::kGet, "/audits/{code}/scellement", Access::kSignedIn, kSeals},
     {Method::kPost, "/audits/{code}/scellement", Access::kSignedIn, kSeals},
     {Method::kGet, "/audits/{code}/dossier-scelle", Access::kSignedIn, kMakesBinders},
     {Method::kPost, "/audits/{code}/dossier", Access::kSignedIn, kMakesBinders},
@@ -195,12 +196,12 @@ bool may_hand_in(model::Role role)
   return kHandsIn.contains(role);
 }
 
-bool may_see(model::Role role, model::Confidentiality confidentiality)
 bool may_hand_in_its_own(model::Role role)
 {
   return kHandsInItsOwn.contains(role);
 }
 
+bool may_see(model::Role role, model::Confidentiality confidentiality)
 {
   switch (confidentiality) {
     case model::Confidentiality::kOrdinary:

@@ -99,6 +99,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/audits/{code}/pieces.pdf", pages::pieces_pdf, PageScope::kNotCached},
     {Method::kGet, "/audits/{code}/controle", pages::dossier_check, PageScope::kRole},
     {Method::kPost, "/audits/{code}/derogation", pages::submit_waiver, PageScope::kNotCached},
+    {Method::kGet, "/audits/{code}/scellement", pages::sealing, PageScope::kAccount},
     {Method::kPost, "/audits/{code}/scellement", pages::submit_seal, PageScope::kNotCached},
     {Method::kGet, "/audits/{code}/dossier-scelle", pages::sealed_binder, PageScope::kNotCached},
     {Method::kPost, "/audits/{code}/dossier", pages::submit_binder, PageScope::kNotCached},
