@@ -17,6 +17,7 @@
 #include "model/store/reviews.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/rendering.hpp"
+#include "server/pages/choices.hpp"
 #include "server/pages/citations.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
@@ -138,7 +139,7 @@ Response document_register(Request& request)
 {
   const World world = audits::read_world_without_evidence(*request.reader, request.day);
   const RegisterFilter filter{request.query.get_or("type", ""), request.query.get_or("section", ""),
-                              request.query.get_or("etat", "")};
+                              choice_of(request, "etat", model::parse_version_state)};
   Page page(request, "documents", DayShown::kYes);
   base::XmlWriter& xml = page.xml();
   const bool filtered = !filter.type.empty() || !filter.section.empty() || !filter.state.empty();
@@ -266,7 +267,6 @@ Response document_poster(Request& request)
 namespace
 {
 
-// To be kept by the reader, not shown.
 // The version of the address as a file; of what is being prepared, the file and each of its pages say so.
 audits::DocumentFile file_asked_for(const Request& request, audits::FileFormat format)
 {
@@ -277,6 +277,7 @@ audits::DocumentFile file_asked_for(const Request& request, audits::FileFormat f
   return audits::document_file(*request.reader, world, entry, version, request.day, format);
 }
 
+// To be kept by the reader, not shown.
 Response document_download(const Request& request, audits::FileFormat format)
 {
   audits::DocumentFile file = file_asked_for(request, format);
@@ -288,13 +289,13 @@ Response document_download(const Request& request, audits::FileFormat format)
 
 }  // namespace
 
-Response document_odt(Request& request)
 Response document_pdf(Request& request)
 {
   audits::DocumentFile file = file_asked_for(request, audits::FileFormat::kPdf);
   return pdf_response(std::move(file.bytes), file.name.substr(0, file.name.rfind('.')));
 }
 
+Response document_odt(Request& request)
 {
   return document_download(request, audits::FileFormat::kOdt);
 }
