@@ -151,6 +151,7 @@ Response commitment(Request& request)
       .attribute("number", subject->number)
       .attribute("status", audits::code_of(found->status))
       .attribute("section", subject->section)
+      .attribute("gaps", static_cast<long long>(found->reasons().size()))
       .attribute("standard", world.standard.title);
   write_ways(xml, request, world);
   xml.element("title", subject->title);

@@ -21,6 +21,7 @@
 
     <section aria-labelledby="engagements" class="cl-section">
       <h2 id="engagements">Les <xsl:value-of select="counts/@all"/> engagements</h2>
+      <p class="cl-mention">Un manque est une raison pour laquelle l’engagement, ou l’une de ses exigences, n’est pas prouvé ou s’affaiblit. Le même compte est à la page de l’engagement et, pour tous, à celle de la <a href="/preparation{$day-query}">préparation</a>.</p>
       <xsl:for-each select="module">
         <h3 class="cl-module">Module <xsl:value-of select="@number"/> – <xsl:value-of select="@title"/></h3>
         <xsl:for-each select="section">
