@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "audits/checklist.hpp"
 #include "audits/evidence_xml.hpp"
 #include "base/error.hpp"
 #include "base/xml.hpp"
@@ -29,10 +30,20 @@ std::string rounded(double value)
   return french_decimal(fmt::format("{}", std::round(value * 100) / 100));
 }
 
+// In French what is below two is one.
+std::string unit_of(std::string_view value, const model::Indicator& indicator)
+{
+  std::string unit = indicator_unit(indicator.unit);
+  const bool is_one = (value.starts_with('0') || value.starts_with('1')) && (value.size() == 1 || value[1] == ',');
+  if (is_one && unit == "jours ouvrés") return "jour ouvré";
+  if (is_one && unit == "usagers") return "usager";
+  return unit;
+}
+
 // Empty stays empty: what is not there has no unit.
 std::string with_unit(std::string text, const model::Indicator& indicator)
 {
-  const std::string unit = indicator_unit(indicator.unit);
+  const std::string unit = unit_of(text, indicator);
   return text.empty() || unit.empty() ? text : text + "\u00A0" + unit;
 }
 
@@ -133,7 +144,7 @@ class Review
     for (const RequirementReadiness& one : readiness->requirements) {
       const model::Requirement* const requirement = world_.standard.find_requirement(one.requirement);
       xml_.open("requirement").attribute("code", one.requirement).attribute("evidence", one.evidence_count);
-      xml_.attribute("status-name", french_name(one.status));
+      xml_.attribute("status-name", french_requirement_status(one.status));
       xml_.text(requirement == nullptr ? "" : requirement->text).close();
     }
     xml_.close();

@@ -17,7 +17,7 @@
           <fo:block color="{$grey}" space-after="3mm">
             <xsl:value-of select="concat(@standard, ', édition du ', @edition, '. Arrêté au ', @day, '.')"/>
           </fo:block>
-          <xsl:apply-templates select="commitments | indicators | surveys | documents | audits"/>
+          <xsl:apply-templates select="commitments | indicators | subject | surveys | documents | audits"/>
           <xsl:call-template name="signatures"/>
           <fo:block id="fin"/>
         </fo:flow>
@@ -94,7 +94,7 @@
             <fo:table-row keep-together.within-page="always">
               <fo:table-cell xsl:use-attribute-sets="cell"><fo:block font-weight="bold"><xsl:value-of select="@code"/></fo:block></fo:table-cell>
               <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="@label"/></fo:block></fo:table-cell>
-              <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="@target"/><xsl:if test="not(@target != '')">–</xsl:if></fo:block></fo:table-cell>
+              <fo:table-cell xsl:use-attribute-sets="cell"><fo:block hyphenate="false"><xsl:value-of select="@target"/><xsl:if test="not(@target != '')">–</xsl:if></fo:block></fo:table-cell>
               <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="@measured"/></fo:block></fo:table-cell>
               <fo:table-cell xsl:use-attribute-sets="cell">
                 <fo:block>
@@ -146,7 +146,7 @@
             <fo:table-cell xsl:use-attribute-sets="cell"><fo:block font-weight="bold"><xsl:value-of select="@code"/></fo:block></fo:table-cell>
             <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="."/></fo:block></fo:table-cell>
             <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="@status-name"/></fo:block></fo:table-cell>
-            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="@evidence"/></fo:block></fo:table-cell>
+            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:choose><xsl:when test="@evidence &gt; 0"><xsl:value-of select="@evidence"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></fo:block></fo:table-cell>
           </fo:table-row>
         </xsl:for-each>
       </fo:table-body>
