@@ -59,6 +59,7 @@ void write_versions(base::XmlWriter& xml, const std::vector<audits::PlannedDocum
 // What it holds, in figures: those that its cover and its index will show.
 void write_frozen(base::XmlWriter& xml, const audits::BinderPlan& plan)
 {
+  const std::size_t versions = plan.policy.size() + plan.documents.size();
   std::size_t files = 0;
   std::map<std::string_view, long long> kinds;
   for (const audits::PlannedEvidence& piece : plan.evidence) {
@@ -75,7 +76,7 @@ void write_frozen(base::XmlWriter& xml, const audits::BinderPlan& plan)
       .attribute("edition", plan.world->standard.edition.french())
       .attribute("commitments", static_cast<long long>(commitments.size()))
       .attribute("requirements", static_cast<long long>(requirements))
-      .attribute("versions", static_cast<long long>(plan.policy.size() + plan.documents.size()))
+      .attribute("versions", static_cast<long long>(versions))
       .attribute("pieces", static_cast<long long>(plan.evidence.size()))
       .attribute("files", static_cast<long long>(files))
       .attribute("earlier-audits", static_cast<long long>(plan.earlier_audits.size()))
