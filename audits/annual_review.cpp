@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "audits/checklist.hpp"
 #include "audits/evidence_xml.hpp"
 #include "base/error.hpp"
 #include "base/xml.hpp"
@@ -20,6 +21,31 @@ namespace
 
 // Why a commitment is not proven: the first few tell, the commitment's page tells all.
 constexpr std::size_t kReasonsTold = 3;
+// What the review of a year has to tell by itself: the binder has a part on each too.
+constexpr int kComplaintsCommitment = 3;
+constexpr int kTrainingCommitment = 4;
+
+std::string rounded(double value)
+{
+  return french_decimal(fmt::format("{}", std::round(value * 100) / 100));
+}
+
+// In French what is below two is one.
+std::string unit_of(std::string_view value, const model::Indicator& indicator)
+{
+  std::string unit = indicator_unit(indicator.unit);
+  const bool is_one = (value.starts_with('0') || value.starts_with('1')) && (value.size() == 1 || value[1] == ',');
+  if (is_one && unit == "jours ouvrés") return "jour ouvré";
+  if (is_one && unit == "usagers") return "usager";
+  return unit;
+}
+
+// Empty stays empty: what is not there has no unit.
+std::string with_unit(std::string text, const model::Indicator& indicator)
+{
+  const std::string unit = unit_of(text, indicator);
+  return text.empty() || unit.empty() ? text : text + "\u00A0" + unit;
+}
 
 class Review
 {
@@ -36,6 +62,8 @@ class Review
     xml_.attribute("standard", world_.standard.title).attribute("edition", world_.standard.edition.french());
     write_commitments();
     write_indicators();
+    write_subject("Les réclamations et les suggestions", kComplaintsCommitment);
+    write_subject("La formation et le tutorat", kTrainingCommitment);
     write_surveys();
     write_documents();
     write_audits();
@@ -88,17 +116,63 @@ class Review
           std::count_if(of_year.measurements.begin(), of_year.measurements.end(),
                         [](const model::Measurement& one) { return one.state == model::MeasurementState::kMeasured; });
       xml_.open("indicator").attribute("code", of_year.code).attribute("label", of_year.label);
-      xml_.attribute("commitment", of_year.commitment).attribute("unit", indicator_unit(of_year.unit));
-      xml_.attribute("target", french_target(of_year.target)).attribute("measured", measured);
+      xml_.attribute("commitment", of_year.commitment);
+      xml_.attribute("target", with_unit(french_target(of_year.target), of_year)).attribute("measured", measured);
       if (judgement.recomputed) {
-        xml_.attribute("recomputed",
-                       french_decimal(fmt::format("{:g}", std::round(*judgement.recomputed * 100) / 100)));
+        xml_.attribute("recomputed", with_unit(rounded(*judgement.recomputed), of_year));
       }
-      xml_.attribute("published", french_decimal(of_year.published));
+      xml_.attribute("published", with_unit(french_decimal(of_year.published), of_year));
       if (judgement.reproduction != model::Reproduction::kNothingPublished) {
         xml_.attribute("reproduction", french_name(judgement.reproduction));
       }
       xml_.close();
+    }
+    xml_.close();
+  }
+
+  // A commitment told by itself: month by month what its indicators say, then what there is for each requirement.
+  void write_subject(std::string_view title, int number)
+  {
+    const model::Commitment* const commitment = world_.standard.find(number);
+    const auto readiness = std::find_if(readiness_.begin(), readiness_.end(),
+                                        [&](const CommitmentReadiness& one) { return one.number == number; });
+    if (commitment == nullptr || readiness == readiness_.end()) return;
+    xml_.open("subject").attribute("title", title).attribute("commitment", number);
+    for (const model::Indicator& indicator : world_.indicators) {
+      if (indicator.commitment == number) write_months(indicator);
+    }
+    for (const RequirementReadiness& one : readiness->requirements) {
+      const model::Requirement* const requirement = world_.standard.find_requirement(one.requirement);
+      xml_.open("requirement").attribute("code", one.requirement).attribute("evidence", one.evidence_count);
+      xml_.attribute("status-name", french_requirement_status(one.status));
+      xml_.text(requirement == nullptr ? "" : requirement->text).close();
+    }
+    xml_.close();
+  }
+
+  void write_months(const model::Indicator& indicator)
+  {
+    double numerators = 0;
+    double denominators = 0;
+    bool is_counted = false;
+    xml_.open("series").attribute("code", indicator.code).attribute("label", indicator.label);
+    xml_.attribute("target", with_unit(french_target(indicator.target), indicator));
+    for (const model::Measurement& one : indicator.measurements) {
+      if (!meets_year(one.period)) continue;
+      const bool is_measured = one.state == model::MeasurementState::kMeasured;
+      xml_.open("month").attribute("name", french_month(one.period.from));
+      xml_.attribute(
+          "value", is_measured ? with_unit(french_decimal(one.value), indicator) : std::string(french_name(one.state)));
+      if (one.numerator && one.denominator) {
+        xml_.attribute("of", fmt::format("{} sur {}", rounded(*one.numerator), rounded(*one.denominator)));
+        numerators += *one.numerator;
+        denominators += *one.denominator;
+        is_counted = true;
+      }
+      xml_.close();
+    }
+    if (is_counted) {
+      xml_.element("whole", fmt::format("{} sur {}", rounded(numerators), rounded(denominators)));
     }
     xml_.close();
   }

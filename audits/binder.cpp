@@ -238,7 +238,7 @@ class BinderMaker
       const std::uint32_t position = first + static_cast<std::uint32_t>(page);
       pdf::PageStamp stamp;
       stamp.header_left =
-          fmt::format("{}, version {} — {}", code, planned.version->number, shortened(planned.entry->document.title));
+          fmt::format("{}, version {} – {}", code, planned.version->number, shortened(planned.entry->document.title));
       stamp.header_right = fmt::format("page {}/{}", page + 1, file.pages);
       stamp.footer_left = binder_mark();
       stamp.footer_right = page_mark(position);
@@ -269,7 +269,7 @@ class BinderMaker
     for (int page = 0; page < pages; ++page) {
       const std::uint32_t position = first + static_cast<std::uint32_t>(page);
       pdf::PageStamp stamp;
-      stamp.header_left = fmt::format("Preuve {} — {}", evidence->record->code, shortened(evidence->record->title));
+      stamp.header_left = fmt::format("Preuve {} – {}", evidence->record->code, shortened(evidence->record->title));
       stamp.header_right = fmt::format("page {}/{}", page + 1, pages);
       stamp.footer_left = binder_mark();
       stamp.footer_right = page_mark(position);
@@ -300,7 +300,7 @@ class BinderMaker
         const model::StoredFile& file = planned.file->shown();
         pdf::Attachment attachment;
         attachment.name = planned.attachment;
-        attachment.description = fmt::format("{} — {}", evidence.record->code, evidence.record->title);
+        attachment.description = fmt::format("{} – {}", evidence.record->code, evidence.record->title);
         attachment.media_type = file.media_type.substr(0, file.media_type.find(';'));
         attachment.size_bytes = static_cast<std::uint64_t>(file.bytes);
         attachment.digest = file.digest;
@@ -313,7 +313,7 @@ class BinderMaker
       pdf::Attachment attachment;
       attachment.name = original.attachment;
       attachment.description =
-          fmt::format("{}, version {} — {}", code, planned.version->number, planned.entry->document.title);
+          fmt::format("{}, version {} – {}", code, planned.version->number, planned.entry->document.title);
       attachment.media_type = original.file.media_type;
       attachment.size_bytes = static_cast<std::uint64_t>(original.file.bytes);
       attachment.digest = original.file.digest;
@@ -347,14 +347,14 @@ class BinderMaker
   void add_evidence_bookmarks(unsigned level, int commitment)
   {
     for (const PlannedEvidence* evidence : plan_.evidence_shown_with(commitment)) {
-      add_bookmark(level, fmt::format("{} — {}", evidence->record->code, evidence->record->title), evidence->anchor);
+      add_bookmark(level, fmt::format("{} – {}", evidence->record->code, evidence->record->title), evidence->anchor);
     }
   }
 
   void add_document_bookmarks(const std::vector<PlannedDocument>& documents)
   {
     for (const PlannedDocument& document : documents) {
-      add_bookmark(1, fmt::format("{} — {}", document.anchor, document.entry->document.title), document.anchor);
+      add_bookmark(1, fmt::format("{} – {}", document.anchor, document.entry->document.title), document.anchor);
     }
   }
 
@@ -369,7 +369,7 @@ class BinderMaker
       if (part != PartNumber::kCommitments) continue;
       for (const CommitmentReadiness& answer : plan_.readiness) {
         const model::Commitment& commitment = *plan_.world->standard.find(answer.number);
-        add_bookmark(1, fmt::format("{} — {}", answer.number, commitment.title), anchor_of_commitment(answer.number));
+        add_bookmark(1, fmt::format("{} – {}", answer.number, commitment.title), anchor_of_commitment(answer.number));
         add_evidence_bookmarks(2, answer.number);
       }
     }

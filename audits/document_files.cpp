@@ -7,6 +7,7 @@
 #include "audits/document_pages.hpp"
 #include "base/error.hpp"
 #include "base/resource.hpp"
+#include "model/life_cycle.hpp"
 #include "model/store/files.hpp"
 #include "procedures/office/office.hpp"
 #include "templates/formatter/formatter.hpp"
@@ -209,7 +210,9 @@ DocumentFile document_file(const model::store::Reader& reader, const World& worl
                            const model::DocumentVersion& version, base::Date day, FileFormat format)
 {
   DocumentFile file;
-  file.name = fmt::format("{}-{}.{}", entry.document.code, version.number, extension_of(format));
+  const bool is_approved = model::was_approved(version.state);
+  file.name = fmt::format("{}-{}{}.{}", entry.document.code, version.number, is_approved ? "" : "-projet",
+                          extension_of(format));
   if (format == FileFormat::kXml) {
     file.bytes = model::store::read_whole_file(reader, version.content);
     return file;

@@ -114,7 +114,9 @@ void check_indicators(const LintQuestion& question, std::vector<LintFinding>& fi
            indicator.code,
            {},
            fmt::format("Le résultat publié de {} ne se recalcule pas. {}", indicator.code, judgement.reason),
-           "Retrouver et conserver les numérateurs et les dénominateurs de chaque mois."});
+           indicator.measurements.empty()
+               ? "Retrouver les mesures dont le résultat publié est tiré, et les saisir."
+               : "Retrouver et conserver les numérateurs et les dénominateurs de chaque mois."});
     } else if (judgement.reproduction == model::Reproduction::kContradictory) {
       findings.push_back({LintRule::kReportContradictsTable,
                           LintPlace::kIndicator,

@@ -13,13 +13,22 @@ namespace classeur::audits
 namespace
 {
 
+// What hands a piece in says of what.
+model::OwedAct owed(const Mend& mend, const std::string& text, int commitment)
+{
+  model::OwedAct act{text, commitment, {}, {}};
+  if (mend.place == MendPlace::kRecord) act.record = mend.code;
+  if (mend.place == MendPlace::kRequirement) act.requirement = mend.code;
+  return act;
+}
+
 void add_acts(const std::vector<PieceLine>& lines, std::vector<Mend>& told, std::vector<model::OwnedAct>& acts)
 {
   for (const PieceLine& line : lines) {
     for (const PieceLack& lack : line.lacks) {
       if (std::any_of(told.begin(), told.end(), [&](const Mend& one) { return one.same_act(lack.mend); })) continue;
       told.push_back(lack.mend);
-      acts.push_back({lack.owner, lack.to_do});
+      acts.push_back({lack.owner, owed(lack.mend, lack.to_do, line.commitment)});
     }
   }
 }
@@ -38,7 +47,8 @@ class Lapses
       return one.act == act && one.before == upkeep.before;
     });
     if (found == all_.end()) {
-      found = all_.insert(found, {act, {upkeep.mend.owner, upkeep.mend.text}, upkeep.before, {}, {}});
+      found = all_.insert(
+          found, {act, {upkeep.mend.owner, owed(upkeep.mend, upkeep.mend.text, commitment)}, upkeep.before, {}, {}});
     }
     const auto is_new = [](const auto& list, const auto& value) {
       return std::find(list.begin(), list.end(), value) == list.end();

@@ -92,11 +92,30 @@ void write_evidence(base::XmlWriter& xml, const Window& window, const model::sto
   xml.close();
 }
 
+// The months from `from` on that are over by the day: an indicator that was measured and is no more.
+void write_unmeasured(base::XmlWriter& xml, const Window& window, Date from, Date day)
+{
+  constexpr auto kNone = model::MeasurementState::kNotMeasured;
+  model::Period month = model::slot_of(model::Frequency::kMonthly, from);
+  for (; month.to < day; month = model::next_slot(model::Frequency::kMonthly, month)) {
+    if (!window.shows(month.to, month.to + 1)) continue;
+    xml.open("point")
+        .attribute("at", month.to - window.from)
+        .attribute("state", code_of(kNone))
+        .attribute("period", month.french())
+        .attribute("value", french_name(kNone))
+        .close();
+  }
+}
+
 void write_indicator(base::XmlWriter& xml, const Window& window, const model::Indicator& indicator, Date day)
 {
   xml.open("measured").attribute("code", indicator.code).attribute("label", indicator.label);
+  std::optional<Date> measured_to;  // the last day of the last month of which something is said
   for (const model::Measurement& one : indicator.measurements) {
-    if (one.period.to > day || !window.shows(one.period.to, one.period.to + 1)) continue;
+    if (one.period.to > day) continue;
+    measured_to = measured_to ? std::max(*measured_to, one.period.to) : one.period.to;
+    if (!window.shows(one.period.to, one.period.to + 1)) continue;
     xml.open("point")
         .attribute("at", one.period.to - window.from)
         .attribute("state", code_of(one.state))
@@ -105,6 +124,7 @@ void write_indicator(base::XmlWriter& xml, const Window& window, const model::In
                    one.state == model::MeasurementState::kMeasured ? one.value : std::string(french_name(one.state)))
         .close();
   }
+  if (measured_to) write_unmeasured(xml, window, *measured_to + 1, day);
   xml.close();
 }
 

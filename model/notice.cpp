@@ -21,6 +21,7 @@ constexpr NameTable<NoticeKind, kNoticeKinds> kKinds = {{
     {NoticeKind::kReviewDue, "review-due", "Revue à faire"},
     {NoticeKind::kHolesBeforeAudit, "holes-before-audit", "Avant l’audit"},
     {NoticeKind::kLapsing, "lapsing", "Bientôt plus prouvé"},
+    {NoticeKind::kHandedIn, "handed-in", "Pièce versée"},
     {NoticeKind::kTakenBack, "taken-back", "Version reprise"},
     {NoticeKind::kAbandoned, "abandoned", "Version abandonnée"},
     {NoticeKind::kApproved, "approved", "Version approuvée"},
@@ -258,12 +259,26 @@ bool answers_for(const Viewpoint& view, const std::string& function)
   return view.account.role == Role::kQualityReferent && std::find(held.begin(), held.end(), function) == held.end();
 }
 
-// "Verser …" of one's own; of another's function it is said whose.
-std::string told_act(const Viewpoint& view, const OwnedAct& act)
+// Is the service that one, or below it?
+bool is_part_of(std::string_view service, std::string_view whole, const Organisation& organisation)
 {
-  if (act.function == view.account.function) return act.text;
-  const std::string_view text(act.text);
-  return fmt::format("{} – {}.", text.substr(0, text.size() - (text.ends_with('.') ? 1 : 0)), act.function);
+  // No chain of services is longer than their number: a ring of them, which an import refuses, would end too.
+  for (std::size_t step = 0; step <= organisation.services.size() && !service.empty(); ++step) {
+    if (service == whole) return true;
+    const Service* const found = find_service(organisation, service);
+    service = found == nullptr ? std::string_view() : std::string_view(found->parent);
+  }
+  return false;
+}
+
+// "Verser …" of one's own; of another's function it is said whose.
+OwedAct told_act(const Viewpoint& view, const OwnedAct& act)
+{
+  OwedAct told = act.what;
+  if (act.function == view.account.function) return told;
+  if (told.text.ends_with('.')) told.text.pop_back();
+  told.text += fmt::format(" – {}.", act.function);
+  return told;
 }
 
 void add_holes_before_audits(const Viewpoint& view, Notices& notices)
@@ -299,8 +314,30 @@ void add_lapses(const Viewpoint& view, Notices& notices)
     notice.since = lapse.before - kLapseReminderDays;
     notice.day = lapse.before - 1;
     notice.function = lapse.what.function == view.account.function ? std::string() : lapse.what.function;
-    notice.holes = {lapse.what.text};
+    notice.holes = {lapse.what.what};
     notice.requirements = lapse.requirements;
+    notices.push_back(std::move(notice));
+  }
+}
+
+// Those who gather evidence: the quality referent all of it, a correspondent what comes from his part of the
+// organisation.
+void add_handed_in(const Viewpoint& view, Notices& notices)
+{
+  const Account& account = view.account;
+  for (const HandedIn& piece : view.state.handed_in) {
+    if (!piece.told.contains(account.role) || piece.login == account.login || !view.is_news(piece.on)) continue;
+    if (account.role != Role::kQualityReferent &&
+        !is_part_of(piece.service, account.service, view.state.organisation)) {
+      continue;
+    }
+    Notice notice;
+    notice.key = fmt::format("handed-in {}", piece.code);
+    notice.kind = NoticeKind::kHandedIn;
+    notice.since = piece.on;
+    notice.evidence = piece.code;
+    notice.title = piece.title;
+    notice.by = piece.function;
     notices.push_back(std::move(notice));
   }
 }
@@ -310,7 +347,7 @@ void add_lapses(const Viewpoint& view, Notices& notices)
 using NoticeSource = void (*)(const Viewpoint&, Notices&);
 constexpr auto kSources =
     std::to_array<NoticeSource>({add_signoffs, add_returns, add_reviews, add_holes_before_audits, add_lapses,
-                                 add_given_up, add_approved, add_withdrawn, add_delegations});
+                                 add_handed_in, add_given_up, add_approved, add_withdrawn, add_delegations});
 
 }  // namespace
 
@@ -355,14 +392,7 @@ bool concerns(const Account& account, const Document& document, const Organisati
   if (account.role == Role::kQualityReferent || account.function == document.pilot) return true;
   if (account.role == Role::kAuditor) return false;
   if (document.service.empty()) return true;
-  std::string_view service = account.service;
-  // No chain of services is longer than their number: a ring of them, which an import refuses, would end too.
-  for (std::size_t step = 0; step <= organisation.services.size() && !service.empty(); ++step) {
-    if (service == document.service) return true;
-    const Service* const found = find_service(organisation, service);
-    service = found == nullptr ? std::string_view() : std::string_view(found->parent);
-  }
-  return false;
+  return is_part_of(account.service, document.service, organisation);
 }
 
 std::vector<Notice> notices_of(const NoticeState& state, const Account& account, base::Date day)

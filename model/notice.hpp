@@ -39,6 +39,7 @@ enum class NoticeKind : std::uint8_t {
   kReviewDue,         // as above
   kHolesBeforeAudit,  // what its function answers for is not ready for an audit that is near
   kLapsing,           // what its function answers for proves something, and soon no more
+  kHandedIn,          // a piece came from a function that answers for it, and the account gathers evidence
   kTakenBack,         // what it was to sign was taken back by its writers
   kAbandoned,         // what it wrote was given up
   kApproved,          // what it wrote was approved
@@ -49,12 +50,22 @@ enum class NoticeKind : std::uint8_t {
   kDelegationEnding,  // soon no more
   kDelegationEnded,   // no more, before the day that was said
 };
-inline constexpr std::size_t kNoticeKinds = 15;
+inline constexpr std::size_t kNoticeKinds = 16;
 std::string_view code_of(NoticeKind kind);      // "sign-off"
 std::string_view french_name(NoticeKind kind);  // "Visa attendu"
 std::optional<NoticeKind> parse_notice_kind(std::string_view code);
 // Does it wait for the account to do something? Others only need to be known.
 bool waits(NoticeKind kind);
+
+// What somebody has to do about a hole, and where: French, one sentence.
+struct OwedAct {
+  std::string text;
+  int commitment = 0;       // number; 0: of the audit as a whole
+  std::string record;       // "FP-10/r3", where a piece of that record does it
+  std::string requirement;  // "3.2", where a piece that proves it does
+
+  bool operator==(const OwedAct&) const = default;
+};
 
 struct Notice {
   std::string key;  // the same as long as it says the same: "signoff 812 1 approver 0"; holds no title
@@ -70,7 +81,8 @@ struct Notice {
   std::optional<base::Date> waiting_since;
   int reminder = 0;                       // of a sign-off: 0 first time, 1, 2; of an audit: days before it
   std::string audit;                      // code; empty where the account may not see audits
-  std::vector<std::string> holes;         // of an audit: what to do, French, a sentence each
+  std::string evidence;                   // code of what was handed in
+  std::vector<OwedAct> holes;             // what to do
   std::vector<std::string> requirements;  // of a lapse: codes of those that would be worse
 };
 
@@ -107,12 +119,25 @@ struct KnownDelegation {
   base::Date given;
 };
 
-// What a function has to do about a hole. `text`: French, one sentence; it names no evidence that is not for all.
+// What a function has to do about a hole; it names no evidence that is not for all.
 struct OwnedAct {
   std::string function;
-  std::string text;
+  OwedAct what;
 
   bool operator==(const OwnedAct&) const = default;
+};
+
+// A piece that came from one who does not gather evidence, but answers for it.
+struct HandedIn {
+  std::string code;
+  std::string title;  // empty where it is not for all: notices go out by mail
+  std::string service;
+  std::string login;
+  std::string function;
+  base::Date on;
+  RoleSet told;  // of those who gather evidence, the roles that may see it
+
+  bool operator==(const HandedIn&) const = default;
 };
 
 // What is not ready for an audit that is near. Worked out by audits/reminders.hpp.
@@ -147,6 +172,7 @@ struct NoticeState {
   std::vector<KnownDelegation> delegations;
   std::vector<AuditReminder> audits;
   std::vector<LapseReminder> lapses;
+  std::vector<HandedIn> handed_in;          // by those whose functions answer for it, of the last kNewsDays
   std::vector<std::string> held_functions;  // of accounts that are not disabled
   RoleSet sees_audits;                      // who may know which audit it is
 };

@@ -36,6 +36,21 @@ Signatories signatories_of(std::string_view function, std::span<const Account> a
   return found;
 }
 
+std::vector<std::string> functions_held(const Account& account, std::span<const Delegation> delegations, base::Date day)
+{
+  std::vector<std::string> held;
+  if (account.disabled || !may_sign(account.role)) return held;
+  for (const Delegation& one : delegations) {
+    if (one.function != account.function && holding_of(account, one.function, delegations, day) == Holding::kDeputy) {
+      held.push_back(one.function);
+    }
+  }
+  std::sort(held.begin(), held.end());
+  held.erase(std::unique(held.begin(), held.end()), held.end());
+  if (!account.function.empty()) held.insert(held.begin(), account.function);
+  return held;
+}
+
 std::vector<Delegation> ending_with(const Account& account, std::span<const Delegation> delegations, base::Date day)
 {
   std::vector<Delegation> ending;

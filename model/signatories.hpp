@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,11 @@ struct Signatories {
 // Accounts out of service, and those that sign nothing, do not count.
 Signatories signatories_of(std::string_view function, std::span<const Account> accounts,
                            std::span<const Delegation> delegations, base::Date day);
+
+// The functions that an account answers for on a day: its own, then those for whose holders it stands in; by title.
+// None of an account that is out of service or signs nothing.
+std::vector<std::string> functions_held(const Account& account, std::span<const Delegation> delegations,
+                                        base::Date day);
 
 // Delegations that end with an account's leaving its function: signing in the place of another is a matter of two
 // persons, so it ends when either leaves, as a “délégation de signature” does in French administrative law. What an

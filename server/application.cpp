@@ -5,12 +5,14 @@
 #include <cstdio>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/stat.h>
 
 #include "base/resource.hpp"
 #include "model/store/files.hpp"
 #include "server/forbidden_posts.hpp"
 #include "server/form.hpp"
+#include "server/handing_in.hpp"
 #include "server/http_heads.hpp"
 #include "server/http_words.hpp"
 #include "server/permissions.hpp"
@@ -42,24 +44,6 @@ constexpr std::size_t kEtagCharacters = 32;
 
 constexpr auto kSafeInline =
     std::to_array<std::string_view>({"application/pdf", "image/png", "image/jpeg", "text/plain"});
-
-std::string advice_of(int status)
-{
-  switch (status) {
-    case kBadRequest:
-      return "Cette adresse est mal formée.";
-    case kForbidden:
-      return "Votre rôle ne donne pas accès à cette page.";
-    case kNotFound:
-      return "Cette page n’existe pas.";
-    case kMethodNotAllowed:
-      return "Cette adresse ne se demande pas ainsi.";
-    case kTargetTooLong:
-      return "Cette adresse est trop longue.";
-    default:
-      return "Une erreur inattendue s’est produite. Réessayez\u202F; si elle revient, prévenez l’administrateur.";
-  }
-}
 
 ErrorCode code_of(int status)
 {
@@ -217,6 +201,9 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
     request.pending = notices_.counts_of(store_, *request.account, visit.head, request.today);
     visit.readings = readings_.of(store_, *request.account, visit.head, request.today);
     request.pending.to_read = visit.readings->due;
+    if (may_hand_in_its_own(request.account->role)) {
+      request.functions = notices_.functions_of(*request.account, request.today);
+    }
   } else {
     std::string browser(cookie_value(incoming.cookie, kVisitCookie));
     if (browser.size() != 2 * kVisitBytes) {
@@ -244,6 +231,10 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
   switch (judge_access(find_permission(request.method, visit.route->pattern), request.account)) {
     case Verdict::kAllowed:
       return run(incoming, visit);
+    case Verdict::kIfItsOwn:
+      // Before anything of the body is read: whoever has nothing to hand in sends no file.
+      if (!read_handing_in(request, store_.read()).nothing()) return run(incoming, visit);
+      [[fallthrough]];
     case Verdict::kForbidden:
       if (request.method != Method::kGet) record_forbidden_post(store_, visit.route->pattern, request);
       throw Error(ErrorCode::kNotAllowed, advice_of(kForbidden));
@@ -312,6 +303,9 @@ Outgoing Application::run(const Incoming& incoming, Visit& visit)
       if (visit.readings)
         request.readings = readings_of_document(*visit.readings, request.parameters.get_or("code", ""));
       viewer = visit.viewer();
+      break;
+    case PageScope::kRoleAndFunctions:
+      viewer = fmt::format("{}\n{}", visit.viewer(), fmt::join(request.functions, "\n"));
       break;
     case PageScope::kAccount:
       if (request.account) viewer = fmt::format("{} {}", request.account->id, visit.viewer());

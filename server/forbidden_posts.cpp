@@ -7,7 +7,8 @@
 namespace classeur::server
 {
 
-void record_forbidden_post(model::store::Store& space, std::string_view pattern, const Request& request)
+void record_forbidden_post(model::store::Store& space, std::string_view pattern, const Request& request,
+                           std::string_view reason)
 {
   const model::Account& account = *request.account;
   const bool of_document = pattern.starts_with("/documents/{code}");
@@ -15,7 +16,8 @@ void record_forbidden_post(model::store::Store& space, std::string_view pattern,
   refused.document = of_document ? request.parameters.get_or("code", "") : "";
   refused.version = of_document ? request.parameters.get_or("number", "") : "";
   refused.act = fmt::format("{} {}", name_of(request.method), pattern);
-  refused.reason = fmt::format("Le rôle «\u00A0{}\u00A0» n’y a pas droit.", french_name(account.role));
+  refused.reason = reason.empty() ? fmt::format("Le rôle «\u00A0{}\u00A0» n’y a pas droit.", french_name(account.role))
+                                  : std::string(reason);
   refused.on = request.today;
   space.change({account.id, account.login, account.function},
                [&](model::store::Change& change) { add_refused_act(change, refused); });

@@ -9,7 +9,9 @@
 namespace classeur::server
 {
 
-// A post by `request.account`, who is signed in, to the route of that pattern; in a change of its own.
-void record_forbidden_post(model::store::Store& space, std::string_view pattern, const Request& request);
+// A post by `request.account`, who is signed in, to the route of that pattern; in a change of its own. `reason`:
+// French, a sentence; empty: its role has no right to it.
+void record_forbidden_post(model::store::Store& space, std::string_view pattern, const Request& request,
+                           std::string_view reason = {});
 
 }  // namespace classeur::server

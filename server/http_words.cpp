@@ -14,6 +14,12 @@ namespace classeur::server
 namespace
 {
 
+constexpr int kBadRequest = 400;
+constexpr int kForbidden = 403;
+constexpr int kNotFound = 404;
+constexpr int kMethodNotAllowed = 405;
+constexpr int kTargetTooLong = 414;
+
 std::optional<std::int64_t> whole_number(std::string_view text)
 {
   std::int64_t value = 0;
@@ -56,6 +62,24 @@ RangeVerdict parse_range(std::string_view header, std::int64_t size, ByteRange& 
   range.offset = *first;
   range.length = std::min(last.value_or(size - 1), size - 1) - *first + 1;
   return RangeVerdict::kPart;
+}
+
+std::string advice_of(int status)
+{
+  switch (status) {
+    case kBadRequest:
+      return "Cette adresse est mal formée.";
+    case kForbidden:
+      return "Votre rôle ne donne pas accès à cette page.";
+    case kNotFound:
+      return "Cette page n’existe pas.";
+    case kMethodNotAllowed:
+      return "Cette adresse ne se demande pas ainsi.";
+    case kTargetTooLong:
+      return "Cette adresse est trop longue.";
+    default:
+      return "Une erreur inattendue s’est produite. Réessayez\u202F; si elle revient, prévenez l’administrateur.";
+  }
 }
 
 std::string plain_error(int status, std::string_view advice)

@@ -1,4 +1,4 @@
-// Words of HTTP fields (RFC 9110): entity tags, encodings, ranges.
+// Words of HTTP fields (RFC 9110): entity tags, encodings, ranges; and statuses in words.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,9 @@ enum class RangeVerdict { kWhole, kPart, kUnsatisfiable };
 
 // Section 14.2: one range of bytes. What is no such thing, or several at once, is answered with the whole.
 RangeVerdict parse_range(std::string_view header, std::int64_t size, ByteRange& range);
+
+// What a person is told of a status that no handler put into words. French.
+std::string advice_of(int status);
 
 // The page of an error where no other can be made.
 std::string plain_error(int status, std::string_view advice);

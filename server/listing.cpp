@@ -24,7 +24,8 @@ std::string cell_text(const Poco::Dynamic::Var& value)
   if (value.type() == typeid(Poco::JSON::Array::Ptr)) {
     std::string joined;
     for (const Poco::Dynamic::Var& one : *value.extract<Poco::JSON::Array::Ptr>()) {
-      if (!joined.empty()) joined += "; ";
+      // Sentences follow each other; what is none is listed.
+      if (!joined.empty()) joined += joined.ends_with('.') ? " " : "; ";
       joined += one.toString();
     }
     return joined;

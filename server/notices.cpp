@@ -5,10 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "model/signatories.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/life_cycle.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/reviews.hpp"
+#include "server/permissions.hpp"
 #include "server/prepared_versions.hpp"
 #include "server/reminders.hpp"
 #include "server/response.hpp"
@@ -67,6 +69,14 @@ void add_registered(const store::Reader& reader, base::Date day, model::NoticeSt
   }
 }
 
+// The form in which the piece that does it is handed in; empty: something else does it.
+std::string path_of(const model::OwedAct& act)
+{
+  if (!act.record.empty()) return "/preuves/nouvelle?attente=" + percent_encode(act.record);
+  if (!act.requirement.empty()) return "/preuves/nouvelle?exigence=" + percent_encode(act.requirement);
+  return {};
+}
+
 // Where one does what the notice asks for, or reads what it is about.
 std::string path_of(const Notice& notice)
 {
@@ -88,8 +98,12 @@ std::string path_of(const Notice& notice)
       return version;
     case NoticeKind::kHolesBeforeAudit:
       return notice.audit.empty() ? "/preparation" : fmt::format("/audits/{}/pieces", percent_encode(notice.audit));
-    case NoticeKind::kLapsing:
-      return "/preparation";
+    case NoticeKind::kLapsing: {
+      std::string form = notice.holes.empty() ? std::string() : path_of(notice.holes.front());
+      return form.empty() ? "/preparation" : form;
+    }
+    case NoticeKind::kHandedIn:
+      return "/preuves/" + percent_encode(notice.evidence);
     case NoticeKind::kTakenBack:
     case NoticeKind::kDelegationGiven:
     case NoticeKind::kDelegationEnding:
@@ -97,6 +111,25 @@ std::string path_of(const Notice& notice)
       break;
   }
   return "/a-signer";
+}
+
+// Only by those who hand in what their functions answer for: what comes from who gathers it is no news to them.
+void add_handed_in(const store::Reader& reader, base::Date day, model::NoticeState& state)
+{
+  const auto accounts = store::list_accounts(reader);
+  for (store::RecentEvidence& piece : store::list_recent_evidence(reader, day - model::kNewsDays)) {
+    const auto who = std::find_if(accounts.begin(), accounts.end(),
+                                  [&](const model::Account& one) { return one.login == piece.login; });
+    if (who == accounts.end() || !may_hand_in_its_own(who->role)) continue;
+    model::HandedIn told{
+        std::move(piece.code), {}, std::move(piece.service), std::move(piece.login), std::move(piece.function),
+        piece.made_on,         {}};
+    if (piece.confidentiality == model::Confidentiality::kOrdinary) told.title = std::move(piece.title);
+    const bool for_correspondents = may_see(model::Role::kCorrespondent, piece.confidentiality);
+    told.told = for_correspondents ? model::RoleSet{model::Role::kQualityReferent, model::Role::kCorrespondent}
+                                   : model::RoleSet{model::Role::kQualityReferent};
+    state.handed_in.push_back(std::move(told));
+  }
 }
 
 }  // namespace
@@ -110,6 +143,7 @@ model::NoticeState read_notice_state(const store::Reader& reader, base::Date day
   add_prepared(reader, state);
   add_registered(reader, day, state);
   add_reminders(reader, day, state);
+  add_handed_in(reader, day, state);
   return state;
 }
 
@@ -145,13 +179,27 @@ void write_notice(base::XmlWriter& xml, const Notice& notice, bool is_new, std::
       .attribute("number", notice.number)
       .attribute("function", notice.function)
       .attribute("by", notice.by)
-      .attribute("reminder", notice.reminder);
+      .attribute("reminder", notice.reminder)
+      .attribute("evidence", notice.evidence);
   if (notice.day) xml.attribute("day", notice.day->french());
   if (notice.waiting_since) xml.attribute("waiting-since", notice.waiting_since->french());
   xml.element("title", notice.title).element("reason", notice.reason);
-  for (const std::string& hole : notice.holes) xml.element("hole", hole);
+  for (const model::OwedAct& hole : notice.holes) {
+    xml.open("hole");
+    if (hole.commitment != 0) xml.attribute("commitment", hole.commitment);
+    if (const std::string path = path_of(hole); !path.empty()) xml.attribute("href", std::string(base) + path);
+    xml.text(hole.text).close();
+  }
   for (const std::string& code : notice.requirements) xml.element("requirement", code);
   xml.close();
+}
+
+std::vector<std::string> NoticeBoard::functions_of(const model::Account& account, base::Date day)
+{
+  const std::lock_guard lock(mutex_);
+  std::vector<model::Delegation> delegations;
+  for (const model::KnownDelegation& known : state_.delegations) delegations.push_back(known.delegation);
+  return model::functions_held(account, delegations, day);
 }
 
 PendingCounts NoticeBoard::counts_of(store::Store& space, const model::Account& account, std::int64_t head,

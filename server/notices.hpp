@@ -34,6 +34,9 @@ class NoticeBoard
   // `head`: the journal's head of which it is to be true; it may be of a newer one.
   PendingCounts counts_of(model::store::Store& store, const model::Account& account, std::int64_t head, base::Date day);
 
+  // Functions that it holds or stands in for, of the state that counts_of() was last asked for.
+  std::vector<std::string> functions_of(const model::Account& account, base::Date day);
+
  private:
   std::mutex mutex_;
   std::int64_t head_ = -1;

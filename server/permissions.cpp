@@ -16,6 +16,8 @@ constexpr RoleSet kSeesAudits{Role::kAdministrator, Role::kQualityReferent, Role
                               Role::kAuditor};
 // Those who hand in evidence: the correspondents of each service too.
 constexpr RoleSet kHandsIn{Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent};
+// Those whose function may answer for a piece: they hand in that piece. An auditor judges, and hands nothing in.
+constexpr RoleSet kHandsInItsOwn{Role::kDirector, Role::kAgent};
 // Those who write documents; model/life_cycle.hpp says the same of the act.
 constexpr RoleSet kWritesDocuments{Role::kQualityReferent, Role::kCorrespondent};
 // Those for whom a binder is made.
@@ -101,8 +103,8 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kPost, "/mon-compte", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/calendrier/{address}", Access::kPublic, {}},
     {Method::kGet, "/preuves", Access::kSignedIn, kEveryRole},
-    {Method::kGet, "/preuves/nouvelle", Access::kSignedIn, kHandsIn},
-    {Method::kPost, "/preuves/nouvelle", Access::kSignedIn, kHandsIn},
+    {Method::kGet, "/preuves/nouvelle", Access::kSignedIn, kHandsIn, kHandsInItsOwn},
+    {Method::kPost, "/preuves/nouvelle", Access::kSignedIn, kHandsIn, kHandsInItsOwn},
     {Method::kGet, "/preuves/envois", Access::kSignedIn, kHandsIn},
     {Method::kPost, "/preuves/envois", Access::kSignedIn, kHandsIn},
     {Method::kPost, "/preuves/envois/verser", Access::kSignedIn, kHandsIn},
@@ -123,6 +125,7 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/audits/{code}/pieces.pdf", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/audits/{code}/controle", Access::kSignedIn, kSeesAudits},
     {Method::kPost, "/audits/{code}/derogation", Access::kSignedIn, kAnswersForErrors},
+    {Method::kGet, "/audits/{code}/scellement", Access::kSignedIn, kSeals},
     {Method::kPost, "/audits/{code}/scellement", Access::kSignedIn, kSeals},
     {Method::kGet, "/audits/{code}/dossier-scelle", Access::kSignedIn, kMakesBinders},
     {Method::kPost, "/audits/{code}/dossier", Access::kSignedIn, kMakesBinders},
@@ -184,12 +187,18 @@ Verdict judge_access(const Permission* permission, const std::optional<model::Ac
   if (!account) return Verdict::kSignInFirst;
   if (account->disabled) return Verdict::kForbidden;
   if (account->password_given && permission->access != Access::kSignedInAnyhow) return Verdict::kChoosePasswordFirst;
-  return permission->roles.contains(account->role) ? Verdict::kAllowed : Verdict::kForbidden;
+  if (permission->roles.contains(account->role)) return Verdict::kAllowed;
+  return permission->owners.contains(account->role) ? Verdict::kIfItsOwn : Verdict::kForbidden;
 }
 
 bool may_hand_in(model::Role role)
 {
   return kHandsIn.contains(role);
+}
+
+bool may_hand_in_its_own(model::Role role)
+{
+  return kHandsInItsOwn.contains(role);
 }
 
 bool may_see(model::Role role, model::Confidentiality confidentiality)

@@ -26,17 +26,20 @@ struct Permission {
   std::string_view pattern;
   Access access = Access::kSignedIn;
   RoleSet roles;
+  RoleSet owners = {};  // who may go there only with what a function of theirs answers for: see handing_in.hpp
 };
 
 std::span<const Permission> permissions();
 const Permission* find_permission(Method method, std::string_view pattern);
 
-enum class Verdict { kAllowed, kSignInFirst, kChoosePasswordFirst, kForbidden };
+// kIfItsOwn: only if a function of the account answers for something, and for that.
+enum class Verdict { kAllowed, kIfItsOwn, kSignInFirst, kChoosePasswordFirst, kForbidden };
 // `permission` null: nobody may.
 Verdict judge_access(const Permission* permission, const std::optional<model::Account>& account);
 
-// Evidence, on the site and by others for him.
+// Evidence of anything, on the site and by others for him; and what his functions answer for.
 bool may_hand_in(model::Role role);
+bool may_hand_in_its_own(model::Role role);
 
 // Evidence that names or could name persons is for those who need it.
 bool may_see(model::Role role, model::Confidentiality confidentiality);

@@ -35,9 +35,9 @@ Reminders judge(const store::Reader& reader, base::Date day)
                       audits::lapse_reminders(view.world(), view.evidence(), day)};
   const pages::HiddenEvidence hidden(reader, {model::Confidentiality::kOrdinary});
   for (model::AuditReminder& audit : reminders.audits) {
-    for (model::OwnedAct& act : audit.acts) act.text = hidden.mask(act.text);
+    for (model::OwnedAct& act : audit.acts) act.what.text = hidden.mask(act.what.text);
   }
-  for (model::LapseReminder& lapse : reminders.lapses) lapse.what.text = hidden.mask(lapse.what.text);
+  for (model::LapseReminder& lapse : reminders.lapses) lapse.what.what.text = hidden.mask(lapse.what.what.text);
   return reminders;
 }
 

@@ -93,7 +93,10 @@ struct Request {
   std::string theme;           // "dsfr" or "neutral"
   std::string public_address;  // of the site, for addresses that leave it; empty: not known
   std::string assets;          // "/assets/3fa4…": where assets are; a path below it never changes its content
-  PendingCounts pending;       // what the menu tells of the account today
+  // That it holds or stands in for today, of those who hand in only what these answer for (permissions.hpp); its own
+  // first.
+  std::vector<std::string> functions;
+  PendingCounts pending;  // what the menu tells of the account today
   // Where it stands today with the versions of the document that the address names: PageScope::kRoleAndReading only.
   std::vector<ViewerReading> readings;
   std::string notice;  // French; an error of the form just posted, to be shown above it

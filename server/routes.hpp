@@ -20,11 +20,12 @@ using Handler = Response (*)(Request&);
 
 // Of what a page is a function, beside its address, the journal's head and the day.
 enum class PageScope {
-  kNotCached,       // depends on more: jobs, the clock, a file being read
-  kAnyone,          // the same for everyone: it is not told who asks, and holds no form
-  kRole,            // the same for all of a role, and shows nothing of the account but the role and Request::pending
-  kRoleAndReading,  // as kRole, and of Request::readings
-  kAccount,         // of the account signed in
+  kNotCached,         // depends on more: jobs, the clock, a file being read
+  kAnyone,            // the same for everyone: it is not told who asks, and holds no form
+  kRole,              // the same for all of a role, and shows nothing of the account but the role and Request::pending
+  kRoleAndReading,    // as kRole, and of Request::readings
+  kRoleAndFunctions,  // as kRole, and of Request::functions
+  kAccount,           // of the account signed in
 };
 
 // How much a form may hold: see application.hpp. Of kStreamed the handler reads the body, and the form's token comes in

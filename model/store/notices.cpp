@@ -45,7 +45,26 @@ constexpr std::string_view kListVisits = "SELECT seen, seen_at, account FROM not
 
 constexpr std::string_view kVisitAction = "notices.see";
 
+// A record's id is the number of its entry in the journal, which knows who made it.
+constexpr std::string_view kRecentEvidence =
+    "SELECT e.code, e.title, e.service, e.confidentiality, e.made_on, j.actor_name, j.actor_function FROM evidence e "
+    "JOIN journal j ON j.number = e.id WHERE e.id >= $1 AND e.made_on >= $2 AND e.origin = 'uploaded' AND NOT EXISTS "
+    "(SELECT 1 FROM evidence_withdrawal w WHERE w.evidence = e.id) ORDER BY e.id";
+
 }  // namespace
+
+std::vector<RecentEvidence> list_recent_evidence(const Reader& reader, base::Date since)
+{
+  std::vector<RecentEvidence> recent;
+  Query query(reader.connection(), kRecentEvidence,
+              std::max<std::int64_t>(0, reader.journal_head() - kRecentEntriesMax), since);
+  while (query.next()) {
+    recent.push_back({query.text(0), query.text(1), query.text(2),
+                      parse_confidentiality(query.text(3)).value_or(Confidentiality::kRestricted), query.day(4),
+                      query.text(5), query.text(6)});
+  }
+  return recent;
+}
 
 std::vector<std::string> list_documents_at_issue(const Reader& reader, base::Date day)
 {

@@ -8,12 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "model/evidence.hpp"
 #include "model/notice.hpp"
 #include "model/store/store.hpp"
 
 namespace classeur::model::store
 {
 
+// Of the journal's last entries: what comes in by the thousand is told by what brings it.
+constexpr std::int64_t kRecentEntriesMax = 20'000;
 constexpr int kReviewsAtIssueMax = 200;  // reviews due or overdue that are told one by one, the oldest first
 
 // Codes of the documents of which something may be told on `day`: a version that began or begins, was signed, given up
@@ -26,6 +29,19 @@ std::map<std::int64_t, EndedVersion> list_ended_versions(const Reader& reader, b
 
 // With the day on which each was given. Those that are over for longer than kNewsDays are left out.
 std::vector<KnownDelegation> list_known_delegations(const Reader& reader, base::Date day);
+
+// A piece that was handed in, not withdrawn, and by whom.
+struct RecentEvidence {
+  std::string code;
+  std::string title;
+  std::string service;
+  Confidentiality confidentiality = Confidentiality::kRestricted;
+  base::Date made_on;
+  std::string login;
+  std::string function;
+};
+// Those made since that day, as far back as kRecentEntriesMax goes; the oldest first.
+std::vector<RecentEvidence> list_recent_evidence(const Reader& reader, base::Date since);
 
 struct NoticeVisit {
   std::vector<std::string> seen;  // keys

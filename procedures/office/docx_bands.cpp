@@ -105,7 +105,7 @@ void write_picture(XmlWriter& xml, const PageBands& bands)
 void write_cells(XmlWriter& xml, const PageBands& bands, const BandColumns& columns)
 {
   open_cell(xml, columns.organisation);
-  write_line(xml, bands.organisation, Look::kStrong);
+  write_line(xml, unbroken(bands.organisation), Look::kStrong);
   write_line(xml, bands.label, Look::kAside);
   xml.close();
   open_cell(xml, columns.title);

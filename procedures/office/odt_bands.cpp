@@ -141,7 +141,7 @@ void write_header(XmlWriter& xml, const PageBands& bands, std::size_t number)
   }
   xml.open("table:table-row");
   open_cell(xml);
-  write_line(xml, "Header", "Strong_20_Emphasis", bands.organisation);
+  write_line(xml, "Header", "Strong_20_Emphasis", unbroken(bands.organisation));
   write_line(xml, "Header", odf_name(kAsideStyle), bands.label);
   xml.close();
   open_cell(xml);

@@ -16,6 +16,15 @@ BandColumns columns_of(const PageBands& bands)
   return columns;
 }
 
+std::string unbroken(std::string text)
+{
+  constexpr std::string_view kHyphen = "\u2011";
+  for (std::size_t at = text.find('-'); at != std::string::npos; at = text.find('-', at + kHyphen.size())) {
+    text.replace(at, 1, kHyphen);
+  }
+  return text;
+}
+
 std::string band_picture_name(std::size_t bands)
 {
   return fmt::format("Pictures/code-{}.png", bands);

@@ -77,11 +77,6 @@ bool stands_at(std::string_view text, std::size_t at, std::string_view mark)
   return true;
 }
 
-bool ends_with(std::string_view text, std::string_view mark)
-{
-  return text.size() >= mark.size() && stands_at(text, text.size() - mark.size(), mark);
-}
-
 // What stands before a `mark`, and what stands behind it.
 struct Halves {
   std::string before;
@@ -124,6 +119,24 @@ bool read_days(std::string_view words, TimeLimit& limit)
   if (!rest.starts_with(kUntil)) return false;
   limit.until = parse_french_day(rest.substr(kUntil.size()));
   return limit.until.has_value();
+}
+
+// "5 ans" where years are whole, as the other renderings say it; "18 mois" otherwise.
+std::string retention_french(int months)
+{
+  if (months <= 0 || months % 12 != 0) return fmt::format("{}\u00A0mois", months);
+  return fmt::format("{}\u00A0an{}", months / 12, months > 12 ? "s" : "");
+}
+
+std::optional<int> parse_retention(std::string_view text)
+{
+  const std::string words = plain(text);
+  const auto value_and_unit = split_at(words, " ");
+  const auto value = value_and_unit ? number_of(value_and_unit->before) : std::nullopt;
+  if (!value) return std::nullopt;
+  if (value_and_unit->behind == "mois") return value;
+  const bool is_years = value_and_unit->behind == "an" || value_and_unit->behind == "ans";
+  return is_years ? std::optional(*value * 12) : std::nullopt;
 }
 
 }  // namespace
@@ -274,21 +287,21 @@ std::optional<TimeLimit> parse_limit(std::string_view text)
 
 std::string record_details_french(const RecordLeft& record)
 {
-  return fmt::format(" ({}, {}, tenu par\u00A0: {}, conservé {}\u00A0mois)", french(record_kind_words(), record.kind),
-                     french(frequency_words(), record.frequency), record.keeper, record.retention_months);
+  return fmt::format(" ({}, {}, tenu par\u00A0: {}, conservé {})", french(record_kind_words(), record.kind),
+                     french(frequency_words(), record.frequency), record.keeper,
+                     retention_french(record.retention_months));
 }
 
 std::optional<RecordLeft> parse_record(std::string_view text)
 {
   constexpr std::string_view kKept = ", conservé ";
-  constexpr std::string_view kEnd = " mois)";
   constexpr std::string_view kKeeper = ", tenu par : ";
   std::string words = encoded(text);
   constexpr std::string_view kLabel = "Enregistrement : ";
   if (stands_at(words, 0, kLabel)) words = words.substr(kLabel.size());
   if (words.ends_with('.')) words.pop_back();
-  if (!ends_with(words, kEnd)) return std::nullopt;
-  const auto and_months = split_at_last(words.substr(0, words.size() - kEnd.size()), kKept);
+  if (!words.ends_with(')')) return std::nullopt;
+  const auto and_months = split_at_last(words.substr(0, words.size() - 1), kKept);
   if (!and_months) return std::nullopt;
   const auto and_keeper = split_at_last(and_months->before, kKeeper);
   if (!and_keeper) return std::nullopt;
@@ -296,7 +309,7 @@ std::optional<RecordLeft> parse_record(std::string_view text)
   if (!title_and_kind) return std::nullopt;
   const auto kind_and_frequency = split_at(title_and_kind->behind, ", ");
   if (!kind_and_frequency) return std::nullopt;
-  const auto months = number_of(and_months->behind);
+  const auto months = parse_retention(and_months->behind);
   const auto kind = code_of_word(record_kind_words(), decoded(kind_and_frequency->before));
   const auto frequency = code_of_word(frequency_words(), decoded(kind_and_frequency->behind));
   if (!months || !kind || !frequency || title_and_kind->before.empty() || and_keeper->behind.empty()) {

@@ -34,6 +34,9 @@ struct BandColumns {
 };
 BandColumns columns_of(const PageBands& bands);
 
+// With hyphens that end no line: the name of an organisation is not broken within a word. Bands are not read back.
+std::string unbroken(std::string text);
+
 // Where the picture of the bands of that number stands, below the folder of the parts: "Pictures/code-1.png"; and all
 // pictures as entries of the archive.
 std::string band_picture_name(std::size_t bands);

@@ -151,8 +151,9 @@ Response commitment(Request& request)
       .attribute("number", subject->number)
       .attribute("status", audits::code_of(found->status))
       .attribute("section", subject->section)
+      .attribute("gaps", static_cast<long long>(found->reasons().size()))
       .attribute("standard", world.standard.title);
-  write_ways(xml, request);
+  write_ways(xml, request, world);
   xml.element("title", subject->title);
   xml.element("reading-note", world.standard.reading_note);
   const auto place = static_cast<std::size_t>(subject - world.standard.commitments.data());

@@ -17,6 +17,7 @@
 #include "model/store/reviews.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/rendering.hpp"
+#include "server/pages/choices.hpp"
 #include "server/pages/citations.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
@@ -138,7 +139,7 @@ Response document_register(Request& request)
 {
   const World world = audits::read_world_without_evidence(*request.reader, request.day);
   const RegisterFilter filter{request.query.get_or("type", ""), request.query.get_or("section", ""),
-                              request.query.get_or("etat", "")};
+                              choice_of(request, "etat", model::parse_version_state)};
   Page page(request, "documents", DayShown::kYes);
   base::XmlWriter& xml = page.xml();
   const bool filtered = !filter.type.empty() || !filter.section.empty() || !filter.state.empty();
@@ -251,17 +252,6 @@ std::optional<RegisteredDocument> find_prepared(const Request& request)
 
 }  // namespace
 
-Response document_pdf(Request& request)
-{
-  const World world = audits::read_world_without_evidence(*request.reader, request.day);
-  const auto prepared = find_prepared(request);
-  const RegisteredDocument& entry = prepared ? *prepared : find_entry(world, request);
-  const model::DocumentVersion& version = prepared ? prepared->versions.front() : *find_version(entry, request);
-  return pdf_response(
-      audits::document_file(*request.reader, world, entry, version, request.day, audits::FileFormat::kPdf).bytes,
-      fmt::format("{}-{}", entry.document.code, version.number));
-}
-
 Response document_poster(Request& request)
 {
   const World world = audits::read_world_without_evidence(*request.reader, request.day);
@@ -277,13 +267,20 @@ Response document_poster(Request& request)
 namespace
 {
 
+// The version of the address as a file; of what is being prepared, the file and each of its pages say so.
+audits::DocumentFile file_asked_for(const Request& request, audits::FileFormat format)
+{
+  const World world = audits::read_world_without_evidence(*request.reader, request.day);
+  const auto prepared = find_prepared(request);
+  const RegisteredDocument& entry = prepared ? *prepared : find_entry(world, request);
+  const model::DocumentVersion& version = prepared ? prepared->versions.front() : *find_version(entry, request);
+  return audits::document_file(*request.reader, world, entry, version, request.day, format);
+}
+
 // To be kept by the reader, not shown.
 Response document_download(const Request& request, audits::FileFormat format)
 {
-  const World world = audits::read_world_without_evidence(*request.reader, request.day);
-  const RegisteredDocument& entry = find_entry(world, request);
-  const model::DocumentVersion& version = *find_version(entry, request);
-  audits::DocumentFile file = audits::document_file(*request.reader, world, entry, version, request.day, format);
+  audits::DocumentFile file = file_asked_for(request, format);
   Response response;
   response.content = Text{std::string(audits::media_type_of(format)), std::move(file.bytes)};
   response.headers.emplace_back("Content-Disposition", fmt::format("attachment; filename=\"{}\"", file.name));
@@ -291,6 +288,12 @@ Response document_download(const Request& request, audits::FileFormat format)
 }
 
 }  // namespace
+
+Response document_pdf(Request& request)
+{
+  audits::DocumentFile file = file_asked_for(request, audits::FileFormat::kPdf);
+  return pdf_response(std::move(file.bytes), file.name.substr(0, file.name.rfind('.')));
+}
 
 Response document_odt(Request& request)
 {

@@ -6,9 +6,7 @@
 #include "base/error.hpp"
 #include "model/store/audits.hpp"
 #include "model/store/seals.hpp"
-#include "server/accounts.hpp"
-#include "server/jobs.hpp"
-#include "server/pages/field_errors.hpp"
+#include "server/pages/asked_password.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
@@ -25,9 +23,7 @@ using audits::LintFinding;
 using base::Error;
 using base::ErrorCode;
 
-constexpr int kUnauthorized = 401;
 constexpr int kUnprocessable = 422;
-constexpr int kTooManyRequests = 429;
 
 model::Audit require_audit(const Request& request)
 {
@@ -119,7 +115,7 @@ Response check_page(const Request& request, const FieldErrors& errors, int statu
       .attribute("dates", audit.dates.french())
       .attribute("today", request.day == request.today ? "yes" : "no")
       .attribute("may-waive", may_go(request, Method::kPost, "/audits/{code}/derogation") ? "yes" : "no")
-      .attribute("may-seal", may_go(request, Method::kPost, "/audits/{code}/scellement") ? "yes" : "no")
+      .attribute("may-seal", may_go(request, Method::kGet, "/audits/{code}/scellement") ? "yes" : "no")
       .attribute("asked", request.form.get_or("constat", request.query.get_or("constat", "")));
   write_errors(xml, errors);
   xml.element("typed-reason", request.form.get_or("motif", ""));
@@ -153,28 +149,11 @@ Response submit_waiver(Request& request)
     return check_page(request, {{"motif", "Donnez la raison de la dérogation\u00A0: l’auditeur la lira."}},
                       kUnprocessable);
   }
-  const model::Account& account = *request.account;
-  switch (check_password(request, account.login, account, request.form.get_or("mot-de-passe", ""))) {
-    case PasswordVerdict::kRight:
-      break;
-    case PasswordVerdict::kWrong:
-      return check_page(request, {{"mot-de-passe", "Ce n’est pas votre mot de passe\u00A0: rien n’est signé."}},
-                        kUnauthorized);
-    case PasswordVerdict::kTooManyFailures:
-      return check_page(request, {{"mot-de-passe", "Trop d’essais. Attendez un quart d’heure, puis réessayez."}},
-                        kTooManyRequests);
+  if (const auto refusal = refuse_password(request, "rien n’est signé")) {
+    return check_page(request, refusal->errors, refusal->status);
   }
-  waive(*request.store, account, request.today, audit.code, request.form.get_or("constat", ""), reason);
+  waive(*request.store, *request.account, request.today, audit.code, request.form.get_or("constat", ""), reason);
   return back(audit);
-}
-
-Response submit_seal(Request& request)
-{
-  const model::Audit audit = require_audit(request);
-  const auto errors = errors_before_seal(*request.reader, audit.code, request.today);
-  if (!errors.empty() || store::find_seal(*request.reader, audit.code)) return back(audit);
-  const auto job = request.jobs->submit("seal", audit.code, *request.account);
-  return {Redirect{fmt::format("/taches/{}", job)}, 303, {}};
 }
 
 Response sealed_binder(Request& request)

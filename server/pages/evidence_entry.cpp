@@ -23,21 +23,6 @@ std::optional<model::Standard> standard_in_use(const Request& request)
                            [](const auto& one, const auto& other) { return one.edition < other.edition; });
 }
 
-// « 3.2, 9.1 ; FP-10/r3 ».
-std::vector<std::string> codes_in(const std::vector<std::string>& values)
-{
-  std::vector<std::string> codes;
-  for (const std::string& value : values) {
-    for (std::size_t at = value.find_first_not_of(" ,;\r\n\t"); at != std::string::npos;) {
-      const std::size_t end = std::min(value.find_first_of(" ,;\r\n\t", at), value.size());
-      std::string code = value.substr(at, end - at);
-      if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
-      at = value.find_first_not_of(" ,;\r\n\t", end);
-    }
-  }
-  return codes;
-}
-
 // One entry being read: its fields, its errors.
 class EntryReading
 {
@@ -70,7 +55,7 @@ void read_period(EntryReading& entry, model::EvidenceRecord& record)
 void read_proof(EntryReading& entry, const EntryChoices& choices, model::EvidenceRecord& record)
 {
   for (const std::string& code : entry.codes("exigence")) {
-    if (choices.standard && choices.standard->find_requirement(code)) {
+    if (choices.standard && choices.standard->find_requirement(code) && choices.handing_in.of_requirement(code)) {
       record.requirements.push_back(code);
     } else {
       entry.refuse("exigence", fmt::format("Il n’y a pas d’exigence «\u00A0{}\u00A0».", code));
@@ -93,11 +78,28 @@ void read_proof(EntryReading& entry, const EntryChoices& choices, model::Evidenc
 
 }  // namespace
 
+std::vector<std::string> codes_in(const std::vector<std::string>& values)
+{
+  std::vector<std::string> codes;
+  for (const std::string& value : values) {
+    for (std::size_t at = value.find_first_not_of(" ,;\r\n\t"); at != std::string::npos;) {
+      const std::size_t end = std::min(value.find_first_of(" ,;\r\n\t", at), value.size());
+      std::string code = value.substr(at, end - at);
+      if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
+      at = value.find_first_not_of(" ,;\r\n\t", end);
+    }
+  }
+  return codes;
+}
+
 EntryChoices entry_choices(const Request& request)
 {
-  EntryChoices choices{standard_in_use(request), {}};
-  for (model::Expectation& one : audits::read_world_without_evidence(*request.reader, request.day).expectations) {
-    if (one.holds_on(request.today)) choices.expectations.push_back(std::move(one));
+  audits::World world = audits::read_world_without_evidence(*request.reader, request.today);
+  EntryChoices choices{standard_in_use(request), {}, {request, world}};
+  for (model::Expectation& one : world.expectations) {
+    if (one.holds_on(request.today) && choices.handing_in.of_record(one.record.text())) {
+      choices.expectations.push_back(std::move(one));
+    }
   }
   return choices;
 }

@@ -12,6 +12,7 @@
 #include "model/expectation.hpp"
 #include "model/standard.hpp"
 #include "model/store/evidence_files.hpp"
+#include "server/handing_in.hpp"
 #include "server/pages/field_errors.hpp"
 #include "server/request.hpp"
 
@@ -24,7 +25,8 @@ constexpr std::size_t kNoteBytesMax = 4000;
 // What an entry may name.
 struct EntryChoices {
   std::optional<model::Standard> standard;
-  std::vector<model::Expectation> expectations;  // that hold today
+  std::vector<model::Expectation> expectations;  // that hold today, of those that the viewer may hand in
+  HandingIn handing_in;
 };
 EntryChoices entry_choices(const Request& request);
 
@@ -33,6 +35,9 @@ EntryChoices entry_choices(const Request& request);
 // come more than once, and hold several codes each.
 model::EvidenceRecord read_entry(const Request& request, std::string_view suffix, const EntryChoices& choices,
                                  FieldErrors& errors);
+
+// The codes that a field holds, each once: « 3.2, 9.1 ; FP-10/r3 ».
+std::vector<std::string> codes_in(const std::vector<std::string>& values);
 
 // Records, of those that the viewer may know of, that have a file of these bytes; the first ones of many.
 std::vector<model::store::FileHolder> known_holders(const Request& request, const base::Digest& digest);

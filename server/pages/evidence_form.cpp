@@ -1,15 +1,20 @@
-// Handing in a piece of evidence: the form, what is wrong with it beside each field, and the change.
+// Handing in a piece of evidence: the form, what is wrong with it beside each field, and the change. Whoever hands in
+// only what his functions answer for is shown nothing else, and refused anything else.
 #include <algorithm>
 
 #include <fmt/format.h>
 
+#include "audits/expectations.hpp"
 #include "base/error.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/evidence_codes.hpp"
+#include "model/store/indexed_evidence.hpp"
+#include "server/forbidden_posts.hpp"
 #include "server/intake.hpp"
 #include "server/pages/evidence_entry.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/permissions.hpp"
 
 namespace classeur::server::pages
 {
@@ -17,16 +22,86 @@ namespace classeur::server::pages
 namespace
 {
 
-// What the form holds: what was posted, or what the address proposes (?exigence=3.2, ?attente=FP-10/r3).
+// What was posted, or what the address asks for (?exigence=3.2, ?attente=FP-10/r3).
 const Fields& asked(const Request& request)
 {
   return request.method == Method::kPost ? request.form : request.query;
 }
 
-// Records that the sheets in force expect, of which the piece may be one.
-void write_expectations(base::XmlWriter& xml, const Request& request, const EntryChoices& choices)
+void require_its_own(const Request& request, const HandingIn& handing_in)
 {
-  const std::string chosen = asked(request).get_or("attente", "");
+  const auto all_of = [&](std::string_view field, const auto& is_own) {
+    const std::vector<std::string> codes = codes_in(asked(request).all(field));
+    return std::all_of(codes.begin(), codes.end(), is_own);
+  };
+  if (all_of("attente", [&](const std::string& code) { return handing_in.of_record(code); }) &&
+      all_of("exigence", [&](const std::string& code) { return handing_in.of_requirement(code); })) {
+    return;
+  }
+  if (request.method == Method::kPost) {
+    record_forbidden_post(
+        *request.store, "/preuves/nouvelle", request,
+        fmt::format("La fonction «\u00A0{}\u00A0» ne répond pas de cette pièce.", request.account->function));
+  }
+  throw base::Error(base::ErrorCode::kNotAllowed,
+                    "Votre fonction ne répond pas de cette pièce\u00A0: le référent qualité, ou le correspondant de "
+                    "votre direction, peut la verser.",
+                    "not a piece of its own");
+}
+
+// The period of the record that is wanted first: the slot that was missed longest ago and still weighs, else the one
+// that is running, up to today. Absent: the record has no slots.
+std::optional<model::Period> wanted_period(const model::Expectation& expectation, const Request& request)
+{
+  const model::store::IndexedEvidence evidence(*request.reader);
+  const audits::ExpectationStanding standing = audits::stand(expectation, evidence, {request.today});
+  const std::vector<model::Period> missed = standing.missed();
+  if (!missed.empty()) return missed.back();
+  for (auto slot = standing.slots.rbegin(); slot != standing.slots.rend(); ++slot) {
+    if (slot->state == audits::SlotState::kDue)
+      return model::Period{slot->slot.from, std::min(slot->slot.to, request.today)};
+  }
+  return std::nullopt;
+}
+
+// What the form holds before anyone typed: what the address asks for, and what follows from it.
+Fields first_values(const Request& request, const EntryChoices& choices)
+{
+  Fields values;
+  for (const auto& [name, value] : request.query.values()) values.add(name, value);
+  const auto propose = [&](const char* name, std::string value) {
+    if (!values.get(name)) values.add(name, std::move(value));
+  };
+  const std::vector<std::string> wanted = codes_in(request.query.all("exigence"));
+  if (wanted.size() == 1 && choices.standard) {
+    if (const model::Requirement* one = choices.standard->find_requirement(wanted.front())) {
+      propose("genre", one->proof_kind);
+    }
+  }
+  const std::string record = request.query.get_or("attente", "");
+  const auto found = std::find_if(choices.expectations.begin(), choices.expectations.end(),
+                                  [&](const model::Expectation& one) { return one.record.text() == record; });
+  if (found == choices.expectations.end()) return values;
+  propose("genre", found->kind);
+  if (wanted.empty()) {
+    for (const std::string& code : found->requirements) {
+      if (choices.handing_in.of_requirement(code)) values.add("exigence", code);
+    }
+  }
+  std::string title = found->title;
+  if (const auto period = wanted_period(*found, request)) {
+    propose("du", period->from.iso());
+    propose("au", period->to.iso());
+    title += " – " + model::slot_name(found->frequency, model::slot_of(found->frequency, period->from));
+  }
+  propose("titre", std::move(title));
+  return values;
+}
+
+// Records that the sheets in force expect, of which the piece may be one.
+void write_expectations(base::XmlWriter& xml, const Fields& values, const EntryChoices& choices)
+{
+  const std::string chosen = values.get_or("attente", "");
   xml.open("expectations");
   for (const model::Expectation& expectation : choices.expectations) {
     const std::string code = expectation.record.text();
@@ -35,13 +110,14 @@ void write_expectations(base::XmlWriter& xml, const Request& request, const Entr
   xml.close();
 }
 
-void write_requirements(base::XmlWriter& xml, const Request& request, const EntryChoices& choices)
+void write_requirements(base::XmlWriter& xml, const Fields& values, const EntryChoices& choices)
 {
   if (!choices.standard) return;
-  const std::vector<std::string> chosen = asked(request).all("exigence");
+  const std::vector<std::string> chosen = values.all("exigence");
   for (const model::Commitment& commitment : choices.standard->commitments) {
     xml.open("commitment").attribute("number", commitment.number).attribute("title", commitment.title);
     for (const model::Requirement& requirement : commitment.requirements) {
+      if (!choices.handing_in.of_requirement(requirement.code)) continue;
       xml.open("requirement").attribute("code", requirement.code);
       if (std::find(chosen.begin(), chosen.end(), requirement.code) != chosen.end()) xml.attribute("checked", "yes");
       xml.text(requirement.text).close();
@@ -52,17 +128,19 @@ void write_requirements(base::XmlWriter& xml, const Request& request, const Entr
 
 Response form_page(Request& request, const EntryChoices& choices, const FieldErrors& errors, int status)
 {
+  const Fields values = request.method == Method::kPost ? request.form : first_values(request, choices);
   Page page(request, "evidence_form", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
-  xml.open("evidence-form");
+  xml.open("evidence-form").attribute("of", choices.handing_in.everything() ? "everything" : "own");
   for (const std::string_view name : {"titre", "du", "au", "note", "genre", "confidentialite"}) {
-    xml.open("value").attribute("name", name).text(asked(request).get_or(name, "")).close();
+    xml.open("value").attribute("name", name).text(values.get_or(name, "")).close();
   }
+  if (request.query.get_or("versee", "") == "oui") xml.open("handed-in").close();
   write_errors(xml, errors);
-  write_kinds(xml, asked(request).get_or("genre", ""));
+  write_kinds(xml, values.get_or("genre", ""));
   write_confidentialities(xml, request.form.get_or("confidentialite", ""));
-  write_expectations(xml, request, choices);
-  write_requirements(xml, request, choices);
+  write_expectations(xml, values, choices);
+  write_requirements(xml, values, choices);
   xml.close();
   return page.finish(status);
 }
@@ -71,13 +149,16 @@ Response form_page(Request& request, const EntryChoices& choices, const FieldErr
 
 Response evidence_form(Request& request)
 {
-  return form_page(request, entry_choices(request), {}, 200);
+  const EntryChoices choices = entry_choices(request);
+  require_its_own(request, choices.handing_in);
+  return form_page(request, choices, {}, 200);
 }
 
 Response submit_evidence(Request& request)
 {
   FieldErrors errors;
   const EntryChoices choices = entry_choices(request);
+  require_its_own(request, choices.handing_in);
   const model::EvidenceRecord record = read_entry(request, "", choices, errors);
   if (request.uploads.empty()) errors["fichier"] = "Joignez le fichier de la pièce.";
   std::vector<TakenFile> files;
@@ -102,7 +183,9 @@ Response submit_evidence(Request& request)
     added.revisions.push_back(std::move(revision));
     code = model::store::add_evidence(change, added).code;
   });
-  return Response{Redirect{"/preuves/" + percent_encode(code)}, 303, {}};
+  // What is not for his eyes is not even once it is handed in: that it came is said where nothing names it.
+  const bool sees = may_see(request.account->role, record.confidentiality);
+  return Response{Redirect{sees ? "/preuves/" + percent_encode(code) : "/preuves/nouvelle?versee=oui"}, 303, {}};
 }
 
 }  // namespace classeur::server::pages

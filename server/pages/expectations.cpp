@@ -3,12 +3,14 @@
 #include "audits/expectations.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
 #include "audits/day_view.hpp"
 #include "audits/readiness.hpp"
 #include "audits/readiness_xml.hpp"
+#include "server/pages/choices.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
@@ -21,6 +23,9 @@ namespace
 
 using audits::ExpectationStanding;
 using audits::Standing;
+
+constexpr auto kStandings =
+    std::to_array<Standing>({Standing::kMissed, Standing::kDue, Standing::kMet, Standing::kSilent});
 
 struct Filter {
   std::string service;
@@ -40,7 +45,12 @@ struct Filter {
 
 Filter read_filter(const Request& request)
 {
-  return {request.query.get_or("service", ""), request.query.get_or("fonction", ""), request.query.get_or("etat", ""),
+  return {request.query.get_or("service", ""), request.query.get_or("fonction", ""),
+          choice_of(request, "etat",
+                    [](const std::string& code) {
+                      return std::any_of(kStandings.begin(), kStandings.end(),
+                                         [&](Standing one) { return audits::code_of(one) == code; });
+                    }),
           request.query.get_or("engagement", "").empty() ? std::nullopt : request.query.number("engagement", 1, 9999)};
 }
 
@@ -76,7 +86,7 @@ void write_filters(base::XmlWriter& xml, const audits::World& world, const std::
   xml.close().open("keepers");
   for (const std::string& keeper : keepers) write_option(xml, keeper, keeper, filter.keeper);
   xml.close().open("standings");
-  for (const Standing standing : {Standing::kMissed, Standing::kDue, Standing::kMet, Standing::kSilent}) {
+  for (const Standing standing : kStandings) {
     write_option(xml, audits::code_of(standing), audits::french_name(standing), filter.standing);
   }
   xml.close().open("commitments");
@@ -141,7 +151,7 @@ Response expectations(Request& request)
     if (one.standing == Standing::kMissed) ++missed;
   }
   xml.open("expectations").attribute("count", shown).attribute("missed", missed);
-  write_ways(xml, request);
+  write_ways(xml, request, world);
   write_filters(xml, world, all, filter);
   for (const auto& [keeper, standings] : by_keeper) {
     xml.open("keeper").attribute("name", keeper);

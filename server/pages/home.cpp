@@ -8,6 +8,7 @@
 #include "audits/owners.hpp"
 #include "audits/readiness.hpp"
 #include "audits/world.hpp"
+#include "server/handing_in.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
@@ -56,7 +57,10 @@ void write_counts(base::XmlWriter& xml, const std::vector<audits::CommitmentRead
 void write_shortcuts(base::XmlWriter& xml, const Request& request, const audits::World& world)
 {
   xml.open("shortcuts");
-  if (may_go(request, Method::kGet, "/preuves/nouvelle")) xml.open("new-evidence").close();
+  const HandingIn handing_in(request, world);
+  if (!handing_in.nothing()) {
+    xml.open("new-evidence").attribute("of", handing_in.everything() ? "everything" : "own").close();
+  }
   for (const model::Audit& audit : world.audits) {
     if (audit.dates.to < request.day || !may_go(request, Method::kGet, "/audits/{code}")) continue;
     xml.open("audit").attribute("code", audit.code).attribute("title", audit.title);

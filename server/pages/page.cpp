@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "model/store/organisations.hpp"
+#include "server/handing_in.hpp"
 #include "server/permissions.hpp"
 
 namespace classeur::server::pages
@@ -187,7 +188,7 @@ std::string query_prefix(const Fields& query, std::initializer_list<std::string_
   return prefix;
 }
 
-void write_ways(base::XmlWriter& xml, const Request& request)
+void write_ways(base::XmlWriter& xml, const Request& request, const audits::World& world)
 {
   const auto say = [&](std::string_view name, std::string_view pattern) {
     xml.attribute(name, may_go(request, Method::kGet, pattern) ? "yes" : "no");
@@ -195,6 +196,11 @@ void write_ways(base::XmlWriter& xml, const Request& request)
   say("may-hand-in", "/preuves/nouvelle");
   say("may-write", "/documents/nouveau");
   say("may-see-audits", "/audits/{code}");
+  const HandingIn handing_in(request, world);
+  for (const model::RecordCode& record : handing_in.own().records) {
+    xml.open("own").attribute("code", record.text()).close();
+  }
+  for (const std::string& code : handing_in.own().requirements) xml.open("own").attribute("code", code).close();
 }
 
 bool may_go(const Request& request, Method method, std::string_view pattern)

@@ -57,8 +57,9 @@ void write_paging(base::XmlWriter& xml, int page, int pages, std::string_view ba
 // "?genre=register&amp;etat=…" of the named fields of the query that are set, ending in "&" or "?".
 std::string query_prefix(const Fields& query, std::initializer_list<std::string_view> names);
 
-// On the subject element, which must be open: may-hand-in, may-write, may-see-audits. The ways that mends lead.
-void write_ways(base::XmlWriter& xml, const Request& request);
+// On the subject element, which must be open and without children: may-hand-in, may-write, may-see-audits; and, where
+// the viewer hands in only what his functions answer for, an <own code="FP-10/r3"/> for each. The ways that mends lead.
+void write_ways(base::XmlWriter& xml, const Request& request, const audits::World& world);
 
 // May the viewer go there? Pages use it to offer only what is allowed.
 bool may_go(const Request& request, Method method, std::string_view pattern);

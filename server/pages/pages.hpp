@@ -95,7 +95,8 @@ Response pieces_pdf(Request& request);     // GET /audits/{code}/pieces.pdf
 
 Response dossier_check(Request& request);  // GET /audits/{code}/controle
 Response submit_waiver(Request& request);  // POST /audits/{code}/derogation: fields "constat", "motif", "mot-de-passe"
-Response submit_seal(Request& request);    // POST /audits/{code}/scellement
+Response sealing(Request& request);        // GET /audits/{code}/scellement
+Response submit_seal(Request& request);    // POST /audits/{code}/scellement: fields "vu" and "mot-de-passe"
 Response sealed_binder(Request& request);  // GET /audits/{code}/dossier-scelle
 
 Response job(Request& request);         // GET /taches/{number}

@@ -1,12 +1,14 @@
 // « Pièces à fournir » of an audit: what is asked for, what is ready, what is missing, who provides it, and what can be
 // shown in its place; on the screen, on paper, as a table.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "audits/piece_pages.hpp"
 #include "server/audit_pieces.hpp"
+#include "server/pages/choices.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 
@@ -15,6 +17,10 @@ namespace classeur::server::pages
 
 namespace
 {
+
+// To choose from, what is worst first.
+constexpr auto kStatuses =
+    std::to_array<audits::Status>({audits::Status::kMissing, audits::Status::kFragile, audits::Status::kProven});
 
 AuditPieces pieces_of(const Request& request)
 {
@@ -40,7 +46,7 @@ void write_filters(base::XmlWriter& xml, const audits::PieceList& list, const st
   xml.open("filters").open("functions");
   for (const std::string& one : functions) write_option(xml, one, one, function);
   xml.close().open("statuses");
-  for (const auto one : {audits::Status::kMissing, audits::Status::kFragile, audits::Status::kProven}) {
+  for (const audits::Status one : kStatuses) {
     write_option(xml, audits::code_of(one), audits::french_piece_status(one), status);
   }
   xml.close().close();
@@ -61,11 +67,14 @@ Response pieces(Request& request)
 {
   AuditPieces pieces = pieces_of(request);
   const std::string function = request.query.get_or("fonction", "");
-  const std::string status = request.query.get_or("etat", "");
+  const std::string status = choice_of(request, "etat", [](const std::string& code) {
+    return std::any_of(std::begin(kStatuses), std::end(kStatuses),
+                       [&](audits::Status one) { return audits::code_of(one) == code; });
+  });
   Page page(request, "pieces", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
   xml.open("pieces");
-  write_ways(xml, request);
+  write_ways(xml, request, pieces.world);
   const audits::PieceList whole = pieces.list;
   filter(pieces.list.general, function, status);
   filter(pieces.list.lines, function, status);

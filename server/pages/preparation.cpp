@@ -103,8 +103,10 @@ Response preparation(Request& request)
 
   Page page(request, "preparation", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
-  xml.open("preparation");
-  write_ways(xml, request);
+  std::size_t gaps = 0;
+  for (const audits::CommitmentReadiness& commitment : now) gaps += commitment.reasons().size();
+  xml.open("preparation").attribute("gaps", static_cast<long long>(gaps));
+  write_ways(xml, request, world);
   for (const model::Audit& audit : world.audits) {
     if (audit.dates.to < request.day || !may_go(request, Method::kGet, "/audits/{code}")) continue;
     xml.open("audit").attribute("code", audit.code).attribute("title", audit.title);

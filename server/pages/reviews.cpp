@@ -7,6 +7,7 @@
 #include "audits/read_world.hpp"
 #include "base/error.hpp"
 #include "model/store/life_cycle.hpp"
+#include "server/pages/choices.hpp"
 #include "server/pages/field_errors.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
@@ -116,7 +117,7 @@ Response reviews(Request& request)
   const auto all = store::list_reviews(*request.reader);
   const auto lines = list_review_lines(world, all, request.day);
   const std::string service = request.query.get_or("service", "");
-  const std::string state = request.query.get_or("etat", "");
+  const std::string state = choice_of(request, "etat", model::parse_review_state);
   Page page(request, "reviews", DayShown::kYes);
   base::XmlWriter& xml = page.xml();
   xml.open("reviews").attribute("filtered", service.empty() && state.empty() ? "no" : "yes");

@@ -14,9 +14,8 @@
 #include "procedures/rendering.hpp"
 #include "procedures/vocabulary.hpp"
 #include "server/account_acts.hpp"
-#include "server/accounts.hpp"
+#include "server/pages/asked_password.hpp"
 #include "server/pages/citations.hpp"
-#include "server/pages/field_errors.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/version_trail.hpp"
@@ -35,9 +34,7 @@ using base::ErrorCode;
 using model::VersionAct;
 using model::VersionState;
 
-constexpr int kUnauthorized = 401;
 constexpr int kUnprocessable = 422;
-constexpr int kTooManyRequests = 429;
 
 // All that the page is made of.
 struct Case {
@@ -211,21 +208,11 @@ Response done(const Case& found)
 Response sign(const Request& request, const Case& found, const VersionSeen& seen)
 {
   if (has_signed(request, found)) return done(found);
-  const model::Account& account = *request.account;
-  switch (check_password(request, account.login, account, request.form.get_or("mot-de-passe", ""))) {
-    case PasswordVerdict::kRight:
-      break;
-    case PasswordVerdict::kWrong:
-      return case_page(request, found, {{"mot-de-passe", "Ce n’est pas votre mot de passe\u00A0: rien n’est signé."}},
-                       kUnauthorized);
-    case PasswordVerdict::kTooManyFailures:
-      return case_page(
-          request, found,
-          {{"mot-de-passe", "Trop d’essais. Attendez un quart d’heure, puis réessayez\u00A0: rien n’est signé."}},
-          kTooManyRequests);
+  if (const auto refusal = refuse_password(request, "rien n’est signé")) {
+    return case_page(request, found, refusal->errors, refusal->status);
   }
   try {
-    perform(*request.store, account, request.today, [&](const Acting& who) {
+    perform(*request.store, *request.account, request.today, [&](const Acting& who) {
       require_own_password(who);
       sign_version(who, seen);
     });

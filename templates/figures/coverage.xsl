@@ -12,7 +12,7 @@
 
   <xsl:template match="coverage" mode="figure">
     <xsl:param name="font"/>
-    <xsl:variable name="width" select="$heat-left + count(month) * $heat-cell + 2"/>
+    <xsl:variable name="width" select="$heat-left + count(month) * $heat-cell + 26"/>
     <xsl:variable name="bottom" select="$heat-top + count(row) * $heat-row"/>
     <xsl:variable name="present" select="month[@ahead = 'no'][last()]"/>
     <xsl:variable name="now" select="total[@month = $present/@iso]"/>
@@ -30,6 +30,8 @@
             <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
           </xsl:choose>
         </text>
+        <!-- Again on the right: on a narrow screen the left may be out of sight. -->
+        <text class="cl-figure__strong" x="{$width}" y="{$y + 15}" text-anchor="end" font-size="12" font-weight="bold" fill="#161616"><xsl:value-of select="@number"/></text>
         <xsl:for-each select="cell">
           <xsl:call-template name="heat-cell">
             <xsl:with-param name="x" select="$heat-left + (position() - 1) * $heat-cell"/>

@@ -106,12 +106,18 @@
     <text class="cl-figure__text" x="68" y="{$y + 12}" font-size="11" fill="#161616">période couverte, puis temps pendant lequel elle compte</text>
     <rect class="cl-line__piece--lapsed" x="390" y="{$y + 2}" width="24" height="12" fill="#ffffff" stroke="#18753c"/>
     <text class="cl-figure__text" x="422" y="{$y + 12}" font-size="11" fill="#161616">périmée</text>
+    <xsl:if test="measured/point[@state = 'measured']">
     <circle class="cl-line__point" cx="504" cy="{$y + 8}" r="4.5" fill="#000091" stroke="#000091"/>
     <text class="cl-figure__text" x="514" y="{$y + 12}" font-size="11" fill="#161616">mesuré</text>
+    </xsl:if>
+    <xsl:if test="measured/point[@state = 'no case']">
     <circle class="cl-line__point--none" cx="584" cy="{$y + 8}" r="4" fill="#ffffff" stroke="#000091"/>
     <text class="cl-figure__text" x="594" y="{$y + 12}" font-size="11" fill="#161616">sans cas</text>
+    </xsl:if>
+    <xsl:if test="measured/point[@state != 'measured' and @state != 'no case']">
     <path class="cl-heat__cross" d="M664 {$y + 4}L672 {$y + 12}M672 {$y + 4}L664 {$y + 12}" stroke="#ce0500" stroke-width="1.5" fill="none"/>
     <text class="cl-figure__text" x="680" y="{$y + 12}" font-size="11" fill="#161616">non mesuré</text>
+    </xsl:if>
     <path class="cl-figure__line" d="M770 {$y}V{$y + 16}" stroke="#161616" stroke-width="1.5" stroke-dasharray="4 3" fill="none"/>
     <text class="cl-figure__text" x="778" y="{$y + 12}" font-size="11" fill="#161616">jour affiché</text>
   </xsl:template>

@@ -36,7 +36,7 @@
         <xsl:text>- </xsl:text><xsl:value-of select="normalize-space($headline)"/><xsl:text>.&#10;</xsl:text>
         <xsl:if test="normalize-space($detail) != ''"><xsl:text>  </xsl:text><xsl:value-of select="normalize-space($detail)"/><xsl:text>&#10;</xsl:text></xsl:if>
         <xsl:if test="@kind = 'holes-before-audit'">
-          <xsl:for-each select="hole[position() &lt;= $holes-told]"><xsl:text>  * </xsl:text><xsl:value-of select="."/><xsl:text>&#10;</xsl:text></xsl:for-each>
+          <xsl:for-each select="hole[position() &lt;= $holes-told]"><xsl:text>  * </xsl:text><xsl:call-template name="notice-hole-of"/><xsl:value-of select="."/><xsl:text>&#10;</xsl:text><xsl:if test="@href and /digest/@address != ''"><xsl:text>    </xsl:text><xsl:value-of select="@href"/><xsl:text>&#10;</xsl:text></xsl:if></xsl:for-each>
           <xsl:if test="count(hole) &gt; $holes-told"><xsl:text>  * </xsl:text><xsl:call-template name="notice-more-holes"/><xsl:text>&#10;</xsl:text></xsl:if>
         </xsl:if>
         <xsl:if test="/digest/@address != ''"><xsl:text>  </xsl:text><xsl:value-of select="@href"/><xsl:text>&#10;</xsl:text></xsl:if>

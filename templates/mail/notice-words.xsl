@@ -18,9 +18,10 @@
       <xsl:when test="@kind = 'review-due'">La revue de <xsl:value-of select="@code"/> est à faire</xsl:when>
       <xsl:when test="@kind = 'holes-before-audit'">
         <xsl:text>Avant l’audit du </xsl:text><xsl:value-of select="@day"/><xsl:text> (rappel à </xsl:text><xsl:value-of select="@reminder"/><xsl:text>&#160;jours), il vous reste </xsl:text>
-        <xsl:choose><xsl:when test="count(hole) = 1">un manque à combler</xsl:when><xsl:otherwise><xsl:value-of select="count(hole)"/>&#160;manques à combler</xsl:otherwise></xsl:choose>
+        <xsl:choose><xsl:when test="count(hole) = 1">un geste à faire</xsl:when><xsl:otherwise><xsl:value-of select="count(hole)"/>&#160;gestes à faire</xsl:otherwise></xsl:choose>
       </xsl:when>
       <xsl:when test="@kind = 'lapsing'"><xsl:value-of select="substring(hole, 1, string-length(hole) - 1)"/>, d’ici le <xsl:value-of select="@day"/></xsl:when>
+      <xsl:when test="@kind = 'handed-in'">La pièce <xsl:value-of select="@evidence"/> a été versée</xsl:when>
       <xsl:when test="@kind = 'taken-back'"><xsl:call-template name="notice-version"/>, n’attend plus votre visa</xsl:when>
       <xsl:when test="@kind = 'abandoned'"><xsl:call-template name="notice-version"/>, que vous avez écrite, est abandonnée</xsl:when>
       <xsl:when test="@kind = 'approved'"><xsl:call-template name="notice-version"/>, que vous avez écrite, est approuvée</xsl:when>
@@ -49,10 +50,11 @@
         <xsl:choose>
           <xsl:when test="count(requirement) = 1">Sans cela, l’exigence <xsl:value-of select="requirement"/> s’affaiblit.</xsl:when>
           <xsl:when test="requirement">Sans cela, les exigences <xsl:for-each select="requirement"><xsl:value-of select="."/><xsl:if test="position() &lt; last()">, </xsl:if></xsl:for-each> s’affaiblissent.</xsl:when>
-          <xsl:otherwise>Sans cela, un engagement s’affaiblit.</xsl:otherwise>
+          <xsl:otherwise>Sans cela, l’engagement <xsl:value-of select="hole/@commitment"/> s’affaiblit.</xsl:otherwise>
         </xsl:choose>
         <xsl:if test="@function != ''"> Fonction&#160;: <xsl:value-of select="@function"/>.</xsl:if>
       </xsl:when>
+      <xsl:when test="@kind = 'handed-in'">Versée par&#160;: <xsl:value-of select="@by"/>. </xsl:when>
       <xsl:when test="@kind = 'taken-back'">Reprise par&#160;: <xsl:value-of select="@by"/>. </xsl:when>
       <xsl:when test="@kind = 'abandoned' or @kind = 'withdrawn'">Par&#160;: <xsl:value-of select="@by"/>. </xsl:when>
       <xsl:when test="@kind = 'approved'">Entrée en vigueur le <xsl:value-of select="@day"/>.</xsl:when>
@@ -69,7 +71,8 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- Before an audit: what is to be done, the first of it. -->
+  <!-- Before an audit: what is to be done, the first of it, of which commitment. -->
+  <xsl:template name="notice-hole-of"><xsl:if test="@commitment">Engagement <xsl:value-of select="@commitment"/>&#160;: </xsl:if></xsl:template>
   <xsl:variable name="holes-told" select="10"/>
   <xsl:template name="notice-more-holes">
     <xsl:if test="count(hole) &gt; $holes-told">et <xsl:value-of select="count(hole) - $holes-told"/>&#160;autre<xsl:if test="count(hole) &gt; $holes-told + 1">s</xsl:if></xsl:if>

@@ -20,6 +20,7 @@
       <h2 id="manques">Ce qui manque</h2>
       <xsl:choose>
         <xsl:when test="gaps/reason or requirement/reason">
+          <p><strong><xsl:call-template name="count"><xsl:with-param name="number" select="@gaps"/><xsl:with-param name="one">manque</xsl:with-param></xsl:call-template></strong><xsl:if test="gaps/reason and requirement/reason">, dont <xsl:value-of select="count(gaps/reason)"/> de l’engagement lui-même</xsl:if>.</p>
           <xsl:if test="gaps/reason">
             <ul class="cl-gaps"><xsl:apply-templates select="gaps/reason"/></ul>
           </xsl:if>

@@ -42,13 +42,10 @@
           <p class="cl-mention cl-break">SHA-256&#160;: <code><xsl:value-of select="seal/@digest"/></code></p>
           <p><a class="fr-btn" href="/audits/{@audit}/dossier-scelle">Télécharger le dossier scellé</a></p>
         </xsl:when>
-        <xsl:when test="errors/@count &gt; 0"><p>Le dossier ne peut pas encore être scellé&#160;: <xsl:value-of select="errors/@count"/> erreur<xsl:if test="errors/@count &gt; 1">s</xsl:if> à corriger ou à couvrir d’une dérogation.</p></xsl:when>
+        <xsl:when test="errors/@count &gt; 0"><p>Le dossier ne peut pas encore être scellé&#160;: <xsl:value-of select="errors/@count"/> erreur<xsl:if test="errors/@count &gt; 1">s</xsl:if> à corriger ou à couvrir d’une dérogation.<xsl:if test="@may-seal = 'yes' and @today = 'yes'"><xsl:text> </xsl:text><a href="/audits/{@audit}/scellement">Voir ce qui serait figé</a></xsl:if></p></xsl:when>
         <xsl:when test="@may-seal = 'yes' and @today = 'yes'">
-          <p>Sceller fige le dossier tel qu’il est aujourd’hui. Ce sceau ne se retire pas.</p>
-          <form action="/audits/{@audit}/scellement" method="post">
-            <xsl:call-template name="csrf"/>
-            <button class="fr-btn" type="submit">Sceller le dossier</button>
-          </form>
+          <p>Rien ne s’oppose au sceau. La page suivante dit ce qui sera figé, et redemande votre mot de passe.</p>
+          <p><a class="fr-btn" href="/audits/{@audit}/scellement">Sceller le dossier</a></p>
         </xsl:when>
         <xsl:otherwise><p>Rien ne s’oppose au sceau. Le référent qualité ou un directeur peut le poser.</p></xsl:otherwise>
       </xsl:choose>

@@ -6,7 +6,16 @@
   <xsl:template match="evidence-form" mode="trail"><li><a class="fr-link fr-link--sm" href="/preuves">Preuves</a></li><li aria-current="page">Verser une preuve</li></xsl:template>
   <xsl:template match="evidence-form" mode="main">
     <h1>Verser une preuve</h1>
-    <p>Beaucoup de fichiers, ou de gros fichiers&#160;? <a href="/preuves/envois">Versez-les ensemble</a>&#160;: leur description est proposée.</p>
+    <xsl:if test="handed-in">
+      <div class="fr-alert fr-alert--success cl-notice" role="status">
+        <p class="fr-alert__title">La pièce est versée</p>
+        <p>Elle est confidentielle&#160;: votre profil ne la montre pas. Le référent qualité est prévenu, et peut la corriger si vous le lui demandez.</p>
+      </div>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="@of = 'own'"><p>Vous versez ici les pièces dont répond votre fonction, ou celle que vous suppléez. Le référent qualité est prévenu de ce que vous versez.</p></xsl:when>
+      <xsl:otherwise><p>Beaucoup de fichiers, ou de gros fichiers&#160;? <a href="/preuves/envois">Versez-les ensemble</a>&#160;: leur description est proposée.</p></xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="error">
       <div class="fr-alert fr-alert--error cl-notice" role="alert">
         <p class="fr-alert__title">Rien n’a été enregistré</p>
@@ -24,11 +33,11 @@
       </fieldset>
       <xsl:call-template name="select"><xsl:with-param name="name">confidentialite</xsl:with-param><xsl:with-param name="label">Confidentialité</xsl:with-param><xsl:with-param name="options" select="confidentialities/option"/><xsl:with-param name="any">Choisir</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'confidentialite']"/></xsl:call-template>
       <xsl:call-template name="select"><xsl:with-param name="name">attente</xsl:with-param><xsl:with-param name="label">Enregistrement attendu par une fiche (facultatif)</xsl:with-param><xsl:with-param name="options" select="expectations/option"/><xsl:with-param name="any">Aucun</xsl:with-param><xsl:with-param name="error" select="error[@name = 'attente']"/></xsl:call-template>
-      <fieldset class="cl-checks" id="exigence">
+      <xsl:if test="commitment/requirement"><fieldset class="cl-checks" id="exigence">
         <xsl:if test="error[@name = 'exigence']"><xsl:attribute name="aria-describedby">exigence-erreur</xsl:attribute></xsl:if>
         <legend>Exigences prouvées</legend>
         <xsl:call-template name="field-error"><xsl:with-param name="name">exigence</xsl:with-param><xsl:with-param name="error" select="error[@name = 'exigence']"/></xsl:call-template>
-        <xsl:for-each select="commitment">
+        <xsl:for-each select="commitment[requirement]">
           <details>
             <xsl:if test="requirement[@checked]"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
             <summary>Engagement <xsl:value-of select="@number"/> – <xsl:value-of select="@title"/></summary>
@@ -40,7 +49,7 @@
             </xsl:for-each>
           </details>
         </xsl:for-each>
-      </fieldset>
+      </fieldset></xsl:if>
       <xsl:call-template name="field"><xsl:with-param name="name">fichier</xsl:with-param><xsl:with-param name="label">Fichiers</xsl:with-param><xsl:with-param name="hint">Un ou plusieurs&#160;: PDF, images, documents et tableurs ODF ou Office, CSV, texte, courriel avec ses pièces jointes</xsl:with-param><xsl:with-param name="type">file</xsl:with-param><xsl:with-param name="multiple" select="true()"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'fichier']"/></xsl:call-template>
       <xsl:call-template name="field"><xsl:with-param name="name">note</xsl:with-param><xsl:with-param name="label">Note</xsl:with-param><xsl:with-param name="type">textarea</xsl:with-param><xsl:with-param name="value" select="value[@name = 'note']"/><xsl:with-param name="error" select="error[@name = 'note']"/></xsl:call-template>
       <button class="fr-btn" type="submit">Verser la preuve</button>

@@ -51,6 +51,7 @@
                   <td>
                     <xsl:call-template name="standing-badge"/>
                     <xsl:if test="until"><p class="cl-slots cl-mention">jusqu’au <time datetime="{until/@iso}"><xsl:value-of select="until"/></time></p></xsl:if>
+                    <xsl:if test="(@standing = 'missed' or until) and ($subject/@may-hand-in = 'yes' or $subject/own/@code = @code)"><p class="cl-slots"><a href="/preuves/nouvelle?exigence={@code}">Verser<span class="fr-sr-only"> une preuve de l’exigence <xsl:value-of select="@code"/></span></a></p></xsl:if>
                   </td>
                 </tr>
               </xsl:for-each>
@@ -72,7 +73,7 @@
       <td>
         <xsl:call-template name="standing-badge"/>
         <xsl:call-template name="slots"/>
-        <xsl:if test="@standing = 'missed' and $subject/@may-hand-in = 'yes'"><p class="cl-slots"><a href="/preuves/nouvelle?attente={@record}">Verser<span class="fr-sr-only"> «&#160;<xsl:value-of select="@title"/>&#160;»</span></a></p></xsl:if>
+        <xsl:if test="(@standing != 'met' or until) and ($subject/@may-hand-in = 'yes' or $subject/own/@code = @record)"><p class="cl-slots"><a href="/preuves/nouvelle?attente={@record}">Verser<span class="fr-sr-only"> «&#160;<xsl:value-of select="@title"/>&#160;»</span></a></p></xsl:if>
       </td>
     </tr>
   </xsl:template>

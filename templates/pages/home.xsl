@@ -21,6 +21,7 @@
 
     <section aria-labelledby="engagements" class="cl-section">
       <h2 id="engagements">Les <xsl:value-of select="counts/@all"/> engagements</h2>
+      <p class="cl-mention">Un manque est une raison pour laquelle l’engagement, ou l’une de ses exigences, n’est pas prouvé ou s’affaiblit. Le même compte est à la page de l’engagement et, pour tous, à celle de la <a href="/preparation{$day-query}">préparation</a>.</p>
       <xsl:for-each select="module">
         <h3 class="cl-module">Module <xsl:value-of select="@number"/> – <xsl:value-of select="@title"/></h3>
         <xsl:for-each select="section">
@@ -68,7 +69,10 @@
         </xsl:for-each>
         <xsl:if test="shortcuts/preparation"><li><a href="/preparation{$day-query}">Voir que faire d’ici l’audit</a></li></xsl:if>
         <li><a href="/couverture{$day-query}">Voir la couverture mois par mois, et la prévision</a></li>
-        <xsl:if test="shortcuts/new-evidence"><li><a href="/preuves/nouvelle">Verser une preuve</a></li></xsl:if>
+        <xsl:choose>
+          <xsl:when test="shortcuts/new-evidence/@of = 'own'"><li><a href="/preuves/nouvelle">Verser une pièce attendue de votre fonction</a></li></xsl:when>
+          <xsl:when test="shortcuts/new-evidence"><li><a href="/preuves/nouvelle">Verser une preuve</a></li></xsl:when>
+        </xsl:choose>
         <xsl:if test="shortcuts/verification"><li><a href="/verification">Vérifier que rien n’a été altéré</a></li></xsl:if>
         <li><a href="/documents?type=procedure{$day-and}">Lire le guide des procédures</a></li>
         <li><a href="/aide">Se servir de Classeur</a></li>

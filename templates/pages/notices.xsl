@@ -47,7 +47,7 @@
       <xsl:if test="normalize-space($detail) != ''"><p><xsl:value-of select="$detail"/></p></xsl:if>
       <xsl:if test="@kind = 'holes-before-audit'">
         <ul>
-          <xsl:for-each select="hole[position() &lt;= $holes-told]"><li><xsl:value-of select="."/></li></xsl:for-each>
+          <xsl:for-each select="hole[position() &lt;= $holes-told]"><li><xsl:call-template name="notice-hole-of"/><xsl:choose><xsl:when test="@href"><a href="{@href}"><xsl:value-of select="."/></a></xsl:when><xsl:otherwise><xsl:value-of select="."/></xsl:otherwise></xsl:choose></li></xsl:for-each>
           <xsl:if test="count(hole) &gt; $holes-told"><li><xsl:call-template name="notice-more-holes"/></li></xsl:if>
         </ul>
       </xsl:if>

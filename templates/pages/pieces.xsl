@@ -59,7 +59,31 @@
     </xsl:for-each>
   </xsl:template>
 
+  <!-- What is ready is folded, unless it is what was asked to be shown. -->
   <xsl:template name="lines">
+    <xsl:param name="lines"/>
+    <xsl:param name="caption"/>
+    <xsl:variable name="ready" select="$lines[@status = 'proven']"/>
+    <xsl:variable name="rest" select="$lines[@status != 'proven']"/>
+    <xsl:if test="$rest">
+      <xsl:call-template name="lines-table"><xsl:with-param name="lines" select="$rest"/><xsl:with-param name="caption" select="$caption"/></xsl:call-template>
+    </xsl:if>
+    <xsl:if test="$ready">
+      <details>
+        <xsl:if test="/page/pieces/filters/statuses/option[@selected]/@value = 'proven'"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+        <summary>
+          <xsl:call-template name="count"><xsl:with-param name="number" select="count($ready)"/><xsl:with-param name="one">prête</xsl:with-param></xsl:call-template>
+          <xsl:if test="$ready/@requirement != ''">
+            <xsl:text>&#160;: </xsl:text>
+            <xsl:for-each select="$ready[@requirement != '']"><xsl:value-of select="@requirement"/><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>
+          </xsl:if>
+        </summary>
+        <xsl:call-template name="lines-table"><xsl:with-param name="lines" select="$ready"/><xsl:with-param name="caption" select="concat($caption, ', prêtes')"/></xsl:call-template>
+      </details>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="lines-table">
     <xsl:param name="lines"/>
     <xsl:param name="caption"/>
     <xsl:call-template name="table">

@@ -19,6 +19,7 @@
     <xsl:if test="all/act">
       <section class="cl-section" aria-labelledby="utile">
         <h2 id="utile">Le plus utile d’abord</h2>
+        <p><strong><xsl:call-template name="count"><xsl:with-param name="number" select="@gaps"/><xsl:with-param name="one">manque</xsl:with-param></xsl:call-template></strong>, autant qu’aux pages des engagements, et <xsl:call-template name="count"><xsl:with-param name="number" select="count(all/act)"/><xsl:with-param name="one">geste</xsl:with-param></xsl:call-template> pour y remédier&#160;: un geste ferme souvent plusieurs manques, et un manque en demande parfois plusieurs.</p>
         <p class="cl-mention">Les gestes qui ferment le plus de manques pour ce qu’ils coûtent. Le coût va de 1 (une signature) à 20 (un document à écrire)&#160;; chaque geste est jugé seul.</p>
         <xsl:call-template name="acts"><xsl:with-param name="acts" select="best/act"/><xsl:with-param name="caption">Gestes qui ferment le plus de manques pour leur coût</xsl:with-param></xsl:call-template>
       </section>

@@ -25,6 +25,13 @@
       <xsl:if test="may-edit"><li><a class="fr-btn fr-btn--sm" href="/documents/{@code-path}/modifier?version={@number-path}">Modifier le projet</a></li></xsl:if>
       <xsl:if test="@state = 'in-review'"><li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code-path}/versions/{@number-path}/signature">Voir le dossier de signature</a></li></xsl:if>
       <li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code-path}/versions/{@number-path}/pdf">Ouvrir le PDF</a></li>
+      <xsl:if test="not(file)">
+        <li>Télécharger&#160;:
+          <a href="/documents/{@code-path}/versions/{@number-path}/odt">ODT</a>,
+          <a href="/documents/{@code-path}/versions/{@number-path}/docx">DOCX</a>,
+          <a href="/documents/{@code-path}/versions/{@number-path}/xml">XML</a>
+        </li>
+      </xsl:if>
       <xsl:if test="@approved = 'yes'"><li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code-path}/versions/{@number-path}">Lire cette version</a></li></xsl:if>
     </ul>
 

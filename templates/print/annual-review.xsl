@@ -17,7 +17,7 @@
           <fo:block color="{$grey}" space-after="3mm">
             <xsl:value-of select="concat(@standard, ', édition du ', @edition, '. Arrêté au ', @day, '.')"/>
           </fo:block>
-          <xsl:apply-templates select="commitments | indicators | surveys | documents | audits"/>
+          <xsl:apply-templates select="commitments | indicators | subject | surveys | documents | audits"/>
           <xsl:call-template name="signatures"/>
           <fo:block id="fin"/>
         </fo:flow>
@@ -94,12 +94,12 @@
             <fo:table-row keep-together.within-page="always">
               <fo:table-cell xsl:use-attribute-sets="cell"><fo:block font-weight="bold"><xsl:value-of select="@code"/></fo:block></fo:table-cell>
               <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="@label"/></fo:block></fo:table-cell>
-              <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="@target"/><xsl:if test="not(@target != '')">–</xsl:if></fo:block></fo:table-cell>
+              <fo:table-cell xsl:use-attribute-sets="cell"><fo:block hyphenate="false"><xsl:value-of select="@target"/><xsl:if test="not(@target != '')">–</xsl:if></fo:block></fo:table-cell>
               <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="@measured"/></fo:block></fo:table-cell>
               <fo:table-cell xsl:use-attribute-sets="cell">
                 <fo:block>
                   <xsl:choose>
-                    <xsl:when test="@recomputed"><xsl:value-of select="concat(@recomputed, '&#160;', @unit)"/></xsl:when>
+                    <xsl:when test="@recomputed"><xsl:value-of select="@recomputed"/></xsl:when>
                     <xsl:otherwise>non calculable</xsl:otherwise>
                   </xsl:choose>
                 </fo:block>
@@ -113,6 +113,44 @@
         </fo:table-body>
       </fo:table>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Complaints, training: the months of what is measured, and what proves each requirement. -->
+  <xsl:template match="subject">
+    <fo:block xsl:use-attribute-sets="block-title"><xsl:value-of select="@title"/></fo:block>
+    <xsl:for-each select="series">
+      <fo:block xsl:use-attribute-sets="paragraph">
+        <fo:inline font-weight="bold"><xsl:value-of select="@label"/></fo:inline>
+        <xsl:value-of select="concat(' (', @code)"/>
+        <xsl:if test="@target != ''"><xsl:value-of select="concat(', objectif ', @target)"/></xsl:if>
+        <xsl:text>)&#160;: </xsl:text>
+        <xsl:if test="not(month)">aucune mesure cette année-là</xsl:if>
+        <xsl:for-each select="month">
+          <xsl:value-of select="concat(@name, '&#160;: ', @value)"/>
+          <xsl:if test="@of"><xsl:value-of select="concat(' (', @of, ')')"/></xsl:if>
+          <xsl:if test="position() != last()">, </xsl:if>
+        </xsl:for-each>
+        <xsl:if test="whole"><xsl:value-of select="concat('. En tout, ', whole)"/></xsl:if>
+        <xsl:text>.</xsl:text>
+      </fo:block>
+    </xsl:for-each>
+    <fo:table xsl:use-attribute-sets="table">
+      <fo:table-column column-width="14mm"/>
+      <fo:table-column column-width="114mm"/>
+      <fo:table-column column-width="24mm"/>
+      <fo:table-column column-width="24mm"/>
+      <xsl:call-template name="head-row"><xsl:with-param name="names">N°|Exigence|État|Preuves</xsl:with-param></xsl:call-template>
+      <fo:table-body>
+        <xsl:for-each select="requirement">
+          <fo:table-row keep-together.within-page="always">
+            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block font-weight="bold"><xsl:value-of select="@code"/></fo:block></fo:table-cell>
+            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="."/></fo:block></fo:table-cell>
+            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="@status-name"/></fo:block></fo:table-cell>
+            <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:choose><xsl:when test="@evidence &gt; 0"><xsl:value-of select="@evidence"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></fo:block></fo:table-cell>
+          </fo:table-row>
+        </xsl:for-each>
+      </fo:table-body>
+    </fo:table>
   </xsl:template>
 
   <xsl:template match="surveys">

@@ -79,14 +79,14 @@
     <xsl:call-template name="pages">
       <xsl:with-param name="heading" select="concat('Engagement ', @number)"/>
       <xsl:with-param name="flow">
-        <fo:block font-size="8.5pt" color="#3a3a3a"><xsl:value-of select="concat('Module ', @module, ' — ', @section)"/></fo:block>
+        <fo:block font-size="8.5pt" color="#3a3a3a"><xsl:value-of select="concat('Module ', @module, ' – ', @section)"/></fo:block>
         <fo:block id="{@id}" xsl:use-attribute-sets="title-1" font-size="16pt" line-height="20pt" space-after="2mm">
-          <xsl:value-of select="concat('Engagement ', @number, ' — ', @title)"/>
+          <xsl:value-of select="concat('Engagement ', @number, ' – ', @title)"/>
         </fo:block>
         <fo:block space-after="3mm">
           <xsl:text>Statut au </xsl:text><xsl:value-of select="/binder/@day"/><xsl:text> : </xsl:text>
           <xsl:call-template name="status"/>
-          <xsl:if test="@until"><xsl:value-of select="concat(' — sans rien faire, l’état changera le ', @until)"/></xsl:if>
+          <xsl:if test="@until"><xsl:value-of select="concat(' – sans rien faire, l’état changera le ', @until)"/></xsl:if>
         </fo:block>
         <xsl:call-template name="requirements"/>
         <xsl:call-template name="servings"/>
@@ -131,7 +131,7 @@
                   <xsl:if test="position() &gt; 1 or ../rests-on">, </xsl:if>
                   <xsl:value-of select="."/>
                 </xsl:for-each>
-                <xsl:if test="not(rests-on or indicator-code)">—</xsl:if>
+                <xsl:if test="not(rests-on or indicator-code)">–</xsl:if>
               </fo:block>
             </fo:table-cell>
           </fo:table-row>
@@ -162,7 +162,7 @@
                 </fo:table-cell>
                 <fo:table-cell xsl:use-attribute-sets="cell">
                   <xsl:for-each select="mapping">
-                    <fo:block><xsl:value-of select="concat(@requirement, ' — ', .)"/></fo:block>
+                    <fo:block><xsl:value-of select="concat(@requirement, ' – ', .)"/></fo:block>
                   </xsl:for-each>
                   <xsl:if test="not(mapping)"><fo:block/></xsl:if>
                 </fo:table-cell>

@@ -22,7 +22,7 @@
       </xsl:with-param>
       <xsl:with-param name="flow">
         <fo:block id="{@anchor}" xsl:use-attribute-sets="title-2">
-          <xsl:value-of select="concat(../@code, ' — ', ../@title)"/>
+          <xsl:value-of select="concat(../@code, ' – ', ../@title)"/>
         </fo:block>
         <xsl:call-template name="evidence-facts"/>
         <xsl:choose>
@@ -54,7 +54,7 @@
       <fo:block font-size="8pt" line-height="11pt" color="#3a3a3a" space-after="1mm"><xsl:value-of select="../@note"/></fo:block>
     </xsl:if>
     <fo:block font-size="7pt" line-height="10pt" color="#3a3a3a" space-after="3mm" hyphenate="false">
-      <xsl:value-of select="concat('Fichier joint : ', @name, ' — SHA-256 ', @digest)"/>
+      <xsl:value-of select="concat('Fichier joint : ', @name, ' – SHA-256 ', @digest)"/>
     </fo:block>
     <xsl:if test="@original">
       <fo:block font-size="7pt" line-height="10pt" color="#3a3a3a" space-after="3mm" hyphenate="false">

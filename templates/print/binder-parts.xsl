@@ -104,7 +104,7 @@
                       <fo:block hyphenate="false"><fo:basic-link external-destination="#{@code}" color="#000091"><xsl:value-of select="@code"/></fo:basic-link></fo:block>
                     </fo:table-cell>
                     <fo:table-cell xsl:use-attribute-sets="cell">
-                      <fo:block><xsl:value-of select="concat(@type, ' — ', @title)"/></fo:block>
+                      <fo:block><xsl:value-of select="concat(@type, ' – ', @title)"/></fo:block>
                       <xsl:for-each select="original">
                         <fo:block color="#666666" font-size="7pt" line-height="9pt" hyphenate="false">Original joint&#160;: <xsl:value-of select="@name"/></fo:block>
                         <fo:block color="#666666" font-size="5.5pt" line-height="7pt" hyphenate="false">SHA-256 <xsl:value-of select="@digest"/></fo:block>
@@ -240,7 +240,7 @@
 
   <xsl:template match="indicator">
     <fo:block font-weight="bold" space-before="3mm" space-after="1mm" keep-with-next.within-page="always">
-      <xsl:value-of select="concat(@code, ' — ', @label, ' (', @unit, ')')"/>
+      <xsl:value-of select="concat(@code, ' – ', @label, ' (', @unit, ')')"/>
     </fo:block>
     <xsl:if test="measurement">
       <fo:table xsl:use-attribute-sets="table" keep-with-next.within-page="always" space-after="1mm">
@@ -361,7 +361,7 @@
                     <xsl:for-each select="action">
                       <fo:block><xsl:value-of select="concat(., ' (', @owner, ', pour le ', @due)"/><xsl:if test="@done"><xsl:value-of select="concat(', fait le ', @done)"/></xsl:if>)</fo:block>
                     </xsl:for-each>
-                    <xsl:if test="not(action)"><fo:block>—</fo:block></xsl:if>
+                    <xsl:if test="not(action)"><fo:block>–</fo:block></xsl:if>
                   </fo:table-cell>
                 </fo:table-row>
               </xsl:for-each>
@@ -396,7 +396,7 @@
             <xsl:for-each select="checked">
               <fo:table-row keep-with-next.within-page="always">
                 <fo:table-cell number-columns-spanned="6" padding="1.5mm" background-color="#e3e3fd">
-                  <fo:block font-weight="bold"><xsl:value-of select="concat('Engagement ', @number, ' — ', @title)"/></fo:block>
+                  <fo:block font-weight="bold"><xsl:value-of select="concat('Engagement ', @number, ' – ', @title)"/></fo:block>
                 </fo:table-cell>
               </fo:table-row>
               <xsl:for-each select="line">

@@ -40,7 +40,7 @@
       <fo:block padding-top="10mm" margin-left="20mm" margin-right="20mm" padding-bottom="2mm" border-bottom="0.5pt solid #929292" font-size="7.5pt"
                 line-height="10pt" color="#3a3a3a" text-align-last="justify">
         <xsl:value-of select="/binder/organisation-name | /binder/@organisation"/>
-        <xsl:text> — </xsl:text>
+        <xsl:text> – </xsl:text>
         <xsl:value-of select="/binder/@title"/>
         <fo:leader leader-pattern="space"/>
         <xsl:value-of select="$heading"/>
@@ -91,7 +91,7 @@
           <xsl:value-of select="@title"/>
         </fo:block>
         <fo:block space-before="5mm" font-size="12pt" line-height="17pt">
-          <xsl:value-of select="concat(@kind, ' — ', @body, ', ', @dates)"/>
+          <xsl:value-of select="concat(@kind, ' – ', @body, ', ', @dates)"/>
         </fo:block>
         <fo:table space-before="26mm" table-layout="fixed" width="100%">
           <fo:table-column column-width="42mm"/>
@@ -161,14 +161,14 @@
             <xsl:for-each select="commitment">
               <xsl:call-template name="contents-line">
                 <xsl:with-param name="to" select="@id"/>
-                <xsl:with-param name="text" select="concat(@number, ' — ', @title)"/>
+                <xsl:with-param name="text" select="concat(@number, ' – ', @title)"/>
               </xsl:call-template>
             </xsl:for-each>
           </xsl:if>
           <xsl:for-each select="document[@pages &gt; 0]">
             <xsl:call-template name="contents-line">
               <xsl:with-param name="to" select="@code"/>
-              <xsl:with-param name="text" select="concat(@code, ' — ', @title)"/>
+              <xsl:with-param name="text" select="concat(@code, ' – ', @title)"/>
             </xsl:call-template>
           </xsl:for-each>
         </xsl:for-each>

@@ -166,9 +166,9 @@ TEST_F(Binder, HasAnOutlineOfThePartsAndTheCommitments)
     }
   }
   for (const model::Commitment& commitment : world_->standard.commitments) {
-    const auto page = page_of(std::to_string(commitment.number) + " — " + commitment.title);
+    const auto page = page_of(std::to_string(commitment.number) + " – " + commitment.title);
     ASSERT_TRUE(page) << commitment.number;
-    EXPECT_THAT(texts_[*page], HasSubstr("Engagement " + std::to_string(commitment.number) + " — "));
+    EXPECT_THAT(texts_[*page], HasSubstr("Engagement " + std::to_string(commitment.number) + " – "));
   }
   for (const auto& bookmark : inspected_->bookmarks) EXPECT_TRUE(bookmark.page) << bookmark.title;
 }
@@ -196,7 +196,7 @@ TEST_F(Binder, HasSheetsOfTwoPagesAtMost)
   EXPECT_EQ(first_page.size(), 26U);
 }
 
-// "10 — Nous répondons … ........ 57" is followed to page 57.
+// "10 – Nous répondons … ........ 57" is followed to page 57.
 TEST_F(Binder, PrintsTheRightNumbersInItsContents)
 {
   std::map<std::string, std::uint32_t> page_by_title;
@@ -206,7 +206,7 @@ TEST_F(Binder, PrintsTheRightNumbersInItsContents)
   const auto end = page_of("1. Périmètre");
   ASSERT_TRUE(first && end);
   EXPECT_EQ(*first, 0U) << "the cover is the first page";
-  const std::regex line(R"(^\s*(\d+\. .+?|\d+ — .+?|[A-Z]{2}-[0-9-]+ — .+?)\s*(?:\.\s?)+\s*(\d+)\s*$)");
+  const std::regex line(R"(^\s*(\d+\. .+?|\d+ – .+?|[A-Z]{2}-[0-9-]+ – .+?)\s*(?:\.\s?)+\s*(\d+)\s*$)");
   std::size_t seen = 0;
   for (std::uint32_t page = *first; page < *end; ++page) {
     std::istringstream lines(texts_[page]);
@@ -277,7 +277,7 @@ TEST_F(Binder, ShowsTheHonestGaps)
     const std::set<int> gaps = {9, 10, 13, 14, 15, 49};
     if (!gaps.contains(answer.number)) continue;
     EXPECT_NE(answer.status, Status::kProven) << answer.number;
-    const auto page = page_of(std::to_string(answer.number) + " — ");
+    const auto page = page_of(std::to_string(answer.number) + " – ");
     ASSERT_TRUE(page);
     std::string text;
     for (std::uint32_t at = *page; at < *page + 4; ++at) text += texts_[at];

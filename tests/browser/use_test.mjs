@@ -160,7 +160,8 @@ test('each role sees only what is for it', async () => {
   const expected = {
     'agent-accueil': { '/audits': 403, '/journal': 403, '/comptes': 403, '/preuves/nouvelle': 403, '/documents': 200 },
     'correspondant-dci': { '/audits': 200, '/journal': 403, '/comptes': 403, '/preuves/nouvelle': 200 },
-    'directeur-dci': { '/audits': 200, '/journal': 403, '/comptes': 403, '/preuves/nouvelle': 403 },
+    'directeur-dci': { '/audits': 200, '/journal': 403, '/comptes': 403, '/preuves/nouvelle': 200 },
+    'pilote-standard': { '/audits': 403, '/journal': 403, '/comptes': 403, '/preuves/nouvelle': 200 },
     'auditeur-socotec': { '/audits': 200, '/journal': 403, '/comptes': 403, '/preuves/nouvelle': 403 },
     'referent-qualite': { '/audits': 200, '/journal': 200, '/comptes': 403, '/preuves/nouvelle': 200 },
   };

@@ -23,6 +23,7 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 constexpr const char* kCheck = "/audits/socotec-2019/controle";
+constexpr const char* kSealing = "/audits/socotec-2019/scellement";
 constexpr const char* kNoSheet49 = "commitment-bare:49:sheet";
 
 class DossierCheck : public ::testing::Test
@@ -35,6 +36,23 @@ class DossierCheck : public ::testing::Test
     return director_.post("/audits/socotec-2019/derogation",
                           "csrf=" + director_.csrf_of(kCheck) + "&constat=" + percent_encode(finding) +
                               "&motif=" + percent_encode(reason) + "&mot-de-passe=" + percent_encode(password));
+  }
+
+  // As the form of the page asks for it; `seen` empty: what the page shows.
+  Answer seal_by_form(const std::string& password, std::string seen = "")
+  {
+    const std::string page = director_.get(kSealing).body;
+    if (seen.empty()) seen = seen_on(page);
+    return director_.post(
+        kSealing, "csrf=" + director_.csrf_of(kCheck) + "&vu=" + seen + "&mot-de-passe=" + percent_encode(password));
+  }
+  static std::string seen_on(const std::string& page)
+  {
+    constexpr std::size_t kDigestCharacters = 64;
+    const std::string mark = "name=\"vu\" value=\"";
+    const std::size_t at = page.find(mark);
+    return at == std::string::npos ? std::string(kDigestCharacters, '0')
+                                   : page.substr(at + mark.size(), kDigestCharacters);
   }
 
   std::vector<audits::LintFinding> errors_left()
@@ -112,8 +130,12 @@ TEST_F(DossierCheck, TheSealWaitsForTheLastError)
 {
   const std::int64_t head = site_.store().journal_head();
   EXPECT_THAT(director_.get(kCheck).body, Not(HasSubstr("Sceller le dossier")));
-  const Answer refused = director_.post("/audits/socotec-2019/scellement", "csrf=" + director_.csrf_of(kCheck));
-  EXPECT_EQ(refused.header("location"), kCheck);
+  const std::string page = director_.get(kSealing).body;
+  EXPECT_THAT(page, AllOf(HasSubstr("18\u00A0erreurs"), HasSubstr("ne sert l’engagement 49"),
+                          Not(HasSubstr("name=\"mot-de-passe\""))));
+  const Answer refused = seal_by_form(kPassword);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, HasSubstr("rien n’est scellé"));
   EXPECT_THROW(
       seal_audit(site_.store(), {1, "referent-qualite", "Référent qualité"}, base::Date(2019, 11, 18), "socotec-2019"),
       base::Error);
@@ -121,10 +143,31 @@ TEST_F(DossierCheck, TheSealWaitsForTheLastError)
   EXPECT_EQ(director_.get("/audits/socotec-2019/dossier-scelle").status, 404);
 }
 
+// What would be frozen is that of the binder: 24 commitments of the edition of 4 February 2019, 99 pieces of evidence.
+TEST_F(DossierCheck, TheSealSaysWhatItFreezesAndTakesThePassword)
+{
+  waive_all();
+  const std::string page = director_.get(kSealing).body;
+  EXPECT_THAT(page, AllOf(HasSubstr("édition du 4\u00A0février\u00A02019"), HasSubstr("24\u00A0engagements"),
+                          HasSubstr("99\u00A0pièces"), HasSubstr("18\u00A0dérogations"), HasSubstr("Écart assumé")));
+  const std::int64_t head = site_.store().journal_head();
+  const Answer wrong = seal_by_form("pas-le-bon");
+  EXPECT_EQ(wrong.status, 401);
+  EXPECT_THAT(wrong.body, HasSubstr("Ce n’est pas votre mot de passe\u00A0: rien n’est scellé."));
+  const Answer changed = seal_by_form(kPassword, std::string(64, 'a'));
+  EXPECT_EQ(changed.status, 409);
+  EXPECT_THAT(changed.body, HasSubstr("Le dossier a changé depuis que vous l’avez affiché"));
+  EXPECT_EQ(director_.post(kSealing, "csrf=" + director_.csrf_of(kCheck) + "&mot-de-passe=" + kPassword).status, 422);
+  for (int tries = 0; tries < 4; ++tries) seal_by_form("pas-le-bon");
+  EXPECT_EQ(seal_by_form(kPassword).status, 429) << "five wrong ones: the right one has to wait too";
+  EXPECT_EQ(site_.store().journal_head(), head);
+  EXPECT_FALSE(model::store::find_seal(site_.store().read(), "socotec-2019"));
+}
+
 TEST_F(DossierCheck, WhatIsSealedStaysAsItIs)
 {
   waive_all();
-  const Answer asked = director_.post("/audits/socotec-2019/scellement", "csrf=" + director_.csrf_of(kCheck));
+  const Answer asked = seal_by_form(kPassword);
   ASSERT_THAT(asked.header("location"), StartsWith("/taches/"));
   for (int tries = 0; tries < 600 && !model::store::find_seal(site_.store().read(), "socotec-2019"); ++tries) {
     std::this_thread::sleep_for(std::chrono::milliseconds(100));

@@ -260,6 +260,11 @@ TEST_F(HandedOut, TheAnnualReviewTellsTheYear)
   // I6: 23 answers in time of 27, January to July.
   EXPECT_THAT(text, AllOf(HasSubstr("Bilan annuel 2019"), HasSubstr("18 novembre 2019"), HasSubstr("I12"),
                           HasSubstr("FP-72"), HasSubstr("85,19 %"), HasSubstr("16 au 17 septembre 2019")));
+  // Of complaints month by month, units behind values, thousands parted as elsewhere.
+  EXPECT_THAT(text, AllOf(HasSubstr("Les réclamations et les suggestions"), HasSubstr("mai 2019 : 66,67 % (4 sur 6)"),
+                          HasSubstr("En tout, 23 sur 27"), HasSubstr("février 2019 : 1 jour ouvré,"),
+                          HasSubstr("La formation et le tutorat"), HasSubstr("> 90 %"), HasSubstr("93,54 %"),
+                          HasSubstr("1 548 usagers")));
   // The guide and its sheets took effect in 2019, and nothing in 2018 but the note of that year.
   ASSERT_EQ(today("review --year 2018 --output avant.pdf").exit, 0);
   EXPECT_THAT(text_of("avant.pdf"), AllOf(HasSubstr("31 décembre 2018"), Not(HasSubstr("FP-72"))));

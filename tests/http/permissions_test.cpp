@@ -94,6 +94,7 @@ TEST_P(EveryRole, GoesWhereTheTableSaysAndNowhereElse)
   for (const Route& route : routes()) {
     if (route.pattern == "/deconnexion") continue;  // proven below: it would end the visit
     const Permission* const permission = find_permission(route.method, route.pattern);
+    if (permission->owners.contains(GetParam())) continue;  // handing_in_test.cpp: it depends on what they own
     const int status = visit(browser, route);
     const bool may = permission->access == Access::kPublic || permission->roles.contains(GetParam());
     if (!may) {

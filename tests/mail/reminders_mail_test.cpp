@@ -54,6 +54,8 @@ TEST_F(ReminderMails, GoOutOnceForEachThreshold)
   EXPECT_THAT(first, HasSubstr("rappel à 45\u00A0jours"));
   EXPECT_THAT(first, HasSubstr("19\u00A0novembre\u00A02019"));
   EXPECT_THAT(first, HasSubstr("https://classeur.example.fr/preparation"));
+  EXPECT_THAT(first, HasSubstr("https://classeur.example.fr/preuves/nouvelle?attente=FP-")) << "the form of the piece";
+  EXPECT_THAT(first, HasSubstr("Engagement 8\u00A0: "));
   EXPECT_THAT(first, Not(HasSubstr("socotec"))) << "an agent does not know which audit it is";
   for (const char* day : {"2019-10-06", "2019-10-19"}) EXPECT_THAT(digest(day), Not(HasSubstr(kBefore))) << day;
   EXPECT_THAT(digest("2019-10-21"), HasSubstr("rappel à 30\u00A0jours")) << "nothing ran on the day itself";

@@ -123,7 +123,8 @@ TEST(LapseReminders, AreOfExpectedRecordsToo)
   const auto all = lapses(world, "2019-12-01");
   ASSERT_THAT(all, SizeIs(1));
   EXPECT_EQ(all[0].before, day("2019-12-02"));
-  EXPECT_EQ(all[0].what, (model::OwnedAct{"Standardiste", "Verser «\u00A0Registre\u00A0» (FP-10)."}));
+  EXPECT_EQ(all[0].what,
+            (model::OwnedAct{"Standardiste", {"Verser «\u00A0Registre\u00A0» (FP-10).", 3, "FP-10/r3", {}}}));
   EXPECT_THAT(all[0].requirements, ElementsAre("3.2"));
   EXPECT_THAT(lapses(world, "2019-12-02"), IsEmpty()) << "missed: a hole now";
 }

@@ -11,6 +11,7 @@ namespace
 {
 
 using model::CheckMeans;
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::SizeIs;
@@ -96,6 +97,26 @@ TEST(Timeline, CutsBarsToItsWindow)
   EXPECT_THAT(xml, HasSubstr("at=\"549\" days=\"10\" counts-at=\"559\" counts-days=\"203\"")) << "on to the end";
   EXPECT_THAT(xml, Not(HasSubstr("PR-3"))) << "had lapsed on 30 April 2018";
   EXPECT_THAT(xml, Not(HasSubstr("PR-4"))) << "lapsed on 1 May 2018, its first day";
+}
+
+// Measured in July 2019, seen on 18 November: August, September and October went by without, November is not over.
+TEST(Timeline, MarksTheMonthsThatNobodyMeasuredAnyMore)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12);
+  model::Indicator indicator;
+  indicator.code = "I1";
+  indicator.commitment = 3;
+  indicator.measurements = {{{day("2019-07-01"), day("2019-07-31")}, model::MeasurementState::kMeasured, "93", {}, {}}};
+  world.world().indicators = {indicator};
+  const std::string xml = timeline(world, {}, 0);
+  EXPECT_THAT(xml, HasSubstr("state=\"measured\" period=\"du 1er au 31\u00A0juillet\u00A02019\""));
+  for (const char* month : {"août", "septembre", "octobre"}) {
+    EXPECT_THAT(xml, ContainsRegex(std::string("state=\"not measured\" period=\"[^\"]*") + month)) << month;
+  }
+  EXPECT_THAT(xml, Not(HasSubstr("novembre\u00A02019\" value"))) << "it is not over";
+  world.world().indicators[0].measurements.clear();
+  EXPECT_THAT(timeline(world, {}, 0), Not(HasSubstr("<point"))) << "never measured: none went missing";
 }
 
 TEST(Timeline, ShowsTwentyPiecesAndCountsTheRest)

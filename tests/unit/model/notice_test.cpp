@@ -224,8 +224,14 @@ NoticeState owing(const char* function)
   NoticeState state;
   for (const Account& account : kEveryone) state.held_functions.push_back(account.function);
   state.sees_audits = {Role::kQualityReferent, Role::kDirector};
-  state.audits = {{12, "externe", "Audit externe", Date(2019, 11, 19), 30, {{function, "Verser le registre."}}}};
-  state.lapses = {{"record FP-10/r3", {function, "Verser le registre."}, Date(2019, 12, 1), {"3.2"}, {3}}};
+  state.audits = {{12,
+                   "externe",
+                   "Audit externe",
+                   Date(2019, 11, 19),
+                   30,
+                   {{function, {"Verser le registre.", 3, "FP-10/r3", {}}}}}};
+  state.lapses = {
+      {"record FP-10/r3", {function, {"Verser le registre.", 3, "FP-10/r3", {}}}, Date(2019, 12, 1), {"3.2"}, {3}}};
   return state;
 }
 
@@ -242,7 +248,7 @@ TEST(HoleNotice, OfAFunctionThatNobodyHoldsIsForTheQualityReferent)
   const NoticeState state = owing("Chef de salle");
   EXPECT_THAT(who_is_told(state, Date(2019, 10, 20)), ElementsAre("referent"));
   const auto told = notices_of(state, kReferent, Date(2019, 10, 20));
-  EXPECT_THAT(told.at(1).holes, ElementsAre("Verser le registre – Chef de salle."));
+  EXPECT_THAT(told.at(1).holes, ElementsAre(OwedAct{"Verser le registre – Chef de salle.", 3, "FP-10/r3", {}}));
   EXPECT_EQ(told.at(0).function, "Chef de salle");
 }
 

@@ -36,6 +36,23 @@ TEST(Signatories, AreThoseWhoHoldAFunctionAndTheirDeputiesOfTheDay)
   EXPECT_TRUE(on(kDay + 4).deputies.empty());
 }
 
+TEST(FunctionsHeld, AreOnesOwnThenThoseOneStandsInFor)
+{
+  const std::vector<Delegation> given = {delegation(1, "Webmestre", "adjoint", "webmestre"),
+                                         delegation(2, "Directeur", "adjoint", "directeur"),
+                                         delegation(3, "Adjoint", "adjoint", "administrateur")};
+  const auto held = [&](const Account& who, Date day) { return functions_held(who, given, day); };
+  using Functions = std::vector<std::string>;
+  EXPECT_EQ(held(account("adjoint", "Adjoint"), kDay), (Functions{"Adjoint", "Directeur", "Webmestre"}));
+  EXPECT_EQ(held(account("adjoint", "Adjoint"), kDay + 3), (Functions{"Adjoint", "Directeur", "Webmestre"}));
+  EXPECT_EQ(held(account("adjoint", "Adjoint"), kDay + 4), Functions{"Adjoint"});
+  EXPECT_EQ(held(account("autre", "Adjoint"), kDay), Functions{"Adjoint"});
+  EXPECT_EQ(held(account("adjoint", "Directeur", Role::kAuditor), kDay), Functions{}) << "an auditor holds none";
+  Account gone = account("adjoint", "Adjoint");
+  gone.disabled = true;
+  EXPECT_EQ(held(gone, kDay), Functions{});
+}
+
 TEST(Signatories, AreNobodyOnceTheLastIsOutOfService)
 {
   std::vector<Account> accounts = {account("directeur", "Directeur"), account("adjoint", "Adjoint")};

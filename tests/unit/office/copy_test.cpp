@@ -63,7 +63,7 @@ TEST_P(Copy, SaysWhatItIsOnEveryPage)
   context.copy->qr_picture = "the bytes of a picture";
   const auto parts = parts_of(context);
   const std::string bands = bands_of(parts);
-  for (const std::string said : {"Préfecture de la Haute-Savoie", "Qual-e-pref", "Fiche de procédure",
+  for (const std::string said : {"Préfecture de la Haute\u2011Savoie", "Qual-e-pref", "Fiche de procédure",
                                  "Traitement des suggestions et des réclamations", "FP-10, version 1.0", "REMPLACÉE",
                                  "Remplacée depuis le 27 août 2019 par la version 9.0", "Date d’effet : 11 avril 2019",
                                  "Copie non maîtrisée si imprimée", "État au 18 novembre 2019",

@@ -60,7 +60,7 @@ TEST_P(Edit, OfATimeLimitComesThrough)
 
 TEST_P(Edit, OfARecordComesThrough)
 {
-  const OfficeFile file = after("(courriel, à chaque cas, tenu par\u00A0: Référent qualité, conservé 60\u00A0mois)",
+  const OfficeFile file = after("(courriel, à chaque cas, tenu par\u00A0: Référent qualité, conservé 5\u00A0ans)",
                                 "(courrier, chaque mois, tenu par : Chef de bureau, conservé 24 mois)");
   ASSERT_TRUE(file.document) << ::testing::PrintToString(file.problems);
   const RecordLeft& record = file.document->steps.at(3).records.at(0);

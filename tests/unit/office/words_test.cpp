@@ -1,12 +1,14 @@
 // Sentences of office documents, as a person may write them too.
 #include "procedures/office/words.hpp"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 namespace classeur::procedures::office
 {
 namespace
 {
+
+using ::testing::EndsWith;
 
 TEST(OfficeWords, ReadsDaysAsPeopleWriteThem)
 {
@@ -51,6 +53,30 @@ TEST(OfficeWords, ReadsRecords)
   EXPECT_EQ(record->retention_months, 60);
   EXPECT_FALSE(parse_record("Enregistrement : registre"));
   EXPECT_FALSE(parse_record("Titre (licorne, en continu, tenu par : Chef, conservé 60 mois)"));
+}
+
+// As the other renderings say it: whole years as years.
+TEST(OfficeWords, TellsHowLongARecordIsKeptInYearsWhereTheyAreWhole)
+{
+  RecordLeft record;
+  record.title = "Registre";
+  record.kind = "register";
+  record.frequency = "continuous";
+  record.keeper = "Chef";
+  const auto said = [&](int months) {
+    record.retention_months = months;
+    return record_details_french(record);
+  };
+  EXPECT_THAT(said(60), EndsWith("conservé 5\u00A0ans)"));
+  EXPECT_THAT(said(12), EndsWith("conservé 1\u00A0an)"));
+  EXPECT_THAT(said(18), EndsWith("conservé 18\u00A0mois)"));
+  EXPECT_THAT(said(0), EndsWith("conservé 0\u00A0mois)"));
+  for (const int months : {0, 6, 12, 13, 24, 60}) {
+    const auto back = parse_record("Enregistrement : Registre" + said(months));
+    ASSERT_TRUE(back) << months;
+    EXPECT_EQ(back->retention_months, months);
+  }
+  EXPECT_FALSE(parse_record("Registre (registre, en continu, tenu par : Chef, conservé 5 lustres)"));
 }
 
 TEST(OfficeWords, KnowsLabelsWhateverTheirApostropheAndCapitals)
