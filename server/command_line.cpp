@@ -110,11 +110,17 @@ void declare_space_commands(CLI::App& app, Line& line)
   address->callback([&line] { line.run = [&line] { return public_address(line.setting, line.public_address); }; });
 
   CLI::App* const verify = app.add_subcommand("verify", "Vérifie l’espace, ou un PDF qui en est sorti");
-  verify->add_option("FICHIER", line.file,
+  verify->add_option("FICHIER", line.verified.path,
                      "Un dossier scellé, une version exportée, une pièce\u202F; aucun\u00A0: l’espace");
-  verify->callback([&line] {
+  verify
+      ->add_option("--key", line.verified.verifier,
+                   "Pour un dossier scellé\u00A0: la clé publique à laquelle se fier, comme «\u00A0classeur "
+                   "verify\u00A0» la donne")
+      ->type_name("CLE");
+  verify->callback([&line, &app] {
+    line.verified.database_named = app.get_option("--database")->count() > 0;
     line.run = [&line] {
-      return line.file.empty() ? verify_space(line.setting) : verify_file(line.setting, line.file);
+      return line.verified.path.empty() ? verify_space(line.setting) : verify_file(line.setting, line.verified);
     };
   });
 

@@ -378,8 +378,9 @@ int verify_space(const CommandSetting& setting)
     *setting.err << fmt::format("{}\u00A0: {}\n", finding.place, finding.message);
   }
   *setting.out << fmt::format(
-      "Vérifié\u00A0: {} lignes, {} fichiers ({} octets), {} entrées du journal\u202F; anomalies\u00A0: {}.\n",
+      "Vérifié\u00A0: {} lignes, {} fichiers ({} octets), {} écritures du journal\u202F; anomalies\u00A0: {}.\n",
       report.rows, report.files, report.file_bytes, report.entries, report.findings.size());
+  *setting.out << fmt::format("Clé publique de l’espace\u00A0: {}\n", store::latest_checkpoint(space->read()).verifier);
   return report.findings.empty() ? kDone : kSomethingIsWrong;
 }
 

@@ -9,9 +9,7 @@
 
 #include "audits/binder.hpp"
 #include "base/csv.hpp"
-#include "model/store/seals.hpp"
 #include "procedures/office/office.hpp"
-#include "server/sealing.hpp"
 #include "templates/pdf/inspect.hpp"
 #include "tests/http/command_line.hpp"
 
@@ -45,22 +43,6 @@ class HandedOut : public CommandLine
  protected:
   void SetUp() override { make_example(); }
   Outcome today(const std::string& arguments) const { return run(kToday + arguments); }
-  // Every error that keeps the dossier from being sealed, as directors waive them one by one on the site.
-  void waive_all() const
-  {
-    const auto space = model::store::Store::open(model::store::DatabaseUrl::parse("sqlite:" + path("classeur.db")),
-                                                 model::store::OpenMode::kMustExist);
-    const base::Date day(2019, 11, 18);
-    const auto errors = errors_before_seal(space->read(), "socotec-2019", day);
-    space->change({1, "secretaire-generale", "Secrétaire générale"}, [&](model::store::Change& change) {
-      for (const audits::LintFinding& error : errors) {
-        model::Waiver waiver{"socotec-2019",        error.key(),           error.text, "Connu, et dit à l’auditeur",
-                             "secretaire-generale", "Secrétaire générale", day,        {}};
-        waiver.statement = model::digest_of(waiver);
-        model::store::add_waiver(change, waiver);
-      }
-    });
-  }
   // Changes one byte of a file, far from its ends.
   void spoil(const std::string& name) const
   {
