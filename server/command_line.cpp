@@ -26,6 +26,7 @@ using base::Error;
 using base::ErrorCode;
 
 constexpr int kMisuse = 2;
+constexpr int kCommitmentNumberMax = 9'999;
 
 OnConflict on_conflict_of(const std::string& text)
 {
@@ -162,7 +163,9 @@ void declare_search(CLI::App& app, Line& line)
   search->add_option("--nature", line.search.nature, "Type de document (procedure, charter…) ou evidence")
       ->type_name("NATURE");
   search->add_option("--service", line.search.service, "Code du service")->type_name("CODE");
-  search->add_option("--commitment", line.search.commitment, "Un seul engagement")->type_name("NUMERO");
+  search->add_option("--commitment", line.search.commitment, "Un seul engagement")
+      ->type_name("NUMERO")
+      ->check(whole_number(1, kCommitmentNumberMax));
   search->add_option("--state", line.search.state, "in-force (par défaut), approved, superseded, withdrawn ou tous")
       ->type_name("ETAT")
       ->check(one_of({"in-force", "approved", "superseded", "withdrawn", "tous"}));
@@ -202,6 +205,7 @@ void declare_evidence(CLI::App& app, Line& line)
   declare_on_conflict(*watch, line);
   watch->add_option("--every", line.watch.every_seconds, "Secondes entre deux passages")
       ->type_name("SECONDES")
+      ->check(whole_number(1, 86'400))
       ->capture_default_str();
   watch->add_flag("--once", line.watch.once, "Un seul passage");
   watch->callback([&line] {
@@ -243,7 +247,9 @@ void declare_table_commands(CLI::App& app, Line& line)
 
   CLI::App* const readiness = app.add_subcommand("readiness", "Où en est chaque engagement");
   add_known_day(*readiness, line);
-  readiness->add_option("--commitment", line.commitment, "Un seul engagement")->type_name("NUMERO");
+  readiness->add_option("--commitment", line.commitment, "Un seul engagement")
+      ->type_name("NUMERO")
+      ->check(whole_number(1, kCommitmentNumberMax));
   readiness->callback([&line] {
     line.run = [&line] {
       const std::optional<int> one = line.commitment == 0 ? std::nullopt : std::optional(line.commitment);
