@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "audits/binder_proofs.hpp"
 #include "audits/binder_xml.hpp"
 #include "audits/document_pages.hpp"
 #include "audits/number_gaps.hpp"
@@ -68,8 +69,8 @@ class BinderMaker
 {
  public:
   BinderMaker(const model::store::Reader& reader, const BinderPlan& plan, const pdf::ByteSink& sink,
-              const BinderProgress& progress, std::string_view checkpoint)
-      : reader_(reader), plan_(plan), progress_(progress), checkpoint_(checkpoint), linker_(sink, information())
+              const BinderProgress& progress, const BinderSealing* sealing)
+      : reader_(reader), plan_(plan), progress_(progress), sealing_(sealing), linker_(sink, information())
   {
   }
 
@@ -80,7 +81,7 @@ class BinderMaker
     link_own_pages();
     link_external_pages();
     attach_originals();
-    if (!checkpoint_.empty()) attach_checkpoint();
+    if (sealing_ != nullptr) attach_proofs();
     add_outline();
     linker_.add_label({});
     const pdf::LinkedPdf linked = linker_.finish();
@@ -106,7 +107,30 @@ class BinderMaker
         break;
       }
     }
+    if (sealing_ != nullptr) information.seal = file_seal();
     return information;
+  }
+
+  pdf::FileSeal file_seal() const
+  {
+    pdf::FileSeal seal;
+    seal.write = [this](const pdf::BytesAround& around) {
+      return sealing_->sign(seal_text(plan_.audit->code, plan_.day, around));
+    };
+    seal.attachment = supplement(kSealAttachment, "Sceau du fichier, signé", "text/plain");
+    seal.attachment.size_bytes = seal.write({}).size();  // whatever it says, it is as long
+    return seal;
+  }
+
+  pdf::Attachment supplement(std::string name, std::string description, std::string media_type) const
+  {
+    pdf::Attachment attachment;
+    attachment.name = std::move(name);
+    attachment.description = std::move(description);
+    attachment.media_type = std::move(media_type);
+    attachment.modified = base::Instant::start_of(plan_.day).iso();
+    attachment.relationship = "Supplement";
+    return attachment;
   }
 
   void say(int percent, std::string_view step) const
@@ -322,17 +346,32 @@ class BinderMaker
     }
   }
 
-  void attach_checkpoint()
+  void attach_bytes(pdf::Attachment attachment, std::string_view bytes)
   {
-    pdf::Attachment attachment;
-    attachment.name = kCheckpointAttachment;
-    attachment.description = "Point de contrôle signé du journal de Classeur, au moment du sceau";
-    attachment.media_type = "text/plain";
-    attachment.size_bytes = checkpoint_.size();
-    attachment.digest = base::sha256(checkpoint_);
-    attachment.modified = base::Instant::start_of(plan_.day).iso();
-    attachment.relationship = "Supplement";
-    linker_.attach(attachment, [left = checkpoint_]() mutable { return std::exchange(left, std::string_view()); });
+    attachment.size_bytes = bytes.size();
+    attachment.digest = base::sha256(bytes);
+    attachment.packing = pdf::Packing::kDeflated;
+    linker_.attach(attachment, [left = bytes]() mutable { return std::exchange(left, std::string_view()); });
+  }
+
+  void attach_proofs()
+  {
+    for (const auto* documents : {&plan_.policy, &plan_.documents}) {
+      for (const PlannedDocument& planned : *documents) {
+        attach_bytes(supplement(text_attachment(planned),
+                                fmt::format("{}, version {}\u00A0: le texte tel qu’il a été approuvé", planned.anchor,
+                                            planned.version->number),
+                                "application/xml"),
+                     model::store::read_whole_file(reader_, planned.version->content));
+      }
+    }
+    pdf::Attachment checkpoint = supplement(
+        kCheckpointAttachment, "Point de contrôle signé du journal de Classeur, au moment du sceau", "text/plain");
+    attach_bytes(std::move(checkpoint), sealing_->checkpoint);
+    DocumentAttachments originals;
+    for (const auto& [code, original] : texts_.document_files) originals.emplace_back(code, original.attachment);
+    attach_bytes(supplement(kProofsAttachment, "Preuves d’inclusion dans ce journal (RFC 9162)", "application/json"),
+                 binder_proofs(reader_, plan_, originals));
   }
 
   void add_bookmark(unsigned level, std::string title, std::string destination)
@@ -378,7 +417,7 @@ class BinderMaker
   const model::store::Reader& reader_;
   const BinderPlan& plan_;
   const BinderProgress& progress_;
-  std::string_view checkpoint_;
+  const BinderSealing* sealing_;
   pdf::PdfLinker linker_;
   BinderTexts texts_;
   std::map<std::string, pdf::NormalisedPdf> document_parts_;  // by anchor
@@ -390,12 +429,12 @@ class BinderMaker
 
 MadeBinder make_binder(const model::store::Reader& reader, std::string_view audit_code, base::Date day,
                        const std::function<void(std::string_view)>& sink, const BinderProgress& progress,
-                       std::string_view checkpoint)
+                       const BinderSealing* sealing)
 {
   if (progress) progress(0, "Lecture de l’espace");
   const World world = read_world(reader, day);
   const BinderPlan plan = plan_binder(world, audit_code, day);
-  return BinderMaker(reader, plan, sink, progress, checkpoint).make();
+  return BinderMaker(reader, plan, sink, progress, sealing).make();
 }
 
 }  // namespace classeur::audits

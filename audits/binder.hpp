@@ -24,11 +24,17 @@ struct MadeBinder {
 // Under this name a sealed binder carries the checkpoint of the journal as it was when it was made (C2SP signed note).
 constexpr const char* kCheckpointAttachment = "point-de-controle.txt";
 
-// `checkpoint`: the note that a binder to be sealed carries; empty: none. The same space and day give the same bytes.
-// `sink` takes them in order; if it or the reader throws, what was written is worth nothing. Errors: kNotFound (no such
-// audit), kDamaged (a file is not what was stored).
+// What a binder to be sealed carries besides: see binder_proofs.hpp.
+struct BinderSealing {
+  std::string checkpoint;                                  // of the journal of the reader's snapshot
+  std::function<std::string(std::string_view text)> sign;  // as a C2SP signed note of the key of the checkpoint
+};
+
+// `sealing`: null: the binder is not to be sealed. The same space and day give the same bytes. `sink` takes them in
+// order; if it or the reader throws, what was written is worth nothing. Errors: kNotFound (no such audit), kDamaged (a
+// file is not what was stored, or the journal does not confirm what is to be sealed).
 MadeBinder make_binder(const model::store::Reader& reader, std::string_view audit_code, base::Date day,
                        const std::function<void(std::string_view)>& sink, const BinderProgress& progress = {},
-                       std::string_view checkpoint = {});
+                       const BinderSealing* sealing = nullptr);
 
 }  // namespace classeur::audits

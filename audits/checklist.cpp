@@ -59,8 +59,8 @@ Checklist make_checklist(const World& world, const model::Audit& audit, base::Da
 
 std::string checklist_csv(const Checklist& checklist)
 {
-  std::string csv = base::csv_line({"engagement", "section", "exigence", "texte", "moyen", "preuve attendue",
-                                    "documents", "preuves", "statut", "remarque", "constat", "grade"});
+  std::string csv = base::csv_header({"engagement", "section", "exigence", "texte", "moyen", "preuve attendue",
+                                      "documents", "preuves", "statut", "remarque", "constat", "grade"});
   for (const ChecklistLine& line : checklist.lines) {
     csv += base::csv_line({std::to_string(line.commitment), line.section, line.requirement, line.text, line.means,
                            line.proof, fmt::format("{}", fmt::join(line.documents, " ")),

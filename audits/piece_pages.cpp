@@ -105,8 +105,8 @@ void write_pieces(base::XmlWriter& xml, const World& world, const PieceList& lis
 
 std::string pieces_csv(const PieceList& list)
 {
-  std::string csv = base::csv_line({"engagement", "exigence", "demandé", "état", "pièces", "à fournir par", "pour le",
-                                    "manque", "à faire", "à défaut"});
+  std::string csv = base::csv_header({"engagement", "exigence", "demandé", "état", "pièces", "à fournir par", "pour le",
+                                      "manque", "à faire", "à défaut"});
   for (const PieceLine& line : list.general) add_csv_line(csv, line, list.due);
   for (const PieceLine& line : list.lines) add_csv_line(csv, line, list.due);
   return csv;

@@ -137,9 +137,13 @@ const std::string& CsvTable::at(const CsvRow& row, std::string_view column) cons
   return row.fields[static_cast<std::size_t>(found - header_.begin())];
 }
 
+namespace
+{
+
+// Quoted where it must be, for readers of either separator.
 std::string csv_field(std::string_view value)
 {
-  if (value.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(value);
+  if (value.find_first_of(",;\"\r\n") == std::string_view::npos) return std::string(value);
   std::string quoted = "\"";
   for (const char character : value) {
     if (character == '"') quoted.push_back('"');
@@ -149,11 +153,18 @@ std::string csv_field(std::string_view value)
   return quoted;
 }
 
+}  // namespace
+
+std::string csv_header(const std::vector<std::string>& columns)
+{
+  return "\xEF\xBB\xBF" + csv_line(columns);
+}
+
 std::string csv_line(const std::vector<std::string>& fields)
 {
   std::string line;
   for (std::size_t index = 0; index < fields.size(); ++index) {
-    if (index > 0) line.push_back(',');
+    if (index > 0) line.push_back(';');
     line += csv_field(fields[index]);
   }
   return line + "\r\n";

@@ -1,5 +1,5 @@
-// Comma-separated values (RFC 4180), UTF-8, with a header line. Semicolons, as French spreadsheets write them, are read
-// too: the header line tells.
+// Tables in CSV (RFC 4180), UTF-8, with a header line. Commas and semicolons are read: the header line tells. Written
+// are semicolons behind a byte order mark, which French spreadsheets open as they are.
 #pragma once
 
 #include <optional>
@@ -36,8 +36,8 @@ class CsvTable
   std::vector<CsvRow> rows_;
 };
 
-// One field, quoted where it must be.
-std::string csv_field(std::string_view value);
+// What a table begins with: the mark, and the header line.
+std::string csv_header(const std::vector<std::string>& columns);
 std::string csv_line(const std::vector<std::string>& fields);  // ends with CR LF
 
 }  // namespace classeur::base

@@ -129,9 +129,13 @@ std::string Checkpoint::body() const
 
 std::string Checkpoint::sign(const SigningKey& key) const
 {
+  return sign_note(body(), key);
+}
+
+std::string sign_note(std::string_view text, const SigningKey& key)
+{
   // libsodium's secret key is the seed followed by the public key (RFC 8032, 5.1.5).
   const std::string secret = key.seed + key.public_key;
-  std::string text = body();
   std::string signature(crypto_sign_BYTES, '\0');
   crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, octets(text), text.size(),
                        octets(secret));
@@ -139,7 +143,7 @@ std::string Checkpoint::sign(const SigningKey& key) const
                      base::to_base64(key_id(key.name, key.public_key) + signature));
 }
 
-std::optional<Checkpoint> open_checkpoint(std::string_view note, std::string_view verifier)
+std::optional<std::string> open_note(std::string_view note, std::string_view verifier)
 {
   const auto known = parse_verifier(verifier);
   const std::size_t gap = note.find("\n\n");
@@ -153,7 +157,18 @@ std::optional<Checkpoint> open_checkpoint(std::string_view note, std::string_vie
     if (!line) return std::nullopt;
     good = good || is_signed_by(body, *line, *known);
   }
-  return good ? parse_body(body) : std::nullopt;
+  return good ? std::optional(std::string(body)) : std::nullopt;
+}
+
+bool is_verifier(std::string_view verifier)
+{
+  return parse_verifier(verifier).has_value();
+}
+
+std::optional<Checkpoint> open_checkpoint(std::string_view note, std::string_view verifier)
+{
+  const auto body = open_note(note, verifier);
+  return body ? parse_body(*body) : std::nullopt;
 }
 
 }  // namespace classeur::model

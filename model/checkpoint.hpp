@@ -23,6 +23,13 @@ struct SigningKey {
   std::string verifier() const;
 };
 
+// C2SP signed-note: the text, which ends with a line feed, an empty line, and one signature line of the key.
+std::string sign_note(std::string_view text, const SigningKey& key);
+// The text of a note whose signature by `verifier` is good; absent otherwise.
+std::optional<std::string> open_note(std::string_view note, std::string_view verifier);
+// Whether `verifier` is the name, hash and key of an Ed25519 key, and the hash is that of the two.
+bool is_verifier(std::string_view verifier);
+
 struct Checkpoint {
   std::string origin;
   std::uint64_t size = 0;

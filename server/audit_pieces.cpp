@@ -102,6 +102,14 @@ Poco::Dynamic::Var list_of(const std::vector<std::string>& values)
   return array;
 }
 
+std::string french_status(const std::string& code)
+{
+  for (const audits::Status status : {audits::Status::kProven, audits::Status::kFragile, audits::Status::kMissing}) {
+    if (audits::code_of(status) == code) return std::string(audits::french_piece_status(status));
+  }
+  return code;
+}
+
 }  // namespace
 
 AuditPieces read_pieces(const model::store::Reader& reader, const std::string& audit, const KnownDay& day,
@@ -124,7 +132,7 @@ Listing pieces_table(const audits::PieceList& list)
 {
   Listing listing({{"commitment", "Engagement"},
                    {"requirement", "Exigence"},
-                   {"status", "État"},
+                   {"status", "État", french_status},
                    {"asked", "Demandé"},
                    {"pieces", "Pièces"},
                    {"provider", "Qui"},
@@ -145,8 +153,10 @@ Listing pieces_table(const audits::PieceList& list)
         substitutes.push_back(fmt::format("{}. {}", in_words(lack.substitute->piece), lack.substitute->why));
       }
     }
-    listing.add({line.commitment, line.requirement, std::string(audits::code_of(line.status)), line.asked,
-                 list_of(pieces), line.provider, list.due.iso(), list_of(lacks), list_of(acts), list_of(substitutes)});
+    // What every audit asks for is of no commitment.
+    listing.add({line.commitment == 0 ? Poco::Dynamic::Var() : Poco::Dynamic::Var(line.commitment), line.requirement,
+                 std::string(audits::code_of(line.status)), line.asked, list_of(pieces), line.provider, list.due.iso(),
+                 list_of(lacks), list_of(acts), list_of(substitutes)});
   };
   for (const PieceLine& line : list.general) add(line);
   for (const PieceLine& line : list.lines) add(line);

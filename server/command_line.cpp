@@ -26,6 +26,7 @@ using base::Error;
 using base::ErrorCode;
 
 constexpr int kMisuse = 2;
+constexpr int kCommitmentNumberMax = 9'999;
 
 OnConflict on_conflict_of(const std::string& text)
 {
@@ -110,11 +111,17 @@ void declare_space_commands(CLI::App& app, Line& line)
   address->callback([&line] { line.run = [&line] { return public_address(line.setting, line.public_address); }; });
 
   CLI::App* const verify = app.add_subcommand("verify", "Vérifie l’espace, ou un PDF qui en est sorti");
-  verify->add_option("FICHIER", line.file,
+  verify->add_option("FICHIER", line.verified.path,
                      "Un dossier scellé, une version exportée, une pièce\u202F; aucun\u00A0: l’espace");
-  verify->callback([&line] {
+  verify
+      ->add_option("--key", line.verified.verifier,
+                   "Pour un dossier scellé\u00A0: la clé publique à laquelle se fier, comme «\u00A0classeur "
+                   "verify\u00A0» la donne")
+      ->type_name("CLE");
+  verify->callback([&line, &app] {
+    line.verified.database_named = app.get_option("--database")->count() > 0;
     line.run = [&line] {
-      return line.file.empty() ? verify_space(line.setting) : verify_file(line.setting, line.file);
+      return line.verified.path.empty() ? verify_space(line.setting) : verify_file(line.setting, line.verified);
     };
   });
 
@@ -156,7 +163,9 @@ void declare_search(CLI::App& app, Line& line)
   search->add_option("--nature", line.search.nature, "Type de document (procedure, charter…) ou evidence")
       ->type_name("NATURE");
   search->add_option("--service", line.search.service, "Code du service")->type_name("CODE");
-  search->add_option("--commitment", line.search.commitment, "Un seul engagement")->type_name("NUMERO");
+  search->add_option("--commitment", line.search.commitment, "Un seul engagement")
+      ->type_name("NUMERO")
+      ->check(whole_number(1, kCommitmentNumberMax));
   search->add_option("--state", line.search.state, "in-force (par défaut), approved, superseded, withdrawn ou tous")
       ->type_name("ETAT")
       ->check(one_of({"in-force", "approved", "superseded", "withdrawn", "tous"}));
@@ -196,6 +205,7 @@ void declare_evidence(CLI::App& app, Line& line)
   declare_on_conflict(*watch, line);
   watch->add_option("--every", line.watch.every_seconds, "Secondes entre deux passages")
       ->type_name("SECONDES")
+      ->check(whole_number(1, 86'400))
       ->capture_default_str();
   watch->add_flag("--once", line.watch.once, "Un seul passage");
   watch->callback([&line] {
@@ -237,7 +247,9 @@ void declare_table_commands(CLI::App& app, Line& line)
 
   CLI::App* const readiness = app.add_subcommand("readiness", "Où en est chaque engagement");
   add_known_day(*readiness, line);
-  readiness->add_option("--commitment", line.commitment, "Un seul engagement")->type_name("NUMERO");
+  readiness->add_option("--commitment", line.commitment, "Un seul engagement")
+      ->type_name("NUMERO")
+      ->check(whole_number(1, kCommitmentNumberMax));
   readiness->callback([&line] {
     line.run = [&line] {
       const std::optional<int> one = line.commitment == 0 ? std::nullopt : std::optional(line.commitment);

@@ -7,24 +7,29 @@
 namespace classeur::server
 {
 
-// --format is of this command here: the form of the file, not of data.
+namespace
+{
+
+void declare_version(CLI::App& command, Line& line, const char* document)
+{
+  command.add_option("CODE", line.exported.document, document)->required();
+  command.add_option("--version-number", line.exported.number, "Version\u202F; sans cette option, celle en vigueur")
+      ->type_name("NUMERO");
+}
+
+}  // namespace
+
 void declare_export_commands(CLI::App& app, Line& line)
 {
   CLI::App* const document = app.add_subcommand("document", "Un document")->require_subcommand(1);
   CLI::App* const one = document->add_subcommand("export", "Écrit une version d’un document dans un fichier");
-  one->add_option("CODE", line.exported.document, "Code du document")->required();
-  one->add_option("--version-number", line.exported.number, "Version\u202F; sans cette option, celle en vigueur")
-      ->type_name("NUMERO");
-  one->add_option("--format", line.exported.format, "Forme\u00A0: odt, docx, pdf ou xml")
-      ->type_name("FORME")
-      ->check(one_of({"odt", "docx", "pdf", "xml"}));
+  declare_version(*one, line, "Code du document");
+  declare_form(*one, line.exported.format, "Forme\u00A0: odt, docx, pdf ou xml", {"odt", "docx", "pdf", "xml"});
   one->add_option("--output", line.exported.output, "Fichier à écrire")->type_name("FICHIER");
   one->callback([&line] { line.run = [&line] { return export_document(line.setting, line.exported); }; });
 
   CLI::App* const poster = document->add_subcommand("poster", "Écrit l’affiche d’une charte, sur une page");
-  poster->add_option("CODE", line.exported.document, "Code de la charte")->required();
-  poster->add_option("--version-number", line.exported.number, "Version\u202F; sans cette option, celle en vigueur")
-      ->type_name("NUMERO");
+  declare_version(*poster, line, "Code de la charte");
   poster->add_option("--format", line.exported.format, "Papier\u00A0: a4 ou a3")
       ->type_name("PAPIER")
       ->required()
@@ -35,7 +40,8 @@ void declare_export_commands(CLI::App& app, Line& line)
   poster->add_option("--output", line.exported.output, "Fichier PDF à écrire")->type_name("FICHIER");
   poster->callback([&line] { line.run = [&line] { return export_poster(line.setting, line.exported); }; });
 
-  CLI::App* const everything = app.add_subcommand("export", "Écrit ce que l’espace tient en vigueur dans un dossier");
+  CLI::App* const everything = app.add_subcommand(
+      "export", "Écrit tout ce que l’espace tient dans un dossier, en fichiers lisibles sans Classeur");
   everything->add_option("DOSSIER", line.folder, "Le dossier à faire\u202F; il ne doit pas exister")->required();
   everything->callback([&line] { line.run = [&line] { return export_space(line.setting, line.folder); }; });
 
@@ -47,9 +53,7 @@ void declare_export_commands(CLI::App& app, Line& line)
 
   CLI::App* const guide = app.add_subcommand("guide", "Le guide des procédures")->require_subcommand(1);
   CLI::App* const whole = guide->add_subcommand("export", "Écrit toutes les fiches en vigueur dans un seul fichier");
-  whole->add_option("--format", line.exported.format, "Forme\u00A0: odt, docx ou pdf")
-      ->type_name("FORME")
-      ->check(one_of({"odt", "docx", "pdf"}));
+  declare_form(*whole, line.exported.format, "Forme\u00A0: odt, docx ou pdf", {"odt", "docx", "pdf"});
   whole->add_option("--output", line.exported.output, "Fichier à écrire")->type_name("FICHIER");
   whole->callback([&line] { line.run = [&line] { return export_guide(line.setting, line.exported); }; });
 }
@@ -58,9 +62,8 @@ void declare_audit_commands(CLI::App& app, Line& line)
 {
   CLI::App* const checklist = app.add_subcommand("checklist", "La grille d’un audit");
   checklist->add_option("--audit", line.audit, "Code de l’audit")->type_name("CODE")->required();
-  checklist->add_option("--format", line.checklist_format, "Forme\u00A0: text, csv, json, ou pdf et odt à remplir")
-      ->type_name("FORME")
-      ->check(one_of({"text", "csv", "json", "pdf", "odt"}));
+  declare_form(*checklist, line.checklist_format, "Forme\u00A0: text, csv, json, ou pdf et odt à remplir",
+               {"text", "csv", "json", "pdf", "odt"});
   checklist->add_option("--output", line.output, "Fichier à écrire")->type_name("FICHIER");
   checklist->callback([&line] {
     line.run = [&line] { return print_checklist(line.setting, line.audit, line.checklist_format, line.output); };

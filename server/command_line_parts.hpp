@@ -11,6 +11,7 @@
 
 #include "server/commands.hpp"
 #include "server/serve.hpp"
+#include "server/verify_file_command.hpp"
 #include "server/watched_folder.hpp"
 
 namespace classeur::server
@@ -45,6 +46,7 @@ struct Line {
   std::string checklist_format = "text";
   ServeOptions serve;
   WatchOptions watch;
+  VerifyFileOptions verified;
   bool dry_run = false;
   int commitment = 0;
   int working_days = 0;

@@ -26,7 +26,8 @@ class FrenchHelp : public CLI::Formatter
     for (const CLI::Option* option : app->get_options([](const CLI::Option* o) { return o->get_positional(); })) {
       usage += " " + make_option_usage(option);
     }
-    if (!app->get_subcommands({}).empty()) usage += " commande";
+    const auto is_command = [](const CLI::App* one) { return !one->get_name().empty(); };
+    if (!app->get_subcommands(is_command).empty()) usage += " commande";
     return usage + "\n";
   }
 
@@ -41,10 +42,27 @@ class FrenchHelp : public CLI::Formatter
 
   std::string make_subcommands(const CLI::App* app, CLI::AppFormatMode) const override
   {
-    const std::vector<const CLI::App*> commands = app->get_subcommands([](const CLI::App*) { return true; });
-    if (commands.empty()) return {};
-    std::string text = "\nCommandes\u00A0:\n";
-    for (const CLI::App* command : commands) text += make_subcommand(command);
+    std::string text;
+    std::string commands;
+    for (const CLI::App* command : app->get_subcommands([](const CLI::App*) { return true; })) {
+      // A group of options is to the library a command without a name.
+      if (command->get_name().empty()) {
+        text += make_option_group(command);
+      } else {
+        commands += make_subcommand(command);
+      }
+    }
+    if (!commands.empty()) text += "\nCommandes\u00A0:\n" + commands;
+    return text;
+  }
+
+  std::string make_option_group(const CLI::App* group) const
+  {
+    std::string text = fmt::format("\n{}\u00A0:\n", group->get_group());
+    if (!group->get_description().empty()) text += fmt::format("  {}\n", group->get_description());
+    for (const CLI::Option* option : group->get_options()) {
+      if (option != group->get_help_ptr()) text += make_option(option, false);
+    }
     return text;
   }
 
@@ -97,6 +115,11 @@ std::string about_number_of_values(std::string_view text)
 std::shared_ptr<CLI::FormatterBase> french_help()
 {
   return std::make_shared<FrenchHelp>();
+}
+
+void declare_form(CLI::App& command, std::string& form, const std::string& description, std::vector<std::string> forms)
+{
+  command.add_option("--format", form, description)->type_name("FORME")->check(one_of(std::move(forms)));
 }
 
 CLI::Validator one_of(std::vector<std::string> words)

@@ -22,6 +22,7 @@
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/seals.hpp"
+#include "model/store/search_query.hpp"
 #include "model/working_calendar.hpp"
 #include "server/file_reading.hpp"
 #include "server/output_file.hpp"
@@ -262,10 +263,53 @@ int print_table(const CommandSetting& setting, Table table)
   return kDone;
 }
 
+namespace
+{
+
+// A filter that nothing has would silently find nothing.
+void refuse_unknown_filters(const store::Reader& reader, const SearchOptions& options)
+{
+  const std::string& nature = options.nature;
+  if (!nature.empty() && nature != "evidence" && !model::parse_document_type(nature)) {
+    throw Error(
+        ErrorCode::kMisuse,
+        fmt::format("--nature\u00A0: «\u00A0{}\u00A0» n’est pas possible\u202F; donnez un type de document, comme "
+                    "procedure ou charter, ou evidence.",
+                    nature));
+  }
+  const auto organisation = store::find_organisation(reader);
+  if (!options.service.empty() && organisation && !organisation->services.empty() &&
+      std::none_of(organisation->services.begin(), organisation->services.end(),
+                   [&](const model::Service& service) { return service.code == options.service; })) {
+    throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de service «\u00A0{}\u00A0».", options.service));
+  }
+  const auto standard = store::standard_in_use(reader);
+  if (options.commitment != 0 && standard && standard->find(options.commitment) == nullptr) {
+    throw Error(ErrorCode::kNotFound, fmt::format("{} n’a pas d’engagement {}.", standard->title, options.commitment));
+  }
+}
+
+// "a*": what begins with one letter is too much to ask for, and is left out.
+void explain_short_beginnings(const CommandSetting& setting, const SearchOptions& options)
+{
+  for (const std::string& word : options.words) {
+    const auto letters = std::count_if(word.begin(), word.end(),
+                                       [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
+    if (!word.ends_with('*') || letters > static_cast<std::ptrdiff_t>(store::kPrefixLettersMin)) continue;
+    *setting.err << fmt::format(
+        "«\u00A0{}\u00A0» est laissé de côté\u00A0: il faut au moins {} lettres devant l’étoile.\n", word,
+        store::kPrefixLettersMin);
+  }
+}
+
+}  // namespace
+
 int print_search(const CommandSetting& setting, const SearchOptions& options)
 {
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
   const store::Reader reader = space->read();
+  refuse_unknown_filters(reader, options);
+  explain_short_beginnings(setting, options);
   Fields fields;
   fields.add("q", fmt::format("{}", fmt::join(options.words, " ")));
   fields.add("nature", options.nature);
@@ -344,7 +388,7 @@ int print_checklist(const CommandSetting& setting, const std::string& audit, con
     write_output(setting, file,
                  format == "odt" ? audits::checklist_odt(world, *found, checklist)
                                  : audits::checklist_pdf(world, *found, checklist));
-    if (output.empty()) *setting.err << fmt::format("Écrit\u00A0: {}\n", file);
+    if (file != "-") *setting.err << fmt::format("Écrit\u00A0: {}\n", file);
     return kDone;
   }
   Listing listing({{"commitment", "Engagement"},
@@ -378,8 +422,9 @@ int verify_space(const CommandSetting& setting)
     *setting.err << fmt::format("{}\u00A0: {}\n", finding.place, finding.message);
   }
   *setting.out << fmt::format(
-      "Vérifié\u00A0: {} lignes, {} fichiers ({} octets), {} entrées du journal\u202F; anomalies\u00A0: {}.\n",
+      "Vérifié\u00A0: {} lignes, {} fichiers ({} octets), {} écritures du journal\u202F; anomalies\u00A0: {}.\n",
       report.rows, report.files, report.file_bytes, report.entries, report.findings.size());
+  *setting.out << fmt::format("Clé publique de l’espace\u00A0: {}\n", store::latest_checkpoint(space->read()).verifier);
   return report.findings.empty() ? kDone : kSomethingIsWrong;
 }
 

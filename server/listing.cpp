@@ -17,20 +17,32 @@ namespace
 constexpr std::size_t kColumnCharactersMax = 90;
 constexpr unsigned kIndent = 2;
 
-std::string cell_text(const Poco::Dynamic::Var& value)
+bool ends_a_sentence(std::string_view text)
+{
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?') || text.ends_with("…");
+}
+
+std::string cell_text(const Poco::Dynamic::Var& value, std::string_view between)
 {
   if (value.isEmpty()) return "";
   if (value.type() == typeid(bool)) return value.extract<bool>() ? "true" : "false";
   if (value.type() == typeid(Poco::JSON::Array::Ptr)) {
     std::string joined;
     for (const Poco::Dynamic::Var& one : *value.extract<Poco::JSON::Array::Ptr>()) {
-      // Sentences follow each other; what is none is listed.
-      if (!joined.empty()) joined += joined.ends_with('.') ? " " : "; ";
+      if (!joined.empty()) joined += ends_a_sentence(joined) ? " " : between;
       joined += one.toString();
     }
     return joined;
   }
   return value.toString();
+}
+
+// As people read it.
+std::string shown_text(const Column& column, const Poco::Dynamic::Var& value)
+{
+  if (!value.isEmpty() && value.type() == typeid(bool)) return value.extract<bool>() ? "oui" : "non";
+  const std::string text = cell_text(value, "\u202F; ");
+  return column.french != nullptr && !text.empty() ? column.french(text) : text;
 }
 
 bool continues(char c)
@@ -90,10 +102,10 @@ std::string Listing::csv() const
 {
   std::vector<std::string> line;
   for (const Column& column : columns_) line.push_back(column.key);
-  std::string out = base::csv_line(line);
+  std::string out = base::csv_header(line);
   for (const auto& row : rows_) {
     line.clear();
-    for (const auto& cell : row) line.push_back(cell_text(cell));
+    for (const auto& cell : row) line.push_back(cell_text(cell, "; "));
     out += base::csv_line(line);
   }
   return out;
@@ -105,7 +117,7 @@ std::string Listing::text() const
   for (const Column& column : columns_) lines.front().push_back(column.title);
   for (const auto& row : rows_) {
     auto& line = lines.emplace_back();
-    for (const auto& cell : row) line.push_back(shortened(cell_text(cell)));
+    for (std::size_t i = 0; i < row.size(); ++i) line.push_back(shortened(shown_text(columns_[i], row[i])));
   }
   std::vector<std::size_t> widths(columns_.size());
   for (const auto& line : lines) {

@@ -18,9 +18,21 @@ std::optional<Format> parse_format(std::string_view text);
 struct Column {
   std::string key;    // of JSON and CSV: "number"
   std::string title;  // of text, French
+  // Of a column that has codes: what people are shown, in text. JSON and CSV keep the code.
+  std::string (*french)(const std::string& code) = nullptr;
 };
 
-// Rows of one kind, keys in the order of the columns. Lists in a cell are joined with "; " in text and CSV.
+// What an enumeration calls a code in French, as a Column asks: french_of<model::parse_role>. The code itself, if it is
+// none of its codes.
+template <auto kParse>
+std::string french_of(const std::string& code)
+{
+  const auto value = kParse(code);
+  return value ? std::string(french_name(*value)) : code;
+}
+
+// Rows of one kind, keys in the order of the columns. Lists in a cell are joined with semicolons in text and CSV,
+// but for sentences, which follow each other.
 class Listing
 {
  public:

@@ -27,7 +27,7 @@ int print_pieces(const CommandSetting& setting, const PiecesOptions& options)
   if (options.format == "pdf") {
     const std::string file = options.output.empty() ? fmt::format("pieces-{}.pdf", options.audit) : options.output;
     write_output(setting, file, audits::pieces_pdf(pieces.world, pieces.list, setting.today()));
-    if (options.output.empty()) *setting.err << fmt::format("Écrit\u00A0: {}\n", file);
+    if (file != "-") *setting.err << fmt::format("Écrit\u00A0: {}\n", file);
     return 0;
   }
   const Format format = parse_format(options.format).value_or(setting.format);
@@ -43,9 +43,8 @@ void declare_pieces(CLI::App& app, const CommandSetting& setting, std::function<
   const auto options = std::make_shared<PiecesOptions>();
   CLI::App* const command = app.add_subcommand("pieces", "Les pièces à fournir pour un audit");
   command->add_option("--audit", options->audit, "Code de l’audit")->type_name("CODE")->required();
-  command->add_option("--format", options->format, "Forme\u00A0: text, csv, json, ou pdf à imprimer")
-      ->type_name("FORME")
-      ->check(one_of({"text", "csv", "json", "pdf"}));
+  declare_form(*command, options->format, "Forme\u00A0: text, csv, json, ou pdf à imprimer",
+               {"text", "csv", "json", "pdf"});
   command->add_option("--output", options->output, "Fichier à écrire")->type_name("FICHIER");
   command->callback(
       [options, &setting, &run] { run = [options, &setting] { return print_pieces(setting, *options); }; });

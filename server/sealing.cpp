@@ -110,8 +110,10 @@ model::AuditSeal seal_audit(store::Store& space, const model::Actor& actor, base
       throw Error(ErrorCode::kConflict, "Le dossier de cet audit est déjà scellé.");
     }
     seal.checkpoint = store::latest_checkpoint(reader).note;
+    const audits::BinderSealing sealing{seal.checkpoint,
+                                        [&](std::string_view text) { return store::sign_note(reader, text); }};
     audits::make_binder(
-        reader, audit, today, [&](std::string_view bytes) { file.write(bytes); }, progress, seal.checkpoint);
+        reader, audit, today, [&](std::string_view bytes) { file.write(bytes); }, progress, &sealing);
   }
   file.finish();
   space.change(actor, [&](store::Change& change) {

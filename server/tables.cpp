@@ -1,11 +1,13 @@
 #include "server/tables.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <set>
 
 #include <Poco/JSON/Array.h>
 #include <fmt/format.h>
 
+#include "audits/evidence_xml.hpp"
 #include "audits/read_world.hpp"
 #include "base/error.hpp"
 #include "model/approval.hpp"
@@ -19,6 +21,7 @@
 #include "model/store/life_cycle.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/reviews.hpp"
+#include "model/store/seals.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/permissions.hpp"
 #include "server/reviews.hpp"
@@ -55,6 +58,45 @@ std::string measured(const std::optional<double>& number)
   return number ? fmt::format("{:.2f}", *number) : std::string();
 }
 
+std::string french_kind(const std::string& code)
+{
+  return std::string(model::french_record_kind(code));
+}
+
+std::string french_unit(const std::string& code)
+{
+  return audits::indicator_unit(code);
+}
+
+template <typename Enum>
+std::string french_among(std::initializer_list<Enum> values, const std::string& code)
+{
+  for (const Enum value : values) {
+    if (code_of(value) == code) return std::string(french_name(value));
+  }
+  return code;
+}
+
+std::string french_judgement(const std::string& code)
+{
+  using model::Reproduction;
+  return french_among({Reproduction::kReproduced, Reproduction::kNotReproducible, Reproduction::kContradictory,
+                       Reproduction::kNothingPublished},
+                      code);
+}
+
+std::string french_level(const std::string& code)
+{
+  using audits::LintLevel;
+  return french_among({LintLevel::kError, LintLevel::kWarning, LintLevel::kNote}, code);
+}
+
+std::string french_delegation_time(const std::string& code)
+{
+  if (code == code_of(model::DelegationTime::kPresent)) return "En cours";
+  return code == code_of(model::DelegationTime::kComing) ? "À venir" : "Passée";
+}
+
 }  // namespace
 
 Listing commitments_table(const store::Reader& reader)
@@ -75,7 +117,7 @@ Listing commitments_table(const store::Reader& reader)
 Listing documents_table(const store::Reader& reader, base::Date day)
 {
   Listing listing({{"code", "Code"},
-                   {"type", "Type"},
+                   {"type", "Type", french_of<model::parse_document_type>},
                    {"number", "N°"},
                    {"section_number", "Partie"},
                    {"section", "Intitulé de la partie"},
@@ -114,14 +156,14 @@ Listing evidence_table(const store::Reader& reader, const std::optional<model::R
 {
   Listing listing({{"code", "Code"},
                    {"title", "Titre"},
-                   {"kind", "Genre"},
+                   {"kind", "Genre", french_kind},
                    {"from", "Du"},
                    {"to", "Au"},
                    {"made_on", "Établi le"},
                    {"service", "Service"},
                    {"requirements", "Exigences"},
                    {"expectations", "Attentes"},
-                   {"confidentiality", "Confidentialité"},
+                   {"confidentiality", "Confidentialité", french_of<model::parse_confidentiality>},
                    {"revision", "Révision"},
                    {"files", "Fichiers"}});
   for (const model::EvidenceRecord& record : store::list_evidence(reader)) {
@@ -142,11 +184,11 @@ Listing indicators_table(const store::Reader& reader, const std::optional<model:
   Listing listing({{"code", "Code"},
                    {"commitment", "Engagement"},
                    {"label", "Indicateur"},
-                   {"unit", "Unité"},
+                   {"unit", "Unité", french_unit},
                    {"published", "Publié"},
                    {"recomputed", "Recalculé"},
                    {"target", "Cible"},
-                   {"judgement", "Jugement"},
+                   {"judgement", "Jugement", french_judgement},
                    {"reason", "Pourquoi"}});
   const pages::HiddenEvidence hidden =
       role ? pages::HiddenEvidence(reader, visible_to(*role)) : pages::HiddenEvidence();
@@ -162,7 +204,7 @@ Listing indicators_table(const store::Reader& reader, const std::optional<model:
 Listing audits_table(const store::Reader& reader)
 {
   Listing listing({{"code", "Code"},
-                   {"kind", "Genre"},
+                   {"kind", "Genre", french_of<model::parse_audit_kind>},
                    {"title", "Titre"},
                    {"body", "Organisme"},
                    {"from", "Du"},
@@ -173,7 +215,7 @@ Listing audits_table(const store::Reader& reader)
   for (const model::Audit& audit : store::list_audits(reader)) {
     listing.add({audit.code, text_of(code_of(audit.kind)), audit.title, audit.body, audit.dates.from.iso(),
                  audit.dates.to.iso(), list_of(audit.modules), static_cast<int>(audit.findings.size()),
-                 audit.sealed_at.has_value()});
+                 store::find_seal(reader, audit.code).has_value()});
   }
   return listing;
 }
@@ -181,7 +223,7 @@ Listing audits_table(const store::Reader& reader)
 Listing reviews_table(const store::Reader& reader, base::Date day)
 {
   Listing listing({{"next", "Prochaine revue"},
-                   {"state", "État"},
+                   {"state", "État", french_of<model::parse_review_state>},
                    {"code", "Code"},
                    {"version", "Version"},
                    {"title", "Titre"},
@@ -202,7 +244,7 @@ Listing reviews_table(const store::Reader& reader, base::Date day)
 Listing accounts_table(const store::Reader& reader)
 {
   Listing listing({{"login", "Identifiant"},
-                   {"role", "Rôle"},
+                   {"role", "Rôle", french_of<model::parse_role>},
                    {"function", "Fonction"},
                    {"service", "Service"},
                    {"disabled", "Désactivé"}});
@@ -215,7 +257,7 @@ Listing accounts_table(const store::Reader& reader)
 Listing delegations_table(const store::Reader& reader, base::Date day)
 {
   Listing listing({{"number", "N°"},
-                   {"state", "État"},
+                   {"state", "État", french_delegation_time},
                    {"function", "Fonction suppléée"},
                    {"deputy", "Suppléant"},
                    {"from", "Du"},
@@ -232,7 +274,7 @@ Listing delegations_table(const store::Reader& reader, base::Date day)
 
 Listing lint_table(const std::vector<audits::LintFinding>& findings)
 {
-  Listing listing({{"level", "Gravité"},
+  Listing listing({{"level", "Gravité", french_level},
                    {"rule", "Règle"},
                    {"subject", "Sujet"},
                    {"text", "Constat"},

@@ -1,5 +1,7 @@
 #include "server/verify_file_command.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <ostream>
 #include <regex>
@@ -8,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include "audits/binder.hpp"
+#include "audits/binder_check.hpp"
 #include "audits/document_files.hpp"
 #include "audits/read_world.hpp"
 #include "base/error.hpp"
@@ -188,14 +191,98 @@ Finding judge(const store::Reader& reader, const std::string& path)
           fmt::format("ni dossier scellé, ni version exportée, ni fichier de cet espace (SHA-256 {}).", digest.hex())};
 }
 
+bool is_there(const CommandSetting& setting)
+{
+  const auto url = store::DatabaseUrl::parse(setting.database);
+  std::error_code ignored;
+  return url.engine == store::Engine::kSqlite && std::filesystem::exists(url.location, ignored);
+}
+
+// The end of a PDF is its last line, or near it (ISO 32000-1, 7.5.5 and annex H.3).
+bool is_cut_off(const std::string& path)
+{
+  constexpr std::streamoff kEndBytes = 1024;
+  std::ifstream in(path, std::ios::binary | std::ios::ate);
+  const std::streamoff size = in.tellg();
+  in.seekg(std::max<std::streamoff>(0, size - kEndBytes));
+  std::string end(static_cast<std::size_t>(std::min(size, kEndBytes)), '\0');
+  in.read(end.data(), static_cast<std::streamsize>(end.size()));
+  return end.find("%%EOF") == std::string::npos;
+}
+
+void say(const CommandSetting& setting, bool good, std::string_view text)
+{
+  (good ? *setting.out : *setting.err) << text << "\n";
+}
+
+bool tell_check(const CommandSetting& setting, const VerifyFileOptions& options, const audits::BinderCheck& check)
+{
+  if (!check.audit.empty()) {
+    say(setting, true,
+        fmt::format("{}\u00A0: dossier de l’audit {}, scellé le {}", options.path, check.audit, check.day.french()));
+  }
+  for (const audits::BinderFinding& finding : check.findings) {
+    say(setting, finding.good, (finding.good ? "  " : options.path + "\u00A0: ") + finding.text);
+  }
+  if (!check.good()) {
+    say(setting, false,
+        fmt::format("{}\u00A0: ce dossier n’est pas, ou n’est plus, celui qui a été scellé.", options.path));
+    return false;
+  }
+  say(setting, true,
+      fmt::format("Vérifié sans base\u00A0: {} pièces, {} écritures du journal, {} fichiers joints. Tout tient.",
+                  check.pieces, check.entries, check.originals));
+  say(setting, true,
+      options.verifier.empty()
+          ? fmt::format("Clé du sceau\u00A0: {}\nC’est le dossier qui la porte. Comparez-la à celle que donne "
+                        "l’organisation, ou répétez avec --key\u202F: sinon, rien ne dit de qui elle est.",
+                        check.verifier)
+          : std::string("Le sceau est bien de la clé donnée."));
+  return true;
+}
+
 }  // namespace
 
-int verify_file(const CommandSetting& setting, const std::string& path)
+int verify_file(const CommandSetting& setting, const VerifyFileOptions& options)
 {
+  if (!options.verifier.empty() && !model::is_verifier(options.verifier)) {
+    throw Error(
+        ErrorCode::kMisuse,
+        "--key\u00A0: ce n’est pas une clé publique d’espace\u202F; elle s’écrit «\u00A0nom+empreinte+clé\u00A0», "
+        "comme «\u00A0classeur verify\u00A0» la donne.");
+  }
+  if (!std::ifstream(options.path, std::ios::binary)) {
+    throw Error(ErrorCode::kBadInput, fmt::format("{}\u00A0: ce fichier ne se lit pas.", options.path));
+  }
+  const bool ask_space = options.database_named || is_there(setting);
+  std::optional<audits::BinderCheck> check;
+  try {
+    check = audits::check_binder(options.path, options.verifier);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::kBadInput) throw;
+    // What is no PDF may still be a file of the space.
+    if (!ask_space) {
+      say(setting, false,
+          fmt::format("{}\u00A0: {}", options.path,
+                      is_cut_off(options.path) ? "ce n’est pas un PDF entier\u00A0: sa fin manque." : error.advice()));
+      return 1;
+    }
+  }
+  const bool carried_is_good = !check || tell_check(setting, options, *check);
+  if (!ask_space) {
+    if (check) return carried_is_good ? 0 : 1;
+    say(setting, false,
+        fmt::format("{}\u00A0: {}", options.path,
+                    is_cut_off(options.path)
+                        ? "ce n’est pas un PDF entier\u00A0: sa fin manque."
+                        : "ce fichier ne porte pas de quoi le vérifier seul (ce n’est pas un dossier scellé, ou il l’a "
+                          "été par une version antérieure)\u202F; donnez l’espace avec --database."));
+    return 1;
+  }
   const std::unique_ptr<store::Store> space = setting.open(store::OpenMode::kMustExist);
-  const Finding finding = judge(space->read(), path);
-  (finding.good ? *setting.out : *setting.err) << fmt::format("{}\u00A0: {}\n", path, finding.text);
-  return finding.good ? 0 : 1;
+  const Finding finding = judge(space->read(), options.path);
+  say(setting, finding.good, fmt::format("{}\u00A0: {}", options.path, finding.text));
+  return finding.good && carried_is_good ? 0 : 1;
 }
 
 }  // namespace classeur::server

@@ -113,6 +113,11 @@ SignedCheckpoint latest_checkpoint(const Reader& reader)
   return {Checkpoint{key.name, frontier.size(), frontier.root()}.sign(key), key.verifier()};
 }
 
+std::string sign_note(const Reader& reader, std::string_view text)
+{
+  return model::sign_note(text, load_signing_key(reader.connection()));
+}
+
 std::optional<base::Digest> journal_root(const Reader& reader, std::uint64_t size)
 {
   constexpr std::int64_t kPageEntries = 5'000;

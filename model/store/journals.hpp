@@ -31,6 +31,9 @@ struct SignedCheckpoint {
 };
 SignedCheckpoint latest_checkpoint(const Reader& reader);
 
+// The text as a C2SP signed note of the space's key; it must end with a line feed.
+std::string sign_note(const Reader& reader, std::string_view text);
+
 // Root of the tree of the first `size` entries, recomputed from them; absent: there are fewer. To hold a checkpoint
 // against that was kept elsewhere.
 std::optional<base::Digest> journal_root(const Reader& reader, std::uint64_t size);

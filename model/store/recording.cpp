@@ -109,9 +109,9 @@ Parameter value_at(Statement& statement, int column)
   return std::monostate{};
 }
 
-// Of both, `value_of` gives the value of a column by its place.
+// Of these, `value_of` gives the value of a column by its place.
 template <typename ValueOf>
-base::Digest digest_row(std::string_view table, const NamedColumns& columns, const ValueOf& value_of)
+std::string form_of_row(std::string_view table, const NamedColumns& columns, const ValueOf& value_of)
 {
   CanonicalForm form;
   form.text(table);
@@ -119,7 +119,13 @@ base::Digest digest_row(std::string_view table, const NamedColumns& columns, con
     form.text(name);
     add_value(form, value_of(column));
   }
-  return base::sha256(form.str());
+  return std::move(form).str();
+}
+
+template <typename ValueOf>
+base::Digest digest_row(std::string_view table, const NamedColumns& columns, const ValueOf& value_of)
+{
+  return base::sha256(form_of_row(table, columns, value_of));
 }
 
 template <typename ValueOf>
@@ -156,10 +162,15 @@ std::string new_salt()
   return salt;
 }
 
-base::Digest row_digest(std::string_view table, Query& query)
+std::string row_form(std::string_view table, Query& query)
 {
   Statement& statement = query.statement();
-  return digest_row(table, columns_by_name(statement), [&](int column) { return value_at(statement, column); });
+  return form_of_row(table, columns_by_name(statement), [&](int column) { return value_at(statement, column); });
+}
+
+base::Digest row_digest(std::string_view table, Query& query)
+{
+  return base::sha256(row_form(table, query));
 }
 
 std::string row_identity(const Table& table, Query& query)

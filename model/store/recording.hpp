@@ -15,8 +15,10 @@ namespace classeur::model::store
 
 constexpr std::size_t kSaltBytes = 16;
 
-// SHA-256 of the row that `query` stands on: the table's name, then every column's name and value in the order of the
-// names. The columns are those the database gives, so none can be left out; the salt is one of them.
+// The canonical form of the row that `query` stands on: the table's name, then every column's name and value in the
+// order of the names. The columns are those the database gives, so none can be left out; the salt is one of them.
+std::string row_form(std::string_view table, Query& query);
+// SHA-256 of it.
 base::Digest row_digest(std::string_view table, Query& query);
 
 // The row's identity as the journal writes it.

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <set>
+#include <stdexcept>
 
 #include <qpdf/Pl_Buffer.hh>
 #include <qpdf/QPDF.hh>
@@ -19,6 +20,8 @@ namespace
 {
 
 constexpr unsigned kOutlineDepth_max = 64;
+// Of an attachment that is kept in memory: a short stream may unpack to anything.
+constexpr std::uint64_t kKept_bytes_max = std::uint64_t{512} << 20;
 
 // Digests what it is given, and keeps it if asked to.
 class DigestPipeline : public Pipeline
@@ -30,7 +33,9 @@ class DigestPipeline : public Pipeline
     const std::string_view bytes(reinterpret_cast<const char*>(data), length);
     hash_.update(bytes);
     size_ += length;
-    if (kept_ != nullptr) kept_->append(bytes);
+    if (kept_ == nullptr) return;
+    if (size_ > kKept_bytes_max) throw std::length_error("an attachment of more than 512 MiB");
+    kept_->append(bytes);
   }
   void finish() override {}
   base::Digest digest() { return hash_.finish(); }
@@ -74,6 +79,13 @@ class Inspection
       read_links(page, result.links);
     }
     read_outline(result.bookmarks);
+    result.attachments = attachments([](const std::string&) { return false; }).all;
+    return result;
+  }
+
+  InspectedAttachments attachments(const std::function<bool(const std::string&)>& wanted)
+  {
+    InspectedAttachments result;
     for (auto& [name, file] : QPDFEmbeddedFileDocumentHelper(pdf_).getEmbeddedFiles()) {
       InspectedAttachment attachment;
       attachment.name = file->getFilename();
@@ -81,12 +93,15 @@ class Inspection
       QPDFObjectHandle stream = file->getEmbeddedFileStream();
       if (stream.isStream()) {
         attachment.media_type = QPDFEFStreamObjectHelper(stream).getSubtype();
-        DigestPipeline digest;
+        std::string bytes;
+        const bool is_kept = wanted(attachment.name);
+        DigestPipeline digest(is_kept ? &bytes : nullptr);
         if (!stream.pipeStreamData(&digest, nullptr, 0, qpdf_dl_generalized)) unreadable("attachment " + name);
         attachment.size_bytes = digest.size();
         attachment.digest = digest.digest();
+        if (is_kept) result.bytes.emplace(attachment.name, std::move(bytes));
       }
-      result.attachments.push_back(std::move(attachment));
+      result.all.push_back(std::move(attachment));
     }
     return result;
   }
@@ -107,7 +122,8 @@ class Inspection
   [[noreturn]] static void unreadable(const std::string& log)
   {
     throw base::Error(base::ErrorCode::kBadInput,
-                      "Ce fichier n’est pas un PDF lisible : demandez-en une nouvelle copie.", "pdf: inspect: " + log);
+                      "Ce fichier n’est pas un PDF lisible\u00A0: demandez-en une nouvelle copie.",
+                      "pdf: inspect: " + log);
   }
 
  private:
@@ -216,6 +232,18 @@ InspectedPdf inspect_file(const std::string& path)
 {
   try {
     return Inspection(path).all();
+  } catch (const base::Error&) {
+    throw;
+  } catch (const std::exception& exception) {
+    Inspection::unreadable(exception.what());
+  }
+}
+
+InspectedAttachments inspect_attachments(const std::string& path,
+                                         const std::function<bool(const std::string& name)>& wanted)
+{
+  try {
+    return Inspection(path).attachments(wanted);
   } catch (const base::Error&) {
     throw;
   } catch (const std::exception& exception) {

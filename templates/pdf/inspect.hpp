@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +45,14 @@ struct InspectedPdf {
 
 // Throws Error(kBadInput) if the file is no PDF that can be read.
 InspectedPdf inspect_file(const std::string& path);
+
+struct InspectedAttachments {
+  std::vector<InspectedAttachment> all = {};      // in the order of their names
+  std::map<std::string, std::string> bytes = {};  // of those that were wanted, by name
+};
+// All attachments, and nothing else of the file. Throws as above, also if one that is wanted has more than 512 MiB.
+InspectedAttachments inspect_attachments(const std::string& path,
+                                         const std::function<bool(const std::string& name)>& wanted);
 
 // The bytes of one attachment; absent if there is none of that name. For the manifest that travels with a binder.
 std::optional<std::string> extract_attachment(const std::string& path, const std::string& name);

@@ -74,6 +74,15 @@ std::string information_text(const DocumentInformation& information)
   return text + ">>";
 }
 
+std::string file_entries(const Attachment& attachment)
+{
+  std::string entries = "/Type /EmbeddedFile";
+  if (!attachment.media_type.empty()) entries += "/Subtype " + name_text(attachment.media_type);
+  entries += fmt::format("/Params <</Size {}", attachment.size_bytes);
+  if (!attachment.modified.empty()) entries += "/ModDate " + date_string(attachment.modified);
+  return entries + ">>";
+}
+
 }  // namespace
 
 struct PdfLinker::State {
@@ -98,6 +107,7 @@ struct PdfLinker::State {
         font(information.stamp_font),
         page_root(output.allocate())
   {
+    if (information.seal) output.hash_around();
   }
 
   void copy_body(PartReader& part, ObjectNumber base);
@@ -110,6 +120,7 @@ struct PdfLinker::State {
   std::string outline_target(const OutlineEntry& entry);
   std::string write_page_tree();
   std::string write_layers() const;
+  void specify(const Attachment& attachment, ObjectNumber file);
 
   DocumentInformation information;
   Output output;
@@ -286,6 +297,20 @@ std::string PdfLinker::State::write_layers() const
   return fmt::format("/OCProperties <</OCGs [{}]/D <</OFF [{}]>>>>", all, hidden);
 }
 
+// Under its name, an attachment whose bytes are in `file`.
+void PdfLinker::State::specify(const Attachment& attachment, ObjectNumber file)
+{
+  const ObjectNumber specification = output.allocate();
+  std::string text = fmt::format("<</Type /Filespec/F {}/UF {}/EF <</F {} 0 R/UF {} 0 R>>/AFRelationship {}",
+                                 text_string(attachment.name), text_string(attachment.name), file, file,
+                                 name_text(attachment.relationship));
+  if (!attachment.description.empty()) text += "/Desc " + text_string(attachment.description);
+  output.write_object(specification, text + ">>");
+  if (!attachments.emplace(text_string_bytes(attachment.name), fmt::format("{} 0 R", specification)).second)
+    throw base::Error(base::ErrorCode::kConflict, "Deux pièces jointes portent le nom « " + attachment.name + " ».",
+                      "pdf: two attachments named " + attachment.name);
+}
+
 PdfLinker::PdfLinker(ByteSink sink, DocumentInformation information)
     : state_(std::make_unique<State>(std::move(sink), std::move(information)))
 {
@@ -338,17 +363,8 @@ std::uint32_t PdfLinker::append(PartReader& part, const PageTreatment& treatment
 void PdfLinker::attach(const Attachment& attachment, const ChunkReader& chunks)
 {
   State& state = *state_;
-  const std::string key = text_string_bytes(attachment.name);
-  if (state.attachments.count(key) != 0)
-    throw base::Error(base::ErrorCode::kConflict, "Deux pièces jointes portent le nom « " + attachment.name + " ».",
-                      "pdf: two attachments named " + attachment.name);
   const ObjectNumber file = state.output.allocate();
-  std::string entries = "/Type /EmbeddedFile";
-  if (!attachment.media_type.empty()) entries += "/Subtype " + name_text(attachment.media_type);
-  entries += fmt::format("/Params <</Size {}", attachment.size_bytes);
-  if (!attachment.modified.empty()) entries += "/ModDate " + date_string(attachment.modified);
-  entries += ">>";
-
+  const std::string entries = file_entries(attachment);
   base::Sha256 hash;
   std::uint64_t size = 0;
   const auto for_each_chunk = [&](const auto& take) {
@@ -377,13 +393,7 @@ void PdfLinker::attach(const Attachment& attachment, const ChunkReader& chunks)
     state.output.end_object();
   }
 
-  const ObjectNumber specification = state.output.allocate();
-  std::string text = fmt::format("<</Type /Filespec/F {}/UF {}/EF <</F {} 0 R/UF {} 0 R>>/AFRelationship {}",
-                                 text_string(attachment.name), text_string(attachment.name), file, file,
-                                 name_text(attachment.relationship));
-  if (!attachment.description.empty()) text += "/Desc " + text_string(attachment.description);
-  state.output.write_object(specification, text + ">>");
-  state.attachments.emplace(key, fmt::format("{} 0 R", specification));
+  state.specify(attachment, file);
 }
 
 void PdfLinker::add_destination(std::string name, std::uint32_t page)
@@ -421,6 +431,9 @@ LinkedPdf PdfLinker::finish()
     state.names.emplace(name, fmt::format("[{} 0 R /XYZ null {} null]", state.pages[page].number,
                                           number_text(state.pages[page].height_points, 2)));
   }
+  const auto& seal = state.information.seal;
+  const ObjectNumber sealing = seal ? output.allocate() : 0;
+  if (seal) state.specify(seal->attachment, sealing);
   std::string catalogue = "<</Type /Catalog" + state.write_page_tree();
   const ObjectNumber outline =
       write_outline(output, state.outline, [&](const OutlineEntry& entry) { return state.outline_target(entry); });
@@ -450,8 +463,10 @@ LinkedPdf PdfLinker::finish()
   output.write_object(information, information_text(state.information));
 
   LinkedPdf result;
-  result.digest =
-      output.finish(fmt::format("/Root {} 0 R/Info {} 0 R", root, information), state.information.cross_reference);
+  const std::string ends = fmt::format("/Root {} 0 R/Info {} 0 R", root, information);
+  const CrossReference cross_reference = state.information.cross_reference;
+  result.digest = seal ? output.finish_around(sealing, file_entries(seal->attachment), *seal, ends, cross_reference)
+                       : output.finish(ends, cross_reference);
   result.size_bytes = output.size_bytes();
   result.page_count = page_count();
   for (const std::string& name : state.wanted_names)

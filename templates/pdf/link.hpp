@@ -34,6 +34,34 @@ enum class CrossReference {
   kStream,
 };
 
+enum class Packing { kStored, kDeflated };
+
+// `size_bytes` and `digest` are known beforehand; attach() throws Error(kDamaged) if the bytes are others.
+struct Attachment {
+  std::string name = {};  // unique in the binder; "preuves/EV-2019-012.pdf"
+  std::string description = {};
+  std::string media_type = {};  // "text/csv"
+  std::uint64_t size_bytes = 0;
+  base::Digest digest = {};
+  std::string modified = {};            // "2019-11-18T00:00:00Z"; empty leaves it out
+  std::string relationship = "Source";  // /AFRelationship: Source, Data, Alternative, Supplement, Unspecified
+  Packing packing = Packing::kStored;
+};
+
+// All of a file but a stretch of it.
+struct BytesAround {
+  std::uint64_t before = 0;  // bytes
+  std::uint64_t after = 0;   // bytes
+  base::Digest digest;       // SHA-256 of those before, then those after
+};
+
+// One more attachment, whose bytes tell of all others of the file: they are asked for last. Its digest is not used;
+// `write` must give `attachment.size_bytes`, else finish() throws Error(kMisuse).
+struct FileSeal {
+  Attachment attachment;
+  std::function<std::string(const BytesAround&)> write;
+};
+
 struct DocumentInformation {
   std::string title = {};
   std::string author = {};
@@ -46,6 +74,7 @@ struct DocumentInformation {
   // not embedded.
   std::string_view stamp_font = {};
   CrossReference cross_reference = CrossReference::kAutomatic;
+  std::optional<FileSeal> seal = {};
 };
 
 // One line each, UTF-8; empty ones are not drawn. What Windows-1252 lacks is drawn as a question mark, narrow
@@ -100,20 +129,6 @@ struct OutlineEntry {
   std::string destination = {};
   std::optional<std::uint32_t> page = {};
   bool is_open = false;
-};
-
-enum class Packing { kStored, kDeflated };
-
-// `size_bytes` and `digest` are known beforehand; attach() throws Error(kDamaged) if the bytes are others.
-struct Attachment {
-  std::string name = {};  // unique in the binder; "preuves/EV-2019-012.pdf"
-  std::string description = {};
-  std::string media_type = {};  // "text/csv"
-  std::uint64_t size_bytes = 0;
-  base::Digest digest = {};
-  std::string modified = {};            // "2019-11-18T00:00:00Z"; empty leaves it out
-  std::string relationship = "Source";  // /AFRelationship: Source, Data, Alternative, Supplement, Unspecified
-  Packing packing = Packing::kStored;
 };
 
 struct LinkedPdf {

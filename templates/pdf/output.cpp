@@ -64,10 +64,13 @@ void Output::write_stream(ObjectNumber number, std::string_view entries, std::st
 void Output::copy(std::string_view bytes)
 {
   size_bytes_ += bytes.size();
+  if (held_back_ != nullptr) {
+    *held_back_ += bytes;
+    return;
+  }
   if (buffer_.size() + bytes.size() > kBuffer_bytes) flush();
   if (bytes.size() >= kBuffer_bytes) {
-    hash_.update(bytes);
-    sink_(bytes);
+    emit(bytes);
   } else {
     buffer_ += bytes;
   }
@@ -76,12 +79,56 @@ void Output::copy(std::string_view bytes)
 void Output::flush()
 {
   if (buffer_.empty()) return;
-  hash_.update(buffer_);
-  sink_(buffer_);
+  emit(buffer_);
   buffer_.clear();
 }
 
+void Output::emit(std::string_view bytes)
+{
+  hash_.update(bytes);
+  if (around_) around_->update(bytes);
+  sink_(bytes);
+}
+
 base::Digest Output::finish(const std::string& entries, CrossReference cross_reference)
+{
+  write_end(entries, cross_reference);
+  flush();
+  return hash_.finish();
+}
+
+base::Digest Output::finish_around(ObjectNumber number, std::string_view stream_entries, const FileSeal& seal,
+                                   const std::string& entries, CrossReference cross_reference)
+{
+  const std::uint64_t seal_bytes = seal.attachment.size_bytes;
+  begin_object(number);
+  write(fmt::format("<<{}/Length {}>>\nstream\n", stream_entries, seal_bytes));
+  flush();
+  BytesAround around;
+  around.before = size_bytes_;
+  // What stands behind the seal tells where things are, so it is made as if the seal were there.
+  size_bytes_ += seal_bytes;
+  std::string end;
+  held_back_ = &end;
+  write("\nendstream");
+  end_object();
+  write_end(entries, cross_reference);
+  held_back_ = nullptr;
+  around_->update(end);
+  around.after = end.size();
+  around.digest = around_->finish();
+  around_.reset();
+  const std::string bytes = seal.write(around);
+  if (bytes.size() != seal_bytes) {
+    throw base::Error(base::ErrorCode::kMisuse, "Le sceau du fichier n’a pas la longueur prévue.",
+                      fmt::format("pdf: a seal of {} bytes where {} were promised", bytes.size(), seal_bytes));
+  }
+  emit(bytes);
+  emit(end);
+  return hash_.finish();
+}
+
+void Output::write_end(const std::string& entries, CrossReference cross_reference)
 {
   const std::string identity = base::to_hex(identity_.finish().view().substr(0, 16));
   const std::string all = fmt::format("{}/ID [<{}> <{}>]", entries, identity, identity);
@@ -89,8 +136,6 @@ base::Digest Output::finish(const std::string& entries, CrossReference cross_ref
     write_table_stream(all);
   else
     write_table(all);
-  flush();
-  return hash_.finish();
 }
 
 void Output::write_table(const std::string& entries)

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,12 +42,20 @@ class Output
 
   std::uint64_t size_bytes() const { return size_bytes_; }
 
+  // To be called before anything is written, for finish_around().
+  void hash_around() { around_.emplace(); }
+
   // Cross-reference table and trailer. `entries` are those of the trailer besides /Size and /ID. Returns the SHA-256
   // of all bytes.
   base::Digest finish(const std::string& entries, CrossReference cross_reference);
+  // The same, behind a last stream `number` that tells of all other bytes. `stream_entries` as for write_stream().
+  base::Digest finish_around(ObjectNumber number, std::string_view stream_entries, const FileSeal& seal,
+                             const std::string& entries, CrossReference cross_reference);
 
  private:
   void flush();
+  void emit(std::string_view bytes);
+  void write_end(const std::string& entries, CrossReference cross_reference);
   void write_table(const std::string& entries);
   void write_table_stream(const std::string& entries);
 
@@ -54,6 +63,8 @@ class Output
   std::string buffer_;
   base::Sha256 hash_;
   base::Sha256 identity_;
+  std::optional<base::Sha256> around_;  // of all bytes but those of the seal
+  std::string* held_back_ = nullptr;    // takes the bytes behind the seal
   std::uint64_t size_bytes_ = 0;
   std::vector<std::uint64_t> offsets_;  // by number; 0: not written
 };

@@ -9,9 +9,7 @@
 
 #include "audits/binder.hpp"
 #include "base/csv.hpp"
-#include "model/store/seals.hpp"
 #include "procedures/office/office.hpp"
-#include "server/sealing.hpp"
 #include "templates/pdf/inspect.hpp"
 #include "tests/http/command_line.hpp"
 
@@ -45,22 +43,6 @@ class HandedOut : public CommandLine
  protected:
   void SetUp() override { make_example(); }
   Outcome today(const std::string& arguments) const { return run(kToday + arguments); }
-  // Every error that keeps the dossier from being sealed, as directors waive them one by one on the site.
-  void waive_all() const
-  {
-    const auto space = model::store::Store::open(model::store::DatabaseUrl::parse("sqlite:" + path("classeur.db")),
-                                                 model::store::OpenMode::kMustExist);
-    const base::Date day(2019, 11, 18);
-    const auto errors = errors_before_seal(space->read(), "socotec-2019", day);
-    space->change({1, "secretaire-generale", "Secrétaire générale"}, [&](model::store::Change& change) {
-      for (const audits::LintFinding& error : errors) {
-        model::Waiver waiver{"socotec-2019",        error.key(),           error.text, "Connu, et dit à l’auditeur",
-                             "secretaire-generale", "Secrétaire générale", day,        {}};
-        waiver.statement = model::digest_of(waiver);
-        model::store::add_waiver(change, waiver);
-      }
-    });
-  }
   // Changes one byte of a file, far from its ends.
   void spoil(const std::string& name) const
   {
@@ -233,12 +215,13 @@ TEST_F(HandedOut, TheWholeSpaceGoesIntoAFolderThatOthersCanRead)
         "guide-2019-11-18.odt", "guide-2019-11-18.pdf", "tableaux/documents.csv", "tableaux/preuves.csv"}) {
     EXPECT_TRUE(std::filesystem::exists(path("copie/") + name)) << name;
   }
-  // In force, and nothing else.
+  // What is not in force stands apart.
   EXPECT_FALSE(std::filesystem::exists(path("copie/documents/FP-10-1.0.odt")));
+  EXPECT_TRUE(std::filesystem::exists(path("copie/documents/autres-versions/FP-10-1.0.pdf")));
   EXPECT_EQ(content_of(path("copie/documents/FP-10-2.0.xml")), library_file("history/files/FP-10-2.0.xml"));
   const base::CsvTable evidence = base::CsvTable::parse(content_of(path("copie/tableaux/preuves.csv")), "preuves.csv");
   for (const base::CsvRow& row : evidence.rows()) {
-    EXPECT_FALSE(std::filesystem::is_empty(path("copie/preuves/" + evidence.at(row, "code"))));
+    EXPECT_NE(run_line("ls copie/preuves/" + evidence.at(row, "code") + "-r*").output, "");
   }
   // Never over what is there.
   write_file(path("copie/tableaux/documents.csv"), "changed");
@@ -246,7 +229,9 @@ TEST_F(HandedOut, TheWholeSpaceGoesIntoAFolderThatOthersCanRead)
   EXPECT_EQ(again.exit, 1);
   EXPECT_THAT(again.errors, HasSubstr("copie"));
   EXPECT_EQ(content_of(path("copie/tableaux/documents.csv")), "changed");
-  EXPECT_EQ(today("export nulle-part/copie").exit, 1);
+  const Outcome nowhere = today("export nulle-part/copie");
+  EXPECT_EQ(nowhere.exit, 1);
+  EXPECT_EQ(nowhere.errors, "classeur\u00A0: nulle-part/copie\u00A0: le dossier où le mettre n’existe pas.\n");
 }
 
 TEST_F(HandedOut, TheAnnualReviewTellsTheYear)

@@ -108,8 +108,8 @@ TEST_F(PiecesSite, AreATableAndAPaper)
   Browser browser = signed_in("auditeur-socotec");
   const Answer csv = browser.get(std::string(kPieces) + ".csv");
   EXPECT_EQ(csv.header("content-type"), "text/csv; charset=utf-8");
-  EXPECT_THAT(csv.body, HasSubstr("\n9,9.1,"));
-  EXPECT_THAT(csv.body, HasSubstr(",2019-10-19,"));
+  EXPECT_THAT(csv.body, HasSubstr("\n9;9.1;"));
+  EXPECT_THAT(csv.body, HasSubstr(";2019-10-19;"));
   const Answer pdf = browser.get(std::string(kPieces) + ".pdf");
   ASSERT_THAT(pdf.body.substr(0, 5), "%PDF-");
   const TemporaryFolder folder;
@@ -133,7 +133,7 @@ TEST_F(PiecesCommand, PrintsTheListAndRefusesWhatItDoesNotKnow)
   EXPECT_EQ(text.exit, 0) << text.errors;
   EXPECT_THAT(text.output, HasSubstr("Le périmètre du label"));
   const Outcome csv = run("--today 2019-11-18 pieces --audit socotec-2019 --format csv");
-  EXPECT_THAT(csv.output, HasSubstr("\n9,9.1,"));
+  EXPECT_THAT(csv.output, HasSubstr("\n9;9.1;"));
   const Outcome json = run("--today 2019-11-18 --format json pieces --audit socotec-2019");
   EXPECT_THAT(json.output, HasSubstr("\"requirement\": \"9.1\""));
   EXPECT_EQ(run("--today 2019-11-18 pieces --audit socotec-2019 --format pdf --output " + path("p.pdf")).exit, 0);

@@ -52,9 +52,12 @@ TEST(Csv, ReadsSemicolonsWhereTheHeaderHasThem)
 
 TEST(Csv, WritesWhatItReads)
 {
-  const std::vector<std::string> fields = {"a", "b,c", "d\"e", "f\ng", ""};
-  const auto table = CsvTable::parse("1,2,3,4,5\n" + csv_line(fields), "f.csv");
-  EXPECT_EQ(table.rows().at(0).fields, fields);
+  const std::vector<std::string> fields = {"a", "b,c", "d\"e", "f\ng", "", "h;i"};
+  const std::string text = csv_header({"1", "2", "3", "4", "5", "6"}) + csv_line(fields);
+  EXPECT_EQ(text,
+            "\xEF\xBB\xBF"
+            "1;2;3;4;5;6\r\na;\"b,c\";\"d\"\"e\";\"f\ng\";;\"h;i\"\r\n");
+  EXPECT_EQ(CsvTable::parse(text, "f.csv").rows().at(0).fields, fields);
 }
 
 }  // namespace

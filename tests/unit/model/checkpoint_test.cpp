@@ -33,6 +33,16 @@ TEST(Checkpoint, DoesNotTakeAnotherNoteForACheckpoint)
   EXPECT_FALSE(open_checkpoint(kNote, kVerifier));
 }
 
+TEST(Note, GivesTheTextThatWasSigned)
+{
+  EXPECT_EQ(open_note(kNote, kVerifier),
+            "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n");
+  EXPECT_FALSE(open_note(kNote, SigningKey::from_seed("PeterNeumann", std::string(32, '\7')).verifier()));
+  EXPECT_TRUE(is_verifier(kVerifier));
+  // Another name has another hash.
+  EXPECT_FALSE(is_verifier("PeterNeuman+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"));
+}
+
 Checkpoint example()
 {
   return {"example.org/log", 8,

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "model/merkle_tree.hpp"
+
 namespace classeur::model
 {
 namespace
@@ -77,6 +79,23 @@ TEST(Merkle, EveryInclusionProofHoldsAndNoOther)
         proof.back().bytes[0] ^= 1;
         EXPECT_FALSE(verify_inclusion(leaves[index], index, size, proof, root));
       }
+    }
+  }
+}
+
+TEST(MerkleTree, HasThePublishedRootsAndTheSameProofs)
+{
+  const auto all = published_leaves();
+  EXPECT_EQ(MerkleTree({}).root(), merkle_root({}));
+  for (std::size_t size = 1; size <= all.size(); ++size) {
+    const auto leaves = std::span(all).first(size);
+    const MerkleTree tree({leaves.begin(), leaves.end()});
+    EXPECT_EQ(tree.size(), size);
+    EXPECT_EQ(tree.root().hex(), kRoots[size - 1]);
+    for (std::size_t index = 0; index < size; ++index) {
+      std::vector<Digest> proof;
+      for (const MerkleTree::Place place : tree.path(index)) proof.push_back(tree.at(place));
+      EXPECT_EQ(proof, inclusion_proof(leaves, index)) << index << " of " << size;
     }
   }
 }

@@ -148,6 +148,49 @@ TEST(PdfLinker, RefusesAttachmentsThatAreNotWhatWasPromised)
   EXPECT_THROW(attach("abc", 2, base::sha256("abc")), base::Error);
 }
 
+// The seal knows all bytes of the file but its own, wherever the cross-reference table stands.
+TEST(PdfLinker, SealsTheBytesAroundTheSeal)
+{
+  const std::string part = normalise(haru_pdf(3, "corps")).part;
+  for (const CrossReference form : {CrossReference::kAutomatic, CrossReference::kStream}) {
+    const TemporaryFolder folder;
+    const std::string letter(700'000, 'x');
+    BytesAround told;
+    std::string bytes;
+    PdfLinker linker([&](std::string_view chunk) { bytes += chunk; },
+                     {.cross_reference = form,
+                      .seal = FileSeal{{.name = "sceau.txt", .size_bytes = 9}, [&](const BytesAround& around) {
+                                         told = around;
+                                         return std::string("le sceau.");
+                                       }}});
+    PartReader reader(read_from(part));
+    linker.append(reader);
+    linker.attach({.name = "lettre.txt", .size_bytes = letter.size(), .digest = base::sha256(letter)},
+                  read_from(letter));
+    const LinkedPdf result = linker.finish();
+    EXPECT_EQ(result.digest, base::sha256(bytes));
+    EXPECT_EQ(result.size_bytes, bytes.size());
+    ASSERT_EQ(told.before + 9 + told.after, bytes.size());
+    EXPECT_EQ(bytes.substr(told.before, 9), "le sceau.");
+    EXPECT_EQ(told.digest, base::sha256(bytes.substr(0, told.before) + bytes.substr(told.before + 9)));
+    const std::string path = folder.write("binder.pdf", bytes);
+    EXPECT_EQ(extract_attachment(path, "sceau.txt"), "le sceau.");
+    const Outcome check = run("qpdf --check " + path);
+    EXPECT_EQ(check.status, 0) << check.output;
+  }
+}
+
+TEST(PdfLinker, RefusesASealOfAnotherLength)
+{
+  const std::string part = normalise(haru_pdf(1, "corps")).part;
+  PdfLinker linker([](std::string_view) {},
+                   {.seal = FileSeal{{.name = "sceau.txt", .size_bytes = 9},
+                                     [](const BytesAround&) { return std::string("court"); }}});
+  PartReader reader(read_from(part));
+  linker.append(reader);
+  EXPECT_THROW(linker.finish(), base::Error);
+}
+
 TEST(PdfLinker, GivesTheSameBytesTwice)
 {
   const OwnParts parts = own_parts();

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include "base/error.hpp"
+#include "base/resource.hpp"
+#include "procedures/organisation_writer.hpp"
 #include "tests/unit/procedures/sample.hpp"
 
 namespace classeur::procedures
@@ -48,6 +50,21 @@ TEST(OrganisationReader, ReadsSitesServicesAndFunctions)
   EXPECT_EQ(organisation.milestones[1].text,
             "Enquête de satisfaction (jusqu’au 2\u00A0novembre\u00A0"
             "2018).");
+}
+
+TEST(OrganisationWriter, WritesWhatTheReaderTakesAgain)
+{
+  const std::string shipped(base::find_resource("procedures/library/haute-savoie/organisation.xml").value());
+  for (const std::string& bytes : {test::sample("organisation.xml"), shipped}) {
+    const ReadOrganisation read = read_organisation(bytes, "o.xml");
+    std::map<std::string, model::Role> roles;
+    for (const model::Function& function : read.organisation.functions) {
+      roles[function.title] = read.roles.at(function.code);
+    }
+    const ReadOrganisation again = read_organisation(organisation_xml(read.organisation, roles), "again.xml");
+    EXPECT_EQ(again.organisation, read.organisation);
+    EXPECT_EQ(again.roles, read.roles);
+  }
 }
 
 TEST(OrganisationReader, ReadsCommitteesAndWhoSignsWhat)

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 
 #include "base/error.hpp"
+#include "base/resource.hpp"
+#include "procedures/standard_writer.hpp"
 #include "tests/unit/procedures/sample.hpp"
 
 namespace classeur::procedures
@@ -49,6 +51,18 @@ TEST(StandardReader, ReadsModulesCommitmentsAndRequirements)
   EXPECT_EQ(third.requirements[1].proof, "");
   EXPECT_EQ(third.requirements[1].proof_age_months_max, 0);
   EXPECT_FALSE(standard.commitments[1].requirements[0].our_reading);
+}
+
+TEST(StandardWriter, WritesWhatTheReaderTakesAgain)
+{
+  model::Standard sample = read_standard(test::sample("standard.xml"), "s.xml");
+  sample.reading_note = "Lecture de « l’équipe » & de ses voisins <2019>";
+  const model::Standard shipped =
+      read_standard(base::find_resource("procedures/library/qual-e-pref/standard.xml").value(), "standard.xml");
+  ASSERT_EQ(shipped.commitments.size(), 24U);
+  for (const model::Standard& standard : {sample, shipped}) {
+    EXPECT_EQ(read_standard(standard_xml(standard), "again.xml"), standard);
+  }
 }
 
 TEST(StandardReader, RefusesWhatCannotHold)

@@ -1,0 +1,218 @@
+// `classeur export`: what others can do with the files alone, and what it leaves behind.
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include "base/csv.hpp"
+#include "model/checkpoint.hpp"
+#include "model/journal.hpp"
+#include "model/merkle.hpp"
+#include "tests/http/command_line.hpp"
+
+namespace classeur::server::tests
+{
+
+namespace
+{
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+namespace fs = std::filesystem;
+
+constexpr const char* kToday = "--today 2019-11-18 ";
+
+class SpaceExport : public CommandLine
+{
+ protected:
+  void SetUp() override { make_example(); }
+
+  Outcome today(const std::string& arguments) const { return run(kToday + arguments); }
+  base::CsvTable table(const std::string& name) const
+  {
+    return base::CsvTable::parse(content_of(path("copie/" + name)), name);
+  }
+  std::size_t count_of(const std::string& query) const
+  {
+    return std::stoul(run_line("sqlite3 classeur.db \"" + query + "\"").output);
+  }
+  std::size_t files_in(const std::string& folder) const
+  {
+    return static_cast<std::size_t>(std::count_if(fs::recursive_directory_iterator(path("copie/" + folder)),
+                                                  fs::recursive_directory_iterator(),
+                                                  [](const auto& entry) { return entry.is_regular_file(); }));
+  }
+};
+
+}  // namespace
+
+TEST_F(SpaceExport, TellsOfEverythingThatTheSpaceKeeps)
+{
+  waive_all();
+  ASSERT_EQ(today("binder --audit socotec-2019 --seal --output dossier.pdf").exit, 0);
+  ASSERT_EQ(today("export copie").exit, 0);
+  EXPECT_EQ(run_line("cd copie && sha256sum --quiet -c empreintes.sha256").exit, 0);
+  const std::vector<std::pair<std::string, std::string>> counted = {
+      {"journal/journal.csv", "journal"},
+      {"tableaux/engagements.csv", "commitment"},
+      {"tableaux/exigences.csv", "requirement"},
+      {"tableaux/versions.csv", "document_version"},
+      {"tableaux/visas.csv", "signoff"},
+      {"tableaux/correspondances.csv", "mapping"},
+      {"tableaux/diffusions.csv", "distribution"},
+      {"tableaux/prises-de-connaissance.csv", "read_acknowledgement"},
+      {"tableaux/revues.csv", "document_review"},
+      {"tableaux/delegations.csv", "delegation"},
+      {"tableaux/preuves.csv", "evidence"},
+      {"tableaux/revisions-des-preuves.csv", "evidence_file"},
+      {"tableaux/indicateurs.csv", "indicator"},
+      {"tableaux/mesures.csv", "measurement"},
+      {"tableaux/enquetes.csv", "survey_answer"},
+      {"tableaux/audits.csv", "audit"},
+      {"tableaux/plans-d-audit.csv", "plan_item"},
+      {"tableaux/constats.csv", "finding"},
+      {"tableaux/actions.csv", "corrective_action"},
+      {"tableaux/derogations.csv", "waiver"},
+      {"tableaux/comptes.csv", "account"},
+  };
+  const std::string read_me = content_of(path("copie/LISEZMOI.txt"));
+  for (const auto& [file, kept] : counted) {
+    const std::string text = content_of(path("copie/" + file));
+    EXPECT_TRUE(text.starts_with("\xEF\xBB\xBF")) << file;
+    EXPECT_EQ(table(file).rows().size(), count_of("SELECT count(*) FROM " + kept)) << file;
+    EXPECT_THAT(read_me, HasSubstr(fs::path(file).filename().string()));
+  }
+  EXPECT_THAT(run("audits").output, HasSubstr("oui"));
+  EXPECT_EQ(content_of(path("copie/dossiers-scelles/socotec-2019-2019-11-18.pdf")), content_of(path("dossier.pdf")));
+  // An original for each row, and the manifest.
+  EXPECT_EQ(files_in("preuves"), count_of("SELECT count(*) FROM evidence_file") + 1);
+  // The head of each version that was approved, and drafts.
+  std::size_t heads = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(path("copie/documents"))) {
+    heads += entry.path().extension() == ".xml" ? 1 : 0;
+  }
+  EXPECT_EQ(heads, count_of("SELECT count(*) FROM document_version"));
+}
+
+// From the files alone, with RFC 9162 and the public key: the journal is the one that was signed.
+TEST_F(SpaceExport, TheJournalProvesItself)
+{
+  ASSERT_EQ(today("export copie").exit, 0);
+  const base::CsvTable journal = table("journal/journal.csv");
+  std::vector<base::Digest> leaves;
+  for (const base::CsvRow& row : journal.rows()) {
+    model::JournalEntry entry;
+    entry.number = std::stoll(journal.at(row, "number"));
+    entry.at = *base::Instant::parse(journal.at(row, "at"));
+    entry.actor = {std::stoll(journal.at(row, "account")), journal.at(row, "login"), journal.at(row, "function")};
+    entry.action = journal.at(row, "action");
+    entry.subject = journal.at(row, "subject");
+    entry.record = journal.at(row, "record");
+    entry.digest = *base::Digest::parse(journal.at(row, "digest"));
+    leaves.push_back(model::leaf_hash(entry.canonical()));
+  }
+  std::string key = content_of(path("copie/journal/cle-publique.txt"));
+  key.pop_back();
+  const auto checkpoint = model::open_checkpoint(content_of(path("copie/journal/point-de-controle.txt")), key);
+  ASSERT_TRUE(checkpoint);
+  EXPECT_EQ(checkpoint->size, leaves.size());
+  EXPECT_EQ(checkpoint->root, model::merkle_root(leaves));
+}
+
+TEST_F(SpaceExport, AFreshSpaceTakesItAgain)
+{
+  ASSERT_EQ(today("export copie").exit, 0);
+  const auto fresh = [&](const std::string& arguments) { return today("--database sqlite:neuf.db " + arguments); };
+  ASSERT_EQ(fresh("init --organisation Essai --standard copie/referentiels/qual-e-pref-2019-02-04.xml").exit, 0);
+  const Outcome brought = fresh("import copie/organisation.xml copie/referentiels copie/reprise copie/documents/*.xml");
+  ASSERT_EQ(brought.exit, 0) << brought.errors;
+  const Outcome evidence = fresh("evidence import copie/preuves/bordereau.csv");
+  ASSERT_EQ(evidence.exit, 0) << evidence.errors;
+  for (const char* command : {"commitments --format json", "documents --format json", "indicators --format json"}) {
+    EXPECT_EQ(fresh(command).output, today(command).output) << command;
+  }
+  // Names of files say now which they are of several; all else is as it was.
+  const auto told = [](const Outcome& outcome) {
+    const base::CsvTable csv = base::CsvTable::parse(outcome.output, "preuves.csv");
+    std::vector<std::string> rows;
+    for (const base::CsvRow& row : csv.rows()) {
+      rows.push_back(fmt::format("{} {} {} {} {} {} {}", csv.at(row, "code"), csv.at(row, "title"), csv.at(row, "from"),
+                                 csv.at(row, "to"), csv.at(row, "requirements"), csv.at(row, "expectations"),
+                                 csv.at(row, "confidentiality")));
+    }
+    return rows;
+  };
+  EXPECT_EQ(told(fresh("evidence list --format csv")), told(today("evidence list --format csv")));
+}
+
+TEST_F(SpaceExport, HasNoSecret)
+{
+  ASSERT_EQ(today("export copie").exit, 0);
+  EXPECT_NE(run_line("grep -rqa argon2 copie").exit, 0);
+  const std::string seed = run_line("sqlite3 classeur.db \"SELECT lower(hex(seed)) FROM space\"").output;
+  ASSERT_EQ(seed.size(), 65U);
+  EXPECT_NE(run_line("grep -rqai " + seed.substr(0, 64) + " copie").exit, 0);
+  const std::string salt =
+      run_line(
+          "sqlite3 classeur.db \"SELECT lower(hex(salt)) FROM evidence WHERE confidentiality = 'personal' LIMIT "
+          "1\"")
+          .output;
+  ASSERT_EQ(salt.size(), 33U);
+  EXPECT_NE(run_line("grep -rqai " + salt.substr(0, 32) + " copie").exit, 0);
+}
+
+TEST_F(SpaceExport, WhatADeadOneLeftBehindIsRemovedAndNothingElse)
+{
+  const std::string dead = "copie.0123456789abcdef.part";
+  const std::string living = "copie.fedcba9876543210.part";
+  const std::string other = "copie.aaaaaaaaaaaaaaaa.part";  // of somebody else: without our lock's file
+  for (const std::string& name : {dead, living, other}) fs::create_directories(path(name + "/documents"));
+  for (const std::string& name : {dead, living}) write_file(path(name + "/.en-cours"), "");
+  const Outcome done = run_line(fmt::format("flock {}/.en-cours {} {} export copie", living, CLASSEUR_PROGRAM, kToday));
+  ASSERT_EQ(done.exit, 0) << done.errors;
+  EXPECT_FALSE(fs::exists(path(dead)));
+  EXPECT_TRUE(fs::exists(path(living)));
+  EXPECT_TRUE(fs::exists(path(other)));
+  EXPECT_FALSE(fs::exists(path("copie/.en-cours")));
+}
+
+// Killed in the middle, then run again.
+TEST_F(SpaceExport, AfterACrashTheNextOneIsWhole)
+{
+  run_line(fmt::format("timeout --signal=KILL 0.3 {} {} export copie", CLASSEUR_PROGRAM, kToday));
+  ASSERT_EQ(today("export copie").exit, 0);
+  EXPECT_EQ(run_line("ls -d copie.*.part").output, "");
+  EXPECT_EQ(run_line("cd copie && sha256sum --quiet -c empreintes.sha256").exit, 0);
+}
+
+TEST_F(SpaceExport, TablesForPeopleSpeakFrench)
+{
+  EXPECT_THAT(today("audits").output,
+              testing::AllOf(HasSubstr("Audit interne"), Not(HasSubstr("external-initial")), Not(HasSubstr("false"))));
+  EXPECT_THAT(today("audits --format csv").output, HasSubstr("external-initial"));
+  EXPECT_THAT(today("user list").output,
+              testing::AllOf(HasSubstr("Référent qualité"), Not(HasSubstr("quality_referent"))));
+  EXPECT_THAT(today("indicators").output, testing::AllOf(Not(HasSubstr("not reproducible")),
+                                                         Not(HasSubstr("working days")), HasSubstr("jours ouvrés")));
+  const std::string pieces = today("pieces --audit socotec-2019").output;
+  EXPECT_THAT(pieces, testing::AllOf(Not(HasSubstr("proven")), Not(HasSubstr("missing")), Not(HasSubstr(".; ")),
+                                     Not(HasSubstr("\n0 "))));
+}
+
+TEST_F(SpaceExport, ASearchRefusesFiltersThatNothingHas)
+{
+  EXPECT_EQ(today("search --nature fiche accueil").exit, 2);
+  EXPECT_EQ(today("search --service ZZ accueil").exit, 1);
+  EXPECT_EQ(today("search --commitment 99 accueil").exit, 1);
+  EXPECT_EQ(today("search --commitment 0 accueil").exit, 2);
+  EXPECT_EQ(today("readiness --commitment 0").exit, 2);
+  EXPECT_EQ(today("search --nature procedure --service DRHB accueil").exit, 0);
+  EXPECT_THAT(today("search 'a*'").errors, HasSubstr("au moins 2 lettres devant l’étoile"));
+  EXPECT_THAT(today("search 'ac*'").errors, Not(HasSubstr("étoile")));
+  const std::string help = run("import --help").output;
+  EXPECT_THAT(help, testing::AllOf(HasSubstr("--as COMPTE"), HasSubstr("--effective DATE"),
+                                   Not(HasSubstr("Option Group")), Not(HasSubstr("Commandes"))));
+}
+
+}  // namespace classeur::server::tests
