@@ -175,7 +175,7 @@ std::string PieceCheck::label(const CarriedPiece& piece) const
       }
     }
     if (row->table == "version_head" || row->table == "evidence" || row->table == "indicator") {
-      label += fmt::format(" — {}", row->text(row->table == "indicator" ? "label" : "title"));
+      label += fmt::format(" – {}", row->text(row->table == "indicator" ? "label" : "title"));
     }
   }
   return label;

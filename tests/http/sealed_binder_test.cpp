@@ -105,7 +105,7 @@ TEST_F(SealedBinder, IsCheckedWithoutASpace)
   EXPECT_THAT(good.output,
               AllOf(HasSubstr("dossier de l’audit socotec-2019, scellé le"), HasSubstr("  fichier\u00A0: ses "),
                     HasSubstr("  référentiel qual-e-pref, édition du"), HasSubstr("  audit socotec-2019"),
-                    HasSubstr("  document FP-10, version 2.0"), HasSubstr("  preuve PR-2019-001 — "),
+                    HasSubstr("  document FP-10, version 2.0"), HasSubstr("  preuve PR-2019-001 – "),
                     HasSubstr("  indicateur I6"), HasSubstr("C’est le dossier qui la porte")));
   const Outcome trusted = verify("--key " + key() + " dossier.pdf");
   EXPECT_EQ(trusted.exit, 0) << trusted.errors;
