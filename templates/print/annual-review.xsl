@@ -177,10 +177,10 @@
     <xsl:if test="version">
       <fo:table xsl:use-attribute-sets="table">
         <fo:table-column column-width="27mm"/>
-        <fo:table-column column-width="63mm"/>
+        <fo:table-column column-width="44mm"/>
         <fo:table-column column-width="14mm"/>
-        <fo:table-column column-width="24mm"/>
-        <fo:table-column column-width="48mm"/>
+        <fo:table-column column-width="23mm"/>
+        <fo:table-column column-width="68mm"/>
         <xsl:call-template name="head-row"><xsl:with-param name="names">Code|Titre|Version|Le|Motif</xsl:with-param></xsl:call-template>
         <fo:table-body>
           <xsl:for-each select="version">
