@@ -68,6 +68,11 @@ std::string french_unit(const std::string& code)
   return audits::indicator_unit(code);
 }
 
+std::string french_number(const std::string& decimal)
+{
+  return audits::french_decimal(decimal);
+}
+
 template <typename Enum>
 std::string french_among(std::initializer_list<Enum> values, const std::string& code)
 {
@@ -185,8 +190,8 @@ Listing indicators_table(const store::Reader& reader, const std::optional<model:
                    {"commitment", "Engagement"},
                    {"label", "Indicateur"},
                    {"unit", "Unité", french_unit},
-                   {"published", "Publié"},
-                   {"recomputed", "Recalculé"},
+                   {"published", "Publié", french_number},
+                   {"recomputed", "Recalculé", french_number},
                    {"target", "Cible"},
                    {"judgement", "Jugement", french_judgement},
                    {"reason", "Pourquoi"}});
