@@ -85,7 +85,8 @@ void declare_space_commands(CLI::App& app, Line& line)
   init->add_option("--organisation", line.init.organisation, "Nom de l’organisation (sans --example)")
       ->type_name("NOM")
       ->excludes("--example");
-  init->add_option("--standard", line.init.standard, "Fichier XML du référentiel")->type_name("FICHIER");
+  init->add_option("--standard", line.init.standard, "Fichier XML du référentiel\u202F; à défaut, Qual-e-pref")
+      ->type_name("FICHIER");
   init->add_option("--password", line.init.password, "Mot de passe initial des comptes de l’exemple")
       ->type_name("TEXTE");
   init->callback([&line] { line.run = [&line] { return init_space(line.setting, line.init); }; });

@@ -107,12 +107,8 @@ ImportReport fill_space(const CommandSetting& setting, store::Store& space, cons
   ImportOptions import;
   import.today = setting.today();
   import.progress = progress_bar("Création de l’espace");
-  ImportSource source;
-  if (!options.standard.empty()) {
-    source = source_of_paths({options.standard});
-  } else if (!options.example.empty()) {
-    source = source_of_library("qual-e-pref/");
-  }
+  ImportSource source =
+      options.standard.empty() ? source_of_library("qual-e-pref/") : source_of_paths({options.standard});
   if (!options.example.empty()) {
     import.password_hash = hash_password(password);
     source = source_of_both(source, source_of_library(options.example + "/"));

@@ -127,6 +127,17 @@ TEST_F(CommandLine, HelpIsFrench)
   }
 }
 
+TEST_F(CommandLine, ASpaceOfOnesOwnHasTheStandardThatShips)
+{
+  const Outcome made = run("init --organisation 'Préfecture d’essai'");
+  ASSERT_EQ(made.exit, 0) << made.errors;
+  const auto commitments = Poco::JSON::Parser().parse(run("commitments --format json").output);
+  EXPECT_EQ(commitments.extract<Poco::JSON::Array::Ptr>()->size(), 24U);
+  const auto documents = Poco::JSON::Parser().parse(run("documents --format json").output);
+  EXPECT_EQ(documents.extract<Poco::JSON::Array::Ptr>()->size(), 0U);
+  EXPECT_EQ(run("readiness").exit, 1);  // nothing is proven yet
+}
+
 TEST_F(CommandLine, ASpaceIsNotMadeTwice)
 {
   make_example();
