@@ -57,15 +57,17 @@ Checklist make_checklist(const World& world, const model::Audit& audit, base::Da
   return checklist;
 }
 
-std::string checklist_csv(const Checklist& checklist)
+std::string checklist_csv(const Checklist& checklist, base::CsvFor reader)
 {
   std::string csv = base::csv_header({"engagement", "section", "exigence", "texte", "moyen", "preuve attendue",
-                                      "documents", "preuves", "statut", "remarque", "constat", "grade"});
+                                      "documents", "preuves", "statut", "remarque", "constat", "grade"},
+                                     reader);
   for (const ChecklistLine& line : checklist.lines) {
-    csv += base::csv_line({std::to_string(line.commitment), line.section, line.requirement, line.text, line.means,
-                           line.proof, fmt::format("{}", fmt::join(line.documents, " ")),
-                           fmt::format("{}", fmt::join(line.evidence, " ")), std::string(french_name(line.status)),
-                           line.remark, "", ""});
+    csv += base::csv_line(
+        {std::to_string(line.commitment), line.section, line.requirement, line.text, line.means, line.proof,
+         fmt::format("{}", fmt::join(line.documents, " ")), fmt::format("{}", fmt::join(line.evidence, " ")),
+         std::string(french_name(line.status)), line.remark, "", ""},
+        reader);
   }
   return csv;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "audits/readiness.hpp"
+#include "base/csv.hpp"
 
 namespace classeur::audits
 {
@@ -45,6 +46,6 @@ bool audits_module(const model::Audit& audit, int module);
 std::string_view french_requirement_status(Status status);
 
 Checklist make_checklist(const World& world, const model::Audit& audit, base::Date day);
-std::string checklist_csv(const Checklist& checklist);
+std::string checklist_csv(const Checklist& checklist, base::CsvFor reader);
 
 }  // namespace classeur::audits

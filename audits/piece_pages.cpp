@@ -62,7 +62,7 @@ std::string in_words(const Piece& piece)
   return text;
 }
 
-void add_csv_line(std::string& csv, const PieceLine& line, base::Date due)
+std::string csv_line_of(const PieceLine& line, base::Date due, base::CsvFor reader)
 {
   std::vector<std::string> pieces;
   for (const Piece& piece : line.pieces) pieces.push_back(in_words(piece));
@@ -75,11 +75,12 @@ void add_csv_line(std::string& csv, const PieceLine& line, base::Date due)
     acts.push_back(fmt::format("{} ({})", lack.to_do, lack.owner));
     if (lack.substitute) substitutes.push_back(in_words(lack.substitute->piece) + ". " + lack.substitute->why);
   }
-  csv += base::csv_line({line.commitment == 0 ? std::string() : std::to_string(line.commitment), line.requirement,
-                         line.asked, std::string(french_piece_status(line.status)),
-                         fmt::format("{}", fmt::join(pieces, " ; ")), line.provider, due.iso(),
-                         fmt::format("{}", fmt::join(lacks, " ")), fmt::format("{}", fmt::join(acts, " ")),
-                         fmt::format("{}", fmt::join(substitutes, " "))});
+  return base::csv_line(
+      {line.commitment == 0 ? std::string() : std::to_string(line.commitment), line.requirement, line.asked,
+       std::string(french_piece_status(line.status)), fmt::format("{}", fmt::join(pieces, " ; ")), line.provider,
+       due.iso(), fmt::format("{}", fmt::join(lacks, " ")), fmt::format("{}", fmt::join(acts, " ")),
+       fmt::format("{}", fmt::join(substitutes, " "))},
+      reader);
 }
 
 }  // namespace
@@ -103,12 +104,13 @@ void write_pieces(base::XmlWriter& xml, const World& world, const PieceList& lis
   for (const PieceLine& line : list.lines) write_line(xml, world, line);
 }
 
-std::string pieces_csv(const PieceList& list)
+std::string pieces_csv(const PieceList& list, base::CsvFor reader)
 {
   std::string csv = base::csv_header({"engagement", "exigence", "demandé", "état", "pièces", "à fournir par", "pour le",
-                                      "manque", "à faire", "à défaut"});
-  for (const PieceLine& line : list.general) add_csv_line(csv, line, list.due);
-  for (const PieceLine& line : list.lines) add_csv_line(csv, line, list.due);
+                                      "manque", "à faire", "à défaut"},
+                                     reader);
+  for (const PieceLine& line : list.general) csv += csv_line_of(line, list.due, reader);
+  for (const PieceLine& line : list.lines) csv += csv_line_of(line, list.due, reader);
   return csv;
 }
 

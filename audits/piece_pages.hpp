@@ -10,6 +10,7 @@
 
 #include "audits/pieces.hpp"
 #include "audits/readiness_xml.hpp"
+#include "base/csv.hpp"
 #include "base/xml.hpp"
 
 namespace classeur::audits
@@ -17,7 +18,7 @@ namespace classeur::audits
 
 // Attributes and lines of <pieces>, which must be open. `day`: on which the list is looked at.
 void write_pieces(base::XmlWriter& xml, const World& world, const PieceList& list, base::Date day);
-std::string pieces_csv(const PieceList& list);
+std::string pieces_csv(const PieceList& list, base::CsvFor reader);
 std::string pieces_pdf(const World& world, const PieceList& list, base::Date day);
 
 }  // namespace classeur::audits

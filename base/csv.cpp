@@ -155,16 +155,17 @@ std::string csv_field(std::string_view value)
 
 }  // namespace
 
-std::string csv_header(const std::vector<std::string>& columns)
+std::string csv_header(const std::vector<std::string>& columns, CsvFor reader)
 {
-  return "\xEF\xBB\xBF" + csv_line(columns);
+  constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
+  return (reader == CsvFor::kSpreadsheets ? kByteOrderMark : "") + csv_line(columns, reader);
 }
 
-std::string csv_line(const std::vector<std::string>& fields)
+std::string csv_line(const std::vector<std::string>& fields, CsvFor reader)
 {
   std::string line;
   for (std::size_t index = 0; index < fields.size(); ++index) {
-    if (index > 0) line.push_back(';');
+    if (index > 0) line.push_back(reader == CsvFor::kSpreadsheets ? ';' : ',');
     line += csv_field(fields[index]);
   }
   return line + "\r\n";

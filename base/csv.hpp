@@ -1,7 +1,7 @@
-// Tables in CSV (RFC 4180), UTF-8, with a header line. Commas and semicolons are read: the header line tells. Written
-// are semicolons behind a byte order mark, which French spreadsheets open as they are.
+// Tables in CSV (RFC 4180), UTF-8, with a header line. Commas and semicolons are read: the header line tells.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,8 +36,11 @@ class CsvTable
   std::vector<CsvRow> rows_;
 };
 
-// What a table begins with: the mark, and the header line.
-std::string csv_header(const std::vector<std::string>& columns);
-std::string csv_line(const std::vector<std::string>& fields);  // ends with CR LF
+// Who a table is written for. Programs: what commands and the API print, with commas. Spreadsheets: what people
+// download or carry away, semicolons behind a byte order mark, which French ones open as they are.
+enum class CsvFor : std::uint8_t { kPrograms, kSpreadsheets };
+// What a table begins with.
+std::string csv_header(const std::vector<std::string>& columns, CsvFor reader);
+std::string csv_line(const std::vector<std::string>& fields, CsvFor reader);  // ends with CR LF
 
 }  // namespace classeur::base

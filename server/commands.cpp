@@ -376,7 +376,7 @@ int print_checklist(const CommandSetting& setting, const std::string& audit, con
   }
   const audits::Checklist checklist = audits::make_checklist(world, *found, setting.today());
   if (format == "csv") {
-    write_output(setting, output, audits::checklist_csv(checklist));
+    write_output(setting, output, audits::checklist_csv(checklist, base::CsvFor::kPrograms));
     return kDone;
   }
   if (format == "pdf" || format == "odt") {

@@ -6,8 +6,6 @@
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Stringifier.h>
 
-#include "base/csv.hpp"
-
 namespace classeur::server
 {
 
@@ -98,15 +96,15 @@ std::string Listing::json() const
   return json_text(rows);
 }
 
-std::string Listing::csv() const
+std::string Listing::csv(base::CsvFor reader) const
 {
   std::vector<std::string> line;
   for (const Column& column : columns_) line.push_back(column.key);
-  std::string out = base::csv_header(line);
+  std::string out = base::csv_header(line, reader);
   for (const auto& row : rows_) {
     line.clear();
     for (const auto& cell : row) line.push_back(cell_text(cell, "; "));
-    out += base::csv_line(line);
+    out += base::csv_line(line, reader);
   }
   return out;
 }
@@ -145,7 +143,7 @@ std::string Listing::in(Format format) const
     case Format::kJson:
       return json();
     case Format::kCsv:
-      return csv();
+      return csv(base::CsvFor::kPrograms);
   }
   return "";
 }

@@ -9,6 +9,8 @@
 #include <Poco/Dynamic/Var.h>
 #include <Poco/JSON/Object.h>
 
+#include "base/csv.hpp"
+
 namespace classeur::server
 {
 
@@ -42,8 +44,8 @@ class Listing
 
   std::string text() const;
   std::string json() const;  // an array of objects, UTF-8 as it is
-  std::string csv() const;
-  std::string in(Format format) const;
+  std::string csv(base::CsvFor reader) const;
+  std::string in(Format format) const;  // CSV for programs
 
  private:
   std::vector<Column> columns_;

@@ -32,7 +32,8 @@ int print_pieces(const CommandSetting& setting, const PiecesOptions& options)
   }
   const Format format = parse_format(options.format).value_or(setting.format);
   write_output(setting, options.output,
-               format == Format::kCsv ? audits::pieces_csv(pieces.list) : pieces_table(pieces.list).in(format));
+               format == Format::kCsv ? audits::pieces_csv(pieces.list, base::CsvFor::kPrograms)
+                                      : pieces_table(pieces.list).in(format));
   return 0;
 }
 

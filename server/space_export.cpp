@@ -34,6 +34,16 @@ namespace store = model::store;
 using audits::FileFormat;
 using Sink = std::function<void(std::string_view)>;
 
+std::string csv_header(const std::vector<std::string>& columns)
+{
+  return base::csv_header(columns, base::CsvFor::kSpreadsheets);
+}
+
+std::string csv_line(const std::vector<std::string>& fields)
+{
+  return base::csv_line(fields, base::CsvFor::kSpreadsheets);
+}
+
 constexpr std::int64_t kJournalPageEntries = 5'000;
 
 void add_file(NewFolder& folder, const std::string& place, const audits::DocumentFile& file)
@@ -103,8 +113,8 @@ std::string joined(const Values& values)
 void export_evidence(NewFolder& folder, const store::Reader& reader)
 {
   std::string manifest =
-      base::csv_header({"code", "title", "kind", "period_from", "period_to", "made_on", "channel", "site", "service",
-                        "requirements", "expectations", "confidentiality", "origin", "files", "note"});
+      csv_header({"code", "title", "kind", "period_from", "period_to", "made_on", "channel", "site", "service",
+                  "requirements", "expectations", "confidentiality", "origin", "files", "note"});
   store::EvidenceFilter filter;
   filter.with_withdrawn = true;
   std::size_t told = 0;
@@ -125,10 +135,10 @@ void export_evidence(NewFolder& folder, const store::Reader& reader)
     std::vector<std::string> expectations;
     for (const model::RecordCode& expected : record.expectations) expectations.push_back(expected.text());
     manifest +=
-        base::csv_line({record.code, record.title, record.kind, record.period.from.iso(), record.period.to.iso(),
-                        record.made_on.iso(), record.channel, record.site, record.service, joined(record.requirements),
-                        joined(expectations), std::string(code_of(record.confidentiality)),
-                        std::string(code_of(record.origin)), joined(current), record.note});
+        csv_line({record.code, record.title, record.kind, record.period.from.iso(), record.period.to.iso(),
+                  record.made_on.iso(), record.channel, record.site, record.service, joined(record.requirements),
+                  joined(expectations), std::string(code_of(record.confidentiality)),
+                  std::string(code_of(record.origin)), joined(current), record.note});
     ++told;
   }
   if (told > 0) folder.add("preuves/bordereau.csv", manifest);
@@ -142,7 +152,7 @@ void export_indicators(NewFolder& folder, const store::Reader& reader)
   if (indicators.empty()) return;
   std::map<std::string, std::map<std::string, std::string>> cells;  // by indicator, by month
   std::set<std::string> months;
-  std::string fractions = base::csv_header({"indicator", "month", "numerator", "denominator"});
+  std::string fractions = csv_header({"indicator", "month", "numerator", "denominator"});
   for (const model::Indicator& indicator : indicators) {
     for (const model::Measurement& one : indicator.measurements) {
       const std::string month = one.period.from.iso().substr(0, kMonthLetters);
@@ -150,19 +160,19 @@ void export_indicators(NewFolder& folder, const store::Reader& reader)
       cells[indicator.code][month] =
           one.state == model::MeasurementState::kMeasured ? one.value : std::string(code_of(one.state));
       if (!one.numerator || !one.denominator) continue;
-      fractions += base::csv_line(
-          {indicator.code, month, fmt::format("{}", *one.numerator), fmt::format("{}", *one.denominator)});
+      fractions +=
+          csv_line({indicator.code, month, fmt::format("{}", *one.numerator), fmt::format("{}", *one.denominator)});
     }
   }
   std::vector<std::string> header = {"code", "commitment", "domain", "label", "unit"};
   header.insert(header.end(), months.begin(), months.end());
   header.insert(header.end(), {"printed_result", "target", "aggregation", "note"});
-  std::string table = base::csv_header(header);
+  std::string table = csv_header(header);
   for (const model::Indicator& one : indicators) {
     std::vector<std::string> line = {one.code, std::to_string(one.commitment), one.domain, one.label, one.unit};
     for (const std::string& month : months) line.push_back(cells[one.code][month]);
     line.insert(line.end(), {one.published, one.target, std::string(code_of(one.aggregation)), one.note});
-    table += base::csv_line(line);
+    table += csv_line(line);
   }
   folder.add("reprise/indicateurs.csv", table);
   folder.add("reprise/mesures.csv", fractions);
@@ -181,14 +191,14 @@ void export_binders(NewFolder& folder, const store::Reader& reader)
 void export_journal(NewFolder& folder, const store::Reader& reader)
 {
   folder.add("journal/journal.csv", [&](const Sink& sink) {
-    sink(base::csv_header({"number", "at", "account", "login", "function", "action", "subject", "record", "digest"}));
+    sink(csv_header({"number", "at", "account", "login", "function", "action", "subject", "record", "digest"}));
     std::int64_t next = 0;
     for (;;) {
       const auto entries = store::list_journal(reader, next, kJournalPageEntries);
       for (const model::JournalEntry& entry : entries) {
-        sink(base::csv_line({std::to_string(entry.number), entry.at.iso(), std::to_string(entry.actor.account_id),
-                             entry.actor.name, entry.actor.function, entry.action, entry.subject, entry.record,
-                             entry.digest.hex()}));
+        sink(csv_line({std::to_string(entry.number), entry.at.iso(), std::to_string(entry.actor.account_id),
+                       entry.actor.name, entry.actor.function, entry.action, entry.subject, entry.record,
+                       entry.digest.hex()}));
       }
       next += static_cast<std::int64_t>(entries.size());
       if (static_cast<std::int64_t>(entries.size()) < kJournalPageEntries) return;
@@ -266,7 +276,7 @@ int export_space(const CommandSetting& setting, const std::string& folder)
   export_indicators(made, reader);
   const std::vector<ExportedTable> tables = tables_to_export(reader, day);
   for (const ExportedTable& table : tables) {
-    made.add(fmt::format("tableaux/{}.csv", table.name), table.listing.csv());
+    made.add(fmt::format("tableaux/{}.csv", table.name), table.listing.csv(base::CsvFor::kSpreadsheets));
   }
   made.add("LISEZMOI.txt", read_me(tables, world.organisation.name, day));
   *setting.err << fmt::format("{}\u00A0: {} fichiers, leurs empreintes dans empreintes.sha256.\n", folder,

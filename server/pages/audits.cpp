@@ -206,7 +206,7 @@ Response checklist_csv(Request& request)
 {
   const audits::Checklist checklist = checklist_of(request);
   Response response;
-  response.content = Text{"text/csv; charset=utf-8", audits::checklist_csv(checklist)};
+  response.content = Text{"text/csv; charset=utf-8", audits::checklist_csv(checklist, base::CsvFor::kSpreadsheets)};
   response.headers.emplace_back("Content-Disposition",
                                 fmt::format("attachment; filename=\"grille-{}.csv\"", percent_encode(checklist.audit)));
   return response;

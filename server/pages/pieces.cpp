@@ -93,7 +93,7 @@ Response pieces_csv(Request& request)
 {
   const AuditPieces pieces = pieces_of(request);
   Response response;
-  response.content = Text{"text/csv; charset=utf-8", audits::pieces_csv(pieces.list)};
+  response.content = Text{"text/csv; charset=utf-8", audits::pieces_csv(pieces.list, base::CsvFor::kSpreadsheets)};
   response.headers.emplace_back(
       "Content-Disposition", fmt::format("attachment; filename=\"pieces-{}.csv\"", percent_encode(pieces.list.audit)));
   return response;

@@ -74,7 +74,7 @@ TEST_F(CommandLine, AManifestOfAFrenchSpreadsheetIsRead)
   for (char& character : text) character = character == ',' ? ';' : character;
   write_file(path("manifest.csv"), "\xEF\xBB\xBF" + text + ";;;;;;;;;;;;;\r\n");
   EXPECT_EQ(run("evidence import manifest.csv").exit, 0);
-  EXPECT_NE(run("evidence list --format csv").output.find("PR-X;Essai;"), std::string::npos);
+  EXPECT_NE(run("evidence list --format csv").output.find("PR-X,Essai,"), std::string::npos);
 }
 
 // What is kept can be shown: a picture that is not whole would keep every binder from being made.

@@ -133,7 +133,7 @@ TEST_F(PiecesCommand, PrintsTheListAndRefusesWhatItDoesNotKnow)
   EXPECT_EQ(text.exit, 0) << text.errors;
   EXPECT_THAT(text.output, HasSubstr("Le périmètre du label"));
   const Outcome csv = run("--today 2019-11-18 pieces --audit socotec-2019 --format csv");
-  EXPECT_THAT(csv.output, HasSubstr("\n9;9.1;"));
+  EXPECT_THAT(csv.output, HasSubstr("\n9,9.1,"));
   const Outcome json = run("--today 2019-11-18 --format json pieces --audit socotec-2019");
   EXPECT_THAT(json.output, HasSubstr("\"requirement\": \"9.1\""));
   EXPECT_EQ(run("--today 2019-11-18 pieces --audit socotec-2019 --format pdf --output " + path("p.pdf")).exit, 0);

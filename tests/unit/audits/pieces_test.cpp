@@ -188,7 +188,7 @@ TEST(Pieces, AsATableKeepTheirOrder)
 {
   SmallWorld world;
   world.requirement("3.2", CheckMeans::kRecord, 12);
-  const std::string csv = pieces_csv(pieces(world));
+  const std::string csv = pieces_csv(pieces(world), base::CsvFor::kSpreadsheets);
   EXPECT_THAT(csv, HasSubstr("engagement;exigence;demandé;état;pièces;à fournir par;pour le;manque;à faire;à défaut"));
   EXPECT_LT(csv.find("L’organigramme"), csv.find("3;3.2;"));
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1 + 7 + 2);

@@ -53,11 +53,16 @@ TEST(Csv, ReadsSemicolonsWhereTheHeaderHasThem)
 TEST(Csv, WritesWhatItReads)
 {
   const std::vector<std::string> fields = {"a", "b,c", "d\"e", "f\ng", "", "h;i"};
-  const std::string text = csv_header({"1", "2", "3", "4", "5", "6"}) + csv_line(fields);
+  const std::string text =
+      csv_header({"1", "2", "3", "4", "5", "6"}, CsvFor::kSpreadsheets) + csv_line(fields, CsvFor::kSpreadsheets);
   EXPECT_EQ(text,
             "\xEF\xBB\xBF"
             "1;2;3;4;5;6\r\na;\"b,c\";\"d\"\"e\";\"f\ng\";;\"h;i\"\r\n");
   EXPECT_EQ(CsvTable::parse(text, "f.csv").rows().at(0).fields, fields);
+  const std::string plain =
+      csv_header({"1", "2", "3", "4", "5", "6"}, CsvFor::kPrograms) + csv_line(fields, CsvFor::kPrograms);
+  EXPECT_EQ(plain, "1,2,3,4,5,6\r\na,\"b,c\",\"d\"\"e\",\"f\ng\",,\"h;i\"\r\n");
+  EXPECT_EQ(CsvTable::parse(plain, "f.csv").rows().at(0).fields, fields);
 }
 
 }  // namespace
