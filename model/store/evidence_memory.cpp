@@ -9,8 +9,8 @@ namespace classeur::model::store
 namespace
 {
 
-// Of one space; forgetting costs time only.
-constexpr std::size_t kBytesMax = std::size_t{64} << 20U;
+// Of one space: more than the index of a million records has (90 MB). Forgetting costs time only.
+constexpr std::size_t kBytesMax = std::size_t{128} << 20U;
 constexpr std::size_t kSpacesMax = 8;
 
 class Memories
