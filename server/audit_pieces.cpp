@@ -95,13 +95,6 @@ std::string in_words(const Piece& piece)
   return piece.code.empty() ? piece.title : fmt::format("{} {}", piece.code, piece.title);
 }
 
-Poco::Dynamic::Var list_of(const std::vector<std::string>& values)
-{
-  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
-  for (const std::string& value : values) array->add(value);
-  return array;
-}
-
 std::string french_status(const std::string& code)
 {
   for (const audits::Status status : {audits::Status::kProven, audits::Status::kFragile, audits::Status::kMissing}) {

@@ -25,23 +25,6 @@ namespace
 namespace store = model::store;
 using Poco::Dynamic::Var;
 
-std::string text_of(std::string_view text)
-{
-  return std::string(text);
-}
-
-template <typename Values>
-Var list_of(const Values& values)
-{
-  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
-  for (const auto& value : values) array->add(value);
-  return array;
-}
-
-Var day_or_null(const std::optional<base::Date>& day)
-{
-  return day ? Var(day->iso()) : Var();
-}
 template <typename Number>
 Var or_null(const std::optional<Number>& number)
 {

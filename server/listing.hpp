@@ -10,6 +10,7 @@
 #include <Poco/JSON/Object.h>
 
 #include "base/csv.hpp"
+#include "base/date.hpp"
 
 namespace classeur::server
 {
@@ -53,5 +54,22 @@ class Listing
 };
 
 std::string json_text(const Poco::Dynamic::Var& value);
+
+// Cells of rows.
+inline std::string text_of(std::string_view text)
+{
+  return std::string(text);
+}
+template <typename Values>
+Poco::Dynamic::Var list_of(const Values& values)
+{
+  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
+  for (const auto& value : values) array->add(value);
+  return array;
+}
+inline Poco::Dynamic::Var day_or_null(const std::optional<base::Date>& day)
+{
+  return day ? Poco::Dynamic::Var(day->iso()) : Poco::Dynamic::Var();
+}
 
 }  // namespace classeur::server

@@ -26,24 +26,6 @@ Poco::JSON::Object::Ptr new_object()
   return new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER);
 }
 
-template <typename Values>
-Var list_of(const Values& values)
-{
-  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
-  for (const auto& value : values) array->add(value);
-  return array;
-}
-
-Var day_or_null(const std::optional<base::Date>& day)
-{
-  return day ? Var(day->iso()) : Var();
-}
-
-std::string text_of(std::string_view text)
-{
-  return std::string(text);
-}
-
 std::vector<std::string> seen(const std::vector<std::string>& codes, const HiddenEvidence& hidden)
 {
   std::vector<std::string> kept;

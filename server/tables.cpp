@@ -35,22 +35,9 @@ namespace
 namespace store = model::store;
 using Poco::Dynamic::Var;
 
-template <typename Values>
-Var list_of(const Values& values)
-{
-  Poco::JSON::Array::Ptr array = new Poco::JSON::Array;
-  for (const auto& value : values) array->add(value);
-  return array;
-}
-
 Var or_null(const std::optional<int>& number)
 {
   return number ? Var(*number) : Var();
-}
-
-std::string text_of(std::string_view text)
-{
-  return std::string(text);
 }
 
 std::string measured(const std::optional<double>& number)

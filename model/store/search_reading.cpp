@@ -60,11 +60,6 @@ void each_of_page(std::string_view page, std::string_view from, std::string_view
   }
 }
 
-}  // namespace
-
-namespace
-{
-
 std::shared_ptr<const IndexSources> read_sources(Connection& connection)
 {
   static const std::string kSql = fmt::format(fmt::runtime(kListSources), kRecentLevel, kRecentMax);
