@@ -34,6 +34,7 @@ constexpr std::string_view kRequirements =
 constexpr std::size_t kIdsAtOnce = 25;
 
 constexpr std::int64_t kMonthMax = (std::int64_t{1} << kPlaceBits) - 1;
+constexpr std::size_t kMonthsAtOnce = 12;  // of the latest ones: most of those before are not needed
 
 std::string with_ids(std::string_view sql, std::size_t count)
 {
@@ -153,7 +154,7 @@ class EvidenceListing::Months
 
   EvidencePage page(const EvidenceChoice& choice, std::int64_t offset, std::int64_t limit) const
   {
-    const Asked asked = ask(choice, std::nullopt);
+    const Asked asked = ask(choice, months_asked(choice), std::nullopt);
     EvidencePage answer;
     std::vector<std::int64_t> months;  // that the page has something of
     std::int64_t before = 0;           // in the months that come before it
@@ -171,21 +172,22 @@ class EvidenceListing::Months
 
   std::vector<EvidenceLine> begun_by(Date day, const EvidenceChoice& choice, std::int64_t limit) const
   {
-    const Asked asked = ask(choice, day);
     std::vector<std::int64_t> ids;
-    for (auto next = asked.counts.begin();
-         next != asked.counts.end() && static_cast<std::int64_t>(ids.size()) < limit;) {
-      // As many months as would do if all in them had begun.
-      std::vector<std::int64_t> months;
-      for (std::int64_t hoped = static_cast<std::int64_t>(ids.size()); next != asked.counts.end() && hoped < limit;
-           ++next) {
-        const MonthSummary* folded = folded_month(next->first);
-        if (folded != nullptr && day < folded->earliest && !recent_ends_in(next->first)) continue;
-        months.push_back(next->first);
-        hoped += next->second;
+    const std::vector<std::int64_t> begun = months_begun_by(day, months_asked(choice));
+    for (std::size_t at = 0; at < begun.size() && static_cast<std::int64_t>(ids.size()) < limit; at += kMonthsAtOnce) {
+      const Asked asked = ask(choice, {begun[std::min(at + kMonthsAtOnce, begun.size()) - 1], begun[at]}, day);
+      for (auto next = asked.counts.begin();
+           next != asked.counts.end() && static_cast<std::int64_t>(ids.size()) < limit;) {
+        // As many months as would do if all in them had begun.
+        std::vector<std::int64_t> months;
+        for (std::int64_t hoped = static_cast<std::int64_t>(ids.size()); next != asked.counts.end() && hoped < limit;
+             ++next) {
+          months.push_back(next->first);
+          hoped += next->second;
+        }
+        std::int64_t offset = 0;
+        for (Days& days : days_of(months, choice, asked, day)) take(days, offset, limit, ids);
       }
-      std::int64_t offset = 0;
-      for (Days& days : days_of(months, choice, asked, day)) take(days, offset, limit, ids);
     }
     return read_lines(reader_, ids);
   }
@@ -227,40 +229,40 @@ class EvidenceListing::Months
     }
   }
 
-  const MonthSummary* folded_month(std::int64_t number) const
+  struct Span {
+    std::int64_t first = 0;
+    std::int64_t last = kMonthMax;
+
+    bool has(std::int64_t month) const { return first <= month && month <= last; }
+  };
+  static Span months_asked(const EvidenceChoice& choice)
   {
-    const auto at =
-        std::lower_bound(months_.begin(), months_.end(), number,
-                         [](const MonthSummary& month, std::int64_t wanted) { return month.number < wanted; });
-    return at != months_.end() && at->number == number ? &*at : nullptr;
-  }
-  bool recent_ends_in(std::int64_t month) const
-  {
-    return std::any_of(recent_.begin(), recent_.end(),
-                       [&](const EvidenceOutline* record) { return month_number(record->period.to) == month; });
+    return choice.year ? Span{*choice.year * 12, *choice.year * 12 + 11} : Span{};
   }
 
-  static std::pair<std::int64_t, std::int64_t> months_asked(const EvidenceChoice& choice)
+  // Those in which a period ends that began to count by the day, the last one first.
+  std::vector<std::int64_t> months_begun_by(Date day, const Span& months) const
   {
-    if (!choice.year) return {0, kMonthMax};
-    return {*choice.year * 12, *choice.year * 12 + 11};
+    std::set<std::int64_t, std::greater<>> begun;
+    for (const MonthSummary& month : months_) {
+      if (month.earliest <= day && months.has(month.number)) begun.insert(month.number);
+    }
+    for (const EvidenceOutline* record : recent_) {
+      const std::int64_t month = month_number(record->period.to);
+      if (record->begun() <= day && months.has(month)) begun.insert(month);
+    }
+    return {begun.begin(), begun.end()};
   }
 
-  void load_bits(const std::string& value, const EvidenceChoice& choice, Bits& bits) const
+  void load_bits(const std::string& value, const Span& months, Bits& bits) const
   {
     const auto term = memory_->term(value);
     if (!term) return;
-    // All months are read, that there is one question to remember.
-    const auto [first, last] = months_asked(choice);
-    memory_->each_between(reader_.connection(), place_of(PageFamily::kBits, *term),
-                          place_of(PageFamily::kBits, *term, kMonthMax),
-                          [&, first = first, last = last](std::int64_t place, std::string_view page) {
-                            const std::int64_t month = second_of(place);
-                            if (first <= month && month <= last) add_all(bits[month], page);
-                          });
+    memory_->each_of_value(reader_.connection(), *term, months.first, months.last,
+                           [&](std::int64_t place, std::string_view page) { add_all(bits[second_of(place)], page); });
   }
 
-  Masks masks_of(const EvidenceChoice& choice) const
+  Masks masks_of(const EvidenceChoice& choice, const Span& months) const
   {
     Masks masks;
     if (memory_->folded() == 0) return masks;
@@ -269,12 +271,12 @@ class EvidenceListing::Months
     if (!choice.service.empty()) values.push_back(service_term(choice.service));
     if (!choice.commitment.empty()) values.push_back(served_term(choice.commitment));
     for (const std::string& value : values) {
-      load_bits(value, choice, masks.values.emplace_back());
+      load_bits(value, months, masks.values.emplace_back());
       masks.never = masks.never || masks.values.back().empty();
     }
     if (values.empty() || masks.never || sees_all()) return masks;
     Bits& visible = masks.values.emplace_back();
-    for (const Confidentiality level : visible_) load_bits(confidentiality_term(level), choice, visible);
+    for (const Confidentiality level : visible_) load_bits(confidentiality_term(level), months, visible);
     return masks;
   }
 
@@ -301,17 +303,16 @@ class EvidenceListing::Months
     bool any_value = false;
   };
 
-  // `begun_by`: of later months, only what may have begun by then.
-  Asked ask(const EvidenceChoice& choice, std::optional<Date> begun_by) const
+  // `begun_by`: only months and recent records of which something has begun by then; of later months, only what may.
+  Asked ask(const EvidenceChoice& choice, const Span& months, std::optional<Date> begun_by) const
   {
-    const Masks masks = masks_of(choice);
+    const Masks masks = masks_of(choice, months);
     Bits early;
-    if (begun_by) load_bits(std::string(kEarlyTerm), choice, early);
+    if (begun_by) load_bits(std::string(kEarlyTerm), months, early);
     Asked asked;
     asked.any_value = !masks.values.empty();
-    const auto [first, last] = months_asked(choice);
     for (const MonthSummary& month : months_) {
-      if (month.number < first || month.number > last || masks.never) continue;
+      if (!months.has(month.number) || masks.never || (begun_by && *begun_by < month.earliest)) continue;
       std::int64_t count = 0;
       if (asked.any_value) {
         std::string mask = mask_of(month.number, masks);
@@ -324,7 +325,10 @@ class EvidenceListing::Months
       if (count > 0) asked.counts[month.number] = count;
     }
     for (const EvidenceOutline* record : recent_) {
-      if (passes(*record, choice)) ++asked.counts[month_number(record->period.to)];
+      const std::int64_t month = month_number(record->period.to);
+      if (months.has(month) && passes(*record, choice) && (!begun_by || record->begun() <= *begun_by)) {
+        ++asked.counts[month];
+      }
     }
     return asked;
   }

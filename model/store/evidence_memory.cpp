@@ -167,14 +167,17 @@ void EvidenceMemory::each_at(Connection& connection, std::vector<std::int64_t> p
   for (const auto& [place, page] : found) use(place, page);
 }
 
-void EvidenceMemory::each_between(Connection& connection, std::int64_t first, std::int64_t last, const Use& use)
+void EvidenceMemory::each_of_value(Connection& connection, std::int64_t term, std::int64_t first, std::int64_t last,
+                                   const Use& use)
 {
   if (folded() == 0) return;
-  load_between(connection, first, last);
+  load_between(connection, place_of(PageFamily::kBits, term), place_of(PageFamily::kBits, term + 1) - 1);
   std::vector<std::pair<std::int64_t, std::string_view>> found;
   {
     const std::lock_guard lock(mutex_);
-    for (auto page = pages_.lower_bound(first); page != pages_.end() && page->first <= last; ++page) {
+    const std::int64_t end = place_of(PageFamily::kBits, term, last);
+    for (auto page = pages_.lower_bound(place_of(PageFamily::kBits, term, first));
+         page != pages_.end() && page->first <= end; ++page) {
       if (!page->second.empty()) found.emplace_back(page->first, page->second);
     }
   }

@@ -53,7 +53,8 @@ class EvidenceMemory
   using Use = std::function<void(std::int64_t place, std::string_view page)>;
   // Those that are there, by place.
   void each_at(Connection& connection, std::vector<std::int64_t> places, const Use& use);
-  void each_between(Connection& connection, std::int64_t first, std::int64_t last, const Use& use);
+  // Bits of a value, of the months from first to last. All months are read at once.
+  void each_of_value(Connection& connection, std::int64_t term, std::int64_t first, std::int64_t last, const Use& use);
 
  private:
   void load_between(Connection& connection, std::int64_t first, std::int64_t last);

@@ -79,10 +79,13 @@ class EvidenceListingTest : public SpaceTest
           ASSERT_EQ(page.total, static_cast<std::int64_t>(expected.size()));
           ASSERT_EQ(page.lines, lines(expected, from, 25));
         }
-        auto begun = expected;
-        const Date day(2019, 2, 15);
-        std::erase_if(begun, [&](const EvidenceRecord& one) { return day < std::max(one.made_on, one.period.from); });
-        ASSERT_EQ(listing.begun_by(day, choice, 40), lines(begun, 0, 40));
+        for (const Date day : {Date(2018, 1, 15), Date(2019, 2, 15), Date(2021, 12, 31)}) {
+          auto begun = expected;
+          std::erase_if(begun, [&](const EvidenceRecord& one) { return day < std::max(one.made_on, one.period.from); });
+          for (const std::size_t limit : {40U, 10'000U}) {
+            ASSERT_EQ(listing.begun_by(day, choice, static_cast<std::int64_t>(limit)), lines(begun, 0, limit));
+          }
+        }
       }
     }
   }
