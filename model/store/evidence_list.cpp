@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
-#include <limits>
 #include <map>
 #include <set>
-#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "model/store/evidence_masks.hpp"
 #include "model/store/evidence_memory.hpp"
 #include "model/store/evidence_pages.hpp"
 #include "model/store/evidence_places.hpp"
@@ -69,36 +66,6 @@ std::vector<EvidenceLine> read_lines(const Reader& reader, const std::vector<std
   return lines;
 }
 
-void keep_common(std::string& bits, std::string_view other)
-{
-  bits.resize(std::min(bits.size(), other.size()));
-  for (std::size_t at = 0; at < bits.size(); ++at) bits[at] = static_cast<char>(bits[at] & other[at]);
-}
-
-void add_all(std::string& bits, std::string_view other)
-{
-  bits.resize(std::max(bits.size(), other.size()));
-  for (std::size_t at = 0; at < other.size(); ++at) bits[at] = static_cast<char>(bits[at] | other[at]);
-}
-
-std::int64_t count_of(std::string_view bits)
-{
-  std::int64_t count = 0;
-  for (; bits.size() >= sizeof(std::uint64_t); bits.remove_prefix(sizeof(std::uint64_t))) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bits.data(), sizeof word);
-    count += std::popcount(word);
-  }
-  for (const char byte : bits) count += std::popcount(static_cast<unsigned char>(byte));
-  return count;
-}
-
-bool has(std::string_view bits, std::size_t member)
-{
-  const std::size_t byte = member / 8;
-  return byte < bits.size() && ((static_cast<unsigned char>(bits[byte]) >> (member % 8)) & 1U) != 0;
-}
-
 bool passes(const EvidenceOutline& record, const EvidenceChoice& choice)
 {
   const std::string begin = choice.commitment + ".";
@@ -131,7 +98,7 @@ class EvidenceListing::Months
     for (const EvidenceOutline& record : all_recent_->all) {
       if (sees(record.confidentiality)) recent_.push_back(&record);
     }
-    const std::string_view page = memory_->page_at(reader.connection(), place_of(PageFamily::kMonths));
+    const std::string_view page = memory_->range(reader.connection(), PageFamily::kMonths).at(0);
     if (!page.empty()) months_ = decode_months(page);
   }
 
@@ -154,59 +121,52 @@ class EvidenceListing::Months
 
   EvidencePage page(const EvidenceChoice& choice, std::int64_t offset, std::int64_t limit) const
   {
-    const Asked asked = ask(choice, months_asked(choice), std::nullopt);
+    const EvidenceMasks masks(reader_.connection(), *memory_, choice, visible_);
     EvidencePage answer;
     std::vector<std::int64_t> months;  // that the page has something of
     std::int64_t before = 0;           // in the months that come before it
-    for (const auto& [month, count] : asked.counts) {
+    for (const auto& [month, count] : count(choice, masks, months_asked(choice), std::nullopt)) {
       if (answer.total + count <= offset) before = answer.total + count;
       if (answer.total + count > offset && answer.total < offset + limit) months.push_back(month);
       answer.total += count;
     }
     std::vector<std::int64_t> ids;
     std::int64_t skipped = offset - before;
-    for (Days& days : days_of(months, choice, asked, std::nullopt)) take(days, skipped, limit, ids);
+    for (Days& days : days_of(months, choice, masks, std::nullopt)) take(days, skipped, limit, ids);
     answer.lines = read_lines(reader_, ids);
     return answer;
   }
 
   std::vector<EvidenceLine> begun_by(Date day, const EvidenceChoice& choice, std::int64_t limit) const
   {
+    const EvidenceMasks masks(reader_.connection(), *memory_, choice, visible_);
     std::vector<std::int64_t> ids;
     const std::vector<std::int64_t> begun = months_begun_by(day, months_asked(choice));
     for (std::size_t at = 0; at < begun.size() && static_cast<std::int64_t>(ids.size()) < limit; at += kMonthsAtOnce) {
-      const Asked asked = ask(choice, {begun[std::min(at + kMonthsAtOnce, begun.size()) - 1], begun[at]}, day);
-      for (auto next = asked.counts.begin();
-           next != asked.counts.end() && static_cast<std::int64_t>(ids.size()) < limit;) {
+      const Span span{begun[std::min(at + kMonthsAtOnce, begun.size()) - 1], begun[at]};
+      const Counts counts = count(choice, masks, span, day);
+      for (auto next = counts.begin(); next != counts.end() && static_cast<std::int64_t>(ids.size()) < limit;) {
         // As many months as would do if all in them had begun.
         std::vector<std::int64_t> months;
-        for (std::int64_t hoped = static_cast<std::int64_t>(ids.size()); next != asked.counts.end() && hoped < limit;
+        for (std::int64_t hoped = static_cast<std::int64_t>(ids.size()); next != counts.end() && hoped < limit;
              ++next) {
           months.push_back(next->first);
           hoped += next->second;
         }
         std::int64_t offset = 0;
-        for (Days& days : days_of(months, choice, asked, day)) take(days, offset, limit, ids);
+        for (Days& days : days_of(months, choice, masks, day)) take(days, offset, limit, ids);
       }
     }
     return read_lines(reader_, ids);
   }
 
  private:
-  // Of each value that the choice names, and of what the viewer may see: which members of which month have it.
-  using Bits = std::map<std::int64_t, std::string>;  // by month
-  struct Masks {
-    std::vector<Bits> values;
-    bool never = false;  // a value that no folded record has
-  };
+  // What a choice leaves of each month, the last one first; no zeros.
+  using Counts = std::map<std::int64_t, std::int64_t, std::greater<>>;
 
   bool sees(Confidentiality confidentiality) const
   {
     return std::find(visible_.begin(), visible_.end(), confidentiality) != visible_.end();
-  }
-  bool sees_all() const
-  {
-    return sees(Confidentiality::kOrdinary) && sees(Confidentiality::kPersonal) && sees(Confidentiality::kRestricted);
   }
   std::int64_t seen(const std::array<std::int64_t, 3>& by_confidentiality) const
   {
@@ -217,13 +177,11 @@ class EvidenceListing::Months
 
   void add_folded_values(std::set<std::string>& kinds, std::set<std::string>& services) const
   {
-    const std::string_view page = memory_->page_at(reader_.connection(), place_of(PageFamily::kValues));
+    const std::string_view page = memory_->range(reader_.connection(), PageFamily::kValues).at(0);
     if (page.empty()) return;
-    std::unordered_map<std::int64_t, std::string_view> names;
-    for (const auto& [name, number] : memory_->terms()) names[number] = name;
     for (const ValueSummary& value : decode_values(page)) {
       if (seen(value.seen) == 0) continue;
-      const std::string_view name = names[value.term];
+      const std::string_view name = memory_->name(value.term);
       if (name.starts_with(kKindMark)) kinds.emplace(name.substr(1));
       if (name.starts_with(kServiceMark)) services.emplace(name.substr(1));
     }
@@ -254,103 +212,39 @@ class EvidenceListing::Months
     return {begun.begin(), begun.end()};
   }
 
-  void load_bits(const std::string& value, const Span& months, Bits& bits) const
+  // `begun_by`: of later months, only what may have begun by then.
+  void mask_of(std::int64_t month, const EvidenceMasks& masks, std::optional<Date> begun_by, std::string& mask) const
   {
-    const auto term = memory_->term(value);
-    if (!term) return;
-    memory_->each_of_value(reader_.connection(), *term, months.first, months.last,
-                           [&](std::int64_t place, std::string_view page) { add_all(bits[second_of(place)], page); });
+    masks.of_month(month, mask);
+    if (!begun_by || month <= month_number(*begun_by)) return;
+    const auto early = memory_->term(kEarlyTerm);
+    keep_common(mask,
+                early ? memory_->range(reader_.connection(), PageFamily::kBits, *early).at(month) : std::string_view());
   }
-
-  Masks masks_of(const EvidenceChoice& choice, const Span& months) const
-  {
-    Masks masks;
-    if (memory_->folded() == 0) return masks;
-    std::vector<std::string> values;
-    if (!choice.kind.empty()) values.push_back(kind_term(choice.kind));
-    if (!choice.service.empty()) values.push_back(service_term(choice.service));
-    if (!choice.commitment.empty()) values.push_back(served_term(choice.commitment));
-    for (const std::string& value : values) {
-      load_bits(value, months, masks.values.emplace_back());
-      masks.never = masks.never || masks.values.back().empty();
-    }
-    if (values.empty() || masks.never || sees_all()) return masks;
-    Bits& visible = masks.values.emplace_back();
-    for (const Confidentiality level : visible_) load_bits(confidentiality_term(level), months, visible);
-    return masks;
-  }
-
-  // Which members of the month have all the values; not called without values.
-  static std::string mask_of(std::int64_t month, const Masks& masks)
-  {
-    std::string mask;
-    for (const Bits& value : masks.values) {
-      const auto found = value.find(month);
-      if (found == value.end()) return {};
-      if (&value == &masks.values.front()) {
-        mask = found->second;
-      } else {
-        keep_common(mask, found->second);
-      }
-    }
-    return mask;
-  }
-
-  // What a choice leaves, month by month.
-  struct Asked {
-    std::map<std::int64_t, std::int64_t, std::greater<>> counts;  // the last month first; no zeros
-    Bits masks;  // of folded members; empty where no value is asked for
-    bool any_value = false;
-  };
 
   // `begun_by`: only months and recent records of which something has begun by then; of later months, only what may.
-  Asked ask(const EvidenceChoice& choice, const Span& months, std::optional<Date> begun_by) const
+  Counts count(const EvidenceChoice& choice, const EvidenceMasks& masks, const Span& span,
+               std::optional<Date> begun_by) const
   {
-    const Masks masks = masks_of(choice, months);
-    Bits early;
-    if (begun_by) load_bits(std::string(kEarlyTerm), months, early);
-    Asked asked;
-    asked.any_value = !masks.values.empty();
+    Counts counts;
+    std::string mask;
     for (const MonthSummary& month : months_) {
-      if (!months.has(month.number) || masks.never || (begun_by && *begun_by < month.earliest)) continue;
-      std::int64_t count = 0;
-      if (asked.any_value) {
-        std::string mask = mask_of(month.number, masks);
-        if (begun_by && month_number(*begun_by) < month.number) keep_common(mask, early[month.number]);
-        count = count_of(mask);
-        if (count > 0) asked.masks[month.number] = std::move(mask);
-      } else {
-        count = seen(month.seen);
-      }
-      if (count > 0) asked.counts[month.number] = count;
+      if (!span.has(month.number) || (begun_by && *begun_by < month.earliest)) continue;
+      const bool told = masks.only_visible() && (!begun_by || month.number <= month_number(*begun_by));
+      if (!told) mask_of(month.number, masks, begun_by, mask);
+      const std::int64_t left = told ? seen(month.seen) : count_of(mask);
+      if (left > 0) counts[month.number] = left;
     }
     for (const EvidenceOutline* record : recent_) {
       const std::int64_t month = month_number(record->period.to);
-      if (months.has(month) && passes(*record, choice) && (!begun_by || record->begun() <= *begun_by)) {
-        ++asked.counts[month];
-      }
+      if (span.has(month) && passes(*record, choice) && (!begun_by || record->begun() <= *begun_by)) ++counts[month];
     }
-    return asked;
-  }
-
-  // Of the months: the members that the viewer may see.
-  Bits visible_in(const std::vector<std::int64_t>& months) const
-  {
-    std::vector<std::int64_t> places;
-    for (const Confidentiality level : visible_) {
-      const auto term = memory_->term(confidentiality_term(level));
-      if (!term) continue;
-      for (const std::int64_t month : months) places.push_back(place_of(PageFamily::kBits, *term, month));
-    }
-    Bits bits;
-    memory_->each_at(reader_.connection(), places,
-                     [&](std::int64_t place, std::string_view page) { add_all(bits[second_of(place)], page); });
-    return bits;
+    return counts;
   }
 
   // By month, in the order of `months`: what is asked for, by the day on which its period ends.
-  std::vector<Days> days_of(const std::vector<std::int64_t>& months, const EvidenceChoice& choice, const Asked& asked,
-                            std::optional<Date> begun_by) const
+  std::vector<Days> days_of(const std::vector<std::int64_t>& months, const EvidenceChoice& choice,
+                            const EvidenceMasks& masks, std::optional<Date> begun_by) const
   {
     std::map<std::int64_t, Days> all;
     for (const EvidenceOutline* record : recent_) {
@@ -359,29 +253,27 @@ class EvidenceListing::Months
       if (begun_by && *begun_by < record->begun()) continue;
       all[month][static_cast<std::size_t>(record->period.to.day())].push_back({record->code, record->id});
     }
-    if (memory_->folded() > 0) {
-      const Bits visible = asked.any_value ? Bits{} : visible_in(months);
-      const Bits& masks = asked.any_value ? asked.masks : visible;
-      std::vector<std::int64_t> places;
-      for (const std::int64_t month : months) add_chunks(month, masks, places);
-      memory_->each_at(reader_.connection(), places, [&](std::int64_t place, std::string_view page) {
-        const std::int64_t month = first_of(place);
-        add_members(page, masks.at(month), second_of(place) * kMembersOfAChunk, begun_by, all[month]);
-      });
+    std::map<std::int64_t, std::string> bits;
+    std::vector<std::int64_t> places;
+    for (const std::int64_t month : months) {
+      mask_of(month, masks, begun_by, bits[month]);
+      add_chunks(month, bits[month], places);
     }
+    memory_->each_at(reader_.connection(), places, [&](std::int64_t place, std::string_view page) {
+      const std::int64_t month = first_of(place);
+      add_members(page, bits.at(month), second_of(place) * kMembersOfAChunk, begun_by, all[month]);
+    });
     std::vector<Days> days;
     for (const std::int64_t month : months) days.push_back(std::move(all[month]));
     return days;
   }
 
   // Places of the chunks that have a member in the mask.
-  static void add_chunks(std::int64_t month, const Bits& masks, std::vector<std::int64_t>& places)
+  static void add_chunks(std::int64_t month, std::string_view mask, std::vector<std::int64_t>& places)
   {
     constexpr std::size_t kBytes = kMembersOfAChunk / 8;
-    const auto mask = masks.find(month);
-    if (mask == masks.end()) return;
-    for (std::size_t from = 0; from < mask->second.size(); from += kBytes) {
-      if (count_of(std::string_view(mask->second).substr(from, kBytes)) == 0) continue;
+    for (std::size_t from = 0; from < mask.size(); from += kBytes) {
+      if (count_of(mask.substr(from, kBytes)) == 0) continue;
       places.push_back(place_of(PageFamily::kMembers, month, static_cast<std::int64_t>(from / kBytes)));
     }
   }
@@ -390,7 +282,7 @@ class EvidenceListing::Months
                           std::optional<Date> begun_by, Days& days)
   {
     for (auto at = static_cast<std::size_t>(first); !page.empty() && at / 8 < mask.size(); ++at) {
-      if (!has(mask, at)) {
+      if (!has_member(mask, at)) {
         skip_member(page);
         continue;
       }

@@ -58,6 +58,29 @@ RecentEvidence::RecentEvidence(std::vector<EvidenceOutline> outlines) : all(std:
   }
 }
 
+PageRange::PageRange(Connection& connection, PageFamily family, std::int64_t first)
+{
+  std::vector<std::size_t> ends;
+  each_page(connection, place_of(family, first), place_of(family, first + 1) - 1,
+            [&](std::int64_t place, std::string_view content) {
+              pages_.push_back({second_of(place), {}});
+              content_ += content;
+              ends.push_back(content_.size());
+            });
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < pages_.size(); ++at) {
+    pages_[at].content = std::string_view(content_).substr(from, ends[at] - from);
+    from = ends[at];
+  }
+}
+
+std::string_view PageRange::at(std::int64_t second) const
+{
+  const auto found = std::lower_bound(pages_.begin(), pages_.end(), second,
+                                      [](const Page& page, std::int64_t wanted) { return page.second < wanted; });
+  return found == pages_.end() || found->second != second ? std::string_view() : found->content;
+}
+
 std::shared_ptr<EvidenceMemory> EvidenceMemory::of(const Reader& reader)
 {
   const IndexStand stand = load_index_stand(reader.connection());
@@ -75,12 +98,19 @@ std::shared_ptr<EvidenceMemory> EvidenceMemory::of(const Reader& reader)
 EvidenceMemory::EvidenceMemory(IndexState state, Terms terms)
     : state_(std::move(state)), standard_(std::string_view(state_.standard)), terms_(std::move(terms))
 {
+  for (const auto& [name, number] : terms_) names_[number] = name;
 }
 
 std::optional<std::int64_t> EvidenceMemory::term(std::string_view name) const
 {
   const auto found = terms_.find(name);
   return found == terms_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string_view EvidenceMemory::name(std::int64_t term) const
+{
+  const auto found = names_.find(term);
+  return found == names_.end() ? std::string_view() : found->second;
 }
 
 std::shared_ptr<const RecentEvidence> EvidenceMemory::recent(const Reader& reader)
@@ -105,41 +135,21 @@ bool EvidenceMemory::is_full()
   return bytes_ > kBytesMax;
 }
 
-void EvidenceMemory::keep(std::int64_t place, std::string_view page)
+const PageRange& EvidenceMemory::range(Connection& connection, PageFamily family, std::int64_t first)
 {
-  if (pages_.try_emplace(place, page).second) bytes_ += page.size();
-}
-
-void EvidenceMemory::load_between(Connection& connection, std::int64_t first, std::int64_t last)
-{
+  static const PageRange kNone{};
+  if (folded() == 0) return kNone;
+  const std::int64_t place = place_of(family, first);
   {
     const std::lock_guard lock(mutex_);
-    if (loaded_.contains({first, last})) return;
+    const auto found = ranges_.find(place);
+    if (found != ranges_.end()) return *found->second;
   }
-  std::vector<std::pair<std::int64_t, std::string>> pages;
-  each_page(connection, first, last,
-            [&](std::int64_t place, std::string_view content) { pages.emplace_back(place, content); });
+  auto read = std::make_unique<const PageRange>(connection, family, first);
   const std::lock_guard lock(mutex_);
-  for (const auto& [place, content] : pages) keep(place, content);
-  loaded_.emplace(first, last);
-}
-
-std::string_view EvidenceMemory::page_of_period(Connection& connection, PageFamily family, std::int64_t period,
-                                                std::int64_t term)
-{
-  if (folded() == 0) return {};
-  const std::int64_t first = place_of(family, period);
-  load_between(connection, first, place_of(family, period + 1) - 1);
-  const std::lock_guard lock(mutex_);
-  const auto found = pages_.find(first + term);
-  return found == pages_.end() ? std::string_view() : std::string_view(found->second);
-}
-
-std::string_view EvidenceMemory::page_at(Connection& connection, std::int64_t place)
-{
-  std::string_view page;
-  each_at(connection, {place}, [&](std::int64_t, std::string_view found) { page = found; });
-  return page;
+  const auto [kept, is_new] = ranges_.try_emplace(place, std::move(read));
+  if (is_new) bytes_ += kept->second->bytes();
+  return *kept->second;
 }
 
 void EvidenceMemory::each_at(Connection& connection, std::vector<std::int64_t> places, const Use& use)
@@ -157,28 +167,14 @@ void EvidenceMemory::each_at(Connection& connection, std::vector<std::int64_t> p
   std::vector<std::pair<std::int64_t, std::string_view>> found;
   {
     const std::lock_guard lock(mutex_);
-    for (const auto& [place, content] : read) keep(place, content);
+    for (auto& [place, content] : read) {
+      const std::size_t size = content.size();
+      if (pages_.try_emplace(place, std::move(content)).second) bytes_ += size;
+    }
     std::sort(places.begin(), places.end());
     for (const std::int64_t place : places) {
       const std::string& page = pages_.find(place)->second;
       if (!page.empty()) found.emplace_back(place, page);
-    }
-  }
-  for (const auto& [place, page] : found) use(place, page);
-}
-
-void EvidenceMemory::each_of_value(Connection& connection, std::int64_t term, std::int64_t first, std::int64_t last,
-                                   const Use& use)
-{
-  if (folded() == 0) return;
-  load_between(connection, place_of(PageFamily::kBits, term), place_of(PageFamily::kBits, term + 1) - 1);
-  std::vector<std::pair<std::int64_t, std::string_view>> found;
-  {
-    const std::lock_guard lock(mutex_);
-    const std::int64_t end = place_of(PageFamily::kBits, term, last);
-    for (auto page = pages_.lower_bound(place_of(PageFamily::kBits, term, first));
-         page != pages_.end() && page->first <= end; ++page) {
-      if (!page->second.empty()) found.emplace_back(page->first, page->second);
     }
   }
   for (const auto& [place, page] : found) use(place, page);

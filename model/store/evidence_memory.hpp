@@ -8,9 +8,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "model/store/evidence_places.hpp"
@@ -31,6 +31,30 @@ struct RecentEvidence {
   RecentEvidence& operator=(const RecentEvidence&) = delete;
 };
 
+// Pages that stand side by side and are read at once: those of a family with the same first part (evidence_places.hpp),
+// by their second part.
+class PageRange
+{
+ public:
+  struct Page {
+    std::int64_t second = 0;
+    std::string_view content;
+  };
+
+  PageRange() = default;
+  PageRange(Connection& connection, PageFamily family, std::int64_t first);
+  PageRange(const PageRange&) = delete;
+  PageRange& operator=(const PageRange&) = delete;
+
+  std::string_view at(std::int64_t second) const;  // empty if there is none
+  const std::vector<Page>& pages() const { return pages_; }
+  std::size_t bytes() const { return content_.size() + pages_.size() * sizeof(Page); }
+
+ private:
+  std::string content_;
+  std::vector<Page> pages_;  // in order
+};
+
 // Of one edition of one space. Thread-safe. Views of pages are good for as long as it is: a page that was read is
 // neither changed nor dropped. It has no pages where the reader may not use the index.
 class EvidenceMemory
@@ -45,29 +69,25 @@ class EvidenceMemory
   const CountedStandard& standard() const { return standard_; }
   const Terms& terms() const { return terms_; }
   std::optional<std::int64_t> term(std::string_view name) const;
+  std::string_view name(std::int64_t term) const;  // empty if there is none
   std::shared_ptr<const RecentEvidence> recent(const Reader& reader);
 
-  // Empty if there is none. All pages of the period are read at once.
-  std::string_view page_of_period(Connection& connection, PageFamily family, std::int64_t period, std::int64_t term);
-  std::string_view page_at(Connection& connection, std::int64_t place);
+  const PageRange& range(Connection& connection, PageFamily family, std::int64_t first = 0);
   using Use = std::function<void(std::int64_t place, std::string_view page)>;
-  // Those that are there, by place.
+  // Those that are there of pages that are read one by one, by place.
   void each_at(Connection& connection, std::vector<std::int64_t> places, const Use& use);
-  // Bits of a value, of the months from first to last. All months are read at once.
-  void each_of_value(Connection& connection, std::int64_t term, std::int64_t first, std::int64_t last, const Use& use);
 
  private:
-  void load_between(Connection& connection, std::int64_t first, std::int64_t last);
-  void keep(std::int64_t place, std::string_view page);
   bool is_full();
 
   const IndexState state_;
   const CountedStandard standard_;
   const Terms terms_;
+  std::unordered_map<std::int64_t, std::string_view> names_;  // of the terms, by number
 
-  std::mutex mutex_;                                        // guards what follows
-  std::map<std::int64_t, std::string> pages_;               // empty: looked for, and not there
-  std::set<std::pair<std::int64_t, std::int64_t>> loaded_;  // from, to: all that is there
+  std::mutex mutex_;                                                           // guards what follows
+  std::unordered_map<std::int64_t, std::unique_ptr<const PageRange>> ranges_;  // by their first place
+  std::unordered_map<std::int64_t, std::string> pages_;                        // empty: looked for, and not there
   std::size_t bytes_ = 0;
   std::optional<SnapshotKey> recent_key_;
   std::shared_ptr<const RecentEvidence> recent_;

@@ -201,16 +201,19 @@ Timeline decode_timeline(std::string_view page)
     timeline.buckets.push_back(
         {bucket.number, bucket.starts, bucket.ends, bucket.ahead, unpacked_pieces(bucket.longest)});
   }
-  timeline.ahead = reader.ahead();
+  TimelineReader::AheadView ahead;
+  while (reader.next_ahead(ahead)) {
+    timeline.ahead.push_back({ahead.from, ahead.made_on, {ahead.rank, std::string(ahead.code), ahead.confidentiality}});
+  }
   return timeline;
 }
 
-TimelineReader::TimelineReader(std::string_view page) : rest_(page), left_(take_varint(rest_)) {}
+TimelineReader::TimelineReader(std::string_view page) : rest_(page), buckets_(take_varint(rest_)) {}
 
 bool TimelineReader::next(BucketView& bucket)
 {
-  if (left_ == 0) return false;
-  --left_;
+  if (buckets_ == 0) return false;
+  --buckets_;
   bucket.number = take_count(rest_);
   bucket.starts = take_count(rest_);
   bucket.ends = take_count(rest_);
@@ -219,20 +222,18 @@ bool TimelineReader::next(BucketView& bucket)
   return true;
 }
 
-std::vector<AheadPiece> TimelineReader::ahead()
+bool TimelineReader::next_ahead(AheadView& piece)
 {
-  std::vector<AheadPiece> all;
-  for (std::uint64_t left = take_varint(rest_); left > 0; --left) {
-    AheadPiece ahead;
-    ahead.from = take_day(rest_);
-    ahead.made_on = take_day(rest_);
-    ahead.piece.rank = static_cast<std::uint32_t>(take_varint(rest_));
-    const NameView name = take_name(rest_);
-    ahead.piece.code = name.code;
-    ahead.piece.confidentiality = name.confidentiality;
-    all.push_back(std::move(ahead));
-  }
-  return all;
+  if (!ahead_) ahead_ = take_varint(rest_);
+  if (*ahead_ == 0) return false;
+  --*ahead_;
+  piece.from = take_day(rest_);
+  piece.made_on = take_day(rest_);
+  piece.rank = static_cast<std::uint32_t>(take_varint(rest_));
+  const NameView name = take_name(rest_);
+  piece.code = name.code;
+  piece.confidentiality = name.confidentiality;
+  return true;
 }
 
 void gather(Pieces& pieces, std::string_view packed, std::size_t wanted)
@@ -240,9 +241,11 @@ void gather(Pieces& pieces, std::string_view packed, std::size_t wanted)
   std::uint32_t rank = 0;
   while (!packed.empty()) {
     rank += static_cast<std::uint32_t>(take_varint(packed));
+    const bool all = pieces.size() == wanted;
     // What follows lasts no longer.
-    if (pieces.size() == wanted && pieces.back().rank < rank) return;
+    if (all && pieces.back().rank < rank) return;
     const NameView name = take_name(packed);
+    if (all && pieces.back().rank == rank && pieces.back().code <= name.code) return;
     gather(pieces, {rank, std::string(name.code), name.confidentiality}, wanted);
   }
 }

@@ -84,7 +84,7 @@ struct Timeline {
 std::string encode(const Timeline& timeline);
 Timeline decode_timeline(std::string_view page);
 
-// Reads a timeline that outlives it without taking it apart: buckets until there are no more, then `ahead()`.
+// Reads a timeline that outlives it without taking it apart: buckets until there are no more, then what is ahead.
 class TimelineReader
 {
  public:
@@ -96,13 +96,22 @@ class TimelineReader
     std::string_view longest;  // for gather()
   };
 
+  struct AheadView {
+    base::Date from;
+    base::Date made_on;
+    std::uint32_t rank = 0;  // of its lapse
+    std::string_view code;
+    Confidentiality confidentiality = Confidentiality::kOrdinary;
+  };
+
   explicit TimelineReader(std::string_view page);
   bool next(BucketView& bucket);
-  std::vector<AheadPiece> ahead();  // after the last bucket
+  bool next_ahead(AheadView& piece);  // after the last bucket
 
  private:
   std::string_view rest_;
-  std::uint64_t left_ = 0;
+  std::uint64_t buckets_ = 0;           // to come
+  std::optional<std::uint64_t> ahead_;  // to come; absent: not counted yet
 };
 
 // Adds the packed pieces that are among the first `wanted`; `pieces` are in order.

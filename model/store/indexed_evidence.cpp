@@ -261,7 +261,9 @@ class IndexedEvidence::Pages
   // Empty if there is none.
   std::string_view page_of(PageFamily family, std::int64_t period, std::int64_t term)
   {
-    return memory_->page_of_period(reader_.connection(), family, period, term);
+    const auto [found, is_new] = ranges_.try_emplace(place_of(family, period));
+    if (is_new) found->second = &memory_->range(reader_.connection(), family, period);
+    return found->second->at(term);
   }
 
   std::int64_t sum_by(const std::string& name, Date day, Ended ended)
@@ -324,10 +326,10 @@ class IndexedEvidence::Pages
     }
     facts.until = facts.longest.front().lapses;
     if (facts.until) {
-      std::vector<AheadPiece> ahead;
+      std::vector<Ahead> ahead;
       for (const EvidenceOutline* record : unpaged) {
         if (record->made_on > day || record->period.from <= day || is_left_out(*record, left_out)) continue;
-        ahead.push_back({record->period.from, record->made_on, piece_of(*record, age_months_max)});
+        ahead.push_back({record->period.from, rank_of_lapse(lapse_day(record->period, age_months_max))});
       }
       go_on_with(facts.until, std::move(ahead), family, term == terms_.end() ? 0 : term->second, day, left_out);
     }
@@ -339,9 +341,15 @@ class IndexedEvidence::Pages
     return left_out != nullptr && record.id == left_out->id;
   }
 
+  // What was made by the day and begins to count after it.
+  struct Ahead {
+    Date from;
+    std::uint32_t rank = 0;  // of its lapse
+  };
+
   // On to what was made by the day and begins before all that counts has lapsed. Term 0: there is none.
-  void go_on_with(std::optional<Date>& end, std::vector<AheadPiece> ahead, PageFamily family, std::int64_t term,
-                  Date day, const EvidenceOutline* left_out)
+  void go_on_with(std::optional<Date>& end, std::vector<Ahead> ahead, PageFamily family, std::int64_t term, Date day,
+                  const EvidenceOutline* left_out)
   {
     std::vector<std::int64_t> years;  // that have some, the last first
     if (term != 0) {
@@ -358,14 +366,15 @@ class IndexedEvidence::Pages
         TimelineReader::BucketView bucket;
         while (reader.next(bucket)) {
         }
-        for (AheadPiece& piece : reader.ahead()) {
+        TimelineReader::AheadView piece;
+        while (reader.next_ahead(piece)) {
           if (piece.made_on > day || piece.from <= day) continue;
-          if (left_out == nullptr || piece.piece.code != left_out->code) ahead.push_back(std::move(piece));
+          if (left_out == nullptr || piece.code != left_out->code) ahead.push_back({piece.from, piece.rank});
         }
       }
-      for (const AheadPiece& piece : ahead) {
-        if (!end || *end < piece.from || piece.piece.rank >= rank_of_lapse(end)) continue;
-        end = lapse_of_rank(piece.piece.rank);
+      for (const Ahead& piece : ahead) {
+        if (!end || *end < piece.from || piece.rank >= rank_of_lapse(end)) continue;
+        end = lapse_of_rank(piece.rank);
         longer = true;
       }
     }
@@ -424,6 +433,7 @@ class IndexedEvidence::Pages
   const std::shared_ptr<const RecentEvidence> recent_;
   const CountedStandard& standard_;
   const Terms& terms_;
+  std::unordered_map<std::int64_t, const PageRange*> ranges_;  // by their first place
   std::map<std::string, std::vector<EvidenceOutline>> serving_;
   std::map<RecordCode, std::vector<EvidenceOutline>> meeting_;
   std::map<int, std::map<std::int64_t, EvidenceOutline>> merged_;
