@@ -251,10 +251,11 @@ void add_delegations(const Viewpoint& view, Notices& notices)
   }
 }
 
-// Of a function that no account holds, the quality referent is told: somebody has to be.
+// Who holds the function, and who stands in for its holder. Of a function that no account holds, the quality referent is
+// told too: somebody has to be.
 bool answers_for(const Viewpoint& view, const std::string& function)
 {
-  if (function == view.account.function) return true;
+  if (view.holds(function)) return true;
   const auto& held = view.state.held_functions;
   return view.account.role == Role::kQualityReferent && std::find(held.begin(), held.end(), function) == held.end();
 }

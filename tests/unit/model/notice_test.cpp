@@ -11,6 +11,8 @@ namespace
 using base::Date;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 const Account kWriter{1, "auteur", "Correspondant qualité de la DCI", "DCI", Role::kCorrespondent, false};
 const Account kPilot{2, "pilote", "Chef de bureau", "DCI-CAR", Role::kAgent, false};
@@ -250,6 +252,32 @@ TEST(HoleNotice, OfAFunctionThatNobodyHoldsIsForTheQualityReferent)
   const auto told = notices_of(state, kReferent, Date(2019, 10, 20));
   EXPECT_THAT(told.at(1).holes, ElementsAre(OwedAct{"Verser le registre – Chef de salle.", 3, "FP-10/r3", {}}));
   EXPECT_EQ(told.at(0).function, "Chef de salle");
+}
+
+// From the first day of the delegation to its last; its holder is told all the while.
+TEST(HoleNotice, IsForWhoStandsInToo)
+{
+  NoticeState state = owing(kPilot.function.c_str());
+  Delegation delegation;
+  delegation.id = 5;
+  delegation.function = kPilot.function;
+  delegation.deputy = kAgent.login;
+  delegation.from = Date(2019, 10, 21);
+  delegation.to = Date(2019, 10, 25);
+  state.delegations = {{delegation, Date(2019, 10, 1)}};
+  const auto holes = [&](const Account& account, Date day) {
+    std::vector<std::string> told;
+    for (const Notice& notice : notices_of(state, account, day)) {
+      for (const OwedAct& hole : notice.holes) told.push_back(hole.text);
+    }
+    return told;
+  };
+  EXPECT_THAT(holes(kAgent, Date(2019, 10, 20)), IsEmpty());
+  EXPECT_THAT(holes(kAgent, Date(2019, 10, 21)),
+              UnorderedElementsAre("Verser le registre.", "Verser le registre – " + kPilot.function + "."));
+  EXPECT_THAT(holes(kAgent, Date(2019, 10, 25)), SizeIs(2));
+  EXPECT_THAT(holes(kAgent, Date(2019, 10, 26)), IsEmpty());
+  EXPECT_THAT(holes(kPilot, Date(2019, 10, 21)), ElementsAre("Verser le registre.", "Verser le registre."));
 }
 
 TEST(HoleNotice, NamesTheAuditToThoseWhoMayKnowOfItOnly)
