@@ -203,7 +203,8 @@ Timeline decode_timeline(std::string_view page)
   }
   TimelineReader::AheadView ahead;
   while (reader.next_ahead(ahead)) {
-    timeline.ahead.push_back({ahead.from, ahead.made_on, {ahead.rank, std::string(ahead.code), ahead.confidentiality}});
+    const PieceView& piece = ahead.piece;
+    timeline.ahead.push_back({ahead.from, ahead.made_on, {piece.rank, std::string(piece.code), piece.confidentiality}});
   }
   return timeline;
 }
@@ -222,39 +223,36 @@ bool TimelineReader::next(BucketView& bucket)
   return true;
 }
 
-bool TimelineReader::next_ahead(AheadView& piece)
+bool TimelineReader::next_ahead(AheadView& ahead)
 {
   if (!ahead_) ahead_ = take_varint(rest_);
   if (*ahead_ == 0) return false;
   --*ahead_;
-  piece.from = take_day(rest_);
-  piece.made_on = take_day(rest_);
-  piece.rank = static_cast<std::uint32_t>(take_varint(rest_));
+  ahead.from = take_day(rest_);
+  ahead.made_on = take_day(rest_);
+  const auto rank = static_cast<std::uint32_t>(take_varint(rest_));
   const NameView name = take_name(rest_);
-  piece.code = name.code;
-  piece.confidentiality = name.confidentiality;
+  ahead.piece = {rank, name.code, name.confidentiality};
   return true;
 }
 
-void gather(Pieces& pieces, std::string_view packed, std::size_t wanted)
+void gather(PieceViews& pieces, std::string_view packed, std::size_t wanted)
 {
   std::uint32_t rank = 0;
   while (!packed.empty()) {
     rank += static_cast<std::uint32_t>(take_varint(packed));
-    const bool all = pieces.size() == wanted;
     // What follows lasts no longer.
-    if (all && pieces.back().rank < rank) return;
+    if (pieces.size() == wanted && pieces.back().rank < rank) return;
     const NameView name = take_name(packed);
-    if (all && pieces.back().rank == rank && pieces.back().code <= name.code) return;
-    gather(pieces, {rank, std::string(name.code), name.confidentiality}, wanted);
+    gather(pieces, {rank, name.code, name.confidentiality}, wanted);
   }
 }
 
-void gather(Pieces& pieces, const Piece& piece, std::size_t wanted)
+void gather(PieceViews& pieces, const PieceView& piece, std::size_t wanted)
 {
   if (pieces.size() == wanted && !piece.stands_before(pieces.back())) return;
-  const auto at =
-      std::find_if(pieces.begin(), pieces.end(), [&](const Piece& other) { return piece.stands_before(other); });
+  auto at = pieces.end();
+  while (at != pieces.begin() && piece.stands_before(*std::prev(at))) --at;
   pieces.insert(at, piece);
   if (pieces.size() > wanted) pieces.pop_back();
 }

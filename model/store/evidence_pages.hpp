@@ -44,12 +44,30 @@ struct Piece {
   Confidentiality confidentiality = Confidentiality::kOrdinary;
 
   bool operator==(const Piece&) const = default;
-  bool stands_before(const Piece& other) const
+  bool stands_before(const Piece& other) const;
+};
+using Pieces = std::vector<Piece>;
+
+// One that is looked at where it stands.
+struct PieceView {
+  std::uint32_t rank = 0;
+  std::string_view code;
+  Confidentiality confidentiality = Confidentiality::kOrdinary;
+
+  bool stands_before(const PieceView& other) const
   {
     return rank < other.rank || (rank == other.rank && code < other.code);
   }
 };
-using Pieces = std::vector<Piece>;
+using PieceViews = std::vector<PieceView>;
+inline PieceView view_of(const Piece& piece)
+{
+  return {piece.rank, piece.code, piece.confidentiality};
+}
+inline bool Piece::stands_before(const Piece& other) const
+{
+  return view_of(*this).stands_before(view_of(other));
+}
 
 // Into the first `kept` of `count`; what would come after names that are not known stays out.
 void insert_piece(Pieces& pieces, const Piece& piece, std::int64_t count_before, std::size_t kept);
@@ -99,14 +117,12 @@ class TimelineReader
   struct AheadView {
     base::Date from;
     base::Date made_on;
-    std::uint32_t rank = 0;  // of its lapse
-    std::string_view code;
-    Confidentiality confidentiality = Confidentiality::kOrdinary;
+    PieceView piece;  // by the rank of its lapse
   };
 
   explicit TimelineReader(std::string_view page);
   bool next(BucketView& bucket);
-  bool next_ahead(AheadView& piece);  // after the last bucket
+  bool next_ahead(AheadView& ahead);  // after the last bucket
 
  private:
   std::string_view rest_;
@@ -114,9 +130,9 @@ class TimelineReader
   std::optional<std::uint64_t> ahead_;  // to come; absent: not counted yet
 };
 
-// Adds the packed pieces that are among the first `wanted`; `pieces` are in order.
-void gather(Pieces& pieces, std::string_view packed, std::size_t wanted);
-void gather(Pieces& pieces, const Piece& piece, std::size_t wanted);
+// Adds the pieces that are among the first `wanted`; `pieces` are in order, and good for as long as what was packed.
+void gather(PieceViews& pieces, std::string_view packed, std::size_t wanted);
+void gather(PieceViews& pieces, const PieceView& piece, std::size_t wanted);
 
 // Records of a sheet's record that have the same period and are as confidential.
 struct SlotGroup {

@@ -25,7 +25,7 @@ using Outlines = std::vector<const EvidenceOutline*>;
 
 constexpr std::array kConfidentialities = {Confidentiality::kOrdinary, Confidentiality::kPersonal,
                                            Confidentiality::kRestricted};
-using PiecesByConfidentiality = std::array<Pieces, kConfidentialities.size()>;
+using PiecesByConfidentiality = std::array<PieceViews, kConfidentialities.size()>;
 
 bool counts_on(const EvidenceOutline& record, int age_months_max, Date day)
 {
@@ -43,7 +43,7 @@ bool is_for(const EvidenceOutline& record, const RecordCode& expected)
   return std::find(record.expectations.begin(), record.expectations.end(), expected) != record.expectations.end();
 }
 
-Piece piece_of(const EvidenceOutline& record, int age_months_max)
+PieceView piece_of(const EvidenceOutline& record, int age_months_max)
 {
   return {rank_of_lapse(lapse_day(record.period, age_months_max)), record.code, record.confidentiality};
 }
@@ -135,7 +135,7 @@ class IndexedEvidence::Pages
   {
     const EvidenceOutline* left_out = left_out_of(moment);
     PiecesByConfidentiality first;
-    const auto take = [&](const Piece& piece) {
+    const auto take = [&](const PieceView& piece) {
       if (left_out != nullptr && piece.code == left_out->code) return;
       gather(first[static_cast<std::size_t>(piece.confidentiality)], piece, kSlotNamedMax);
     };
@@ -145,7 +145,7 @@ class IndexedEvidence::Pages
       for (const SlotGroup& group : groups_of(PageFamily::kMonthsServed, month.from.year(), term->second)) {
         if (group.period != month) continue;
         for (const Piece& piece : group.first) {
-          if (piece.rank <= rank_of_day(moment.day)) take(piece);
+          if (piece.rank <= rank_of_day(moment.day)) take(view_of(piece));
         }
       }
     }
@@ -293,7 +293,8 @@ class IndexedEvidence::Pages
                          Date day, const EvidenceOutline* left_out)
   {
     EvidenceFacts facts;
-    Pieces begun;  // what lasts longest of it
+    PieceViews begun;  // what lasts longest of it
+    begun.reserve(kNamesNeeded + 1);
     const auto term = name.empty() ? terms_.end() : terms_.find(name);
     if (term != terms_.end()) {
       std::vector<std::string_view> longest;
@@ -305,7 +306,7 @@ class IndexedEvidence::Pages
       for (auto pieces = longest.rbegin(); pieces != longest.rend(); ++pieces) gather(begun, *pieces, kNamesNeeded);
       if (left_out != nullptr && left_out->id < memory_->folded()) {
         if (counts_on(*left_out, age_months_max, day)) --facts.valid;
-        remove_piece(begun, {0, left_out->code, {}});
+        std::erase_if(begun, [&](const PieceView& piece) { return piece.code == left_out->code; });
       }
     }
     for (const EvidenceOutline* record : unpaged) {
@@ -320,9 +321,9 @@ class IndexedEvidence::Pages
       }
       return facts;
     }
-    for (const Piece& piece : begun) {
+    for (const PieceView& piece : begun) {
       if (facts.longest.size() == kEvidenceNamedMax || piece.rank >= rank_of_lapse(day)) break;
-      facts.longest.push_back({piece.code, lapse_of_rank(piece.rank)});
+      facts.longest.push_back({std::string(piece.code), lapse_of_rank(piece.rank)});
     }
     facts.until = facts.longest.front().lapses;
     if (facts.until) {
@@ -366,10 +367,10 @@ class IndexedEvidence::Pages
         TimelineReader::BucketView bucket;
         while (reader.next(bucket)) {
         }
-        TimelineReader::AheadView piece;
-        while (reader.next_ahead(piece)) {
-          if (piece.made_on > day || piece.from <= day) continue;
-          if (left_out == nullptr || piece.code != left_out->code) ahead.push_back({piece.from, piece.rank});
+        TimelineReader::AheadView one;
+        while (reader.next_ahead(one)) {
+          if (one.made_on > day || one.from <= day) continue;
+          if (left_out == nullptr || one.piece.code != left_out->code) ahead.push_back({one.from, one.piece.rank});
         }
       }
       for (const Ahead& piece : ahead) {
@@ -383,7 +384,7 @@ class IndexedEvidence::Pages
   SlotFacts slot_facts(const RecordCode& record, const Period& slot, Date day, const EvidenceOutline* left_out)
   {
     PiecesByConfidentiality first;
-    const auto take = [&](const Piece& piece) {
+    const auto take = [&](const PieceView& piece) {
       if (left_out != nullptr && piece.code == left_out->code) return;
       gather(first[static_cast<std::size_t>(piece.confidentiality)], piece, kSlotNamedMax);
     };
@@ -395,7 +396,7 @@ class IndexedEvidence::Pages
         if (std::max(group.period.from.year(), slot.from.year()) != year) continue;
         if (!is_of_slot(group.period, slot)) continue;
         for (const Piece& piece : group.first) {
-          if (piece.rank <= last) take(piece);
+          if (piece.rank <= last) take(view_of(piece));
         }
       }
     }
@@ -409,12 +410,12 @@ class IndexedEvidence::Pages
   static SlotFacts named_slot(const PiecesByConfidentiality& first)
   {
     SlotFacts facts;
-    Pieces all;
-    for (const Pieces& pieces : first) {
-      for (const Piece& piece : pieces) gather(all, piece, first.size() * kSlotNamedMax);
+    PieceViews all;
+    for (const PieceViews& pieces : first) {
+      for (const PieceView& piece : pieces) gather(all, piece, first.size() * kSlotNamedMax);
     }
     facts.pieces = static_cast<std::int64_t>(std::min(all.size(), kSlotNamedMax));
-    for (const Piece& piece : all) facts.codes.push_back(piece.code);
+    for (const PieceView& piece : all) facts.codes.emplace_back(piece.code);
     return facts;
   }
 

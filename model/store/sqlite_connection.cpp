@@ -191,7 +191,7 @@ class SqliteConnection final : public Connection
     // FULL: what was acknowledged is on the disk. The cache is small: the system's own serves all connections. The log
     // may grow to 32 MB before it is folded into the database, so that pages written often are folded once.
     run_script(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -1024;"
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -4096;"
         "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000");
   }
 
