@@ -128,6 +128,19 @@ base::Date require_day(const std::string& text)
               fmt::format("«\u00A0{}\u00A0» n’est pas un jour\u202F; une date comme 2019-11-18 est attendue.", text));
 }
 
+void read_texts_of(const CommandSetting& setting, store::Store& space)
+{
+  std::function<void(int)> told;
+  if (isatty(STDERR_FILENO) != 0) {
+    told = [](int done) {
+      std::fputs(fmt::format("\rLecture des textes pour la recherche\u00A0: {}", done).c_str(), stderr);
+    };
+  }
+  const int count = read_new_files(space, told);
+  if (told && count > 0) std::fputs("\r\033[K", stderr);
+  if (count > 0) *setting.err << fmt::format("Textes lus pour la recherche\u00A0: {}.\n", count);
+}
+
 }  // namespace
 
 base::Date CommandSetting::today() const
@@ -192,21 +205,13 @@ int import_paths(const CommandSetting& setting, const std::vector<std::string>& 
 int import_evidence(const CommandSetting& setting, const std::vector<std::string>& manifests, OnConflict on_conflict)
 {
   import_paths(setting, manifests, on_conflict, "");
-  return read_texts(setting);
+  *setting.err << "Ce que disent les fichiers sera lu par le serveur, ou à la prochaine recherche.\n";
+  return kDone;
 }
 
 int read_texts(const CommandSetting& setting)
 {
-  const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
-  std::function<void(int)> told;
-  if (isatty(STDERR_FILENO) != 0) {
-    told = [](int done) {
-      std::fputs(fmt::format("\rLecture des textes pour la recherche\u00A0: {}", done).c_str(), stderr);
-    };
-  }
-  const int count = read_new_files(*space, told);
-  if (told && count > 0) std::fputs("\r\033[K", stderr);
-  if (count > 0) *setting.err << fmt::format("Textes lus pour la recherche\u00A0: {}.\n", count);
+  read_texts_of(setting, *setting.open(OpenMode::kMustExist));
   return kDone;
 }
 
@@ -298,14 +303,25 @@ void explain_short_beginnings(const CommandSetting& setting, const SearchOptions
   }
 }
 
+// What nobody has read yet is found all the same; where it cannot be read, the rest is.
+void read_texts_first(const CommandSetting& setting, store::Store& space)
+{
+  try {
+    read_texts_of(setting, space);
+  } catch (const Error& error) {
+    *setting.err << error.advice() << "\n";
+  }
+}
+
 }  // namespace
 
 int print_search(const CommandSetting& setting, const SearchOptions& options)
 {
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
-  const store::Reader reader = space->read();
-  refuse_unknown_filters(reader, options);
+  refuse_unknown_filters(space->read(), options);
   explain_short_beginnings(setting, options);
+  read_texts_first(setting, *space);
+  const store::Reader reader = space->read();
   Fields fields;
   fields.add("q", fmt::format("{}", fmt::join(options.words, " ")));
   fields.add("nature", options.nature);

@@ -56,14 +56,15 @@ int init_space(const CommandSetting& setting, const InitOptions& options);
 int import_paths(const CommandSetting& setting, const std::vector<std::string>& paths, OnConflict on_conflict,
                  const std::string& password, const DraftOptions& draft = {});
 
-// The evidence of a manifest; then what its files say is read for search.
+// The evidence of a manifest. What its files say is read by a server that runs, or by the next search: pictures and PDF
+// take far longer than to be kept.
 int import_evidence(const CommandSetting& setting, const std::vector<std::string>& manifests, OnConflict on_conflict);
 // What the files of evidence say that nobody has read yet.
 int read_texts(const CommandSetting& setting);
 
 enum class Table { kCommitments, kDocuments, kEvidence, kIndicators, kAudits, kReviews, kAccounts, kDelegations };
 int print_table(const CommandSetting& setting, Table table);
-// Whatever the words find: whoever runs the program may read everything.
+// Whatever the words find: whoever runs the program may read everything. Reads what files say that nobody has read yet.
 struct SearchOptions {
   std::vector<std::string> words;
   std::string nature;

@@ -77,6 +77,18 @@ TEST_F(CommandLine, AManifestOfAFrenchSpreadsheetIsRead)
   EXPECT_NE(run("evidence list --format csv").output.find("PR-X,Essai,"), std::string::npos);
 }
 
+// Reading takes far longer than keeping: it is left to a server, or to who searches first.
+TEST_F(CommandLine, WhatFilesOfAManifestSayIsFoundByTheNextSearch)
+{
+  make_example();
+  write_file(path("a.txt"), "Le pédiluve de la préfecture");
+  write_file(path("manifest.csv"), std::string(kHeader) + Row().text());
+  ASSERT_EQ(run("search pédiluve").output.find("PR-X"), std::string::npos);
+  ASSERT_EQ(run("evidence import manifest.csv").exit, 0);
+  EXPECT_NE(run("search pédiluve").output.find("PR-X"), std::string::npos);
+  EXPECT_EQ(run("evidence read-texts").errors, "");
+}
+
 // What is kept can be shown: a picture that is not whole would keep every binder from being made.
 TEST_F(CommandLine, ADamagedPictureIsRefused)
 {
