@@ -52,7 +52,7 @@ struct RecordCode {
   // Absent unless there is something on either side of one "/".
   static std::optional<RecordCode> parse(std::string_view text);
   bool operator==(const RecordCode&) const = default;
-  auto operator<=>(const RecordCode&) const = default;
+  auto operator<=>(const RecordCode&) const = default;  // NOLINT: as in base/date.hpp
 };
 
 // A file as the store has it.

@@ -195,7 +195,9 @@ class EvidenceListing::Months
   };
   static Span months_asked(const EvidenceChoice& choice)
   {
-    return choice.year ? Span{*choice.year * 12, *choice.year * 12 + 11} : Span{};
+    if (!choice.year) return {};
+    const std::int64_t january = std::int64_t{*choice.year} * 12;
+    return {january, january + 11};
   }
 
   // Those in which a period ends that began to count by the day, the last one first.
@@ -264,6 +266,7 @@ class EvidenceListing::Months
       add_members(page, bits.at(month), second_of(place) * kMembersOfAChunk, begun_by, all[month]);
     });
     std::vector<Days> days;
+    days.reserve(months.size());
     for (const std::int64_t month : months) days.push_back(std::move(all[month]));
     return days;
   }
