@@ -12,7 +12,7 @@ namespace classeur::server
 // Wrong passwords after which a login, or an address, has to wait.
 constexpr int kFailuresOfLoginMax = 5;
 constexpr int kFailuresOfClientMax = 50;
-constexpr std::int64_t kFailureWindowSeconds = 15 * 60;
+constexpr std::int64_t kFailureWindowSeconds = std::int64_t{15} * 60;
 
 // Throws Error(kBadInput) for a login that is none, an account without function, a service that the organisation has
 // not. Every way to an account goes through this.

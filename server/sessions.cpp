@@ -14,7 +14,7 @@ namespace store = model::store;
 
 constexpr std::size_t kSecretBytes = 32;
 constexpr std::size_t kKnownMax = 4096;
-constexpr std::int64_t kTouchEverySeconds = 5 * 60;
+constexpr std::int64_t kTouchEverySeconds = std::int64_t{5} * 60;
 
 bool is_over(base::Instant created, base::Instant last_seen, base::Instant now)
 {

@@ -34,7 +34,7 @@ constexpr std::string_view kAttemptsOfLogin = "SELECT count(*) FROM sign_in_atte
 constexpr std::string_view kAttemptsOfClient = "SELECT count(*) FROM sign_in_attempt WHERE client = $1";
 
 constexpr std::size_t kAttemptBytes = 16;
-constexpr std::int64_t kFailuresKeptSeconds = 24 * 60 * 60;
+constexpr std::int64_t kFailuresKeptSeconds = std::int64_t{24} * 60 * 60;
 
 constexpr std::string_view kInsertJob =
     "INSERT INTO job (id, kind, argument, account, state, percent, step, error, result, created_at) "
