@@ -68,9 +68,14 @@ ImportSource source_of_paths(const std::vector<std::string>& paths)
 {
   ImportSource source;
   source.read = read_disk_file;
-  source.exists = [](const std::string& path) { return std::filesystem::is_regular_file(path); };
+  // A name that is too long for a disk is no error of the disk: there is no such file.
+  source.exists = [](const std::string& path) {
+    std::error_code none;
+    return std::filesystem::is_regular_file(path, none);
+  };
   for (const std::string& path : paths) {
-    if (!std::filesystem::exists(path)) {
+    std::error_code none;
+    if (!std::filesystem::exists(path, none)) {
       throw Error(ErrorCode::kUnavailable, fmt::format("{}\u00A0: ce fichier n’existe pas.", path));
     }
     if (!std::filesystem::is_directory(path)) {

@@ -1,6 +1,7 @@
 #include "server/import_tables.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "base/error.hpp"
 #include "model/evidence_mentions.hpp"
+#include "model/plausible_period.hpp"
 
 namespace classeur::server
 {
@@ -90,6 +92,10 @@ model::Period period_at(const CsvTable& table, const CsvRow& row, std::string_vi
 {
   const model::Period period{day_at(table, row, from), day_at(table, row, to)};
   if (period.to < period.from) refuse(table, row, to, "la période finit avant d’avoir commencé.");
+  if (!is_plausible(period)) {
+    refuse(table, row, period.from.year() < model::kPeriodYearMin ? from : to,
+           fmt::format("une période va de {} à {}.", model::kPeriodYearMin, model::kPeriodYearMax));
+  }
   return period;
 }
 
@@ -143,6 +149,27 @@ std::vector<model::RecordCode> expectations_at(const CsvTable& table, const CsvR
     if (std::find(expectations.begin(), expectations.end(), *code) == expectations.end()) expectations.push_back(*code);
   }
   return expectations;
+}
+
+// A name that is misspelt would leave out what stands below it, without a word.
+void refuse_strange_columns(const CsvTable& table)
+{
+  constexpr auto kColumns = std::to_array<std::string_view>(
+      {"code", "title", "kind", "period_from", "period_to", "made_on", "channel", "site", "service", "requirements",
+       "expectations", "confidentiality", "origin", "files", "note"});
+  const std::vector<std::string>& header = table.header();
+  for (auto column = header.begin(); column != header.end(); ++column) {
+    if (column->empty()) continue;  // a spreadsheet's cells beside the table
+    const auto refuse_column = [&](std::string_view why) {
+      throw Error(ErrorCode::kBadInput,
+                  fmt::format("{}, ligne 1, colonne «\u00A0{}\u00A0»\u00A0: {}", table.file_name(), *column, why));
+    };
+    if (std::find(kColumns.begin(), kColumns.end(), *column) == kColumns.end()) {
+      refuse_column(
+          fmt::format("un bordereau n’a pas de colonne de ce nom\u202F; il peut avoir {}.", fmt::join(kColumns, ", ")));
+    }
+    if (std::find(header.begin(), column, *column) != column) refuse_column("elle est là deux fois.");
+  }
 }
 
 bool has_columns(const CsvTable& table, std::initializer_list<std::string_view> columns)
@@ -252,6 +279,7 @@ std::vector<model::Survey> read_surveys(const CsvTable& table)
 
 std::vector<ManifestRow> read_manifest(const CsvTable& table, base::Date today)
 {
+  refuse_strange_columns(table);
   std::vector<ManifestRow> rows;
   if (table.rows().empty()) {
     throw Error(ErrorCode::kBadInput,
@@ -279,7 +307,11 @@ std::vector<ManifestRow> read_manifest(const CsvTable& table, base::Date today)
     record.channel = table.at(row, "channel");
     record.site = table.at(row, "site");
     record.service = table.at(row, "service");
-    record.requirements = split(table.at(row, "requirements"), "; ");
+    for (std::string& code : split(table.at(row, "requirements"), "; ")) {
+      if (std::find(record.requirements.begin(), record.requirements.end(), code) == record.requirements.end()) {
+        record.requirements.push_back(std::move(code));
+      }
+    }
     record.expectations = expectations_at(table, row);
     const auto confidentiality = model::parse_confidentiality(table.at(row, "confidentiality"));
     if (!confidentiality) {

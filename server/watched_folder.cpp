@@ -94,6 +94,13 @@ fs::path move_to(const fs::path& file, const char* folder)
   return move_to(file, folder, file.filename());
 }
 
+// A plain file, not what a link leads to: who may write here may not read all that the program may.
+bool is_plain(const fs::path& path)
+{
+  std::error_code none;  // a name that is too long, say
+  return fs::symlink_status(path, none).type() == fs::file_type::regular;
+}
+
 // Files that a manifest names, or nothing if the table is none.
 std::optional<std::set<std::string>> named_files(const fs::path& path)
 {
@@ -117,7 +124,11 @@ class Round
 {
  public:
   Round(const CommandSetting& setting, store::Store& space, const model::Account& account, const WatchOptions& options)
-      : setting_(setting), space_(space), account_(account), options_(options)
+      : setting_(setting),
+        space_(space),
+        account_(account),
+        options_(options),
+        folder_((fs::path(options.folder) / "x").parent_path())
   {
   }
 
@@ -134,38 +145,53 @@ class Round
       }
     }
     for (const fs::path& path : others) {
-      if (!held_.contains(path.filename().string()) && fs::exists(path)) take_file(path);
+      if (!held_.contains(path.filename().string()) && is_plain(path)) take_file(path);
     }
     return round_;
   }
 
  private:
-  fs::path beside(const std::string& name) const { return fs::path(options_.folder) / name; }
+  // In the folder itself, whatever a manifest says. Absent: there is no plain file of that name.
+  std::optional<fs::path> find(const std::string& name) const
+  {
+    const fs::path path = folder_ / name;
+    const bool is_beside = path.parent_path() == folder_ && path.filename() == name;
+    return is_beside && is_plain(path) ? std::optional(path) : std::nullopt;
+  }
+  void move_named(const std::set<std::string>& names, const char* folder) const
+  {
+    for (const std::string& name : names) {
+      if (const auto path = find(name)) move_to(*path, folder);
+    }
+  }
 
   void take_manifest(const fs::path& path, const std::set<std::string>& names)
   {
     // Its files may still be on their way.
     const bool is_complete = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
-      return fs::exists(beside(name)) && age_of(beside(name)) >= kQuietSeconds;
+      const auto file = find(name);
+      return file && age_of(*file) >= kQuietSeconds;
     });
     if (!is_complete && age_of(path) < kManifestWaitSeconds) return;
     try {
       ImportOptions import;
       import.today = setting_.today();
       import.on_conflict = options_.on_conflict;
-      const ImportReport report = import_files(space_, command_line_actor(), source_of_paths({path.string()}), import);
+      ImportSource source = source_of_paths({path.string()});
+      source.exists = [this](const std::string& file) {
+        return fs::path(file).parent_path() == folder_ && is_plain(file);
+      };
+      const ImportReport report = import_files(space_, command_line_actor(), source, import);
       for (const std::string& line : report.skipped) say(line);
       say(fmt::format("{}\u00A0: {} preuves versées, {} déjà là.", path.filename().string(), report.added,
                       report.skipped.size()));
     } catch (const Error& error) {
       if (is_passing(error)) throw;
       // What it names goes with it, to come back with it: each by itself would wait for a description of its own.
-      for (const std::string& name : names) {
-        if (fs::exists(beside(name))) move_to(beside(name), kRefusedFolder);
-      }
+      move_named(names, kRefusedFolder);
       return refuse(path, error);
     }
-    const fs::path recorded = beside(std::string(kRecordedPrefix) + path.filename().string());
+    const fs::path recorded = path.parent_path() / (std::string(kRecordedPrefix) + path.filename().string());
     std::error_code failure;
     fs::rename(path, recorded, failure);
     if (failure) throw_folder_error(options_.folder, failure);
@@ -188,9 +214,7 @@ class Round
   }
   void clear_away(const fs::path& recorded) const
   {
-    for (const std::string& name : named_files(recorded).value_or(std::set<std::string>())) {
-      if (fs::exists(beside(name))) move_to(beside(name), kDoneFolder);
-    }
+    move_named(named_files(recorded).value_or(std::set<std::string>()), kDoneFolder);
     move_to(recorded, kDoneFolder, recorded.filename().string().substr(kRecordedPrefix.size()));
   }
 
@@ -254,6 +278,7 @@ class Round
   store::Store& space_;
   const model::Account& account_;
   const WatchOptions& options_;
+  const fs::path folder_;       // without a slash at its end
   std::set<std::string> held_;  // by manifests
   WatchRound round_;
 };

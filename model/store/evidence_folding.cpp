@@ -1,6 +1,7 @@
 #include "model/store/evidence_folding.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.hpp"
 #include "model/evidence_facts.hpp"
@@ -299,16 +300,20 @@ void EvidenceFolding::move_months(const EvidenceOutline& record, int by)
   for (const std::string& code : record.requirements) {
     if (!standard_.requirements.contains(code)) continue;
     const std::int64_t term = term_of(requirement_term(code));
-    for (Period month = slot_of(Frequency::kMonthly, record.period.from); month.from <= record.period.to;
-         month = next_slot(Frequency::kMonthly, month)) {
-      if (!is_of_slot(record.period, month)) continue;
-      const auto others = [&] {
-        std::vector<EvidenceOutline> all = outlines_serving(reader_, code, load_index_stand(connection_).folded);
-        std::erase_if(all, [&](const EvidenceOutline& one) { return !is_of_slot(one.period, month); });
-        return all;
-      };
-      move_in_group(place_of(PageFamily::kMonthsServed, year_period(month.from.year()), term), month, record, by,
-                    others);
+    Period month = slot_of(Frequency::kMonthly, record.period.from);
+    // The calendar's last month has no next one.
+    for (bool goes_on = true; goes_on;) {
+      if (is_of_slot(record.period, month)) {
+        const auto others = [&] {
+          std::vector<EvidenceOutline> all = outlines_serving(reader_, code, load_index_stand(connection_).folded);
+          std::erase_if(all, [&](const EvidenceOutline& one) { return !is_of_slot(one.period, month); });
+          return all;
+        };
+        move_in_group(place_of(PageFamily::kMonthsServed, year_period(month.from.year()), term), month, record, by,
+                      others);
+      }
+      const Period last = std::exchange(month, next_slot(Frequency::kMonthly, month));
+      goes_on = last.from < month.from && month.from <= record.period.to;
     }
   }
 }

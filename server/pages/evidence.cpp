@@ -8,6 +8,7 @@
 
 #include "audits/file_content.hpp"
 #include "base/error.hpp"
+#include "base/file_name.hpp"
 #include "base/paris_time.hpp"
 #include "model/store/evidence_list.hpp"
 #include "model/store/files.hpp"
@@ -110,9 +111,11 @@ struct PreviewWriter {
   void operator()(const audits::MailContent& mail) const
   {
     xml.open("mail");
-    for (const auto& [name, value] : mail.headers) xml.open("header").attribute("name", name).text(value).close();
+    for (const auto& [name, value] : mail.headers) {
+      xml.open("header").attribute("name", name).text(base::seen_text(value)).close();
+    }
     xml.element("body", mail.body);
-    for (const std::string& name : mail.attachments) xml.element("attachment", name);
+    for (const std::string& name : mail.attachments) xml.element("attachment", base::last_part_of_name(name));
     xml.close();
   }
 };

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "audits/read_world.hpp"
+#include "model/plausible_period.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/page.hpp"
 #include "server/permissions.hpp"
@@ -50,6 +51,10 @@ void read_period(EntryReading& entry, model::EvidenceRecord& record)
   if (!to) entry.refuse("au", "Indiquez le dernier jour de la période couverte.");
   if (from && to && *to < *from) entry.refuse("au", "Le dernier jour ne peut pas précéder le premier.");
   if (from && to) record.period = {*from, *to};
+  if (from && to && *from <= *to && !is_plausible(record.period)) {
+    entry.refuse(from->year() < model::kPeriodYearMin ? "du" : "au",
+                 fmt::format("Une période va de {} à {}.", model::kPeriodYearMin, model::kPeriodYearMax));
+  }
 }
 
 void read_proof(EntryReading& entry, const EntryChoices& choices, model::EvidenceRecord& record)

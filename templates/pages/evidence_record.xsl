@@ -67,7 +67,7 @@
         <div class="cl-preview">
           <dl class="cl-facts"><xsl:for-each select="mail/header"><div class="cl-facts__line"><dt><xsl:call-template name="mail-header"/></dt><dd class="cl-break"><xsl:value-of select="."/></dd></div></xsl:for-each></dl>
           <pre><xsl:value-of select="mail/body"/></pre>
-          <xsl:if test="mail/attachment"><p>Pièces jointes&#160;: <xsl:for-each select="mail/attachment"><xsl:value-of select="."/><xsl:if test="position() != last()">, </xsl:if></xsl:for-each></p></xsl:if>
+          <xsl:if test="mail/attachment"><p>Pièces jointes&#160;: <xsl:for-each select="mail/attachment"><xsl:value-of select="."/><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>. Celles qui ne sont pas parmi les fichiers de la preuve (programmes, signatures, agendas) ne sont que dans le courriel.</p></xsl:if>
         </div>
       </xsl:when>
     </xsl:choose>

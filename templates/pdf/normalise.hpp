@@ -25,9 +25,9 @@ struct NormaliseLimits {
   std::uint32_t pages_max = 20'000;
   std::uint32_t objects_max = 1'000'000;
   std::uint32_t page_tree_depth_max = 1'000;
-  std::uint32_t nesting_depth_max = 400;                            // arrays and dictionaries in one object
-  std::uint64_t decoded_stream_bytes_max = std::uint64_t{1} << 30;  // one stream
-  std::uint64_t decoded_total_bytes_max = std::uint64_t{8} << 30;   // all streams of the file
+  std::uint32_t nesting_depth_max = 400;                              // arrays and dictionaries in one object
+  std::uint64_t decoded_stream_bytes_max = std::uint64_t{256} << 20;  // one stream: A3 in colour at 600 dpi has 200 MiB
+  std::uint64_t decoded_total_bytes_max = std::uint64_t{4} << 30;     // all streams of the file
   std::uint32_t links_max = 100'000;
   std::uint32_t bookmarks_max = 10'000;
 };

@@ -18,6 +18,7 @@ struct Row {
   std::string code = "PR-X";
   std::string title = "Essai";
   std::string from = "2019-01-01";
+  std::string to = "2019-01-31";
   std::string site = {};
   std::string service = "SG";
   std::string requirements = "3.4";
@@ -25,8 +26,8 @@ struct Row {
 
   std::string text() const
   {
-    return fmt::format("{},{},minutes,{},2019-01-31,2019-02-01,,{},{},{},ordinary,uploaded,{},\n", code, title, from,
-                       site, service, requirements, files);
+    return fmt::format("{},{},minutes,{},{},2019-02-01,,{},{},{},ordinary,uploaded,{},\n", code, title, from, to, site,
+                       service, requirements, files);
   }
 };
 
@@ -52,6 +53,9 @@ TEST_F(CommandLine, ARowOfAManifestIsRefusedWithItsLine)
       {{.site = "lune"}, "ligne 3, colonne «\u00A0site\u00A0»: l’organisation n’a pas de «\u00A0lune\u00A0»"},
       {{.service = "SERVICE"}, "ligne 3, colonne «\u00A0service\u00A0»"},
       {{.requirements = "99.1"}, "ligne 3\u00A0: la preuve PR-X"},
+      {{.from = "1899-12-31"}, "ligne 3, colonne «\u00A0period_from\u00A0»"},
+      {{.to = "2200-01-01"}, "ligne 3, colonne «\u00A0period_to\u00A0»"},
+      {{.files = std::string(300, 'a')}, "ligne 3, colonne «\u00A0files\u00A0»"},
       {{.files = "a.txt;a.txt"}, "ligne 3, colonne «\u00A0files\u00A0»"},
       {{.files = "../a.txt"}, "ligne 3, colonne «\u00A0files\u00A0»"},
       {{.files = "/etc/passwd"}, "ligne 3, colonne «\u00A0files\u00A0»"},
@@ -64,6 +68,28 @@ TEST_F(CommandLine, ARowOfAManifestIsRefusedWithItsLine)
   }
   write_file(path("manifest.csv"), kHeader);
   expect_refused("evidence import manifest.csv", "ne décrit aucune preuve");
+}
+
+// A column that is misspelt would leave its values out without a word.
+TEST_F(CommandLine, AColumnThatIsNoneOrThereTwiceIsRefused)
+{
+  make_example();
+  write_file(path("a.txt"), "Texte");
+  const std::string header(kHeader.substr(0, kHeader.size() - 1));
+  const std::string row = Row().text();
+  const std::string start = row.substr(0, row.size() - 1);
+  write_file(path("manifest.csv"), header + ",expectation\n" + start + ",FP-10/r3\n");
+  expect_refused("evidence import manifest.csv", "colonne «\u00A0expectation\u00A0»");
+  write_file(path("manifest.csv"), header + ",title\n" + start + ",Autre\n");
+  expect_refused("evidence import manifest.csv", "«\u00A0title\u00A0»\u00A0: elle est là deux fois");
+}
+
+TEST_F(CommandLine, ARequirementThatIsNamedTwiceIsOne)
+{
+  make_example();
+  write_file(path("a.txt"), "Texte");
+  write_file(path("manifest.csv"), std::string(kHeader) + Row{.requirements = "3.4;3.4 3.4"}.text());
+  EXPECT_EQ(run("evidence import manifest.csv").exit, 0);
 }
 
 TEST_F(CommandLine, AManifestOfAFrenchSpreadsheetIsRead)

@@ -117,6 +117,45 @@ TEST_F(WatchedFolder, WhatAManifestNamesIsRefusedWithIt)
   EXPECT_EQ(waiting(), "0");
 }
 
+// What is not in the folder, or is a link, is neither read nor moved, whatever a manifest says.
+TEST_F(WatchedFolder, NothingOutsideOfTheFolderIsTouched)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("voisin.txt", "à côté");
+  put("boite/bordereau.csv", manifest_of("../voisin.txt;" + path("voisin.txt") + ";lien.txt"));
+  std::filesystem::create_symlink(path("voisin.txt"), path("boite/lien.txt"));
+  std::filesystem::last_write_time(path("boite/bordereau.csv"), std::filesystem::file_time_type::clock::now() -
+                                                                    std::chrono::seconds(kManifestWaitSeconds + 1));
+  EXPECT_EQ(watch().exit, 1);
+  EXPECT_TRUE(is_there("voisin.txt"));
+  EXPECT_TRUE(is_there("boite/lien.txt"));
+  EXPECT_TRUE(is_there("boite/refusés/bordereau.csv"));
+  put("boite/bordereau.csv", manifest_of("lien.txt"));
+  std::filesystem::last_write_time(path("boite/bordereau.csv"), std::filesystem::file_time_type::clock::now() -
+                                                                    std::chrono::seconds(kManifestWaitSeconds + 1));
+  EXPECT_EQ(watch().exit, 1);
+  EXPECT_NE(content_of(path("boite/refusés/bordereau (2).csv.motif.txt")).find("«\u00A0lien.txt\u00A0»"),
+            std::string::npos);
+  EXPECT_EQ(run("evidence list").output.find("PR-2019-900"), std::string::npos);
+}
+
+// No disk has it: the manifest is refused as for any file that never came, and the folder goes on.
+TEST_F(WatchedFolder, ANameThatNoDiskTakesIsRefused)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/bordereau.csv", manifest_of(std::string(300, 'a') + ".txt"));
+  put("boite/seul.txt", "Une pièce sans bordereau");
+  EXPECT_EQ(watch().exit, 0) << "its files may still come";
+  EXPECT_EQ(waiting(), "1");
+  std::filesystem::last_write_time(path("boite/bordereau.csv"), std::filesystem::file_time_type::clock::now() -
+                                                                    std::chrono::seconds(kManifestWaitSeconds + 1));
+  EXPECT_EQ(watch().exit, 1);
+  EXPECT_NE(content_of(path("boite/refusés/bordereau.csv.motif.txt")).find("ligne 2, colonne «\u00A0files\u00A0»"),
+            std::string::npos);
+}
+
 TEST_F(WatchedFolder, AFileWithoutRoomStaysWhereItIs)
 {
   make_example();
