@@ -194,6 +194,17 @@ void declare_evidence(CLI::App& app, Line& line)
   bring->callback([&line] {
     line.run = [&line] { return import_evidence(line.setting, line.paths, on_conflict_of(line.on_conflict)); };
   });
+  CLI::App* const withdraw = evidence->add_subcommand("withdraw", "Retire une preuve, avec un motif");
+  withdraw->add_option("CODE", line.piece, "Code de la preuve")->required();
+  withdraw->add_option("--reason", line.reason, "Motif")->type_name("TEXTE")->required();
+  withdraw->callback(
+      [&line] { line.run = [&line] { return withdraw_evidence(line.setting, line.piece, line.reason); }; });
+  CLI::App* const revise = evidence->add_subcommand("revise", "Donne à une preuve d’autres fichiers, avec un motif");
+  revise->add_option("CODE", line.piece, "Code de la preuve")->required();
+  revise->add_option("FICHIER", line.paths, "Les fichiers de la révision")->required();
+  revise->add_option("--reason", line.reason, "Motif")->type_name("TEXTE")->required();
+  revise->callback(
+      [&line] { line.run = [&line] { return revise_evidence(line.setting, line.piece, line.reason, line.paths); }; });
   CLI::App* const texts =
       evidence->add_subcommand("read-texts", "Lit, pour la recherche, le texte des fichiers qui n’ont pas été lus");
   texts->callback([&line] { line.run = [&line] { return read_texts(line.setting); }; });

@@ -33,6 +33,7 @@ struct Line {
   std::string day;
   std::string known = "now";
   std::string document;
+  std::string piece;  // code of evidence
   std::string older_version;
   std::string newer_version;
   std::string audit;

@@ -59,6 +59,10 @@ int import_paths(const CommandSetting& setting, const std::vector<std::string>& 
 // The evidence of a manifest. What its files say is read by a server that runs, or by the next search: pictures and PDF
 // take far longer than to be kept.
 int import_evidence(const CommandSetting& setting, const std::vector<std::string>& manifests, OnConflict on_conflict);
+// `reason` empty: Error(kMisuse). Otherwise as server/evidence_acts.hpp.
+int withdraw_evidence(const CommandSetting& setting, const std::string& code, const std::string& reason);
+int revise_evidence(const CommandSetting& setting, const std::string& code, const std::string& reason,
+                    const std::vector<std::string>& paths);
 // What the files of evidence say that nobody has read yet.
 int read_texts(const CommandSetting& setting);
 

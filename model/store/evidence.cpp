@@ -34,6 +34,10 @@ constexpr std::string_view kInsertWithdrawal =
 
 constexpr std::string_view kFindId = "SELECT id FROM evidence WHERE code = $1";
 constexpr std::string_view kFindWithdrawal = "SELECT id FROM evidence_withdrawal WHERE evidence = $1";
+// A row's id is the number of its first entry in the journal, which knows by whom it was made.
+constexpr std::string_view kWithdrawalOf =
+    "SELECT w.recorded_at, j.actor_function, w.reason FROM evidence e "
+    "JOIN evidence_withdrawal w ON w.evidence = e.id JOIN journal j ON j.number = w.id WHERE e.code = $1 AND w.id < $2";
 constexpr std::string_view kLastRevision = "SELECT max(number) FROM evidence_revision WHERE evidence = $1";
 constexpr std::string_view kRecords =
     "SELECT e.id, e.code, e.title, e.kind, e.period_from, e.period_to, e.made_on, e.channel, e.site, e.service, "
@@ -141,6 +145,12 @@ std::int64_t id_of(const Reader& reader, std::string_view code)
   return query.integer(0);
 }
 
+void refuse_withdrawn(const Reader& reader, std::int64_t evidence, std::string_view code)
+{
+  if (!Query(reader.connection(), kFindWithdrawal, evidence).next()) return;
+  throw Error(ErrorCode::kConflict, fmt::format("La preuve «\u00A0{}\u00A0» est déjà retirée.", code));
+}
+
 EvidenceRevision insert_revision(Change& change, std::int64_t evidence, int number, const EvidenceRevision& revision)
 {
   EvidenceRevision stored = revision;
@@ -194,6 +204,7 @@ EvidenceRecord add_evidence(Change& change, const EvidenceRecord& record)
 void add_revision(Change& change, std::string_view code, const EvidenceRevision& revision)
 {
   const std::int64_t evidence = id_of(change, code);
+  refuse_withdrawn(change, evidence, code);
   int last = 0;
   {
     Query query(change.connection(), kLastRevision, evidence);
@@ -207,9 +218,7 @@ void add_revision(Change& change, std::string_view code, const EvidenceRevision&
 void withdraw_evidence(Change& change, std::string_view code, std::string_view reason)
 {
   const std::int64_t evidence = id_of(change, code);
-  if (Query(change.connection(), kFindWithdrawal, evidence).next()) {
-    throw Error(ErrorCode::kConflict, fmt::format("La preuve «\u00A0{}\u00A0» est déjà retirée.", code));
-  }
+  refuse_withdrawn(change, evidence, code);
   const auto before = find_evidence(change, code);
   insert_row(change, "evidence_withdrawal", "evidence.withdraw", kInsertWithdrawal, evidence, reason, change.at());
   take_out_of_evidence_index(change, *before);
@@ -253,6 +262,13 @@ std::optional<EvidenceRecord> find_evidence(const Reader& reader, std::string_vi
   }
   if (record) read_details(reader, *record);
   return record;
+}
+
+std::optional<EvidenceWithdrawal> find_withdrawal(const Reader& reader, std::string_view code)
+{
+  Query query(reader.connection(), kWithdrawalOf, code, reader.horizon());
+  if (!query.next()) return std::nullopt;
+  return EvidenceWithdrawal{query.instant(0), query.text(1), query.text(2)};
 }
 
 }  // namespace classeur::model::store

@@ -14,7 +14,9 @@ namespace classeur::model::store
 
 // With its first revision; files must be in the file store. Error(kConflict) if the code is taken.
 EvidenceRecord add_evidence(Change& change, const EvidenceRecord& record);
+// Error(kNotFound): no such record; Error(kConflict): it is withdrawn.
 void add_revision(Change& change, std::string_view code, const EvidenceRevision& revision);
+// Errors as above.
 void withdraw_evidence(Change& change, std::string_view code, std::string_view reason);
 
 enum class EvidenceOrder { kByPeriod, kByCode };
@@ -32,5 +34,13 @@ struct EvidenceFilter {
 std::vector<EvidenceRecord> list_evidence(const Reader& reader, const EvidenceFilter& filter = {});
 std::int64_t count_evidence(const Reader& reader, const EvidenceFilter& filter = {});
 std::optional<EvidenceRecord> find_evidence(const Reader& reader, std::string_view code);
+
+struct EvidenceWithdrawal {
+  base::Instant at;
+  std::string by;  // function, as the journal has it
+  std::string reason;
+};
+// Absent: there is no such record, or it is not withdrawn.
+std::optional<EvidenceWithdrawal> find_withdrawal(const Reader& reader, std::string_view code);
 
 }  // namespace classeur::model::store

@@ -12,8 +12,9 @@ namespace
 {
 
 constexpr std::string_view kHolders =
-    "SELECT e.code, e.title FROM evidence_file l JOIN evidence_revision r ON r.id = l.revision "
-    "JOIN evidence e ON e.id = r.evidence WHERE l.digest = $1 AND e.confidentiality IN ($2, $3, $4) "
+    "SELECT e.code, e.title, w.id FROM evidence_file l JOIN evidence_revision r ON r.id = l.revision "
+    "JOIN evidence e ON e.id = r.evidence LEFT JOIN evidence_withdrawal w ON w.evidence = e.id WHERE l.digest = $1 AND "
+    "e.confidentiality IN ($2, $3, $4) "
     "ORDER BY l.id LIMIT $5";
 constexpr std::string_view kLatestFiles =
     "SELECT l.name, e.code, e.period_to FROM evidence_file l JOIN evidence_revision r ON r.id = l.revision "
@@ -37,7 +38,7 @@ std::vector<FileHolder> holders_of_file(const Reader& reader, const base::Digest
   std::vector<FileHolder> holders;
   Query query(reader.connection(), kHolders, digest, codes[0], codes[1], codes[2], limit);
   while (query.next()) {
-    FileHolder holder{query.text(0), query.text(1)};
+    FileHolder holder{query.text(0), query.text(1), !query.is_null(2)};
     const auto is_it = [&](const FileHolder& there) { return there.code == holder.code; };
     if (std::none_of(holders.begin(), holders.end(), is_it)) holders.push_back(std::move(holder));
   }

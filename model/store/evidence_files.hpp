@@ -15,6 +15,7 @@ namespace classeur::model::store
 struct FileHolder {
   std::string code;
   std::string title;
+  bool withdrawn = false;
 };
 
 // Records of those confidentialities that have, or had, a file of these bytes, in the order in which they got it; of

@@ -31,11 +31,6 @@ constexpr auto kRecordsPerPage = std::to_array<int>({25, 50, 100});  // to choos
 constexpr std::int64_t kPreviewBytesMax = 4'000'000;  // larger tables and texts are only offered for download
 constexpr std::size_t kPreviewRowsMax = 50;
 
-bool visible(const Request& request, const EvidenceRecord& record)
-{
-  return request.account && may_see(request.account->role, record.confidentiality);
-}
-
 int rows_wanted(const Request& request)
 {
   const int wanted = request.query.number("lignes", 1, 1000).value_or(kRecordsPerPage.front());
@@ -150,16 +145,6 @@ void write_file(base::XmlWriter& xml, const Request& request, const EvidenceReco
   xml.close();
 }
 
-EvidenceRecord find_visible(const Request& request)
-{
-  auto record = model::store::find_evidence(*request.reader, request.parameters.get_or("code", ""));
-  // The same words for what is not there and for what may not be seen: the code alone tells nothing.
-  if (!record || !visible(request, *record)) {
-    throw base::Error(base::ErrorCode::kNotFound, "Aucune preuve ne porte ce code.");
-  }
-  return std::move(*record);
-}
-
 // The name of the site or service with that code; the code itself where the organisation has none.
 template <typename Things>
 std::string name_of(const Things& things, const std::string& code)
@@ -201,7 +186,7 @@ Response evidence_list(Request& request)
 
 Response evidence_record(Request& request)
 {
-  const EvidenceRecord record = find_visible(request);
+  const EvidenceRecord record = require_seen_evidence(request, request.parameters.get_or("code", ""));
   const model::Organisation organisation =
       model::store::find_organisation(*request.reader).value_or(model::Organisation());
   const HiddenEvidence hidden(request);
@@ -217,11 +202,16 @@ Response evidence_record(Request& request)
       .attribute("service", name_of(organisation.services, record.service))
       .attribute("origin", model::french_name(record.origin))
       .attribute("confidentiality", model::french_name(record.confidentiality))
+      .attribute("may-amend", may_go(request, Method::kPost, "/preuves/{code}/retirer") ? "yes" : "no")
       .attribute("may-redact", may_go(request, Method::kGet, "/preuves/{code}/copie/{digest}") ? "yes" : "no")
       .attribute("withdrawn", record.withdrawn ? "yes" : "no");
   write_day(xml, "made-on", record.made_on);
   if (!record.note.empty()) xml.element("note", hidden.mask(record.note));
-  if (record.withdrawn) xml.element("withdrawal-reason", hidden.mask(record.withdrawal_reason));
+  if (const auto withdrawal = model::store::find_withdrawal(*request.reader, record.code)) {
+    xml.open("withdrawal").attribute("by", withdrawal->by);
+    write_day(xml, "on", base::paris_time(withdrawal->at).day);
+    xml.element("reason", hidden.mask(withdrawal->reason)).close();
+  }
   const auto standards = model::store::list_standards(*request.reader);
   for (const std::string& code : record.requirements) {
     xml.open("requirement").attribute("code", code).attribute("commitment", code.substr(0, code.find('.')));
@@ -243,7 +233,9 @@ Response evidence_record(Request& request)
         write_file(xml, request, record, file);
       } else {
         xml.open("file").attribute("name", file.name).attribute("size", french_bytes(file.file.bytes));
-        xml.attribute("digest", file.file.digest.hex()).close();
+        xml.attribute("digest", file.file.digest.hex());
+        write_holders(xml, known_holders(request, file.file.digest), record.code);
+        xml.close();
       }
     }
     xml.close();
@@ -254,7 +246,7 @@ Response evidence_record(Request& request)
 
 Response evidence_file(Request& request)
 {
-  const EvidenceRecord record = find_visible(request);
+  const EvidenceRecord record = require_seen_evidence(request, request.parameters.get_or("code", ""));
   const auto digest = base::Digest::parse(request.parameters.get_or("digest", ""));
   for (const model::EvidenceRevision& revision : record.revisions) {
     for (const model::EvidenceFile& file : revision.files) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "audits/read_world.hpp"
+#include "base/error.hpp"
 #include "model/plausible_period.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/page.hpp"
@@ -138,6 +139,19 @@ model::EvidenceRecord read_entry(const Request& request, std::string_view suffix
   return record;
 }
 
+std::vector<TakenFile> take_uploads(Request& request, FieldErrors& errors)
+{
+  std::vector<TakenFile> files;
+  for (UploadedFile& upload : request.uploads) {
+    try {
+      add_distinct(files, take_in(*request.store, std::move(upload)));
+    } catch (const base::Error& error) {
+      errors["fichier"] = error.advice();
+    }
+  }
+  return files;
+}
+
 std::vector<model::store::FileHolder> known_holders(const Request& request, const base::Digest& digest)
 {
   constexpr int kHoldersMax = 10;
@@ -148,7 +162,9 @@ void write_holders(base::XmlWriter& xml, const std::vector<model::store::FileHol
 {
   for (const model::store::FileHolder& holder : holders) {
     if (holder.code == but) continue;
-    xml.open("duplicate").attribute("code", holder.code).attribute("title", holder.title).close();
+    xml.open("duplicate").attribute("code", holder.code).attribute("title", holder.title);
+    if (holder.withdrawn) xml.attribute("withdrawn", "yes");
+    xml.close();
   }
 }
 

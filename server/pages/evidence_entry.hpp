@@ -13,6 +13,7 @@
 #include "model/standard.hpp"
 #include "model/store/evidence_files.hpp"
 #include "server/handing_in.hpp"
+#include "server/intake.hpp"
 #include "server/pages/field_errors.hpp"
 #include "server/request.hpp"
 
@@ -35,6 +36,9 @@ EntryChoices entry_choices(const Request& request);
 // come more than once, and hold several codes each.
 model::EvidenceRecord read_entry(const Request& request, std::string_view suffix, const EntryChoices& choices,
                                  FieldErrors& errors);
+
+// The files of the form, taken in, each once; what is wrong with one goes to `errors` under "fichier".
+std::vector<TakenFile> take_uploads(Request& request, FieldErrors& errors);
 
 // The codes that a field holds, each once: « 3.2, 9.1 ; FP-10/r3 ».
 std::vector<std::string> codes_in(const std::vector<std::string>& values);

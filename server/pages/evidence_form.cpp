@@ -9,9 +9,11 @@
 #include "model/store/evidence.hpp"
 #include "model/store/evidence_codes.hpp"
 #include "model/store/indexed_evidence.hpp"
+#include "model/store/redactions.hpp"
 #include "server/forbidden_posts.hpp"
 #include "server/intake.hpp"
 #include "server/pages/evidence_entry.hpp"
+#include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
 #include "server/permissions.hpp"
@@ -64,6 +66,47 @@ std::optional<model::Period> wanted_period(const model::Expectation& expectation
   return std::nullopt;
 }
 
+// The withdrawn piece that is handed in again, corrected; absent: none is asked for. Only those who gather evidence
+// may: for others what there is not is not told from what is another's.
+std::optional<model::EvidenceRecord> handed_in_again(const Request& request)
+{
+  const std::string code = asked(request).get_or("reprise", "");
+  if (code.empty()) return std::nullopt;
+  if (!may_hand_in(request.account->role)) {
+    throw base::Error(base::ErrorCode::kNotAllowed, "Ceux qui recueillent les preuves peuvent seuls en reprendre une.");
+  }
+  model::EvidenceRecord record = require_seen_evidence(request, code);
+  if (!record.withdrawn) {
+    throw base::Error(base::ErrorCode::kConflict,
+                      fmt::format("La preuve {} n’est pas retirée\u00A0: retirez-la d’abord, ou révisez-la.", code));
+  }
+  return record;
+}
+
+Fields values_of(const model::EvidenceRecord& record, const HiddenEvidence& hidden)
+{
+  Fields values;
+  values.add("titre", record.title);
+  values.add("genre", record.kind);
+  values.add("du", record.period.from.iso());
+  values.add("au", record.period.to.iso());
+  values.add("note", hidden.mask(record.note));
+  values.add("confidentialite", std::string(model::code_of(record.confidentiality)));
+  for (const std::string& requirement : record.requirements) values.add("exigence", requirement);
+  for (const model::RecordCode& expected : record.expectations) values.add("attente", expected.text());
+  return values;
+}
+
+// What the form does not ask for, from the piece that is handed in again.
+void take_over(model::EvidenceRecord& record, const model::EvidenceRecord& again)
+{
+  record.made_on = again.made_on;
+  record.channel = again.channel;
+  record.site = again.site;
+  record.service = again.service;
+  record.origin = again.origin;
+}
+
 // What the form holds before anyone typed: what the address asks for, and what follows from it.
 Fields first_values(const Request& request, const EntryChoices& choices)
 {
@@ -110,6 +153,22 @@ void write_expectations(base::XmlWriter& xml, const Fields& values, const EntryC
   xml.close();
 }
 
+// The list holds one record that is expected; what the piece that is handed in again was besides can be kept.
+void write_others_expected(base::XmlWriter& xml, const Fields& values, const EntryChoices& choices,
+                           const model::EvidenceRecord& again)
+{
+  const std::vector<std::string> chosen = values.all("attente");
+  for (std::size_t at = 1; at < again.expectations.size(); ++at) {
+    const auto found = std::find_if(choices.expectations.begin(), choices.expectations.end(),
+                                    [&](const auto& one) { return one.record == again.expectations[at]; });
+    if (found == choices.expectations.end()) continue;
+    const std::string code = found->record.text();
+    xml.open("also").attribute("record", code).attribute("title", found->title);
+    if (std::find(chosen.begin(), chosen.end(), code) != chosen.end()) xml.attribute("checked", "yes");
+    xml.close();
+  }
+}
+
 void write_requirements(base::XmlWriter& xml, const Fields& values, const EntryChoices& choices)
 {
   if (!choices.standard) return;
@@ -126,9 +185,17 @@ void write_requirements(base::XmlWriter& xml, const Fields& values, const EntryC
   }
 }
 
-Response form_page(Request& request, const EntryChoices& choices, const FieldErrors& errors, int status)
+Fields values_shown(const Request& request, const EntryChoices& choices,
+                    const std::optional<model::EvidenceRecord>& again)
 {
-  const Fields values = request.method == Method::kPost ? request.form : first_values(request, choices);
+  if (request.method == Method::kPost) return request.form;
+  return again ? values_of(*again, HiddenEvidence(request)) : first_values(request, choices);
+}
+
+Response form_page(Request& request, const EntryChoices& choices, const std::optional<model::EvidenceRecord>& again,
+                   const FieldErrors& errors, int status)
+{
+  const Fields values = values_shown(request, choices, again);
   Page page(request, "evidence_form", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
   xml.open("evidence-form").attribute("of", choices.handing_in.everything() ? "everything" : "own");
@@ -138,11 +205,29 @@ Response form_page(Request& request, const EntryChoices& choices, const FieldErr
   if (request.query.get_or("versee", "") == "oui") xml.open("handed-in").close();
   write_errors(xml, errors);
   write_kinds(xml, values.get_or("genre", ""));
-  write_confidentialities(xml, request.form.get_or("confidentialite", ""));
+  // Whoever hands a piece in says who may see it; no address says it for him.
+  write_confidentialities(
+      xml, request.method == Method::kPost || again ? values.get_or("confidentialite", "") : std::string());
+  if (again) {
+    xml.open("again").attribute("code", again->code);
+    xml.attribute("files", static_cast<long long>(again->current().files.size()));
+    write_day(xml, "made-on", again->made_on);
+    write_others_expected(xml, values, choices, *again);
+    xml.close();
+  }
   write_expectations(xml, values, choices);
   write_requirements(xml, values, choices);
   xml.close();
   return page.finish(status);
+}
+
+// The files of a piece that was withdrawn stay veiled where they were.
+void keep_redactions(model::store::Change& change, const std::string& code,
+                     const std::vector<model::EvidenceFile>& files)
+{
+  for (const model::EvidenceFile& file : files) {
+    if (file.redacted) model::store::add_redaction(change, code, file.file.digest, *file.redacted);
+  }
 }
 
 }  // namespace
@@ -151,7 +236,7 @@ Response evidence_form(Request& request)
 {
   const EntryChoices choices = entry_choices(request);
   require_its_own(request, choices.handing_in);
-  return form_page(request, choices, {}, 200);
+  return form_page(request, choices, handed_in_again(request), {}, 200);
 }
 
 Response submit_evidence(Request& request)
@@ -159,29 +244,29 @@ Response submit_evidence(Request& request)
   FieldErrors errors;
   const EntryChoices choices = entry_choices(request);
   require_its_own(request, choices.handing_in);
-  const model::EvidenceRecord record = read_entry(request, "", choices, errors);
-  if (request.uploads.empty()) errors["fichier"] = "Joignez le fichier de la pièce.";
-  std::vector<TakenFile> files;
-  for (UploadedFile& upload : request.uploads) {
-    try {
-      add_distinct(files, take_in(*request.store, std::move(upload)));
-    } catch (const base::Error& error) {
-      errors["fichier"] = error.advice();
-    }
-  }
-  if (!errors.empty()) return form_page(request, choices, errors, 422);
+  const std::optional<model::EvidenceRecord> again = handed_in_again(request);
+  model::EvidenceRecord record = read_entry(request, "", choices, errors);
+  if (again) take_over(record, *again);
+  const bool has_files = !request.uploads.empty() || (again && !again->current().files.empty());
+  if (!has_files) errors["fichier"] = "Joignez le fichier de la pièce.";
+  std::vector<TakenFile> files = take_uploads(request, errors);
+  if (!errors.empty()) return form_page(request, choices, again, errors, 422);
   const model::Actor actor{request.account->id, request.account->login, request.account->function};
   std::string code;
   request.store->change(actor, [&](model::store::Change& change) {
     model::EvidenceRecord added = record;
     added.code = model::store::next_evidence_code(change, record.period.to.year());
     model::EvidenceRevision revision;
-    revision.reason = "Versement";
+    revision.reason =
+        again ? fmt::format("Versement, à la place de la pièce {} qui a été retirée", again->code) : "Versement";
     revision.recorded_at = change.at();
     revision.recorded_by = request.account->function;
     for (TakenFile& file : files) revision.files.push_back(publish(change, file));
+    const bool takes_files = files.empty();
+    if (takes_files) revision.files = again->current().files;
     added.revisions.push_back(std::move(revision));
     code = model::store::add_evidence(change, added).code;
+    if (takes_files) keep_redactions(change, code, again->current().files);
   });
   // What is not for his eyes is not even once it is handed in: that it came is said where nothing names it.
   const bool sees = may_see(request.account->role, record.confidentiality);

@@ -3,12 +3,23 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/error.hpp"
 #include "model/evidence_mentions.hpp"
+#include "model/store/evidence.hpp"
 #include "model/store/evidence_codes.hpp"
 #include "server/permissions.hpp"
 
 namespace classeur::server::pages
 {
+
+model::EvidenceRecord require_seen_evidence(const Request& request, std::string_view code)
+{
+  auto record = model::store::find_evidence(*request.reader, code);
+  if (!record || !request.account || !may_see(request.account->role, record->confidentiality)) {
+    throw base::Error(base::ErrorCode::kNotFound, "Aucune preuve ne porte ce code.");
+  }
+  return std::move(*record);
+}
 
 HiddenEvidence::HiddenEvidence(const Request& request)
     : HiddenEvidence(*request.reader,

@@ -15,6 +15,10 @@
 namespace classeur::server::pages
 {
 
+// The record of that code. Error(kNotFound), in the same words for what is not there and for what the viewer may not
+// see: the code alone tells nothing.
+model::EvidenceRecord require_seen_evidence(const Request& request, std::string_view code);
+
 // Asks the space for what a text may name, since there may be a million records; remembers the answers. The reader must
 // outlive it. One thread.
 class HiddenEvidence

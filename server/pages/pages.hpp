@@ -73,8 +73,14 @@ Response calendar_feed(Request& request);       // GET /calendrier/{address}: wi
 Response evidence_list(Request& request);    // GET /preuves
 Response evidence_record(Request& request);  // GET /preuves/{code}
 Response evidence_file(Request& request);    // GET /preuves/{code}/fichiers/{digest}: inline where it is safe
-Response evidence_form(Request& request);    // GET /preuves/nouvelle
+// GET /preuves/nouvelle[?exigence=…][&attente=…]; or ?reprise=PR-2019-001, of a piece that was withdrawn
+Response evidence_form(Request& request);
 Response submit_evidence(Request& request);  // POST /preuves/nouvelle
+
+Response evidence_revision(Request& request);           // GET /preuves/{code}/reviser
+Response submit_evidence_revision(Request& request);    // POST: fields "vu", "motif" and the files
+Response evidence_withdrawal(Request& request);         // GET /preuves/{code}/retirer
+Response submit_evidence_withdrawal(Request& request);  // POST: fields "vu" and "motif"
 
 Response evidence_uploads(Request& request);         // GET /preuves/envois: files that wait for what they prove
 Response submit_evidence_uploads(Request& request);  // POST /preuves/envois: more of them, by a plain form

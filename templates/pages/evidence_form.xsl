@@ -22,8 +22,14 @@
         <p>Corrigez ce qui est signalé, puis joignez de nouveau le fichier.</p>
       </div>
     </xsl:if>
+    <xsl:for-each select="again">
+      <div class="fr-alert fr-alert--info cl-notice">
+        <p>Cette pièce reprend <a href="/preuves/{@code}"><xsl:value-of select="@code"/></a>, qui a été retirée. Corrigez ce qui doit l’être. Son service, son canal, son site et le jour où elle a été établie (<xsl:value-of select="made-on"/>) sont repris.<xsl:if test="@files &gt; 0"> Sans fichier joint, ceux de la pièce retirée sont repris aussi, avec leurs copies occultées.</xsl:if></p>
+      </div>
+    </xsl:for-each>
     <form class="cl-form" action="/preuves/nouvelle" method="post" enctype="multipart/form-data">
       <xsl:call-template name="csrf"/>
+      <xsl:if test="again"><input type="hidden" name="reprise" value="{again/@code}"/></xsl:if>
       <xsl:call-template name="field"><xsl:with-param name="name">titre</xsl:with-param><xsl:with-param name="label">Titre</xsl:with-param><xsl:with-param name="hint">Ce que la pièce montre, en une ligne</xsl:with-param><xsl:with-param name="value" select="value[@name = 'titre']"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'titre']"/></xsl:call-template>
       <xsl:call-template name="select"><xsl:with-param name="name">genre</xsl:with-param><xsl:with-param name="label">Genre</xsl:with-param><xsl:with-param name="options" select="kinds/option"/><xsl:with-param name="any">Choisir</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'genre']"/></xsl:call-template>
       <fieldset class="cl-checks">
@@ -33,6 +39,17 @@
       </fieldset>
       <xsl:call-template name="select"><xsl:with-param name="name">confidentialite</xsl:with-param><xsl:with-param name="label">Confidentialité</xsl:with-param><xsl:with-param name="options" select="confidentialities/option"/><xsl:with-param name="any">Choisir</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'confidentialite']"/></xsl:call-template>
       <xsl:call-template name="select"><xsl:with-param name="name">attente</xsl:with-param><xsl:with-param name="label">Enregistrement attendu par une fiche (facultatif)</xsl:with-param><xsl:with-param name="options" select="expectations/option"/><xsl:with-param name="any">Aucun</xsl:with-param><xsl:with-param name="error" select="error[@name = 'attente']"/></xsl:call-template>
+      <xsl:if test="again/also">
+        <fieldset class="cl-checks">
+          <legend>Autres enregistrements attendus qu’elle était</legend>
+          <xsl:for-each select="again/also">
+            <div class="cl-check">
+              <input type="checkbox" name="attente" value="{@record}" id="attente-{position()}"><xsl:if test="@checked"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
+              <label for="attente-{position()}"><strong><xsl:value-of select="@record"/></strong><xsl:text> </xsl:text><xsl:value-of select="@title"/></label>
+            </div>
+          </xsl:for-each>
+        </fieldset>
+      </xsl:if>
       <xsl:if test="commitment/requirement"><fieldset class="cl-checks" id="exigence">
         <xsl:if test="error[@name = 'exigence']"><xsl:attribute name="aria-describedby">exigence-erreur</xsl:attribute></xsl:if>
         <legend>Exigences prouvées</legend>
@@ -50,7 +67,7 @@
           </details>
         </xsl:for-each>
       </fieldset></xsl:if>
-      <xsl:call-template name="field"><xsl:with-param name="name">fichier</xsl:with-param><xsl:with-param name="label">Fichiers</xsl:with-param><xsl:with-param name="hint">Un ou plusieurs&#160;: PDF, images, documents et tableurs ODF ou Office, CSV, texte, courriel avec ses pièces jointes</xsl:with-param><xsl:with-param name="type">file</xsl:with-param><xsl:with-param name="multiple" select="true()"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'fichier']"/></xsl:call-template>
+      <xsl:call-template name="evidence-files"><xsl:with-param name="required" select="not(again)"/></xsl:call-template>
       <xsl:call-template name="field"><xsl:with-param name="name">note</xsl:with-param><xsl:with-param name="label">Note</xsl:with-param><xsl:with-param name="type">textarea</xsl:with-param><xsl:with-param name="value" select="value[@name = 'note']"/><xsl:with-param name="error" select="error[@name = 'note']"/></xsl:call-template>
       <button class="fr-btn" type="submit">Verser la preuve</button>
     </form>

@@ -7,7 +7,18 @@
   <xsl:template match="evidence-record" mode="main">
     <p class="cl-over-title"><xsl:value-of select="@kind"/> · <xsl:value-of select="@code"/></p>
     <h1><xsl:value-of select="@title"/></h1>
-    <xsl:if test="@withdrawn = 'yes'"><div class="fr-alert fr-alert--warning cl-notice"><p>Cette preuve a été retirée. <xsl:value-of select="withdrawal-reason"/></p></div></xsl:if>
+    <xsl:for-each select="withdrawal">
+      <div class="fr-alert fr-alert--warning cl-notice">
+        <p>Retirée le <xsl:value-of select="on"/><xsl:if test="@by != ''"> par <xsl:value-of select="@by"/></xsl:if>&#160;: <xsl:value-of select="reason"/></p>
+        <xsl:if test="../@may-amend = 'yes'"><p><a href="/preuves/nouvelle?reprise={../@code}">Verser à nouveau, corrigée</a></p></xsl:if>
+      </div>
+    </xsl:for-each>
+    <xsl:if test="@may-amend = 'yes' and @withdrawn = 'no'">
+      <ul class="cl-actions">
+        <li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/preuves/{@code}/reviser">Réviser la pièce</a></li>
+        <li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/preuves/{@code}/retirer">Retirer la pièce</a></li>
+      </ul>
+    </xsl:if>
     <dl class="cl-facts">
       <xsl:call-template name="fact"><xsl:with-param name="term">Période couverte</xsl:with-param><xsl:with-param name="value"><strong><xsl:value-of select="@period"/></strong></xsl:with-param></xsl:call-template>
       <xsl:call-template name="fact"><xsl:with-param name="term">Établie le</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="made-on"/></xsl:with-param></xsl:call-template>
@@ -19,7 +30,7 @@
       <xsl:call-template name="fact"><xsl:with-param name="term">Note</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="note"/></xsl:with-param></xsl:call-template>
     </dl>
     <section class="cl-section" aria-labelledby="prouve">
-      <h2 id="prouve">Ce qu’elle prouve</h2>
+      <h2 id="prouve">Ce qu’elle <xsl:choose><xsl:when test="@withdrawn = 'yes'">prouvait</xsl:when><xsl:otherwise>prouve</xsl:otherwise></xsl:choose></h2>
       <xsl:choose>
         <xsl:when test="requirement"><ul><xsl:for-each select="requirement"><li><a href="/engagements/{@commitment}#exigence-{@code}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text><xsl:value-of select="."/></li></xsl:for-each></ul></xsl:when>
         <xsl:otherwise><p>Elle éclaire la démarche dans son ensemble, sans exigence particulière.</p></xsl:otherwise>
@@ -38,7 +49,11 @@
         <xsl:for-each select="revision">
           <li>
             <xsl:text>Révision </xsl:text><xsl:value-of select="@number"/>, enregistrée le <xsl:value-of select="on"/><xsl:if test="@by != ''"> par <xsl:value-of select="@by"/></xsl:if><xsl:if test="reason">&#160;: <xsl:value-of select="reason"/></xsl:if>
-            <xsl:if test="@current = 'no'"><ul><xsl:for-each select="file"><li><a href="/preuves/{../../@code}/fichiers/{@digest}"><xsl:value-of select="@name"/></a> (<xsl:value-of select="@size"/>)</li></xsl:for-each></ul></xsl:if>
+            <ul>
+              <xsl:for-each select="file">
+                <li><a class="cl-break" href="/preuves/{../../@code}/fichiers/{@digest}"><xsl:value-of select="@name"/></a> (<xsl:value-of select="@size"/>)<xsl:if test="../@current = 'no'"><xsl:apply-templates select="duplicate"/></xsl:if></li>
+              </xsl:for-each>
+            </ul>
           </li>
         </xsl:for-each>
       </ul>
@@ -50,9 +65,7 @@
     <h3 class="cl-break"><xsl:value-of select="@name"/></h3>
     <p><a href="{$address}">Télécharger<span class="fr-sr-only"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a> (<xsl:value-of select="@size"/><xsl:if test="@pages &gt; 0">, <xsl:call-template name="count"><xsl:with-param name="number" select="@pages"/><xsl:with-param name="one">page</xsl:with-param></xsl:call-template></xsl:if>)<xsl:if test="@show = 'pdf'"> · <a href="{$address}?voir=1">Ouvrir dans le navigateur</a></xsl:if></p>
     <p class="cl-mention">SHA-256&#160;: <code class="cl-digest"><xsl:value-of select="@digest"/></code></p>
-    <xsl:for-each select="duplicate">
-      <p class="fr-message fr-message--warning"><span>Ce même fichier est aussi dans <a href="/preuves/{@code}"><xsl:value-of select="@code"/> – <xsl:value-of select="@title"/></a></span></p>
-    </xsl:for-each>
+    <xsl:apply-templates select="duplicate"/>
     <xsl:for-each select="redacted">
       <p>Dans les dossiers d’audit, une copie occultée le remplace&#160;: <a href="/preuves/{../../../@code}/fichiers/{@digest}"><xsl:value-of select="@name"/></a>, jointe le <xsl:value-of select="on"/><xsl:if test="@by != ''"> par <xsl:value-of select="@by"/></xsl:if> (<xsl:value-of select="reason"/>).</p>
     </xsl:for-each>
@@ -71,6 +84,10 @@
         </div>
       </xsl:when>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="duplicate">
+    <p class="fr-message fr-message--warning"><span>Ce même fichier est aussi dans <a href="/preuves/{@code}"><xsl:value-of select="@code"/> – <xsl:value-of select="@title"/></a><xsl:if test="@withdrawn"> (retirée)</xsl:if></span></p>
   </xsl:template>
 
   <xsl:template match="sheet">

@@ -73,7 +73,7 @@
       <legend><xsl:value-of select="@name"/></legend>
       <p class="cl-mention"><xsl:value-of select="@size"/><xsl:if test="@like != '' and not(@problem)"> · décrit comme <a href="/preuves/{@like}"><xsl:value-of select="@like"/></a></xsl:if></p>
       <xsl:for-each select="duplicate">
-        <p class="fr-message fr-message--warning"><span>Ce même fichier est déjà versé&#160;: <a href="/preuves/{@code}"><xsl:value-of select="@code"/> – <xsl:value-of select="@title"/></a></span></p>
+        <p class="fr-message fr-message--warning"><span>Ce même fichier est déjà versé&#160;: <a href="/preuves/{@code}"><xsl:value-of select="@code"/> – <xsl:value-of select="@title"/></a><xsl:if test="@withdrawn"> (retirée)</xsl:if></span></p>
       </xsl:for-each>
       <xsl:if test="@twin != ''"><p class="fr-message fr-message--warning">Ce fichier a le même contenu que «&#160;<xsl:value-of select="@twin"/>&#160;», qui attend plus haut.</p></xsl:if>
       <xsl:choose>

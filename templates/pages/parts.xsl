@@ -260,6 +260,12 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The files of a piece of evidence, one or several. -->
+  <xsl:template name="evidence-files">
+    <xsl:param name="required" select="true()"/>
+    <xsl:call-template name="field"><xsl:with-param name="name">fichier</xsl:with-param><xsl:with-param name="label">Fichiers</xsl:with-param><xsl:with-param name="hint">Un ou plusieurs&#160;: PDF, images, documents et tableurs ODF ou Office, CSV, texte, courriel avec ses pièces jointes</xsl:with-param><xsl:with-param name="type">file</xsl:with-param><xsl:with-param name="multiple" select="true()"/><xsl:with-param name="required" select="$required"/><xsl:with-param name="error" select="error[@name = 'fichier']"/></xsl:call-template>
+  </xsl:template>
+
   <!-- One labelled field of a form, with its hint and its error beside it. `input` is the control, whose id is
        `name` and which names the error in aria-describedby. -->
   <xsl:template name="field">

@@ -52,6 +52,11 @@ before(async () => {
     await page.waitForURL(/\/taches\/\d+$/);
     await page.waitForSelector('#tache[data-running=no]', { timeout: 60000 });
   }
+  // A piece that proves no requirement is withdrawn: its page, and the form that takes it up again.
+  await page.goto('/preuves/PR-2019-009/retirer');
+  await page.fill('#motif', 'Versée deux fois');
+  await page.click('form[action$="/retirer"] button');
+  await page.waitForURL(/PR-2019-009$/);
   found = await crawl(context, site.address);
   // Where the codes of printed copies lead: one in force, one replaced, one that is none.
   const copies = ['/copie/000000000000000000000000'];
@@ -60,7 +65,7 @@ before(async () => {
     const text = spawnSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' }).stdout;
     copies.push(text.match(/\/copie\/[0-9A-Z]{24}/)[0]);
   }
-  for (const path of [...copies, '/nulle-part', '/recherche?q=accueil', '/recherche?q=xyzzy', '/recherche', '/recherche?q=de', '/recherche?q=%22accus%C3%A9%20de%20r%C3%A9ception%22&etat=tous', '/recherche?q=d*&nature=procedure&page=1&jour=2019-06-01', '/recherche?q=xyzzy&service=SG', '/?jour=2019-06-01', '/documents?jour=2019-01-01']) {
+  for (const path of [...copies, '/preuves/PR-2019-009', '/preuves/nouvelle?reprise=PR-2019-009', '/nulle-part', '/recherche?q=accueil', '/recherche?q=xyzzy', '/recherche', '/recherche?q=de', '/recherche?q=%22accus%C3%A9%20de%20r%C3%A9ception%22&etat=tous', '/recherche?q=d*&nature=procedure&page=1&jour=2019-06-01', '/recherche?q=xyzzy&service=SG', '/?jour=2019-06-01', '/documents?jour=2019-01-01']) {
     unlinked.set(path, await (await context.request.get(path)).text());
   }
   for (const [path, html] of unlinked) found.pages.set(path, html);
@@ -111,7 +116,7 @@ test('every page is accessible in light and dark, at 1280 and at 320 pixels', as
   const judged = new Map();
   const work = [...found.pages.keys()].filter((path) => {
     if (/[?&]page=([3-9]|\d\d)/.test(path) || !path.startsWith('/')) return false;
-    const alike = /^\/(comptes|lectures)\/[^/]+(\/courriel)?$|\/(revue|diffusion)$|\?(attente|engagement|exigence)=/.exec(path);
+    const alike = /^\/(comptes|lectures)\/[^/]+(\/courriel)?$|\/(revue|diffusion|retirer|reviser)$|\?(attente|engagement|exigence)=/.exec(path);
     if (!alike) return true;
     const kind = path.split('/')[1] + (alike[2] || alike[3] || alike[4] || '');
     judged.set(kind, (judged.get(kind) || 0) + 1);

@@ -156,6 +156,15 @@ TEST_F(HandingInSite, WhoeverOwnsAPieceDoesNothingElse)
               403);
     const auto piece = store::find_evidence(site_.store().read(), "PR-2019-076");
     ASSERT_TRUE(piece);
+    for (const char* act : {"retirer", "reviser"}) {
+      const std::string address = fmt::format("/preuves/PR-2019-076/{}", act);
+      EXPECT_EQ(browser.get(address).status, 403);
+      EXPECT_EQ(browser.post(address, "vu=1&motif=Doublon&csrf=" + browser.csrf_of("/")).status, 403);
+      EXPECT_THAT(browser.get("/preuves/PR-2019-076").body, Not(HasSubstr(address)));
+    }
+    EXPECT_EQ(browser.get("/preuves/nouvelle?reprise=PR-2019-076").status, 403);
+    EXPECT_EQ(browser.get("/preuves/nouvelle?reprise=PR-9999-001").status, 403);
+    EXPECT_FALSE(store::find_evidence(site_.store().read(), "PR-2019-076")->withdrawn);
     const std::string copy = "/preuves/PR-2019-076/copie/" + piece->current().files.front().file.digest.hex();
     EXPECT_EQ(browser.get(copy).status, 403);
     EXPECT_EQ(browser.post(copy, "csrf=" + browser.csrf_of("/")).status, 403);

@@ -313,6 +313,10 @@ TEST_P(HiddenFrom, NoAddressTellsOfIt)
                                      "/preuves?lignes=100&page=2",
                                      "/preuves?lignes=100&genre=minutes",
                                      "/journal?page=2"};
+  // Handed in again: one that is withdrawn and cites all that is hidden, and each that is hidden itself.
+  for (const std::string& again : values.fill("/preuves/{code}")) {
+    addresses.push_back("/preuves/nouvelle?reprise=" + again.substr(std::string("/preuves/").size()));
+  }
   for (const Route& route : routes()) {
     if (route.method != Method::kGet) continue;
     const std::vector<std::string> filled = values.fill(std::string(route.pattern));

@@ -243,6 +243,49 @@ TEST_P(IncomingEvidence, ProposalsComeFromWhatMayBeSeenAndIsNotWithdrawn)
   EXPECT_EQ(codes_of_them(1), std::vector<std::string>{"PR-2019-004"});
 }
 
+TEST_P(IncomingEvidence, AWithdrawalSaysWhenByWhichFunctionAndWhy)
+{
+  add("PR-2019-001", "un", Confidentiality::kOrdinary);
+  EXPECT_FALSE(find_withdrawal(store().read(), "PR-2019-001"));
+  EXPECT_FALSE(find_withdrawal(store().read(), "PR-9999-001"));
+  const std::int64_t before = store().journal_head();
+  store().change(referent(), [&](Change& change) { withdraw_evidence(change, "PR-2019-001", "Versée deux fois"); });
+  const auto told = find_withdrawal(store().read(), "PR-2019-001");
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->reason, "Versée deux fois");
+  EXPECT_EQ(told->by, referent().function);
+  EXPECT_EQ(told->at, november());
+  EXPECT_FALSE(find_withdrawal(store().read().known_at(before), "PR-2019-001")) << "not known then";
+}
+
+TEST_P(IncomingEvidence, WhatIsWithdrawnChangesNoMore)
+{
+  add("PR-2019-001", "un", Confidentiality::kOrdinary);
+  const auto code_of_revising = [&](const char* code) {
+    try {
+      store().change(referent(), [&](Change& change) {
+        add_revision(change, code,
+                     {0, 0, "Complété", {}, "", {{"b.txt", put_bytes(store(), change, "deux", "text/plain")}}});
+      });
+    } catch (const Error& error) {
+      return std::optional(error.code());
+    }
+    return std::optional<ErrorCode>();
+  };
+  EXPECT_EQ(code_of_revising("PR-2019-001"), std::nullopt);
+  EXPECT_EQ(code_of_revising("PR-9999-001"), ErrorCode::kNotFound);
+  store().change(referent(), [&](Change& change) { withdraw_evidence(change, "PR-2019-001", "Doublon"); });
+  EXPECT_EQ(code_of_revising("PR-2019-001"), ErrorCode::kConflict);
+  EXPECT_THROW(store().change(referent(), [&](Change& change) { withdraw_evidence(change, "PR-2019-001", "Encore"); }),
+               Error);
+  const auto record = find_evidence(store().read(), "PR-2019-001");
+  EXPECT_EQ(record->revisions.size(), 2U);
+  EXPECT_EQ(record->withdrawal_reason, "Doublon");
+  const auto holders = holders_of_file(store().read(), base::sha256("un"), {Confidentiality::kOrdinary}, 10);
+  ASSERT_EQ(holders.size(), 1U);
+  EXPECT_TRUE(holders.front().withdrawn);
+}
+
 TEST_P(IncomingEvidence, TheLastRedactedCopyStandsForAFile)
 {
   const EvidenceRecord record = add("PR-2019-001", "Nom de l’usager", Confidentiality::kPersonal);

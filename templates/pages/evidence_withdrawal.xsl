@@ -1,0 +1,63 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Withdrawing a piece of evidence: what it proves now, and what would be left of that without it. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+  <xsl:include href="layout.xsl"/>
+  <xsl:template match="evidence-withdrawal" mode="title"><xsl:if test="error">Erreur&#160;: </xsl:if>Retirer la pièce <xsl:value-of select="@code"/></xsl:template>
+  <xsl:template match="evidence-withdrawal" mode="trail"><li><a class="fr-link fr-link--sm" href="/preuves">Preuves</a></li><li><a class="fr-link fr-link--sm" href="{@address}"><xsl:value-of select="@code"/></a></li><li aria-current="page">Retirer</li></xsl:template>
+  <xsl:template match="evidence-withdrawal" mode="main">
+    <p class="cl-over-title"><xsl:value-of select="@kind"/> · <xsl:value-of select="@code"/></p>
+    <h1>Retirer la pièce</h1>
+    <p><strong><xsl:value-of select="@title"/></strong>, <xsl:value-of select="@period"/>.</p>
+    <xsl:call-template name="error-summary"/>
+    <section class="cl-section" aria-labelledby="effets">
+      <h2 id="effets">Ce que change son retrait</h2>
+      <xsl:choose>
+        <xsl:when test="requirement">
+          <xsl:call-template name="table">
+            <xsl:with-param name="caption">État des exigences le <xsl:value-of select="on"/>, avec et sans la pièce</xsl:with-param>
+            <xsl:with-param name="content">
+              <thead><tr><th scope="col">Exigence</th><th scope="col">Avec la pièce</th><th scope="col">Sans elle</th><th scope="col">Ce qui manquerait</th></tr></thead>
+              <tbody><xsl:apply-templates select="requirement"/></tbody>
+            </xsl:with-param>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise><p>Elle éclaire la démarche dans son ensemble&#160;: aucune exigence ne change d’état.</p></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="commitment">
+        <ul>
+          <xsl:for-each select="commitment">
+            <li><xsl:call-template name="commitment-link"><xsl:with-param name="number" select="@number"/></xsl:call-template>&#160;: <xsl:call-template name="readiness-badge"><xsl:with-param name="status" select="@before"/></xsl:call-template><xsl:text> avec la pièce, </xsl:text><xsl:call-template name="readiness-badge"><xsl:with-param name="status" select="@after"/></xsl:call-template> sans elle</li>
+          </xsl:for-each>
+        </ul>
+      </xsl:if>
+      <xsl:if test="expectation">
+        <p>Elle ne sera plus l’enregistrement attendu par les fiches&#160;: <xsl:for-each select="expectation"><a href="/documents/{@document}"><xsl:value-of select="@record"/></a><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>.</p>
+      </xsl:if>
+    </section>
+    <section class="cl-section cl-form" aria-labelledby="retirer">
+      <h2 id="retirer">Retirer</h2>
+      <p>La pièce n’est pas effacée&#160;: sa page reste, avec le motif, et les dossiers déjà scellés la gardent. Elle quitte les listes, les comptes et les dossiers à venir. Un retrait est définitif&#160;; une pièce retirée peut être versée à nouveau, corrigée.</p>
+      <form action="{@address}/retirer" method="post">
+        <xsl:call-template name="csrf"/>
+        <input type="hidden" name="vu" value="{@seen}"/>
+        <xsl:call-template name="field"><xsl:with-param name="name">motif</xsl:with-param><xsl:with-param name="label">Motif du retrait</xsl:with-param><xsl:with-param name="hint">Il se lit sur la page de la pièce</xsl:with-param><xsl:with-param name="type">textarea</xsl:with-param><xsl:with-param name="value" select="@reason"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'motif']"/></xsl:call-template>
+        <button class="fr-btn" type="submit">Retirer la pièce</button>
+      </form>
+      <p><a href="{@address}">Revenir à la pièce sans la retirer</a></p>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="requirement">
+    <tr>
+      <th scope="row"><a href="/engagements/{@commitment}#exigence-{@code}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text><xsl:value-of select="text"/></th>
+      <td><xsl:call-template name="readiness-badge"><xsl:with-param name="status" select="@before"/></xsl:call-template></td>
+      <td><xsl:call-template name="readiness-badge"><xsl:with-param name="status" select="@after"/></xsl:call-template></td>
+      <td>
+        <xsl:choose>
+          <xsl:when test="reason"><xsl:for-each select="reason"><p><xsl:value-of select="."/></p></xsl:for-each></xsl:when>
+          <xsl:otherwise>Rien de plus</xsl:otherwise>
+        </xsl:choose>
+      </td>
+    </tr>
+  </xsl:template>
+</xsl:stylesheet>
