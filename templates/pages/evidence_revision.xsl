@@ -28,9 +28,11 @@
         <input type="hidden" name="vu" value="{@seen}"/>
         <xsl:call-template name="evidence-files"/>
         <xsl:call-template name="field"><xsl:with-param name="name">motif</xsl:with-param><xsl:with-param name="label">Motif de la révision</xsl:with-param><xsl:with-param name="hint">Ce qui change, et pourquoi</xsl:with-param><xsl:with-param name="type">textarea</xsl:with-param><xsl:with-param name="value" select="@reason"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'motif']"/></xsl:call-template>
-        <button class="fr-btn" type="submit">Enregistrer la révision</button>
+        <ul class="cl-actions">
+          <li><button class="fr-btn" type="submit">Enregistrer la révision</button></li>
+          <li><a href="{@address}">Revenir à la pièce sans la réviser</a></li>
+        </ul>
       </form>
-      <p><a href="{@address}">Revenir à la pièce sans la réviser</a></p>
     </section>
   </xsl:template>
 </xsl:stylesheet>

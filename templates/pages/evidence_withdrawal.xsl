@@ -13,20 +13,15 @@
       <h2 id="effets">Ce que change son retrait</h2>
       <xsl:choose>
         <xsl:when test="requirement">
-          <xsl:call-template name="table">
-            <xsl:with-param name="caption">État des exigences le <xsl:value-of select="on"/>, avec et sans la pièce</xsl:with-param>
-            <xsl:with-param name="content">
-              <thead><tr><th scope="col">Exigence</th><th scope="col">Avec la pièce</th><th scope="col">Sans elle</th><th scope="col">Ce qui manquerait</th></tr></thead>
-              <tbody><xsl:apply-templates select="requirement"/></tbody>
-            </xsl:with-param>
-          </xsl:call-template>
+          <p>État des exigences le <xsl:value-of select="on"/>, avec et sans la pièce&#160;:</p>
+          <ul><xsl:apply-templates select="requirement"/></ul>
         </xsl:when>
         <xsl:otherwise><p>Elle éclaire la démarche dans son ensemble&#160;: aucune exigence ne change d’état.</p></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="commitment">
         <ul>
           <xsl:for-each select="commitment">
-            <li><xsl:call-template name="commitment-link"><xsl:with-param name="number" select="@number"/></xsl:call-template>&#160;: <xsl:call-template name="readiness-badge"><xsl:with-param name="status" select="@before"/></xsl:call-template><xsl:text> avec la pièce, </xsl:text><xsl:call-template name="readiness-badge"><xsl:with-param name="status" select="@after"/></xsl:call-template> sans elle</li>
+            <li><xsl:call-template name="commitment-link"><xsl:with-param name="number" select="@number"/></xsl:call-template>&#160;: <xsl:call-template name="with-and-without"/></li>
           </xsl:for-each>
         </ul>
       </xsl:if>
@@ -41,23 +36,27 @@
         <xsl:call-template name="csrf"/>
         <input type="hidden" name="vu" value="{@seen}"/>
         <xsl:call-template name="field"><xsl:with-param name="name">motif</xsl:with-param><xsl:with-param name="label">Motif du retrait</xsl:with-param><xsl:with-param name="hint">Il se lit sur la page de la pièce</xsl:with-param><xsl:with-param name="type">textarea</xsl:with-param><xsl:with-param name="value" select="@reason"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'motif']"/></xsl:call-template>
-        <button class="fr-btn" type="submit">Retirer la pièce</button>
+        <ul class="cl-actions">
+          <li><button class="fr-btn" type="submit">Retirer la pièce</button></li>
+          <li><a href="{@address}">Revenir à la pièce sans la retirer</a></li>
+        </ul>
       </form>
-      <p><a href="{@address}">Revenir à la pièce sans la retirer</a></p>
     </section>
   </xsl:template>
 
   <xsl:template match="requirement">
-    <tr>
-      <th scope="row"><a href="/engagements/{@commitment}#exigence-{@code}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text><xsl:value-of select="text"/></th>
-      <td><xsl:call-template name="readiness-badge"><xsl:with-param name="status" select="@before"/></xsl:call-template></td>
-      <td><xsl:call-template name="readiness-badge"><xsl:with-param name="status" select="@after"/></xsl:call-template></td>
-      <td>
-        <xsl:choose>
-          <xsl:when test="reason"><xsl:for-each select="reason"><p><xsl:value-of select="."/></p></xsl:for-each></xsl:when>
-          <xsl:otherwise>Rien de plus</xsl:otherwise>
-        </xsl:choose>
-      </td>
-    </tr>
+    <li>
+      <a href="/engagements/{@commitment}#exigence-{@code}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text><xsl:value-of select="text"/>
+      <p><xsl:call-template name="with-and-without"/></p>
+      <xsl:for-each select="reason"><p><xsl:value-of select="."/></p></xsl:for-each>
+    </li>
+  </xsl:template>
+
+  <xsl:template name="with-and-without">
+    <xsl:call-template name="readiness-badge"><xsl:with-param name="status" select="@before"/></xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="@before = @after and not(reason)"> avec ou sans la pièce</xsl:when>
+      <xsl:otherwise><xsl:text> avec la pièce, </xsl:text><xsl:call-template name="readiness-badge"><xsl:with-param name="status" select="@after"/></xsl:call-template> sans elle</xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>
