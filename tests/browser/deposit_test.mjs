@@ -3,37 +3,11 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { axe, htmlFaults, judgeHere } from './judge.mjs';
-import { openContext, signIn, startBrowser, startSite } from './site.mjs';
+import { test } from 'node:test';
+import { useSite } from './journey.mjs';
 
-let site;
-let browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-const said = [];
-const judged = new Set();
-const pages = new Map();
-async function look(page, name) {
-  await page.waitForLoadState('load');
-  pages.set(name, await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
-  await judgeHere(page, name, said, judged);
-}
-
-async function openAs(login, options = {}) {
-  const { context, faults } = await openContext(browser, site, { reducedMotion: 'reduce', ...options });
-  await context.addInitScript(axe);
-  const page = await context.newPage();
-  await signIn(page, login);
-  return { context, page, faults };
-}
+const site = useSite();
+const { look, assertRight } = site.journey('deposit');
 
 function file(name, bytes) {
   const path = join(site.folder, name);
@@ -42,7 +16,7 @@ function file(name, bytes) {
 }
 
 test('files that are chosen arrive over a connection that breaks, and are described and recorded', async () => {
-  const { context, page } = await openAs('referent-qualite');
+  const { context, page } = await site.openAs('referent-qualite');
   await page.goto('/preuves/nouvelle');
   await page.click('main a[href="/preuves/envois"]');
   await look(page, 'nothing waits');
@@ -77,7 +51,7 @@ test('files that are chosen arrive over a connection that breaks, and are descri
 });
 
 test('files that are dropped arrive, and one that was recorded before is flagged', async () => {
-  const { context, page } = await openAs('referent-qualite');
+  const { context, page } = await site.openAs('referent-qualite');
   await page.goto('/preuves/envois');
   const dropped = await page.evaluateHandle(() => {
     const transfer = new DataTransfer();
@@ -100,7 +74,7 @@ test('files that are dropped arrive, and one that was recorded before is flagged
 });
 
 test('without scripts and at 320 pixels the same files arrive by the form', async () => {
-  const { context, page, faults } = await openAs('correspondant-dci', {
+  const { context, page, faults } = await site.openAs('correspondant-dci', {
     javaScriptEnabled: false,
     viewport: { width: 320, height: 640 },
   });
@@ -114,7 +88,7 @@ test('without scripts and at 320 pixels the same files arrive by the form', asyn
 });
 
 test('a redacted copy is joined', async () => {
-  const { context, page } = await openAs('referent-qualite');
+  const { context, page } = await site.openAs('referent-qualite');
   await page.goto('/preuves/PR-2019-079');
   await page.locator('a', { hasText: 'Joindre une copie occultée' }).first().click();
   await look(page, 'a redacted copy');
@@ -128,6 +102,5 @@ test('a redacted copy is joined', async () => {
 });
 
 test('every page on the way is valid, accessible and typographically right', () => {
-  assert.deepEqual(said, []);
-  assert.deepEqual(htmlFaults(pages, join(site.folder, 'deposit')), []);
+  assertRight();
 });

@@ -1,30 +1,12 @@
 // Writing a document: by keyboard alone, without scripts, with the copy that is made while one types; and every page of
 // it valid, accessible and typographically right at both widths.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { axe, htmlFaults, judgeHere } from './judge.mjs';
-import { openContext, signIn, startBrowser, startSite } from './site.mjs';
+import { test } from 'node:test';
+import { useSite } from './journey.mjs';
 
-let site;
-let browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const site = useSite();
 
 const save = 'button[value=enregistrer] >> nth=0';
-
-async function openAs(login, options = {}) {
-  const { context, faults } = await openContext(browser, site, { reducedMotion: 'reduce', ...options });
-  const page = await context.newPage();
-  await signIn(page, login);
-  return { context, page, faults };
-}
 
 // What only the writer of a new version can say.
 async function fillVersion(page) {
@@ -36,31 +18,23 @@ async function fillVersion(page) {
 const focusIs = (page, id) => page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
 
 test('every page of writing is valid, accessible and fits 320 pixels', async () => {
-  const { context, page, faults } = await openAs('referent-qualite');
-  await context.addInitScript(axe);
-  const said = [];
-  const judged = new Set();
-  const pages = new Map();
-  const look = async (name) => {
-    await page.waitForLoadState('load');
-    pages.set(name, await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
-    await judgeHere(page, name, said, judged);
-  };
+  const { context, page, faults } = await site.openAs('referent-qualite');
+  const { look, assertRight } = site.journey('editing');
   await page.goto('/documents/nouveau');
-  await look('the type of a new document');
+  await look(page, 'the type of a new document');
   await page.goto('/documents/nouveau?type=note');
-  await look('a new note');
+  await look(page, 'a new note');
   await page.goto('/documents/CH-01/modifier');
-  await look('a charter');
+  await look(page, 'a charter');
   await page.goto('/documents/FP-10/modifier');
-  await look('a sheet');
+  await look(page, 'a sheet');
   await page.click(save);
-  await look('what is wrong');
+  await look(page, 'what is wrong');
   await fillVersion(page);
   await page.click(save);
-  await look('saved');
+  await look(page, 'saved');
   await page.fill('#titre', 'Mon titre');
-  const other = await openAs('correspondant-dci');
+  const other = await site.openAs('correspondant-dci');
   await other.page.goto('/documents/FP-10/modifier');
   assert.match(await other.page.textContent('main'), /referent-qualite/);
   const own = await page.context().newPage();
@@ -74,20 +48,17 @@ test('every page of writing is valid, accessible and fits 320 pixels', async () 
   await own.waitForSelector('#enregistre');
   await page.click(save);
   assert.match(await page.textContent('h1'), /Deux textes à réunir/);
-  await look('two texts');
-  await other.context.addInitScript(axe);
+  await look(page, 'two texts');
   await other.page.goto('/documents/FP-10/modifier');
-  pages.set('locked', await other.page.content());
-  await judgeHere(other.page, 'locked', said, judged);
-  assert.deepEqual(said.slice(0, 30), []);
-  assert.deepEqual(htmlFaults(pages, join(site.folder, 'editing')).slice(0, 20), []);
+  await look(other.page, 'locked');
+  assertRight();
   assert.deepEqual([...faults, ...other.faults], []);
   await other.context.close();
   await context.close();
 });
 
 test('a step is added, moved and saved with the keyboard alone, without scripts, on a narrow screen', async () => {
-  const { context, page, faults } = await openAs('referent-qualite', {
+  const { context, page, faults } = await site.openAs('referent-qualite', {
     javaScriptEnabled: false,
     viewport: { width: 320, height: 640 },
   });
@@ -122,7 +93,7 @@ test('a step is added, moved and saved with the keyboard alone, without scripts,
 });
 
 test('an error takes the focus, and leads to its field', async () => {
-  const { context, page, faults } = await openAs('referent-qualite');
+  const { context, page, faults } = await site.openAs('referent-qualite');
   await page.goto('/documents/FP-12/modifier');
   await page.fill('#objet', '');
   await page.click(save);
@@ -135,7 +106,7 @@ test('an error takes the focus, and leads to its field', async () => {
 });
 
 test('what is typed is copied, said, and comes back', async () => {
-  const { context, page, faults } = await openAs('referent-qualite');
+  const { context, page, faults } = await site.openAs('referent-qualite');
   await page.goto('/documents/FP-20/modifier');
   await page.fill('#objet', 'Une phrase.\n\nUne autre, jamais enregistrée.');
   await page.waitForFunction(() => /Copie de secours/.test(document.getElementById('copie').textContent));

@@ -4,28 +4,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { axe, htmlFaults, judgeHere } from './judge.mjs';
-import { openContext, password, signIn, startBrowser, startSite } from './site.mjs';
+import { test } from 'node:test';
+import { useSite } from './journey.mjs';
+import { password } from './site.mjs';
 
-let site;
-let browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-async function openAs(login, options = {}) {
-  const { context, faults } = await openContext(browser, site, { reducedMotion: 'reduce', ...options });
-  await context.addInitScript(axe);
-  const page = await context.newPage();
-  await signIn(page, login);
-  return { context, page, faults };
-}
+const site = useSite();
 
 // A page that LibreOffice has printed, and the same page as DOCX with one word changed; or what it makes of HTML.
 function office(name, format, words, { from = 'txt', filter = 'Text (encoded):UTF8' } = {}) {
@@ -52,15 +35,8 @@ async function fillHead(page) {
 }
 
 test('a note is handed in as a PDF, signed, and replaced by a DOCX', async () => {
-  const said = [];
-  const judged = new Set();
-  const pages = new Map();
-  const look = async (page, name) => {
-    await page.waitForLoadState('load');
-    pages.set(name, await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
-    await judgeHere(page, name, said, judged);
-  };
-  const writer = await openAs('correspondant-dci');
+  const { look, assertRight } = site.journey('filing');
+  const writer = await site.openAs('correspondant-dci');
   const { page } = writer;
   await page.goto('/documents/nouveau');
   await look(page, 'a new document');
@@ -87,7 +63,7 @@ test('a note is handed in as a PDF, signed, and replaced by a DOCX', async () =>
   await page.press('section:has(#soumettre) button[type=submit]', 'Enter');
   await page.waitForSelector('#reprendre');
 
-  const director = await openAs('secretaire-generale');
+  const director = await site.openAs('secretaire-generale');
   await director.page.goto('/documents/NS-2019-11-20/versions/1.0/signature');
   assert.match(await director.page.textContent('main'), /le fichier «\u00A0conges\.pdf\u00A0»/);
   await look(director.page, 'a file to sign');
@@ -117,15 +93,14 @@ test('a note is handed in as a PDF, signed, and replaced by a DOCX', async () =>
   assert.match(await director.page.textContent('main'), /Le fichier est remplacé/);
   assert.match(await director.page.textContent('main'), /1\u00A0mot ajouté, 1\u00A0mot supprimé/);
   await look(director.page, 'the redline of two files');
-  assert.deepEqual(said.slice(0, 30), []);
-  assert.deepEqual(htmlFaults(pages, join(site.folder, 'filing')).slice(0, 20), []);
+  assertRight();
   assert.deepEqual([...writer.faults, ...director.faults], []);
   await writer.context.close();
   await director.context.close();
 });
 
 test('a file with our structure fills the form, without scripts, on a narrow screen', async () => {
-  const { context, page, faults } = await openAs('referent-qualite', {
+  const { context, page, faults } = await site.openAs('referent-qualite', {
     javaScriptEnabled: false,
     viewport: { width: 320, height: 640 },
   });
@@ -162,9 +137,10 @@ test('a sheet that a bureau wrote in LibreOffice is structured, with its heading
      <h2>6. Documents de référence</h2><ul><li>FP-10 – Réclamations</li><li>Code du travail</li></ul></body></html>`,
     { from: 'html', filter: 'HTML (StarWriter)' },
   );
-  const said = [];
-  const pages = new Map();
-  const { context, page, faults } = await openAs('referent-qualite');
+  // Two journeys: on neither page is anything passed over because the other has it.
+  const understanding = site.journey('understanding');
+  const completing = site.journey('completing');
+  const { context, page, faults } = await site.openAs('referent-qualite');
   await page.goto('/documents/deposer');
   await page.selectOption('#type', 'procedure');
   await page.setInputFiles('#fichier', sheet);
@@ -174,12 +150,10 @@ test('a sheet that a bureau wrote in LibreOffice is structured, with its heading
   assert.match(understood, /5\. Déroulement\s*Étapes\s*2\u00A0étapes/);
   assert.match(understood, /3\. Contexte\s*Domaine d’application\s*gardé à la fin/);
   assert.match(await page.textContent('main'), /«\u00A0sous 30 minutes\u00A0», à compter de quoi/);
-  pages.set('what was understood', await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
-  await judgeHere(page, 'what was understood', said, new Set());
+  await understanding.look(page, 'what was understood');
   await page.press('button[value=structurer]', 'Enter');
   await page.waitForSelector('#titre');
-  pages.set('a text to complete', await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
-  await judgeHere(page, 'a text to complete', said, new Set());
+  await completing.look(page, 'a text to complete');
   assert.equal(await page.inputValue('#titre'), 'Accueil du matin');
   assert.equal(await page.inputValue('[id="etapes.1.acteur"]'), 'Agent d’accueil');
   assert.equal(await page.inputValue('[id="etapes.0.delais.0.valeur"]'), '30');
@@ -190,8 +164,8 @@ test('a sheet that a bureau wrote in LibreOffice is structured, with its heading
   await page.selectOption('[id="etapes.0.enregistrements.0.frequence"]', 'daily');
   await page.press('button[value=fermer] >> nth=0', 'Enter');
   await page.waitForURL(/\/documents\/FP-91\/versions\/1\.0\/vie/);
-  assert.deepEqual(said, []);
-  assert.deepEqual(htmlFaults(pages, join(site.folder, 'structuring')), []);
+  understanding.assertRight();
+  completing.assertRight();
   assert.deepEqual(faults, []);
   await context.close();
 });

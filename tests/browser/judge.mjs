@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const require = createRequire(import.meta.url);
-export const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const appearances = [
   { colorScheme: 'light', width: 1280 },
   { colorScheme: 'dark', width: 1280 },
@@ -88,6 +88,8 @@ export async function judge(page, path, said, judgedFrames) {
 
 // The page that is shown, `path` being what it is called: for those that no address leads to.
 export async function judgeHere(page, path, said, judgedFrames) {
+  // Through the debugger, not through the page: the policy of the page forbids scripts of others.
+  await page.evaluate(axe);
   for (const fault of await page.evaluate(typography)) said.push(`${path}: ${fault}`);
   const parts = [];
   for (const selector of frames) parts.push([selector, await page.evaluate(frameOf, selector)]);

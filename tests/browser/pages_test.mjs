@@ -2,19 +2,17 @@
 // nothing from another host, no error in the console, French typography.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { crawl } from './crawl.mjs';
-import { axe, htmlFaults, judge } from './judge.mjs';
-import { openContext, signIn, startBrowser, startSite } from './site.mjs';
+import { useSite } from './journey.mjs';
+import { htmlFaults, judge } from './judge.mjs';
+import { signIn } from './site.mjs';
 
 
 const kAlikeJudged = 4;
 
-let site;
-let browser;
 let found;
 let state;
 
@@ -24,18 +22,14 @@ const ofOthers = [
 ];
 const othersStates = new Map();
 
-before(async () => {
-  // A sheet in one more version, with changes of every kind, for the pages that compare.
-  const revised = readFileSync('tests/data/procedures/FP-10-1.1.xml', 'utf8')
-    .replaceAll('version="1.1"', 'version="2.1"')
-    .replace('<effective>2019-08-27', '<effective>2019-10-01');
-  const folder = mkdtempSync(join(tmpdir(), 'classeur-sheet-'));
-  writeFileSync(join(folder, 'FP-10-2.1.xml'), revised);
-  site = await startSite('dsfr', [join(folder, 'FP-10-2.1.xml')]);
-  rmSync(folder, { recursive: true });
-  browser = await startBrowser();
-  const { context, faults } = await openContext(browser, site);
-  const page = await context.newPage();
+// A sheet in one more version, with changes of every kind, for the pages that compare.
+const revised = readFileSync('tests/data/procedures/FP-10-1.1.xml', 'utf8')
+  .replaceAll('version="1.1"', 'version="2.1"')
+  .replace('<effective>2019-08-27', '<effective>2019-10-01');
+const site = useSite({ imports: { 'FP-10-2.1.xml': revised }, prepare: findPages });
+
+async function findPages() {
+  const { context, page, faults } = await site.open();
   await page.goto('/connexion');
   const door = await page.content();
   await signIn(page, 'administrateur');
@@ -71,20 +65,14 @@ before(async () => {
   for (const [path, html] of unlinked) found.pages.set(path, html);
   // Pages that an administrator may not see, or sees otherwise.
   for (const [login, path] of ofOthers) {
-    const other = await openContext(browser, site);
-    await signIn(await other.context.newPage(), login);
+    const other = await site.openAs(login);
     othersStates.set(login, await other.context.storageState());
     found.pages.set(`${login} ${path}`, await (await other.context.request.get(path)).text());
     await other.context.close();
   }
   assert.deepEqual(faults, []);
   await context.close();
-});
-
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+}
 
 test('every link leads somewhere', () => {
   assert.deepEqual(found.broken, []);
@@ -125,10 +113,7 @@ test('every page is accessible in light and dark, at 1280 and at 320 pixels', as
   const judgedFrames = new Set();
   // A context each: a tab behind another one of the same window is given few frames, and waits a second for them.
   const lane = async (work, storageState) => {
-    const { context, faults } = await openContext(browser, site, { storageState, reducedMotion: 'reduce' });
-    // Through the debugger, not through the page: the policy of the page forbids scripts of others.
-    await context.addInitScript(axe);
-    const page = await context.newPage();
+    const { context, page, faults } = await site.open({ storageState });
     for (let path = work.pop(); path; path = work.pop()) await judge(page, path, said, judgedFrames);
     await context.close();
     assert.deepEqual(faults, []);

@@ -1,45 +1,17 @@
 // A password is given by an administrator, replaced by its owner at the first sign-in and changed again, by the keyboard;
 // a document is taken over from who is writing it. Each page valid, accessible and right at both widths.
-// CLASSEUR_PICTURES names a folder for pictures of the pages.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { axe, htmlFaults, judgeHere } from './judge.mjs';
-import { openContext, signIn, startBrowser, startSite } from './site.mjs';
+import { test } from 'node:test';
+import { useSite } from './journey.mjs';
 
 const chosen = 'cheval agrafe batterie';
 const another = 'quatre lampes sous la pluie';
-let site;
-let browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-async function open() {
-  const { context, faults } = await openContext(browser, site, { reducedMotion: 'reduce' });
-  await context.addInitScript(axe);
-  return { context, page: await context.newPage(), faults };
-}
+const site = useSite();
 
 test('a password is given, replaced and changed; a document is taken over', async () => {
-  const said = [];
-  const judged = new Set();
-  const pages = new Map();
-  const look = async (page, name) => {
-    await page.waitForLoadState('load');
-    const folder = process.env.CLASSEUR_PICTURES;
-    if (folder) await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
-    pages.set(name, await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
-    await judgeHere(page, name, said, judged);
-  };
+  const { look, assertRight } = site.journey('password');
 
-  const administrator = await open();
-  await signIn(administrator.page, 'administrateur');
+  const administrator = await site.openAs('administrateur');
   await administrator.page.goto('/comptes/secretaire-generale');
   await look(administrator.page, 'an account');
   await administrator.page.click('form[action$="/mot-de-passe"] button');
@@ -48,7 +20,7 @@ test('a password is given, replaced and changed; a document is taken over', asyn
   await administrator.page.goto('/comptes');
   assert.match(await administrator.page.textContent('main'), /Mot de passe provisoire/);
 
-  const owner = await open();
+  const owner = await site.open();
   const choose = async (present, wanted) => {
     await owner.page.fill('#actuel', present);
     await owner.page.fill('#nouveau', wanted);
@@ -72,11 +44,9 @@ test('a password is given, replaced and changed; a document is taken over', asyn
   await look(owner.page, 'a password changed');
   assert.match(await owner.page.textContent('main'), /Votre mot de passe est changé/);
 
-  const referent = await open();
-  await signIn(referent.page, 'referent-qualite');
+  const referent = await site.openAs('referent-qualite');
   await referent.page.goto('/documents/FP-10/modifier');
-  const writer = await open();
-  await signIn(writer.page, 'correspondant-dci');
+  const writer = await site.openAs('correspondant-dci');
   await writer.page.goto('/documents/FP-10/modifier');
   await look(writer.page, 'somebody is writing');
   await writer.page.click('button[value=prendre]');
@@ -87,8 +57,7 @@ test('a password is given, replaced and changed; a document is taken over', asyn
   await referent.page.waitForSelector('.fr-alert--warning');
   await look(referent.page, 'taken over');
 
-  assert.deepEqual(said.slice(0, 30), []);
-  assert.deepEqual(htmlFaults(pages, join(site.folder, 'password')).slice(0, 20), []);
+  assertRight();
   for (const { context, faults } of [administrator, owner, referent, writer]) {
     assert.deepEqual(faults, []);
     await context.close();

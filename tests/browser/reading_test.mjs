@@ -1,40 +1,14 @@
 // A version distributed by the referent, read by an agent with the keyboard alone on a narrow screen, and recorded from
 // a signed list; every page on the way valid, accessible and typographically right.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { axe, htmlFaults, judgeHere } from './judge.mjs';
-import { openContext, signIn, startBrowser, startSite } from './site.mjs';
+import { test } from 'node:test';
+import { useSite } from './journey.mjs';
 
-let site;
-let browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-async function openAs(login, options = {}) {
-  const { context, faults } = await openContext(browser, site, { reducedMotion: 'reduce', ...options });
-  if (options.javaScriptEnabled !== false) await context.addInitScript(axe);
-  const page = await context.newPage();
-  await signIn(page, login);
-  return { context, page, faults };
-}
+const site = useSite();
 
 test('a version is distributed and signed for on paper; each page on the way is right', async () => {
-  const { context, page, faults } = await openAs('referent-qualite');
-  const said = [];
-  const judged = new Set();
-  const pages = new Map();
-  const look = async (name) => {
-    await page.waitForLoadState('load');
-    pages.set(name, await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
-    await judgeHere(page, name, said, judged);
-  };
+  const { context, page, faults } = await site.openAs('referent-qualite');
+  const { look, assertRight } = site.journey('reading');
   await page.goto('/lectures');
   await page.click('main a[href="/documents/FP-70/versions/1.0/diffusion"]');
   await page.waitForURL(/\/FP-70\/versions\/1\.0\/diffusion$/);
@@ -43,13 +17,13 @@ test('a version is distributed and signed for on paper; each page on the way is 
   await page.check('#public-choisis');
   await page.click('button:text-is("Diffuser")');
   await page.waitForSelector('main [role=alert]');
-  await look('nobody chosen');
+  await look(page, 'nobody chosen');
   await page.click('summary:has-text("Services")');
   await page.check('#service-SIDPC');
   await page.click('button:text-is("Diffuser")');
   await page.waitForSelector('main table');
   assert.match(await page.textContent('main'), /0\sen|0\ssur\s1/);
-  await look('distributed');
+  await look(page, 'distributed');
   await page.goto('/documents/NS-2019-07-05/versions/1.0/diffusion');
   await page.click('button:text-is("Enregistrer les prises de connaissance")');
   // The browser itself asks for what is missing.
@@ -60,35 +34,30 @@ test('a version is distributed and signed for on paper; each page on the way is 
   await page.press('#preuve', 'Tab');
   await page.keyboard.press('Enter');
   await page.waitForSelector('main td:has-text("sur papier")');
-  await look('signed on paper');
+  await look(page, 'signed on paper');
   for (const path of ['/a-lire', '/lectures/agent-sidpc', '/lectures?jour=2019-07-10', '/lectures?jour=2019-01-01']) {
     await page.goto(path);
-    await look(path);
+    await look(page, path);
   }
-  assert.deepEqual(said.slice(0, 30), []);
-  assert.deepEqual(htmlFaults(pages, join(site.folder, 'reading')).slice(0, 20), []);
+  assertRight();
   assert.deepEqual(faults, []);
   await context.close();
 });
 
 test('what an agent has to read, and what has changed in it, is right on every page', async () => {
-  const { context, page, faults } = await openAs('agent-standard');
-  const said = [];
-  const judged = new Set();
-  const pages = new Map();
+  const { context, page, faults } = await site.openAs('agent-standard');
+  const { look, assertRight } = site.journey('agent');
   for (const path of ['/a-lire', '/documents/FP-10', '/documents/FP-30', '/documents/GP-01']) {
     await page.goto(path);
-    pages.set(path, await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
-    await judgeHere(page, path, said, judged);
+    await look(page, path);
   }
-  assert.deepEqual(said.slice(0, 30), []);
-  assert.deepEqual(htmlFaults(pages, join(site.folder, 'agent')).slice(0, 20), []);
+  assertRight();
   assert.deepEqual(faults, []);
   await context.close();
 });
 
 test('a version is read with the keyboard alone, without scripts, on a narrow screen', async () => {
-  const { context, page, faults } = await openAs('agent-standard', {
+  const { context, page, faults } = await site.openAs('agent-standard', {
     javaScriptEnabled: false,
     viewport: { width: 320, height: 640 },
   });

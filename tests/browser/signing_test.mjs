@@ -1,29 +1,11 @@
 // A version from its draft to its last signature, as its writer and its signatories do it; every page on the way valid,
 // accessible and typographically right at both widths.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import { axe, htmlFaults, judgeHere } from './judge.mjs';
-import { openContext, password, signIn, startBrowser, startSite } from './site.mjs';
+import { test } from 'node:test';
+import { useSite } from './journey.mjs';
+import { password } from './site.mjs';
 
-let site;
-let browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-async function openAs(login, options = {}) {
-  const { context, faults } = await openContext(browser, site, { reducedMotion: 'reduce', ...options });
-  await context.addInitScript(axe);
-  const page = await context.newPage();
-  await signIn(page, login);
-  return { context, page, faults };
-}
+const site = useSite();
 
 // Writes the next major version of a sheet, and closes: the page of its life comes.
 async function draft(page, code) {
@@ -39,15 +21,8 @@ async function draft(page, code) {
 }
 
 test('a version is drafted, handed over and signed; each page on the way is right', async () => {
-  const writer = await openAs('correspondant-dci');
-  const said = [];
-  const judged = new Set();
-  const pages = new Map();
-  const look = async (page, name) => {
-    await page.waitForLoadState('load');
-    pages.set(name, await page.evaluate(() => `<!DOCTYPE html>${document.documentElement.outerHTML}`));
-    await judgeHere(page, name, said, judged);
-  };
+  const writer = await site.openAs('correspondant-dci');
+  const { look, assertRight } = site.journey('signing');
 
   await draft(writer.page, 'FP-10');
   await look(writer.page, 'a draft');
@@ -60,7 +35,7 @@ test('a version is drafted, handed over and signed; each page on the way is righ
   await writer.page.waitForSelector('[id=reprendre]');
   await look(writer.page, 'in review');
 
-  const first = await openAs('referent-qualite');
+  const first = await site.openAs('referent-qualite');
   await first.page.click('nav >> text=À signer');
   await look(first.page, 'to sign');
   await first.page.click('main a[href$="/signature"] >> nth=0');
@@ -75,7 +50,7 @@ test('a version is drafted, handed over and signed; each page on the way is righ
   await first.page.waitForURL(/\/a-signer/);
   await look(first.page, 'signed');
 
-  const last = await openAs('secretaire-generale');
+  const last = await site.openAs('secretaire-generale');
   await last.page.goto('/a-signer');
   await last.page.click('main a[href$="/signature"] >> nth=0');
   await last.page.fill('#mot-de-passe', password);
@@ -92,8 +67,7 @@ test('a version is drafted, handed over and signed; each page on the way is righ
   await first.page.keyboard.press('Enter');
   await first.page.waitForSelector('main .fr-badge:text-is("Abrogée")');
   await look(first.page, 'withdrawn');
-  assert.deepEqual(said.slice(0, 30), []);
-  assert.deepEqual(htmlFaults(pages, join(site.folder, 'signing')).slice(0, 20), []);
+  assertRight();
   for (const { context, faults } of [writer, first, last]) {
     assert.deepEqual(faults, []);
     await context.close();
@@ -101,12 +75,12 @@ test('a version is drafted, handed over and signed; each page on the way is righ
 });
 
 test('a version is refused with the keyboard alone, without scripts, on a narrow screen', async () => {
-  const writer = await openAs('correspondant-dci');
+  const writer = await site.openAs('correspondant-dci');
   await draft(writer.page, 'FP-05');
   await writer.page.fill('#motif-soumettre', 'Une raison.');
   await writer.page.click('section:has(#soumettre) button[type=submit]');
   await writer.page.waitForSelector('[id=reprendre]');
-  const { context, page, faults } = await openAs('referent-qualite', {
+  const { context, page, faults } = await site.openAs('referent-qualite', {
     javaScriptEnabled: false,
     viewport: { width: 320, height: 640 },
   });

@@ -1,6 +1,6 @@
 // One example space, served by the real program on a free port, and a real browser in front of it.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -12,16 +12,21 @@ const program = process.env.CLASSEUR_PROGRAM;
 if (!program) throw new Error('CLASSEUR_PROGRAM must name the program to test');
 
 // Makes the space and serves it; `stop` ends both. What the program says comes with a failure.
-// `imports` are files brought in after the example.
-export async function startSite(theme = 'dsfr', imports = []) {
+// `imports` are texts of files by their names, brought in after the example.
+export async function startSite(theme = 'dsfr', imports = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'classeur-browser-'));
   const common = ['--database', `sqlite:${join(folder, 'classeur.db')}`, '--today', today];
   const made = spawnSync(program, [...common, 'init', '--example', 'haute-savoie', '--password', password], {
     encoding: 'utf8',
   });
   if (made.status !== 0) throw new Error(`init failed: ${made.stderr}`);
-  if (imports.length > 0) {
-    const brought = spawnSync(program, [...common, 'import', ...imports], { encoding: 'utf8' });
+  const files = Object.entries(imports).map(([name, text]) => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  });
+  if (files.length > 0) {
+    const brought = spawnSync(program, [...common, 'import', ...files], { encoding: 'utf8' });
     if (brought.status !== 0) throw new Error(`import failed: ${brought.stderr}`);
   }
   const server = spawn(program, [...common, 'serve', '--listen', '127.0.0.1:0', '--theme', theme]);

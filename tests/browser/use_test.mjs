@@ -3,20 +3,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { crawl } from './crawl.mjs';
-import { openContext, password, signIn, startBrowser, startSite } from './site.mjs';
+import { useSite } from './journey.mjs';
+import { password } from './site.mjs';
 
-let site;
-let browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const site = useSite({ motion: 'no-preference' });
 
 // Focus moves with Tab alone until it is on what `selector` names.
 async function tabTo(page, selector) {
@@ -28,8 +20,7 @@ async function tabTo(page, selector) {
 }
 
 test('one signs in, moves and signs out with the keyboard alone', async () => {
-  const { context, faults } = await openContext(browser, site);
-  const page = await context.newPage();
+  const { context, page, faults } = await site.open();
   await page.goto('/');
   assert.equal(new URL(page.url()).pathname, '/connexion');
   await tabTo(page, '#login');
@@ -53,8 +44,7 @@ test('one signs in, moves and signs out with the keyboard alone', async () => {
 });
 
 test('a wrong password is refused, beside the field', async () => {
-  const { context } = await openContext(browser, site);
-  const page = await context.newPage();
+  const { context, page } = await site.open();
   await page.goto('/connexion');
   await page.fill('#login', 'agent-accueil');
   await page.fill('#password', 'ce n’est pas le bon');
@@ -66,9 +56,7 @@ test('a wrong password is refused, beside the field', async () => {
 });
 
 test('the appearance is kept from page to page', async () => {
-  const { context, faults } = await openContext(browser, site, { colorScheme: 'light' });
-  const page = await context.newPage();
-  await signIn(page, 'agent-accueil');
+  const { context, page, faults } = await site.openAs('agent-accueil', { colorScheme: 'light' });
   await page.click('button[data-scheme=dark]');
   assert.equal(await page.getAttribute('html', 'data-fr-theme'), 'dark');
   await page.goto('/documents');
@@ -78,9 +66,7 @@ test('the appearance is kept from page to page', async () => {
 });
 
 test('the binder is made, followed and downloaded, and is a sound PDF', async () => {
-  const { context, faults } = await openContext(browser, site, { acceptDownloads: true });
-  const page = await context.newPage();
-  await signIn(page, 'auditeur-socotec');
+  const { context, page, faults } = await site.openAs('auditeur-socotec', { acceptDownloads: true });
   await page.goto('/audits/socotec-2019');
   await page.click('form[action$="/dossier"] button');
   await page.waitForURL(/\/taches\/\d+$/);
@@ -97,9 +83,10 @@ test('the binder is made, followed and downloaded, and is a sound PDF', async ()
 });
 
 test('without scripts everything still works', async () => {
-  const { context } = await openContext(browser, site, { javaScriptEnabled: false, viewport: { width: 320, height: 700 } });
-  const page = await context.newPage();
-  await signIn(page, 'correspondant-dci');
+  const { context, page } = await site.openAs('correspondant-dci', {
+    javaScriptEnabled: false,
+    viewport: { width: 320, height: 700 },
+  });
   await page.click('a.cl-menu-link');
   await page.click('#navigation a[href="/preuves"]');
   await page.click('a[href="/preuves/nouvelle"]');
@@ -128,9 +115,10 @@ test('without scripts everything still works', async () => {
 });
 
 test('two versions are compared with the keyboard alone, without scripts, on a narrow screen', async () => {
-  const { context, faults } = await openContext(browser, site, { javaScriptEnabled: false, viewport: { width: 320, height: 700 } });
-  const page = await context.newPage();
-  await signIn(page, 'agent-accueil');
+  const { context, page, faults } = await site.openAs('agent-accueil', {
+    javaScriptEnabled: false,
+    viewport: { width: 320, height: 700 },
+  });
   await page.goto('/documents/GP-01');
   await page.focus('#versions ~ p a');
   await page.keyboard.press('Enter');
@@ -166,9 +154,7 @@ test('each role sees only what is for it', async () => {
     'referent-qualite': { '/audits': 200, '/journal': 200, '/comptes': 403, '/preuves/nouvelle': 200 },
   };
   for (const [login, rights] of Object.entries(expected)) {
-    const { context, faults } = await openContext(browser, site);
-    const page = await context.newPage();
-    await signIn(page, login);
+    const { context, page, faults } = await site.openAs(login);
     for (const [path, status] of Object.entries(rights)) {
       assert.equal((await context.request.get(path)).status(), status, `${login} at ${path}`);
       const offered = (await page.locator(`#navigation a[href="${path}"]`).count()) > 0;
@@ -180,9 +166,7 @@ test('each role sees only what is for it', async () => {
 });
 
 test('an agent meets no confidential title, and no link that is refused', async () => {
-  const all = await openContext(browser, site);
-  const administrator = await all.context.newPage();
-  await signIn(administrator, 'administrateur');
+  const all = await site.openAs('administrateur');
   const everything = await crawl(all.context, site.address, '/preuves');
   const titles = new Map();
   for (const [path, html] of everything.pages) {
@@ -190,9 +174,7 @@ test('an agent meets no confidential title, and no link that is refused', async 
     if (code) titles.set(code, html.match(/<h1>([^<]*)<\/h1>/)[1]);
   }
   await all.context.close();
-  const { context } = await openContext(browser, site);
-  const page = await context.newPage();
-  await signIn(page, 'agent-accueil');
+  const { context, page } = await site.openAs('agent-accueil');
   const hidden = [];
   for (const [code, title] of titles) {
     if ((await context.request.get(`/preuves/${code}`)).status() === 404) hidden.push([code, title]);
