@@ -74,7 +74,7 @@ for number, (sent, delay) in enumerate(zip(SENT, DELAYS)):
                  "" if not delay else "non" if number == UNSIGNED else "oui"])
 assert all(between(row[1], row[4]) == row[5] for row in rows[1:] if row[4])
 record("Enquête mystère par courriel de 2019 : synthèse et relevé des envois", "survey", ("2019-05-15", "2019-06-30"),
-       "2019-07-02", "16.4 17.5 18.2", channel="courriel", service="DRHB", origin="survey",
+       "2019-07-02", "16.4 17.5", channel="courriel", service="DRHB", origin="survey",
        note="Les cinq résultats sont ceux publiés ; le nombre d'envois n'est pas connu, le relevé de 20 courriels est un exemple qui donne ces résultats.",
        files=[("synthese.pdf", pdf(
            "Enquête mystère par courriel", "Du 15 mai au 30 juin 2019, avec les référents qualité de la Savoie et de l'Isère.",
