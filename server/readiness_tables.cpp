@@ -188,7 +188,7 @@ std::string JudgedReadiness::json() const
     object->set("sheets", list_of(one.sheets));
     object->set("out_of_scope_sheets", list_of(one.out_of_scope_sheets));
     object->set("evidence_count", static_cast<Poco::Int64>(one.evidence_count));
-    object->set("reasons", reasons_json(one.own_reasons, hidden_));
+    object->set("reasons", reasons_json(one.reasons(), hidden_));
     object->set("requirements", requirements_json(one, hidden_));
     array->add(object);
   }

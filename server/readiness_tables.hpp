@@ -34,7 +34,8 @@ class JudgedReadiness
   // 2019".
   enum class Words { kStable, kFrench };
   Listing table(Words words) const;
-  // The same with requirements, reasons and what would mend them; in stable names.
+  // The same with requirements, reasons and what would mend them; in stable names. `reasons` of a commitment are all
+  // that its status rests on, each once: its own, then those of its requirements, which also stand under each of these.
   std::string json() const;
 
   std::size_t count(audits::Status status) const;

@@ -2,6 +2,7 @@
 // as a folder, and whether a PDF is still what was handed out.
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include <Poco/JSON/Parser.h>
 #include <fmt/format.h>
@@ -72,6 +73,34 @@ TEST_F(HandedOut, ReadinessSpeaksFrenchAndFailsWhereSomethingIsWanting)
   const base::CsvTable csv = base::CsvTable::parse(today("readiness --format csv").output, "readiness.csv");
   EXPECT_EQ(csv.at(csv.rows().at(12), "status"), "missing");
   EXPECT_EQ(today("readiness --commitment 99").exit, 1);
+}
+
+// A status always says why: also where only its requirements are wanting, as those of 48 are.
+TEST_F(HandedOut, ReadinessInJsonGivesEveryReasonOfAStatus)
+{
+  const auto rows =
+      Poco::JSON::Parser().parse(today("readiness --format json").output).extract<Poco::JSON::Array::Ptr>();
+  bool seen = false;
+  for (std::size_t at = 0; at < rows->size(); ++at) {
+    const auto row = rows->getObject(static_cast<unsigned>(at));
+    const int number = row->getValue<int>("number");
+    std::set<std::string> texts;
+    const auto reasons = row->getArray("reasons");
+    for (std::size_t i = 0; i < reasons->size(); ++i) {
+      EXPECT_TRUE(texts.insert(reasons->getObject(static_cast<unsigned>(i))->getValue<std::string>("text")).second)
+          << number << ": twice";
+    }
+    EXPECT_EQ(texts.empty(), row->getValue<std::string>("status") == "proven") << number;
+    const auto requirements = row->getArray("requirements");
+    for (std::size_t i = 0; i < requirements->size(); ++i) {
+      const auto its = requirements->getObject(static_cast<unsigned>(i))->getArray("reasons");
+      for (std::size_t j = 0; j < its->size(); ++j) {
+        EXPECT_TRUE(texts.contains(its->getObject(static_cast<unsigned>(j))->getValue<std::string>("text"))) << number;
+        seen = seen || number == 48;
+      }
+    }
+  }
+  EXPECT_TRUE(seen);
 }
 
 TEST_F(HandedOut, ReadinessOfWhatIsProvenIsDone)
