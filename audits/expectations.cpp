@@ -4,7 +4,8 @@
 #include <tuple>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
+
+#include "base/french_list.hpp"
 
 namespace classeur::audits
 {
@@ -188,10 +189,7 @@ std::string slots_text(model::Frequency frequency, std::vector<Period> slots)
   }
   const std::size_t left = slots.size() - names.size();
   if (left > 0) names.push_back(fmt::format("{}\u00A0autre{}", left, left > 1 ? "s" : ""));
-  if (names.size() == 1) return names.front();
-  const std::string last = names.back();
-  names.pop_back();
-  return fmt::format("{} et {}", fmt::join(names, ", "), last);
+  return base::french_list(names);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "audits/document_rules.hpp"
 #include "audits/indicator_rules.hpp"
 #include "audits/owners.hpp"
+#include "base/french_list.hpp"
 
 namespace classeur::audits
 {
@@ -130,14 +131,14 @@ class GeneralPieces
       lack(line, "Aucun indicateur n’est mesuré.", "Définir des indicateurs, les faire adopter et les mesurer.", {});
       return line;
     }
-    line.pieces.push_back(
-        {PieceKind::kSpace,
-         {},
-         fmt::format("{}\u00A0: {}", counted(measured.size(), "indicateur", "indicateurs"), fmt::join(measured, ", ")),
-         "chapitre 8 du dossier d’audit",
-         {}});
+    line.pieces.push_back({PieceKind::kSpace,
+                           {},
+                           fmt::format("{}\u00A0: {}", counted(measured.size(), "indicateur", "indicateurs"),
+                                       base::french_list(measured)),
+                           "chapitre 8 du dossier d’audit",
+                           {}});
     if (!stale.empty()) {
-      lack(line, fmt::format("Ne sont plus mesurés à jour\u00A0: {}.", fmt::join(stale, ", ")),
+      lack(line, fmt::format("Ne sont plus mesurés à jour\u00A0: {}.", base::french_list(stale)),
            "Relever les mois qui manquent.", {});
       line.status = Status::kFragile;
       // The same act as measuring the first of them again.

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "audits/document_rules.hpp"
 #include "audits/listed_evidence.hpp"
 #include "audits/requirement_judgement.hpp"
+#include "base/french_list.hpp"
 
 namespace classeur::audits
 {
@@ -111,7 +111,7 @@ class CommitmentJudge
          one ? fmt::format("Seule la fiche {} sert cet engagement, et elle est hors du périmètre du label.",
                            result_.out_of_scope_sheets.front())
              : fmt::format("Seules les fiches {} servent cet engagement, et elles sont hors du périmètre du label.",
-                           fmt::join(result_.out_of_scope_sheets, ", ")),
+                           base::french_list(result_.out_of_scope_sheets)),
          result_.out_of_scope_sheets,
          {write_document(commitment_, at_)}});
   }

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "audits/document_rules.hpp"
 #include "audits/evidence_xml.hpp"
 #include "audits/owners.hpp"
+#include "base/french_list.hpp"
 
 namespace classeur::audits
 {
@@ -199,7 +199,7 @@ class RequirementJudge
     }
     add(ReasonKind::kOnlyOutOfScopeSheet, weight,
         fmt::format("L’exigence {} n’a que {}, hors du périmètre du label.", requirement_.code,
-                    fmt::join(outside, ", ")),
+                    base::french_list(outside)),
         outside, {write_document(commitment_, at_)});
   }
 
@@ -214,9 +214,12 @@ class RequirementJudge
                        fmt::format("Relire {} et signer sa reconduction.", entry->document.code),
                        owner_of_document(*at_.world, *entry)});
     }
+    const bool several = answer_.documents.size() > 1;
     add(ReasonKind::kReviewOverdue, Weight::kWeakens,
-        fmt::format("La relecture de {}, qui répond à l’exigence {}, est en retard depuis le {}.",
-                    fmt::join(answer_.documents, ", "), requirement_.code, since->french()),
+        several ? fmt::format("Les relectures de {}, qui répondent à l’exigence {}, sont en retard depuis le {}.",
+                              base::french_list(answer_.documents), requirement_.code, since->french())
+                : fmt::format("La relecture de {}, qui répond à l’exigence {}, est en retard depuis le {}.",
+                              answer_.documents.front(), requirement_.code, since->french()),
         answer_.documents, std::move(mends));
   }
 

@@ -35,6 +35,21 @@ TEST(Readiness, SaysWhatItRestsOn)
   EXPECT_THAT(answer.requirements.at(1).evidence, ElementsAre("PR-2", "PR-1")) << "what lasts longest first";
 }
 
+TEST(Readiness, SpeaksOfSeveralReviewsInThePlural)
+{
+  SmallWorld world;
+  world.requirement("3.1", CheckMeans::kDocument).sheet("FP-41", "3.1").sheet("FP-42", "3.1");
+  for (RegisteredDocument& entry : world.world().documents) entry.versions.front().next_review = day("2020-04-11");
+  const auto two = on(world, "2020-04-12").reasons();
+  ASSERT_EQ(two.size(), 1U);
+  EXPECT_EQ(two.front().text,
+            "Les relectures de FP-41 et FP-42, qui répondent à l’exigence 3.1, sont en retard depuis le "
+            "11\u00A0avril\u00A02020.");
+  world.world().documents.pop_back();
+  EXPECT_EQ(on(world, "2020-04-12").reasons().at(0).text,
+            "La relecture de FP-41, qui répond à l’exigence 3.1, est en retard depuis le 11\u00A0avril\u00A02020.");
+}
+
 TEST(Readiness, NamesTheFewThatLastLongestOfMany)
 {
   SmallWorld world;
