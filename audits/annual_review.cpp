@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/xml.hpp"
 #include "model/indicator_names.hpp"
+#include "model/indicator_sources.hpp"
 #include "templates/formatter/formatter.hpp"
 #include "templates/xslt.hpp"
 
@@ -111,7 +112,7 @@ class Review
       std::erase_if(of_year.measurements, [&](const model::Measurement& one) { return !meets_year(one.period); });
       // What was published is about all that was measured.
       if (of_year.measurements.size() < indicator.measurements.size()) of_year.published.clear();
-      const model::IndicatorJudgement judgement = model::judge(of_year);
+      const model::IndicatorJudgement judgement = model::judge(of_year, {world_.indicators, world_.surveys});
       const auto measured =
           std::count_if(of_year.measurements.begin(), of_year.measurements.end(),
                         [](const model::Measurement& one) { return one.state == model::MeasurementState::kMeasured; });

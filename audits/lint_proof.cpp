@@ -6,6 +6,7 @@
 #include "audits/linter_rules.hpp"
 #include "audits/listed_evidence.hpp"
 #include "audits/readiness.hpp"
+#include "model/indicator_sources.hpp"
 
 namespace classeur::audits
 {
@@ -32,8 +33,8 @@ void check_commitment(const LintQuestion& question, const CommitmentReadiness& a
                       std::vector<LintFinding>& findings)
 {
   const auto add = [&](const char* detail, std::string text, std::string mend) {
-    findings.push_back({LintRule::kCommitmentBare, LintPlace::kCommitment, std::to_string(answer.number), detail,
-                        std::move(text), std::move(mend)});
+    findings.push_back(
+        {LintRule::kCommitmentBare, std::to_string(answer.number), detail, std::move(text), std::move(mend)});
   };
   if (answer.sheets.empty()) {
     add("sheet",
@@ -85,8 +86,7 @@ void check_evidence(const LintQuestion& question, std::vector<LintFinding>& find
   for (const model::EvidenceRecord& record : question.world.evidence) {
     if (record.made_on > question.day) continue;
     const auto add = [&](const char* detail, std::string text, std::string mend) {
-      findings.push_back(
-          {LintRule::kEvidenceDates, LintPlace::kEvidence, record.code, detail, std::move(text), std::move(mend)});
+      findings.push_back({LintRule::kEvidenceDates, record.code, detail, std::move(text), std::move(mend)});
     };
     if (record.made_on < record.period.to && !looks_ahead(record)) {
       add("made-before-end",
@@ -106,11 +106,11 @@ void check_evidence(const LintQuestion& question, std::vector<LintFinding>& find
 void check_indicators(const LintQuestion& question, std::vector<LintFinding>& findings)
 {
   for (const model::Indicator& indicator : question.world.indicators) {
-    const model::IndicatorJudgement judgement = model::judge(indicator);
+    const model::IndicatorJudgement judgement =
+        model::judge(indicator, {question.world.indicators, question.world.surveys});
     if (judgement.reproduction == model::Reproduction::kNotReproducible) {
       findings.push_back(
           {LintRule::kIndicatorNotRecomputed,
-           LintPlace::kIndicator,
            indicator.code,
            {},
            fmt::format("Le résultat publié de {} ne se recalcule pas. {}", indicator.code, judgement.reason),
@@ -118,13 +118,14 @@ void check_indicators(const LintQuestion& question, std::vector<LintFinding>& fi
                ? "Retrouver les mesures dont le résultat publié est tiré, et les saisir."
                : "Retrouver et conserver les numérateurs et les dénominateurs de chaque mois."});
     } else if (judgement.reproduction == model::Reproduction::kContradictory) {
-      findings.push_back({LintRule::kReportContradictsTable,
-                          LintPlace::kIndicator,
-                          indicator.code,
-                          {},
-                          fmt::format("Le résultat publié de {} ne peut pas sortir de ses mesures. {}", indicator.code,
-                                      judgement.reason),
-                          "Corriger le bilan, ou la mesure qui est fausse."});
+      findings.push_back(
+          {LintRule::kReportContradictsTable,
+           indicator.code,
+           {},
+           fmt::format(
+               "Le résultat publié de {} n’est pas reproductible\u00A0: il ne peut pas sortir de ses mesures. {}",
+               indicator.code, judgement.reason),
+           "Corriger le bilan, ou la mesure qui est fausse."});
     }
   }
 }
@@ -133,8 +134,7 @@ void check_finding(const LintQuestion& question, const model::Audit& audit, cons
                    std::vector<LintFinding>& findings)
 {
   const auto add = [&](std::string detail, std::string text, std::string mend) {
-    findings.push_back({LintRule::kActionUnproven, LintPlace::kAudit, audit.code, std::move(detail), std::move(text),
-                        std::move(mend)});
+    findings.push_back({LintRule::kActionUnproven, audit.code, std::move(detail), std::move(text), std::move(mend)});
   };
   const bool nonconformity = finding.grade == model::FindingGrade::kMinorNonconformity ||
                              finding.grade == model::FindingGrade::kMajorNonconformity;
@@ -182,7 +182,6 @@ void check_retention(const LintQuestion& question, std::vector<LintFinding>& fin
     if (question.day <= last) continue;
     findings.push_back(
         {LintRule::kRetentionExceeded,
-         LintPlace::kEvidence,
          record.code,
          {},
          fmt::format("{} devait être conservée {} mois, jusqu’au {}.", record.code, months, last.french()),

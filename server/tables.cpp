@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "model/approval.hpp"
 #include "model/indicator_names.hpp"
+#include "model/indicator_sources.hpp"
 #include "model/life_cycle.hpp"
 #include "model/signatories.hpp"
 #include "model/store/audits.hpp"
@@ -184,8 +185,10 @@ Listing indicators_table(const store::Reader& reader, const std::optional<model:
                    {"reason", "Pourquoi"}});
   const pages::HiddenEvidence hidden =
       role ? pages::HiddenEvidence(reader, visible_to(*role)) : pages::HiddenEvidence();
-  for (const model::Indicator& indicator : store::list_indicators(reader)) {
-    const model::IndicatorJudgement judgement = model::judge(indicator);
+  const std::vector<model::Indicator> indicators = store::list_indicators(reader);
+  const std::vector<model::Survey> surveys = store::list_surveys(reader);
+  for (const model::Indicator& indicator : indicators) {
+    const model::IndicatorJudgement judgement = model::judge(indicator, {indicators, surveys});
     listing.add({indicator.code, indicator.commitment, indicator.label, indicator.unit, indicator.published,
                  measured(judgement.recomputed), hidden.mask(indicator.target),
                  text_of(code_of(judgement.reproduction)), judgement.reason});

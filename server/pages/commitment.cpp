@@ -11,6 +11,7 @@
 #include "audits/world.hpp"
 #include "base/error.hpp"
 #include "model/indicator_names.hpp"
+#include "model/indicator_sources.hpp"
 #include "model/store/evidence_list.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
@@ -77,7 +78,7 @@ void write_indicators(base::XmlWriter& xml, const World& world, int number, cons
 {
   for (const model::Indicator& indicator : world.indicators) {
     if (indicator.commitment != number) continue;
-    const model::IndicatorJudgement judgement = model::judge(indicator);
+    const model::IndicatorJudgement judgement = model::judge(indicator, {world.indicators, world.surveys});
     xml.open("indicator")
         .attribute("code", indicator.code)
         .attribute("label", indicator.label)

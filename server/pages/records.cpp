@@ -6,6 +6,7 @@
 #include "audits/evidence_xml.hpp"
 #include "base/paris_time.hpp"
 #include "model/indicator_names.hpp"
+#include "model/indicator_sources.hpp"
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/journals.hpp"
@@ -52,8 +53,10 @@ Response indicators(Request& request)
   Page page(request, "indicators", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
   xml.open("indicators");
-  for (const model::Indicator& indicator : model::store::list_indicators(*request.reader)) {
-    const model::IndicatorJudgement judgement = model::judge(indicator);
+  const std::vector<model::Indicator> all = model::store::list_indicators(*request.reader);
+  const std::vector<model::Survey> surveys = model::store::list_surveys(*request.reader);
+  for (const model::Indicator& indicator : all) {
+    const model::IndicatorJudgement judgement = model::judge(indicator, {all, surveys});
     xml.open("indicator")
         .attribute("code", indicator.code)
         .attribute("label", indicator.label)
