@@ -16,6 +16,7 @@
 #include "base/error.hpp"
 #include "base/resource.hpp"
 #include "model/store/files.hpp"
+#include "model/store/seals.hpp"
 #include "templates/formatter/formatter.hpp"
 #include "templates/pdf/link.hpp"
 #include "templates/pdf/normalise.hpp"
@@ -404,7 +405,10 @@ class BinderMaker
       add_bookmark(0, fmt::format("{}. {}", number, french_title(part)), anchor_of(part));
       if (part == PartNumber::kPolicy) add_document_bookmarks(plan_.policy);
       if (part == PartNumber::kDocuments) add_document_bookmarks(plan_.documents);
-      if (part == PartNumber::kGovernance) add_evidence_bookmarks(1, 0);
+      if (part == PartNumber::kGovernance) {
+        if (!plan_.waivers.empty()) add_bookmark(1, kWaiversTitle, kWaiversAnchor);
+        add_evidence_bookmarks(1, 0);
+      }
       if (part != PartNumber::kCommitments) continue;
       for (const CommitmentReadiness& answer : plan_.readiness) {
         const model::Commitment& commitment = *plan_.world->standard.find(answer.number);
@@ -433,7 +437,7 @@ MadeBinder make_binder(const model::store::Reader& reader, std::string_view audi
 {
   if (progress) progress(0, "Lecture de l’espace");
   const World world = read_world(reader, day);
-  const BinderPlan plan = plan_binder(world, audit_code, day);
+  const BinderPlan plan = plan_binder(world, audit_code, day, model::store::list_waivers(reader, audit_code));
   return BinderMaker(reader, plan, sink, progress, sealing).make();
 }
 

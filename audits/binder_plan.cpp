@@ -1,9 +1,11 @@
 #include "audits/binder_plan.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "audits/linter.hpp"
 #include "base/error.hpp"
 
 namespace classeur::audits
@@ -88,7 +90,20 @@ base::Digest digest_of(const BinderPlan& plan)
   for (const CommitmentReadiness& answer : plan.readiness) {
     digest.add(std::to_string(answer.number)).add(code_of(answer.status));
   }
+  for (const model::Waiver& waiver : plan.waivers) digest.add("waiver").add(waiver.statement.view());
   return digest.finish();
+}
+
+std::vector<model::Waiver> arranged(std::vector<model::Waiver> waivers, base::Date day)
+{
+  std::erase_if(waivers, [&](const model::Waiver& waiver) { return day < waiver.on; });
+  const auto rank = [](const model::Waiver& waiver) {
+    const auto key = read_lint_key(waiver.finding);
+    return key ? static_cast<std::size_t>(key->rule) : kLintRules;
+  };
+  std::stable_sort(waivers.begin(), waivers.end(),
+                   [&](const auto& one, const auto& other) { return rank(one) < rank(other); });
+  return waivers;
 }
 
 }  // namespace
@@ -194,7 +209,8 @@ std::vector<const PlannedEvidence*> BinderPlan::evidence_serving(int number) con
   return serving;
 }
 
-BinderPlan plan_binder(const World& world, std::string_view audit_code, base::Date day)
+BinderPlan plan_binder(const World& world, std::string_view audit_code, base::Date day,
+                       std::vector<model::Waiver> waivers)
 {
   BinderPlan plan;
   plan.world = &world;
@@ -222,6 +238,7 @@ BinderPlan plan_binder(const World& world, std::string_view audit_code, base::Da
   for (const model::Audit& audit : world.audits) {
     if (audit.dates.to < plan.audit->dates.from && audit.dates.to <= day) plan.earlier_audits.push_back(&audit);
   }
+  plan.waivers = arranged(std::move(waivers), day);
   plan.digest = digest_of(plan);
   return plan;
 }

@@ -2,7 +2,8 @@
 //
 // The order is that of the quality dossier: 0 cover and contents, 1 scope … 6 each commitment … 16 glossary. A piece of
 // evidence is shown once, with the first commitment that it serves, or under governance if it serves none; elsewhere it
-// is referred to by page. What is made after the freeze day is not in.
+// is referred to by page. What is made after the freeze day is not in. Waivers stand under governance, if there are
+// any: they are decisions, and the numbers of the parts are those that auditors know.
 #pragma once
 
 #include <map>
@@ -13,6 +14,7 @@
 #include "audits/checklist.hpp"
 #include "audits/readiness.hpp"
 #include "audits/world.hpp"
+#include "model/seal.hpp"
 
 namespace classeur::audits
 {
@@ -40,6 +42,8 @@ constexpr int kPartCount = 17;
 std::string_view french_title(PartNumber part);
 std::string anchor_of(PartNumber part);        // "partie-6"
 std::string anchor_of_commitment(int number);  // "engagement-17"
+constexpr const char* kWaiversAnchor = "derogations";
+constexpr const char* kWaiversTitle = "Dérogations signées";
 
 // How a file is shown. Whatever it is, the original is attached.
 enum class Showing {
@@ -81,7 +85,8 @@ struct BinderPlan {
   std::vector<PlannedDocument> documents;  // the guide, sheets, charters, notes
   std::vector<PlannedEvidence> evidence;   // by code
   std::vector<const model::Audit*> earlier_audits;
-  base::Digest digest;  // of all that is in it: standard, versions, evidence, day
+  std::vector<model::Waiver> waivers;  // of the audit, by rule of the linter, then oldest first
+  base::Digest digest;                 // of all that is in it: standard, versions, evidence, waivers, day
 
   std::vector<int> commitments() const;  // of the audited modules
   const PlannedEvidence* find_evidence(std::string_view code) const;
@@ -89,7 +94,8 @@ struct BinderPlan {
   std::vector<const PlannedEvidence*> evidence_serving(int commitment) const;
 };
 
-// Error(kNotFound) if there is no such audit.
-BinderPlan plan_binder(const World& world, std::string_view audit_code, base::Date day);
+// `waivers`: of that audit, oldest first. Error(kNotFound) if there is no such audit.
+BinderPlan plan_binder(const World& world, std::string_view audit_code, base::Date day,
+                       std::vector<model::Waiver> waivers);
 
 }  // namespace classeur::audits

@@ -9,8 +9,10 @@
 #include "audits/listed_evidence.hpp"
 #include "audits/pictures_xml.hpp"
 #include "audits/readiness_xml.hpp"
+#include "audits/waivers_xml.hpp"
 #include "base/xml.hpp"
 #include "model/indicator_names.hpp"
+#include "model/indicator_sources.hpp"
 
 namespace classeur::audits
 {
@@ -53,6 +55,7 @@ class BinderTree
         .attribute("scope", plan_.audit->scope)
         .attribute("day", plan_.day.french())
         .attribute("digest", plan_.digest.hex());
+    if (!plan_.waivers.empty()) xml_.attribute("waivers", static_cast<long long>(plan_.waivers.size()));
     write_modules();
     write_scope();
     write_documents(PartNumber::kPolicy, plan_.policy);
@@ -190,6 +193,7 @@ class BinderTree
   void write_governance()
   {
     open_part(PartNumber::kGovernance);
+    write_waivers(xml_, plan_, texts_);
     for (const PlannedEvidence* evidence : plan_.evidence_shown_with(0)) write_evidence(xml_, *evidence, read_);
     xml_.close();
   }
@@ -319,7 +323,7 @@ class BinderTree
 
   void write_indicator(const model::Indicator& indicator)
   {
-    const model::IndicatorJudgement judgement = model::judge(indicator);
+    const model::IndicatorJudgement judgement = model::judge(indicator, {world_.indicators, world_.surveys});
     xml_.open("indicator")
         .attribute("code", indicator.code)
         .attribute("commitment", indicator.commitment)

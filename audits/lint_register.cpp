@@ -49,8 +49,7 @@ class RegisterEntry
  private:
   void add(LintRule rule, std::string detail, std::string text, std::string mend)
   {
-    findings_.push_back(
-        {rule, LintPlace::kDocument, entry_.document.code, std::move(detail), std::move(text), std::move(mend)});
+    findings_.push_back({rule, entry_.document.code, std::move(detail), std::move(text), std::move(mend)});
   }
 
   std::string name() const { return fmt::format("{} (version {})", entry_.document.code, version_.number); }
@@ -152,7 +151,6 @@ void lint_register(const LintQuestion& question, std::vector<LintFinding>& findi
   }
   for (const NumberGap& gap : number_gaps(question.world)) {
     findings.push_back({LintRule::kNumberGap,
-                        LintPlace::kRegister,
                         std::to_string(gap.number),
                         {},
                         french(gap),

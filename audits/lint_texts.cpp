@@ -96,7 +96,7 @@ void check_names(const LintQuestion& question, const ControlledDocument& documen
   for (const model::Service& service : question.world.organisation.services) {
     if (!is_acronym(service.code)) continue;
     for (const std::string& expansion : Expansions(text, service).wrong()) {
-      findings.push_back({LintRule::kObsoleteName, LintPlace::kDocument, document.code, service.code,
+      findings.push_back({LintRule::kObsoleteName, document.code, service.code,
                           fmt::format("{} développe {} en «\u00A0{}\u00A0»\u00A0; l’organisation dit «\u00A0{}\u00A0».",
                                       document.code, service.code, expansion, service.name),
                           "Corriger le nom dans une nouvelle version, ou dans l’organisation s’il y est faux."});
@@ -109,7 +109,7 @@ void check_editions(const ControlledDocument& document, std::vector<LintFinding>
   for (const procedures::ExternalReference& external : document.external) {
     if (!external.edition.empty()) continue;
     findings.push_back(
-        {LintRule::kExternalWithoutEdition, LintPlace::kDocument, document.code, external.title,
+        {LintRule::kExternalWithoutEdition, document.code, external.title,
          fmt::format("{} cite «\u00A0{}\u00A0» sans dire de quelle édition il s’agit.", document.code, external.title),
          "Ajouter la date ou la version du texte cité."});
   }
@@ -124,7 +124,7 @@ void check_codes(const LintQuestion& question, const ControlledDocument& documen
   for (std::sregex_iterator at(text.begin(), text.end(), kCode), end; at != end; ++at) {
     const std::string code = at->str();
     if (question.world.find_document(code) != nullptr || !seen.insert(code).second) continue;
-    findings.push_back({LintRule::kFormOutsideRegister, LintPlace::kDocument, document.code, code,
+    findings.push_back({LintRule::kFormOutsideRegister, document.code, code,
                         fmt::format("{} cite {}, qui n’est pas dans la base documentaire.", document.code, code),
                         "Enregistrer ce document dans la base, ou ôter la mention."});
   }

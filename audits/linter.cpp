@@ -12,28 +12,36 @@ namespace
 {
 
 using Level = LintLevel;
+using Place = LintPlace;
 using Rule = LintRule;
 
 constexpr auto kRules = std::to_array<LintRuleSaid>({
     {Rule::kCopyOlderThanRegister, "copy-older-than-register", "Exemplaire plus ancien que la base documentaire",
-     Level::kError},
-    {Rule::kApprovalMissing, "approval-missing", "Visa manquant", Level::kError},
-    {Rule::kApproverWithoutAuthority, "approver-without-authority", "Visa donné sans qualité", Level::kError},
-    {Rule::kReviewOverdue, "review-overdue", "Revue en retard", Level::kError},
-    {Rule::kCommitmentBare, "commitment-bare", "Engagement sans fiche, sans responsable ou sans preuve", Level::kError},
-    {Rule::kEvidenceDates, "evidence-dates", "Preuve mal datée ou hors période", Level::kWarning},
-    {Rule::kIndicatorNotRecomputed, "indicator-not-recomputed", "Indicateur impossible à recalculer", Level::kError},
+     Level::kError, Place::kDocument},
+    {Rule::kApprovalMissing, "approval-missing", "Visa manquant", Level::kError, Place::kDocument},
+    {Rule::kApproverWithoutAuthority, "approver-without-authority", "Visa donné sans qualité", Level::kError,
+     Place::kDocument},
+    {Rule::kReviewOverdue, "review-overdue", "Revue en retard", Level::kError, Place::kDocument},
+    {Rule::kCommitmentBare, "commitment-bare", "Engagement sans fiche, sans responsable ou sans preuve", Level::kError,
+     Place::kCommitment},
+    {Rule::kEvidenceDates, "evidence-dates", "Preuve mal datée ou hors période", Level::kWarning, Place::kEvidence},
+    {Rule::kIndicatorNotRecomputed, "indicator-not-recomputed", "Indicateur impossible à recalculer", Level::kError,
+     Place::kIndicator},
     {Rule::kReportContradictsTable, "report-contradicts-table", "Résultat publié contredit par le tableau",
-     Level::kError},
-    {Rule::kNumberGap, "number-gap", "Numéro manquant", Level::kNote},
+     Level::kError, Place::kIndicator},
+    {Rule::kNumberGap, "number-gap", "Numéro manquant", Level::kNote, Place::kRegister},
     {Rule::kExternalWithoutEdition, "external-without-edition", "Document externe cité sans son édition",
-     Level::kWarning},
-    {Rule::kChangeNotCommunicated, "change-not-communicated", "Changement non diffusé", Level::kError},
-    {Rule::kActionUnproven, "action-unproven", "Action sans cause ou sans preuve d’effet", Level::kError},
-    {Rule::kRetentionExceeded, "retention-exceeded", "Durée de conservation dépassée", Level::kWarning},
-    {Rule::kObsoleteName, "obsolete-name", "Nom ou sigle qui ne correspond pas à l’organisation", Level::kWarning},
+     Level::kWarning, Place::kDocument},
+    {Rule::kChangeNotCommunicated, "change-not-communicated", "Changement non diffusé", Level::kError,
+     Place::kDocument},
+    {Rule::kActionUnproven, "action-unproven", "Action sans cause ou sans preuve d’effet", Level::kError,
+     Place::kAudit},
+    {Rule::kRetentionExceeded, "retention-exceeded", "Durée de conservation dépassée", Level::kWarning,
+     Place::kEvidence},
+    {Rule::kObsoleteName, "obsolete-name", "Nom ou sigle qui ne correspond pas à l’organisation", Level::kWarning,
+     Place::kDocument},
     {Rule::kFormOutsideRegister, "form-outside-register", "Document ou formulaire hors de la base documentaire",
-     Level::kWarning},
+     Level::kWarning, Place::kDocument},
 });
 static_assert(kRules.size() == kLintRules);
 
@@ -88,6 +96,15 @@ std::string LintFinding::key() const
   key.append(":").append(subject);
   if (!detail.empty()) key.append(":").append(detail);
   return key;
+}
+
+std::optional<LintKeyRead> read_lint_key(std::string_view key)
+{
+  const std::size_t colon = key.find(':');
+  const auto rule = parse_lint_rule(key.substr(0, colon));
+  if (!rule || colon == std::string_view::npos) return std::nullopt;
+  const std::string_view named = key.substr(colon + 1);  // codes and numbers have no colon
+  return LintKeyRead{*rule, std::string(named.substr(0, named.find(':')))};
 }
 
 std::vector<LintFinding> lint(const LintQuestion& question)

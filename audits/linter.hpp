@@ -42,31 +42,39 @@ enum class LintLevel : std::uint8_t { kError, kWarning, kNote };
 std::string_view code_of(LintLevel level);      // "error"
 std::string_view french_name(LintLevel level);  // "Erreur"
 
+// What a rule is about, and so where its findings are mended.
+enum class LintPlace : std::uint8_t { kDocument, kCommitment, kEvidence, kIndicator, kAudit, kRegister };
+
 struct LintRuleSaid {
   LintRule rule = LintRule::kCopyOlderThanRegister;
   std::string_view code;    // "review-overdue"
   std::string_view french;  // "Revue en retard"
   LintLevel level = LintLevel::kError;
+  LintPlace place = LintPlace::kDocument;
 };
 std::span<const LintRuleSaid> lint_rules();  // in the order of LintRule
 const LintRuleSaid& said(LintRule rule);
 std::optional<LintRule> parse_lint_rule(std::string_view code);
 
-// Where a finding is mended.
-enum class LintPlace : std::uint8_t { kDocument, kCommitment, kEvidence, kIndicator, kAudit, kRegister };
-
 struct LintFinding {
   LintRule rule = LintRule::kCopyOlderThanRegister;
-  LintPlace place = LintPlace::kRegister;
   std::string subject;  // code of the document, evidence, indicator or audit; number of the commitment; "71"
   std::string detail;   // tells it from others of that rule on that subject: a code, a function; may be empty
   std::string text;     // French, one sentence
   std::string mend;     // French
 
   LintLevel level() const { return said(rule).level; }
+  LintPlace place() const { return said(rule).place; }
   // "review-overdue:FP-10": what a waiver names.
   std::string key() const;
 };
+
+// What a key says of the finding that it names, without the finding.
+struct LintKeyRead {
+  LintRule rule = LintRule::kCopyOlderThanRegister;
+  std::string subject;
+};
+std::optional<LintKeyRead> read_lint_key(std::string_view key);  // absent: no rule of that code
 
 // A version that was given out, and how far it was read. What is not in the list was not given out.
 struct Circulation {

@@ -36,7 +36,7 @@ model::Audit require_audit(const Request& request)
 std::string address_of(const LintFinding& finding)
 {
   const std::string subject = percent_encode(finding.subject);
-  switch (finding.place) {
+  switch (finding.place()) {
     case audits::LintPlace::kDocument:
       return "/documents/" + subject;
     case audits::LintPlace::kCommitment:
@@ -88,7 +88,7 @@ void write_findings(base::XmlWriter& xml, const Request& request, const model::A
         .attribute("level-french", audits::french_name(rule.level));
     for (const LintFinding& finding : findings) {
       if (finding.rule != rule.rule) continue;
-      if (finding.place == audits::LintPlace::kEvidence && hidden.holds(finding.subject)) {
+      if (finding.place() == audits::LintPlace::kEvidence && hidden.holds(finding.subject)) {
         ++unseen;
       } else {
         write_finding(xml, finding, waivers, hidden);

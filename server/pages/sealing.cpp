@@ -34,13 +34,11 @@ struct Dossier {
   audits::World world;
   audits::BinderPlan plan;  // points into `world`
   std::vector<audits::LintFinding> errors;
-  std::vector<model::Waiver> waivers;
 
   Dossier(const Request& request, const std::string& audit)
       : world(audits::read_world(*request.reader, request.today)),
-        plan(audits::plan_binder(world, audit, request.today)),
-        errors(errors_before_seal(*request.reader, audit, request.today)),
-        waivers(store::list_waivers(*request.reader, audit))
+        plan(audits::plan_binder(world, audit, request.today, store::list_waivers(*request.reader, audit))),
+        errors(errors_before_seal(*request.reader, audit, request.today))
   {
   }
 };
@@ -103,7 +101,7 @@ Response seal_page(const Request& request, const Dossier& dossier, const FieldEr
   write_errors(xml, errors);
   write_frozen(xml, dossier.plan);
   for (const audits::LintFinding& one : dossier.errors) xml.element("left", hidden.mask(one.text));
-  for (const model::Waiver& waiver : dossier.waivers) {
+  for (const model::Waiver& waiver : dossier.plan.waivers) {
     xml.open("waiver").attribute("function", waiver.function);
     xml.element("text", hidden.mask(waiver.text)).element("reason", hidden.mask(waiver.reason));
     write_day(xml, "on", waiver.on);

@@ -119,6 +119,17 @@
               <xsl:with-param name="name">Dossier arrêté au</xsl:with-param>
               <xsl:with-param name="value" select="@day"/>
             </xsl:call-template>
+            <xsl:if test="@waivers">
+              <xsl:call-template name="cover-line">
+                <xsl:with-param name="name">Dérogations</xsl:with-param>
+                <xsl:with-param name="value">
+                  <xsl:choose>
+                    <xsl:when test="@waivers = 1">1 erreur du contrôle du dossier est couverte par une dérogation signée&#160;: partie 4</xsl:when>
+                    <xsl:otherwise><xsl:value-of select="@waivers"/> erreurs du contrôle du dossier sont couvertes par des dérogations signées&#160;: partie 4</xsl:otherwise>
+                  </xsl:choose>
+                </xsl:with-param>
+              </xsl:call-template>
+            </xsl:if>
             <xsl:call-template name="cover-line">
               <xsl:with-param name="name">Empreinte</xsl:with-param>
               <xsl:with-param name="value" select="concat('SHA-256 ', substring(@digest, 1, 32), ' ', substring(@digest, 33))"/>
@@ -126,7 +137,7 @@
           </fo:table-body>
         </fo:table>
         <fo:block space-before="8mm" font-size="8.5pt" line-height="12pt" color="#3a3a3a">
-          <xsl:text>L’empreinte couvre l’édition du référentiel, les versions des documents, les preuves et leurs fichiers, et le statut de chaque engagement au jour de l’arrêt. Les originaux des preuves sont joints à ce fichier ; leur index est en partie 15.</xsl:text>
+          <xsl:text>L’empreinte couvre l’édition du référentiel, les versions des documents, les preuves et leurs fichiers, les dérogations signées, et le statut de chaque engagement au jour de l’arrêt. Les originaux des preuves sont joints à ce fichier ; leur index est en partie 15.</xsl:text>
         </fo:block>
       </fo:flow>
     </fo:page-sequence>
@@ -165,6 +176,12 @@
               </xsl:call-template>
             </xsl:for-each>
           </xsl:if>
+          <xsl:for-each select="waivers">
+            <xsl:call-template name="contents-line">
+              <xsl:with-param name="to" select="@id"/>
+              <xsl:with-param name="text" select="string(@title)"/>
+            </xsl:call-template>
+          </xsl:for-each>
           <xsl:for-each select="document[@pages &gt; 0]">
             <xsl:call-template name="contents-line">
               <xsl:with-param name="to" select="@code"/>

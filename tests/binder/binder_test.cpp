@@ -79,7 +79,7 @@ class Binder : public ::testing::Test
     path_ = (folder_ / "binder.pdf").string();
     made_ = make(path_);
     world_ = std::make_unique<World>(read_world(store_->read(), kDay));
-    plan_ = std::make_unique<BinderPlan>(plan_binder(*world_, "socotec-2019", kDay));
+    plan_ = std::make_unique<BinderPlan>(plan_binder(*world_, "socotec-2019", kDay, {}));
     inspected_ = std::make_unique<templates::pdf::InspectedPdf>(templates::pdf::inspect_file(path_));
     for (std::uint32_t page = 1; page <= made_.page_count; ++page) {
       const std::string number = std::to_string(page);
@@ -153,6 +153,13 @@ TEST_F(Binder, IsTheSameTwiceToTheByte)
   EXPECT_EQ(again.digest, made_.digest);
   EXPECT_EQ(again.size_bytes, made_.size_bytes);
   EXPECT_EQ(std::filesystem::file_size(folder_ / "again.pdf"), made_.size_bytes);
+}
+
+TEST_F(Binder, SaysNothingOfWaiversIfThereAreNone)
+{
+  ASSERT_TRUE(plan_->waivers.empty());
+  EXPECT_FALSE(page_of(kWaiversTitle));
+  for (const std::string& text : texts_) EXPECT_THAT(text, ::testing::Not(HasSubstr(kWaiversTitle)));
 }
 
 TEST_F(Binder, HasAnOutlineOfThePartsAndTheCommitments)

@@ -1,17 +1,21 @@
 // A sealed binder away from home: in a folder without a space, checked by what it carries; and what is done to it.
+#include <algorithm>
 #include <filesystem>
+#include <regex>
 #include <set>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "audits/binder.hpp"
+#include "audits/binder_plan.hpp"
 #include "audits/binder_proofs.hpp"
 #include "audits/carried_proofs.hpp"
 #include "model/canonical_reading.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
 #include "model/store/redactions.hpp"
+#include "model/store/seals.hpp"
 #include "templates/pdf/inspect.hpp"
 #include "tests/http/command_line.hpp"
 
@@ -151,6 +155,40 @@ TEST_F(SealedBinder, ShowsNoRowOfWhatIsNotForAll)
   EXPECT_GT(hidden, 0U);
   EXPECT_THAT(verify("dossier.pdf").output,
               HasSubstr("1\u00A0fichier joint intact\u202F; ce qui ne se montre pas reste sous empreinte salée"));
+}
+
+// The auditor reads why an error was left: what the linter found, where, the reason, by whom and when.
+TEST_F(SealedBinder, TellsItsWaiversAndProvesThem)
+{
+  const auto space = model::store::Store::open(model::store::DatabaseUrl::parse("sqlite:" + path("classeur.db")),
+                                               model::store::OpenMode::kMustExist);
+  const auto waivers = model::store::list_waivers(space->read(), "socotec-2019");
+  ASSERT_FALSE(waivers.empty());
+  // In the order of the page, each cell on its own.
+  const std::string text =
+      std::regex_replace(run_line("pdftotext ailleurs/dossier.pdf -").output, std::regex("(\\s|\u00A0)+"), " ");
+  const auto count = [&](const std::string& words) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) ++found;
+    return found;
+  };
+  EXPECT_GE(count("Connu, et dit à l’auditeur"), waivers.size());
+  EXPECT_GE(count("Secrétaire générale, le 18 novembre 2019"), waivers.size());
+  EXPECT_EQ(count(std::to_string(waivers.size()) + " erreurs du contrôle du dossier sont couvertes"), 1U);
+  EXPECT_THAT(text, AllOf(HasSubstr("compatible avec I6 (85,19) ne donne 4,11"), HasSubstr("Indicateur I7, p. "),
+                          HasSubstr("Engagement 49, p. ")));
+  const auto inspected = templates::pdf::inspect_file(path("ailleurs/dossier.pdf"));
+  EXPECT_EQ(std::count_if(inspected.bookmarks.begin(), inspected.bookmarks.end(),
+                          [](const auto& one) { return one.title == audits::kWaiversTitle && one.page; }),
+            1);
+  const auto proofs = audits::read_carried_proofs(carried(audits::kProofsAttachment));
+  ASSERT_TRUE(proofs);
+  std::size_t proven = 0;
+  for (const audits::CarriedEntry& carried : proofs->entries) {
+    const auto entry = model::read_entry(carried.leaf);
+    proven += entry && entry->subject == "waiver" && !carried.row.empty() ? 1 : 0;
+  }
+  EXPECT_EQ(proven, waivers.size());
 }
 
 TEST_F(SealedBinder, CarriesTheTextsOfItsDocuments)

@@ -325,6 +325,35 @@ TEST(Linter, TellsWhatCannotBeRecomputedFromWhatContradicts)
   EXPECT_THAT(world.keys("2019-11-18", LintRule::kReportContradictsTable), ElementsAre("report-contradicts-table:I7"));
 }
 
+TEST(Linter, HoldsASingleValueAgainstItsSurvey)
+{
+  Linted world;
+  model::Indicator indicator;
+  indicator.code = "I12";
+  indicator.commitment = 15;
+  indicator.unit = "%";
+  indicator.published = "100";
+  world.world().indicators = {indicator};
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kIndicatorNotRecomputed), ElementsAre("indicator-not-recomputed:I12"));
+  model::Survey survey;
+  survey.period = {day("2019-06-01"), day("2019-07-31")};
+  survey.answers = {{"Satisfaction", "100", "%", 15}};
+  world.world().surveys = {survey};
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kIndicatorNotRecomputed), IsEmpty());
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kReportContradictsTable), IsEmpty());
+}
+
+TEST(Linter, ReadsAKeyAgain)
+{
+  const auto whole = read_lint_key("copy-older-than-register:CH-01:PR-1");
+  ASSERT_TRUE(whole);
+  EXPECT_EQ(whole->rule, LintRule::kCopyOlderThanRegister);
+  EXPECT_EQ(whole->subject, "CH-01");
+  EXPECT_EQ(read_lint_key("number-gap:71").value().subject, "71");
+  EXPECT_FALSE(read_lint_key("no-such-rule:71"));
+  EXPECT_FALSE(read_lint_key("number-gap"));
+}
+
 TEST(Linter, AsksNonconformitiesForCauseActionAndEffect)
 {
   Linted world;
