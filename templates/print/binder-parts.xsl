@@ -168,11 +168,11 @@
       <xsl:with-param name="flow">
         <fo:block id="{@id}" xsl:use-attribute-sets="title-1"><xsl:value-of select="@title"/></fo:block>
         <fo:block xsl:use-attribute-sets="paragraph">Le contrôle du dossier a trouvé ces erreurs, qui n’ont pas été corrigées. Qui signe une dérogation en répond, pour la raison que voici.</fo:block>
-        <fo:table xsl:use-attribute-sets="table">
-          <fo:table-column column-width="62mm"/>
+        <fo:table xsl:use-attribute-sets="table" hyphenate="false">
+          <fo:table-column column-width="58mm"/>
           <fo:table-column column-width="30mm"/>
-          <fo:table-column column-width="46mm"/>
-          <fo:table-column column-width="32mm"/>
+          <fo:table-column column-width="44mm"/>
+          <fo:table-column column-width="38mm"/>
           <xsl:call-template name="head-row"><xsl:with-param name="names">Constat du contrôle|Où|Raison de la dérogation|Signée par</xsl:with-param></xsl:call-template>
           <fo:table-body>
             <xsl:for-each select="waiver">
