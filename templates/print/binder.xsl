@@ -8,6 +8,7 @@
   <xsl:include href="binder-commitments.xsl"/>
   <xsl:include href="binder-pictures.xsl"/>
   <xsl:include href="binder-evidence.xsl"/>
+  <xsl:include href="binder-waivers.xsl"/>
   <xsl:output method="xml" encoding="UTF-8" indent="no"/>
 
   <xsl:template match="/binder">
