@@ -144,6 +144,23 @@ void export_evidence(NewFolder& folder, const store::Reader& reader)
   if (told > 0) folder.add("preuves/bordereau.csv", manifest);
 }
 
+// Results that were published from a survey are held against it.
+void export_surveys(NewFolder& folder, const store::Reader& reader)
+{
+  const std::vector<model::Survey> surveys = store::list_surveys(reader);
+  if (surveys.empty()) return;
+  std::string table =
+      csv_header({"survey", "kind", "from", "to", "respondents", "question", "value", "unit", "commitment"});
+  for (const model::Survey& survey : surveys) {
+    for (const model::SurveyAnswer& one : survey.answers) {
+      table += csv_line({survey.code, survey.kind, survey.period.from.iso(), survey.period.to.iso(),
+                         survey.respondents ? std::to_string(*survey.respondents) : "", one.question, one.value,
+                         one.unit, one.commitment == 0 ? "" : std::to_string(one.commitment)});
+    }
+  }
+  folder.add("reprise/enquetes.csv", table);
+}
+
 // The tables by which import takes indicators again: documents cite them.
 void export_indicators(NewFolder& folder, const store::Reader& reader)
 {
@@ -241,8 +258,9 @@ std::string read_me(const std::vector<ExportedTable>& tables, const std::string&
       "côté, s’il y "
       "en a,\n"
       "    la copie occultée qui remplace l’original dans les dossiers\n"
-      "reprise/\n    les indicateurs, comme «\u00A0classeur import\u00A0» les reprend, avec les documents qui les "
-      "citent\n"
+      "reprise/\n    les indicateurs et les enquêtes, comme «\u00A0classeur import\u00A0» les reprend, avec les "
+      "documents "
+      "qui les citent\n"
       "preuves/bordereau.csv\n    ce que «\u00A0classeur evidence import\u00A0» reprend\u00A0: les preuves, sans "
       "celles qui ont été\n"
       "    retirées, dans leur révision courante\n"
@@ -274,6 +292,7 @@ int export_space(const CommandSetting& setting, const std::string& folder)
   export_journal(made, reader);
   export_foundations(made, reader);
   export_indicators(made, reader);
+  export_surveys(made, reader);
   const std::vector<ExportedTable> tables = tables_to_export(reader, day);
   for (const ExportedTable& table : tables) {
     made.add(fmt::format("tableaux/{}.csv", table.name), table.listing.csv(base::CsvFor::kSpreadsheets));
