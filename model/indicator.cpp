@@ -1,12 +1,12 @@
 #include "model/indicator.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 
 #include <fmt/format.h>
 
 #include "model/names.hpp"
+#include "model/printed_decimal.hpp"
 
 namespace classeur::model
 {
@@ -27,20 +27,6 @@ constexpr NameTable<MeasurementState, 3> kStates = {{
     {MeasurementState::kNoCase, "no case", "aucun cas"},
     {MeasurementState::kNotMeasured, "not measured", "non mesuré"},
 }};
-
-std::optional<double> decimal(std::string_view text)
-{
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-int decimals_of(std::string_view text)
-{
-  const std::size_t point = text.find('.');
-  return point == std::string_view::npos ? 0 : static_cast<int>(text.size() - point - 1);
-}
 
 // "93.52" as the French print it.
 std::string french_decimal(double value, int decimals)

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <string>
 
 #include <fmt/format.h>
+
+#include "model/printed_decimal.hpp"
 
 namespace classeur::model
 {
@@ -22,20 +23,6 @@ struct Range {
   double least = 0;
   double most = 0;
 };
-
-std::optional<double> decimal(std::string_view text)
-{
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-int decimals_of(std::string_view text)
-{
-  const std::size_t point = text.find('.');
-  return point == std::string_view::npos ? 0 : static_cast<int>(text.size() - point - 1);
-}
 
 std::string with_comma(std::string text)
 {

@@ -36,21 +36,20 @@ struct RecentEvidence {
 class PageRange
 {
  public:
-  struct Page {
-    std::int64_t second = 0;
-    std::string_view content;
-  };
-
   PageRange() = default;
   PageRange(Connection& connection, PageFamily family, std::int64_t first);
   PageRange(const PageRange&) = delete;
   PageRange& operator=(const PageRange&) = delete;
 
   std::string_view at(std::int64_t second) const;  // empty if there is none
-  const std::vector<Page>& pages() const { return pages_; }
   std::size_t bytes() const { return content_.size() + pages_.size() * sizeof(Page); }
 
  private:
+  struct Page {
+    std::int64_t second = 0;
+    std::string_view content;
+  };
+
   std::string content_;
   std::vector<Page> pages_;  // in order
 };
