@@ -136,6 +136,7 @@ void EvidenceFolding::list_places(const EvidenceOutline& record, std::set<std::i
       places.insert(place_of(PageFamily::kSlot, year_period(year), term_of(slot_term(expected))));
     }
   }
+  places.insert(place_of(PageFamily::kDays, month, record.period.to.day()));
   add_bits(confidentiality_term(record.confidentiality));
   add_bits(kind_term(record.kind));
   if (record.is_early()) add_bits(std::string(kEarlyTerm));
@@ -244,9 +245,7 @@ void EvidenceFolding::move_stay(PageFamily family, std::int64_t term, const Stay
 
 void EvidenceFolding::move_ahead(PageFamily family, std::int64_t term, const Stay& stay, const Piece& piece, int by)
 {
-  const int year = stay.from.year();
-  timeline(family, kWholePeriod, term).bucket(year).ahead += by;
-  std::vector<AheadPiece>& ahead = timeline(family, year_period(year), term).ahead;
+  std::vector<AheadPiece>& ahead = timeline(family, year_period(stay.from.year()), term).ahead;
   if (by > 0) {
     ahead.push_back({stay.from, stay.made_on, piece});
   } else {
@@ -327,46 +326,47 @@ void EvidenceFolding::move_listed(const EvidenceOutline& record, int by)
   const std::int64_t member = place_in_month(record, month, by);
   month.seen[static_cast<std::size_t>(record.confidentiality)] += by;
   month.earliest = std::min(month.earliest, record.begun());
-  mark(confidentiality_term(record.confidentiality), number, member, by);
-  mark(kind_term(record.kind), number, member, by);
-  if (record.is_early()) mark(std::string(kEarlyTerm), number, member, by);
+  const auto mark_value = [&](const std::string& value) {
+    mark(place_of(PageFamily::kBits, term_of(value), number), member, by);
+  };
+  mark(place_of(PageFamily::kDays, number, record.period.to.day()), member, by);
+  mark_value(confidentiality_term(record.confidentiality));
+  mark_value(kind_term(record.kind));
+  if (record.is_early()) mark_value(std::string(kEarlyTerm));
   count_value(kind_term(record.kind), record, by);
   if (!record.service.empty()) {
-    mark(service_term(record.service), number, member, by);
+    mark_value(service_term(record.service));
     count_value(service_term(record.service), record, by);
   }
   for (const std::string& code : record.requirements) {
     const std::size_t dot = code.find('.');
-    if (dot != std::string::npos) mark(served_term(std::string_view(code).substr(0, dot)), number, member, by);
+    if (dot != std::string::npos) mark_value(served_term(std::string_view(code).substr(0, dot)));
   }
+}
+
+MemberChunk& EvidenceFolding::chunk_of(std::int64_t month, std::int64_t number)
+{
+  const std::int64_t place = place_of(PageFamily::kMembers, month, number);
+  const auto found = members_.find(place);
+  if (found != members_.end()) return found->second;
+  return members_.emplace(place, MemberChunk(take_page(place))).first->second;
 }
 
 std::int64_t EvidenceFolding::place_in_month(const EvidenceOutline& record, MonthSummary& month, int by)
 {
-  const auto chunk = [&](std::int64_t number) -> std::string& {
-    const std::int64_t place = place_of(PageFamily::kMembers, month.number, number);
-    const auto found = members_.find(place);
-    if (found != members_.end()) return found->second;
-    return members_[place] = take_page(place);
-  };
   if (by > 0) {
-    encode_member(chunk(month.members / kMembersOfAChunk),
-                  {record.id, record.period.to.day(), record.begun(), record.code});
+    chunk_of(month.number, month.members / kMembersOfAChunk).add({record.id, record.begun(), record.code});
     return month.members++;
   }
   for (std::int64_t number = 0; number * kMembersOfAChunk < month.members; ++number) {
-    std::string_view page = chunk(number);
-    for (std::int64_t at = 0; !page.empty(); ++at) {
-      if (take_member(page).id == record.id) return number * kMembersOfAChunk + at;
-    }
+    if (const auto at = chunk_of(month.number, number).find(record.id)) return number * kMembersOfAChunk + *at;
   }
   throw base::Error(base::ErrorCode::kDamaged, "L’index des preuves est abîmé\u00A0: restaurez une sauvegarde.",
                     "evidence_page: no member " + record.code);
 }
 
-void EvidenceFolding::mark(const std::string& value, std::int64_t month, std::int64_t member, int by)
+void EvidenceFolding::mark(std::int64_t place, std::int64_t member, int by)
 {
-  const std::int64_t place = place_of(PageFamily::kBits, term_of(value), month);
   if (!bits_.contains(place)) bits_[place] = take_page(place);
   std::string& bits = bits_[place];
   const auto byte = static_cast<std::size_t>(member / kBitsOfAByte);
@@ -416,9 +416,8 @@ void EvidenceFolding::finish()
   std::map<std::int64_t, std::string> pages;
   for (const auto& [place, timeline] : timelines_) pages[place] = encode(timeline);
   for (const auto& [place, groups] : slots_) pages[place] = encode(groups);
-  for (auto* packed : {&bits_, &members_}) {
-    for (auto& [place, page] : *packed) pages[place] = std::move(page);
-  }
+  for (const auto& [place, chunk] : members_) pages[place] = chunk.page();
+  for (auto& [place, bits] : bits_) pages[place] = std::move(bits);
   std::sort(months_.begin(), months_.end(),
             [](const MonthSummary& one, const MonthSummary& other) { return one.number < other.number; });
   pages[place_of(PageFamily::kMonths)] = encode(months_);

@@ -11,9 +11,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/store/evidence_members.hpp"
 #include "model/store/evidence_pages.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/evidence_rows.hpp"
+#include "model/store/evidence_timelines.hpp"
 
 namespace classeur::model::store
 {
@@ -70,8 +72,9 @@ class EvidenceFolding
                      const std::function<std::vector<EvidenceOutline>()>& others);
   void move_listed(const EvidenceOutline& record, int by);
   std::int64_t place_in_month(const EvidenceOutline& record, MonthSummary& month, int by);
-  void mark(const std::string& value, std::int64_t month, std::int64_t member, int by);
+  void mark(std::int64_t place, std::int64_t member, int by);  // in a page of bits
   void count_value(const std::string& value, const EvidenceOutline& record, int by);
+  MemberChunk& chunk_of(std::int64_t month, std::int64_t number);
   void name_again(const Thinned& thinned);
 
   Reader& reader_;
@@ -83,7 +86,7 @@ class EvidenceFolding
   std::unordered_map<std::int64_t, Timeline> timelines_;            // by place
   std::unordered_map<std::int64_t, std::vector<SlotGroup>> slots_;  // by place
   std::unordered_map<std::int64_t, std::string> bits_;              // by place
-  std::unordered_map<std::int64_t, std::string> members_;           // by place
+  std::unordered_map<std::int64_t, MemberChunk> members_;           // by place
   std::vector<MonthSummary> months_;
   std::vector<ValueSummary> values_;
   std::vector<Thinned> thinned_;

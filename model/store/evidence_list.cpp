@@ -4,15 +4,18 @@
 #include <array>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "model/store/evidence_masks.hpp"
+#include "model/store/evidence_members.hpp"
 #include "model/store/evidence_memory.hpp"
 #include "model/store/evidence_pages.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/evidence_rows.hpp"
+#include "model/store/posting_pages.hpp"
 
 namespace classeur::model::store
 {
@@ -82,7 +85,6 @@ struct Listed {
   std::int64_t id = 0;
 };
 constexpr int kDaysMax = 31;
-using Days = std::array<std::vector<Listed>, kDaysMax + 1>;  // by the day of the month
 
 }  // namespace
 
@@ -131,8 +133,7 @@ class EvidenceListing::Months
       answer.total += count;
     }
     std::vector<std::int64_t> ids;
-    std::int64_t skipped = offset - before;
-    for (Days& days : days_of(months, choice, masks, std::nullopt)) take(days, skipped, limit, ids);
+    take({months, choice, masks, std::nullopt}, offset - before, limit, ids);
     answer.lines = read_lines(reader_, ids);
     return answer;
   }
@@ -153,8 +154,7 @@ class EvidenceListing::Months
           months.push_back(next->first);
           hoped += next->second;
         }
-        std::int64_t offset = 0;
-        for (Days& days : days_of(months, choice, masks, day)) take(days, offset, limit, ids);
+        take({months, choice, masks, day}, 0, limit, ids);
       }
     }
     return read_lines(reader_, ids);
@@ -244,72 +244,109 @@ class EvidenceListing::Months
     return counts;
   }
 
-  // By month, in the order of `months`: what is asked for, by the day on which its period ends.
-  std::vector<Days> days_of(const std::vector<std::int64_t>& months, const EvidenceChoice& choice,
-                            const EvidenceMasks& masks, std::optional<Date> begun_by) const
+  // What is taken for a page: of these months, in their order, what a choice leaves and what had begun.
+  struct Asked {
+    const std::vector<std::int64_t>& months;
+    const EvidenceChoice& choice;
+    const EvidenceMasks& masks;
+    std::optional<Date> begun_by;
+  };
+  // Whose period ends on one day.
+  struct Day {
+    std::int64_t month = 0;
+    std::string_view folded;  // bits of the month's members, to be taken with its mask
+    std::vector<Listed> records;
+    std::int64_t count = 0;  // of both; more than there are where something may not have begun
+  };
+
+  // After the first `skipped`, until there are `limit` ids. Nothing is skipped of what must have begun.
+  void take(const Asked& asked, std::int64_t skipped, std::int64_t limit, std::vector<std::int64_t>& ids) const
   {
-    std::map<std::int64_t, Days> all;
+    std::map<std::int64_t, std::string> bits;
+    for (const std::int64_t month : asked.months) mask_of(month, asked.masks, asked.begun_by, bits[month]);
+    std::vector<Day> days = days_of(asked, bits);
+    const auto first = std::find_if(days.begin(), days.end(), [&](const Day& day) {
+      if (skipped < day.count) return true;
+      skipped -= day.count;
+      return false;
+    });
+    days.erase(days.begin(), first);
+    if (!asked.begun_by) {
+      std::int64_t count = -skipped;
+      const auto past = std::find_if(days.begin(), days.end(), [&](const Day& day) {
+        return std::exchange(count, count + day.count) >= limit - static_cast<std::int64_t>(ids.size());
+      });
+      days.erase(past, days.end());
+    }
+    const Chunks chunks = chunks_of(days, bits);
+    for (Day& day : days) {
+      add_folded(chunks, bits.at(day.month), asked.begun_by, day);
+      std::sort(day.records.begin(), day.records.end(),
+                [](const Listed& one, const Listed& other) { return one.code < other.code; });
+      for (auto at = static_cast<std::size_t>(std::exchange(skipped, 0)); at < day.records.size(); ++at) {
+        if (static_cast<std::int64_t>(ids.size()) == limit) return;
+        ids.push_back(day.records[at].id);
+      }
+    }
+  }
+
+  // Those that have something, the last day of each month first; so far with the records that are not folded in.
+  std::vector<Day> days_of(const Asked& asked, const std::map<std::int64_t, std::string>& bits) const
+  {
+    std::map<std::int64_t, std::array<std::vector<Listed>, kDaysMax + 1>> recent;
     for (const EvidenceOutline* record : recent_) {
       const std::int64_t month = month_number(record->period.to);
-      if (std::find(months.begin(), months.end(), month) == months.end() || !passes(*record, choice)) continue;
-      if (begun_by && *begun_by < record->begun()) continue;
-      all[month][static_cast<std::size_t>(record->period.to.day())].push_back({record->code, record->id});
+      if (!bits.contains(month) || !passes(*record, asked.choice)) continue;
+      if (asked.begun_by && *asked.begun_by < record->begun()) continue;
+      recent[month][static_cast<std::size_t>(record->period.to.day())].push_back({record->code, record->id});
     }
-    std::map<std::int64_t, std::string> bits;
-    std::vector<std::int64_t> places;
-    for (const std::int64_t month : months) {
-      mask_of(month, masks, begun_by, bits[month]);
-      add_chunks(month, bits[month], places);
+    std::vector<Day> days;
+    for (const std::int64_t month : asked.months) {
+      const PageRange& folded = memory_->range(reader_.connection(), PageFamily::kDays, month);
+      for (int number = kDaysMax; number > 0; --number) {
+        Day day{month, folded.at(number), {}, 0};
+        const auto later = recent.find(month);
+        if (later != recent.end()) day.records = std::move(later->second[static_cast<std::size_t>(number)]);
+        day.count = count_common(bits.at(month), day.folded) + static_cast<std::int64_t>(day.records.size());
+        if (day.count > 0) days.push_back(std::move(day));
+      }
     }
-    memory_->each_at(reader_.connection(), places, [&](std::int64_t place, std::string_view page) {
-      const std::int64_t month = first_of(place);
-      add_members(page, bits.at(month), second_of(place) * kMembersOfAChunk, begun_by, all[month]);
-    });
-    std::vector<Days> days;
-    days.reserve(months.size());
-    for (const std::int64_t month : months) days.push_back(std::move(all[month]));
     return days;
   }
 
-  // Places of the chunks that have a member in the mask.
-  static void add_chunks(std::int64_t month, std::string_view mask, std::vector<std::int64_t>& places)
+  using Chunks = std::unordered_map<std::int64_t, MembersView>;  // by place
+
+  // Those that have a member of such a day.
+  Chunks chunks_of(const std::vector<Day>& days, const std::map<std::int64_t, std::string>& bits) const
   {
     constexpr std::size_t kBytes = kMembersOfAChunk / 8;
-    for (std::size_t from = 0; from < mask.size(); from += kBytes) {
-      if (count_of(mask.substr(from, kBytes)) == 0) continue;
-      places.push_back(place_of(PageFamily::kMembers, month, static_cast<std::int64_t>(from / kBytes)));
+    std::set<std::int64_t> places;
+    for (const Day& day : days) {
+      const std::string_view mask = bits.at(day.month);
+      for (std::size_t from = 0; from < std::min(mask.size(), day.folded.size()); from += kBytes) {
+        if (count_common(mask.substr(from, kBytes), day.folded.substr(from, kBytes)) == 0) continue;
+        places.insert(place_of_member(day.month, from * 8));
+      }
     }
+    Chunks chunks;
+    memory_->each_at(reader_.connection(), {places.begin(), places.end()},
+                     [&](std::int64_t place, std::string_view page) { chunks.emplace(place, MembersView(page)); });
+    return chunks;
   }
 
-  static void add_members(std::string_view page, std::string_view mask, std::int64_t first,
-                          std::optional<Date> begun_by, Days& days)
+  static std::int64_t place_of_member(std::int64_t month, std::size_t member)
   {
-    for (auto at = static_cast<std::size_t>(first); !page.empty() && at / 8 < mask.size(); ++at) {
-      if (!has_member(mask, at)) {
-        skip_member(page);
-        continue;
-      }
-      const Member member = take_member(page);
-      if (begun_by && *begun_by < member.begun) continue;
-      days[static_cast<std::size_t>(std::min(member.day, kDaysMax))].push_back({member.code, member.id});
-    }
+    return place_of(PageFamily::kMembers, month, static_cast<std::int64_t>(member) / kMembersOfAChunk);
   }
 
-  // After the first `skipped`, which are counted down, the last day first, until there are `limit` ids.
-  static void take(Days& days, std::int64_t& skipped, std::int64_t limit, std::vector<std::int64_t>& ids)
+  static void add_folded(const Chunks& chunks, std::string_view mask, std::optional<Date> begun_by, Day& day)
   {
-    for (auto day = days.rbegin(); day != days.rend(); ++day) {
-      const auto count = static_cast<std::int64_t>(day->size());
-      if (skipped >= count) {
-        skipped -= count;
-        continue;
-      }
-      std::sort(day->begin(), day->end(), [](const Listed& one, const Listed& other) { return one.code < other.code; });
-      for (std::int64_t at = std::exchange(skipped, 0); at < count; ++at) {
-        if (static_cast<std::int64_t>(ids.size()) == limit) return;
-        ids.push_back((*day)[static_cast<std::size_t>(at)].id);
-      }
-    }
+    each_common(mask, day.folded, [&](std::size_t at) {
+      const auto chunk = chunks.find(place_of_member(day.month, at));
+      if (chunk == chunks.end()) throw_page_damaged();
+      const Member member = chunk->second.at(at % kMembersOfAChunk);
+      if (!begun_by || member.begun <= *begun_by) day.records.push_back({member.code, member.id});
+    });
   }
 
   const Reader& reader_;

@@ -1,7 +1,6 @@
 #include "model/store/evidence_masks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstring>
 
@@ -11,12 +10,34 @@ namespace classeur::model::store
 namespace
 {
 
-// Of two rows of bytes, eight at a time.
+constexpr std::size_t kWordBytes = sizeof(std::uint64_t);
+
+// What both rows have, a word at a time, with the place of its first byte; past the end there are zeros.
+template <typename Use>
+void each_common_word(std::string_view bits, std::string_view other, const Use& use)
+{
+  const std::size_t end = std::min(bits.size(), other.size());
+  std::uint64_t one = 0;
+  std::uint64_t two = 0;
+  std::size_t at = 0;
+  for (; at + kWordBytes <= end; at += kWordBytes) {
+    std::memcpy(&one, bits.data() + at, kWordBytes);
+    std::memcpy(&two, other.data() + at, kWordBytes);
+    use(one & two, at);
+  }
+  if (at == end) return;
+  one = two = 0;
+  std::memcpy(&one, bits.data() + at, end - at);
+  std::memcpy(&two, other.data() + at, end - at);
+  use(one & two, at);
+}
+
+// Of two rows of bytes, the other one no longer than the first, a word at a time.
 template <typename Both>
 void combine(std::string& bits, std::string_view other, const Both& both)
 {
   std::size_t at = 0;
-  for (; at + sizeof(std::uint64_t) <= other.size(); at += sizeof(std::uint64_t)) {
+  for (; at + kWordBytes <= other.size(); at += kWordBytes) {
     std::uint64_t one = 0;
     std::uint64_t two = 0;
     std::memcpy(&one, bits.data() + at, sizeof one);
@@ -27,6 +48,15 @@ void combine(std::string& bits, std::string_view other, const Both& both)
   for (; at < other.size(); ++at) {
     bits[at] = static_cast<char>(both(static_cast<unsigned char>(bits[at]), static_cast<unsigned char>(other[at])));
   }
+}
+
+// Processors that are sure to be there count no bits: sums of pairs, of fours, of bytes, then of all bytes.
+std::int64_t ones_of(std::uint64_t word)
+{
+  word -= (word >> 1U) & 0x5555555555555555U;
+  word = (word & 0x3333333333333333U) + ((word >> 2U) & 0x3333333333333333U);
+  word = (word + (word >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
+  return static_cast<std::int64_t>((word * 0x0101010101010101U) >> 56U);
 }
 
 }  // namespace
@@ -47,62 +77,68 @@ void add_all(std::string& bits, std::string_view other)
   combine(bits, other, [](auto one, auto two) { return one | two; });
 }
 
+void take_away(std::string& bits, std::string_view other)
+{
+  combine(bits, other.substr(0, bits.size()), [](auto one, auto two) { return one & ~two; });
+}
+
 std::int64_t count_of(std::string_view bits)
 {
+  return count_common(bits, bits);
+}
+
+std::int64_t count_common(std::string_view bits, std::string_view other)
+{
   std::int64_t count = 0;
-  for (; bits.size() >= sizeof(std::uint64_t); bits.remove_prefix(sizeof(std::uint64_t))) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bits.data(), sizeof word);
-    count += std::popcount(word);
-  }
-  for (const char byte : bits) count += std::popcount(static_cast<unsigned char>(byte));
+  each_common_word(bits, other, [&](std::uint64_t word, std::size_t) { count += ones_of(word); });
   return count;
 }
 
-bool has_member(std::string_view bits, std::size_t member)
+void each_common(std::string_view bits, std::string_view other, const std::function<void(std::size_t member)>& use)
 {
-  const std::size_t byte = member / 8;
-  return byte < bits.size() && ((static_cast<unsigned char>(bits[byte]) >> (member % 8)) & 1U) != 0;
+  static_assert(std::endian::native == std::endian::little, "the least byte of a word has its first members");
+  each_common_word(bits, other, [&](std::uint64_t word, std::size_t at) {
+    for (; word != 0; word &= word - 1) use(at * 8 + static_cast<std::size_t>(std::countr_zero(word)));
+  });
 }
 
 EvidenceMasks::EvidenceMasks(Connection& connection, EvidenceMemory& memory, const EvidenceChoice& choice,
                              const std::vector<Confidentiality>& visible)
 {
-  const auto add = [&](Value& value, const std::string& name) {
-    if (const auto term = memory.term(name)) value.push_back(&memory.range(connection, PageFamily::kBits, *term));
+  const auto add = [&](Ranges& ranges, const std::string& name) {
+    const auto term = memory.term(name);
+    if (term) ranges.push_back(&memory.range(connection, PageFamily::kBits, *term));
+    return term.has_value();
   };
-  if (!choice.kind.empty()) add(values_.emplace_back(), kind_term(choice.kind));
-  if (!choice.service.empty()) add(values_.emplace_back(), service_term(choice.service));
-  if (!choice.commitment.empty()) add(values_.emplace_back(), served_term(choice.commitment));
+  bool known = true;  // what was never recorded has no members
+  if (!choice.kind.empty()) known = add(values_, kind_term(choice.kind)) && known;
+  if (!choice.service.empty()) known = add(values_, service_term(choice.service)) && known;
+  if (!choice.commitment.empty()) known = add(values_, served_term(choice.commitment)) && known;
+  if (!known) {
+    values_.clear();
+    return;
+  }
   only_visible_ = values_.empty();
-  constexpr std::array kAll = {Confidentiality::kOrdinary, Confidentiality::kPersonal, Confidentiality::kRestricted};
-  const bool sees_all = std::all_of(kAll.begin(), kAll.end(), [&](Confidentiality level) {
-    return std::find(visible.begin(), visible.end(), level) != visible.end();
-  });
-  if (sees_all && !only_visible_) return;  // whoever has a value is seen
-  Value& seen = values_.emplace_back();
-  for (const Confidentiality level : visible) add(seen, confidentiality_term(level));
-}
-
-void EvidenceMasks::add_value(const Value& value, std::int64_t month, std::string& bits)
-{
-  bits.clear();
-  for (const PageRange* range : value) add_all(bits, range->at(month));
+  for (const Confidentiality level :
+       {Confidentiality::kOrdinary, Confidentiality::kPersonal, Confidentiality::kRestricted}) {
+    const bool sees = std::find(visible.begin(), visible.end(), level) != visible.end();
+    if (sees && only_visible_) add(visible_, confidentiality_term(level));
+    if (!sees && !only_visible_) add(hidden_, confidentiality_term(level));
+  }
 }
 
 void EvidenceMasks::of_month(std::int64_t month, std::string& mask) const
 {
-  std::string other;
-  for (const Value& value : values_) {
-    if (&value == &values_.front()) {
-      add_value(value, month, mask);
-    } else if (value.size() == 1) {
-      keep_common(mask, value.front()->at(month));
+  mask.clear();
+  for (const PageRange* range : visible_) add_all(mask, range->at(month));
+  for (const PageRange* range : values_) {
+    if (range == values_.front()) {
+      mask = range->at(month);
     } else {
-      add_value(value, month, other);
-      keep_common(mask, other);
+      keep_common(mask, range->at(month));
     }
   }
+  for (const PageRange* range : hidden_) take_away(mask, range->at(month));
 }
 
 }  // namespace classeur::model::store

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +13,15 @@
 namespace classeur::model::store
 {
 
-// Bits of two months' members that have what both have, or what one has; what is not said is not set.
+// Bits of two months' members that have what both have, what one has, or what only the first one has; what is not said
+// is not set.
 void keep_common(std::string& bits, std::string_view other);
 void add_all(std::string& bits, std::string_view other);
+void take_away(std::string& bits, std::string_view other);
 std::int64_t count_of(std::string_view bits);
-bool has_member(std::string_view bits, std::size_t member);
+// Of those set in both.
+std::int64_t count_common(std::string_view bits, std::string_view other);
+void each_common(std::string_view bits, std::string_view other, const std::function<void(std::size_t member)>& use);
 
 // Members that are not withdrawn, have all that a choice asks for, and that the viewer may see. The memory outlives it.
 class EvidenceMasks
@@ -31,11 +36,10 @@ class EvidenceMasks
   void of_month(std::int64_t month, std::string& mask) const;
 
  private:
-  // Each a value of a filter; a member has it that is in one of its ranges.
-  using Value = std::vector<const PageRange*>;
-  static void add_value(const Value& value, std::int64_t month, std::string& bits);
-
-  std::vector<Value> values_;  // what the viewer may see is one more, unless he may see all
+  using Ranges = std::vector<const PageRange*>;
+  Ranges values_;   // of the filters: members are in all of them
+  Ranges visible_;  // where there are no filters: members are in one of them
+  Ranges hidden_;   // where there are: members are in none of them
   bool only_visible_ = false;
 };
 

@@ -43,62 +43,6 @@ Confidentiality confidentiality_of(std::uint64_t packed)
   return static_cast<Confidentiality>(level);
 }
 
-void append_day(std::string& out, Date day)
-{
-  append_varint(out, rank_of_day(day));
-}
-
-Date take_day(std::string_view& bytes)
-{
-  return day_of_rank(static_cast<std::uint32_t>(take_varint(bytes)));
-}
-
-// The code's length and the confidentiality in one, then the code.
-void append_name(std::string& out, const Piece& piece)
-{
-  append_varint(out, piece.code.size() * kConfidentialities + static_cast<std::uint64_t>(piece.confidentiality));
-  out += piece.code;
-}
-
-struct NameView {
-  std::string_view code;
-  Confidentiality confidentiality;
-};
-
-NameView take_name(std::string_view& bytes)
-{
-  const std::uint64_t packed = take_varint(bytes);
-  const std::uint64_t size = packed / kConfidentialities;
-  if (size > bytes.size()) throw_page_damaged();
-  const NameView name{bytes.substr(0, size), confidentiality_of(packed)};
-  bytes.remove_prefix(size);
-  return name;
-}
-
-std::string packed_pieces(const Pieces& pieces)
-{
-  std::string out;
-  std::uint32_t previous = 0;
-  for (const Piece& piece : pieces) {
-    append_varint(out, piece.rank - previous);
-    append_name(out, piece);
-    previous = piece.rank;
-  }
-  return out;
-}
-
-Pieces unpacked_pieces(std::string_view packed)
-{
-  Pieces pieces;
-  std::uint32_t rank = 0;
-  while (!packed.empty()) {
-    rank += static_cast<std::uint32_t>(take_varint(packed));
-    const NameView name = take_name(packed);
-    pieces.push_back({rank, std::string(name.code), name.confidentiality});
-  }
-  return pieces;
-}
-
 void append_seen(std::string& out, const std::array<std::int64_t, 3>& seen)
 {
   for (const std::int64_t count : seen) append_varint(out, static_cast<std::uint64_t>(count));
@@ -134,6 +78,57 @@ Date day_of_rank(std::uint32_t rank)
   return Date::from_days(static_cast<std::int32_t>(rank) - kDaysBefore);
 }
 
+void append_day(std::string& out, Date day)
+{
+  append_varint(out, rank_of_day(day));
+}
+
+Date take_day(std::string_view& bytes)
+{
+  return day_of_rank(static_cast<std::uint32_t>(take_varint(bytes)));
+}
+
+// The code's length and the confidentiality in one, then the code.
+void append_name(std::string& out, const Piece& piece)
+{
+  append_varint(out, piece.code.size() * kConfidentialities + static_cast<std::uint64_t>(piece.confidentiality));
+  out += piece.code;
+}
+
+PieceView take_name(std::string_view& bytes, std::uint32_t rank)
+{
+  const std::uint64_t packed = take_varint(bytes);
+  const std::uint64_t size = packed / kConfidentialities;
+  if (size > bytes.size()) throw_page_damaged();
+  const PieceView piece{rank, bytes.substr(0, size), confidentiality_of(packed)};
+  bytes.remove_prefix(size);
+  return piece;
+}
+
+std::string pack(const Pieces& pieces)
+{
+  std::string out;
+  std::uint32_t previous = 0;
+  for (const Piece& piece : pieces) {
+    append_varint(out, piece.rank - previous);
+    append_name(out, piece);
+    previous = piece.rank;
+  }
+  return out;
+}
+
+Pieces unpack(std::string_view packed)
+{
+  Pieces pieces;
+  std::uint32_t rank = 0;
+  while (!packed.empty()) {
+    rank += static_cast<std::uint32_t>(take_varint(packed));
+    const PieceView piece = take_name(packed, rank);
+    pieces.push_back({rank, std::string(piece.code), piece.confidentiality});
+  }
+  return pieces;
+}
+
 void insert_piece(Pieces& pieces, const Piece& piece, std::int64_t count_before, std::size_t kept)
 {
   const bool all_known = static_cast<std::int64_t>(pieces.size()) == count_before;
@@ -155,96 +150,15 @@ bool lacks_names(const Pieces& pieces, std::int64_t count, std::size_t needed)
   return known < count && pieces.size() < needed;
 }
 
-Bucket& Timeline::bucket(std::int64_t number)
-{
-  const auto at = std::lower_bound(buckets.begin(), buckets.end(), number,
-                                   [](const Bucket& bucket, std::int64_t wanted) { return bucket.number < wanted; });
-  if (at != buckets.end() && at->number == number) return *at;
-  Bucket made;
-  made.number = number;
-  return *buckets.insert(at, std::move(made));
-}
-
-const Bucket* Timeline::find(std::int64_t number) const
-{
-  const auto at =
-      std::find_if(buckets.begin(), buckets.end(), [&](const Bucket& bucket) { return bucket.number == number; });
-  return at == buckets.end() ? nullptr : &*at;
-}
-
-std::string encode(const Timeline& timeline)
-{
-  std::string out;
-  append_varint(out, timeline.buckets.size());
-  for (const Bucket& bucket : timeline.buckets) {
-    for (const std::int64_t count : {bucket.number, bucket.starts, bucket.ends, bucket.ahead}) {
-      append_varint(out, static_cast<std::uint64_t>(count));
-    }
-    append_bytes(out, packed_pieces(bucket.longest));
-  }
-  append_varint(out, timeline.ahead.size());
-  for (const AheadPiece& ahead : timeline.ahead) {
-    append_day(out, ahead.from);
-    append_day(out, ahead.made_on);
-    append_varint(out, ahead.piece.rank);
-    append_name(out, ahead.piece);
-  }
-  return out;
-}
-
-Timeline decode_timeline(std::string_view page)
-{
-  Timeline timeline;
-  TimelineReader reader(page);
-  TimelineReader::BucketView bucket;
-  while (reader.next(bucket)) {
-    timeline.buckets.push_back(
-        {bucket.number, bucket.starts, bucket.ends, bucket.ahead, unpacked_pieces(bucket.longest)});
-  }
-  TimelineReader::AheadView ahead;
-  while (reader.next_ahead(ahead)) {
-    const PieceView& piece = ahead.piece;
-    timeline.ahead.push_back({ahead.from, ahead.made_on, {piece.rank, std::string(piece.code), piece.confidentiality}});
-  }
-  return timeline;
-}
-
-TimelineReader::TimelineReader(std::string_view page) : rest_(page), buckets_(take_varint(rest_)) {}
-
-bool TimelineReader::next(BucketView& bucket)
-{
-  if (buckets_ == 0) return false;
-  --buckets_;
-  bucket.number = take_count(rest_);
-  bucket.starts = take_count(rest_);
-  bucket.ends = take_count(rest_);
-  bucket.ahead = take_count(rest_);
-  bucket.longest = take_bytes(rest_);
-  return true;
-}
-
-bool TimelineReader::next_ahead(AheadView& ahead)
-{
-  if (!ahead_) ahead_ = take_varint(rest_);
-  if (*ahead_ == 0) return false;
-  --*ahead_;
-  ahead.from = take_day(rest_);
-  ahead.made_on = take_day(rest_);
-  const auto rank = static_cast<std::uint32_t>(take_varint(rest_));
-  const NameView name = take_name(rest_);
-  ahead.piece = {rank, name.code, name.confidentiality};
-  return true;
-}
-
 void gather(PieceViews& pieces, std::string_view packed, std::size_t wanted)
 {
   std::uint32_t rank = 0;
   while (!packed.empty()) {
     rank += static_cast<std::uint32_t>(take_varint(packed));
-    // What follows lasts no longer.
-    if (pieces.size() == wanted && pieces.back().rank < rank) return;
-    const NameView name = take_name(packed);
-    gather(pieces, {rank, name.code, name.confidentiality}, wanted);
+    const PieceView piece = take_name(packed, rank);
+    // What follows stands after it.
+    if (pieces.size() == wanted && !piece.stands_before(pieces.back())) return;
+    gather(pieces, piece, wanted);
   }
 }
 
@@ -266,7 +180,7 @@ std::string encode(const std::vector<SlotGroup>& groups)
     append_varint(out, static_cast<std::uint64_t>(group.period.to - group.period.from));
     append_varint(out, static_cast<std::uint64_t>(group.confidentiality));
     append_varint(out, static_cast<std::uint64_t>(group.count));
-    append_bytes(out, packed_pieces(group.first));
+    append_bytes(out, pack(group.first));
   }
   return out;
 }
@@ -279,7 +193,7 @@ std::vector<SlotGroup> decode_slot_groups(std::string_view page)
     group.period.to = group.period.from + static_cast<std::int32_t>(take_varint(page));
     group.confidentiality = confidentiality_of(take_varint(page));
     group.count = take_count(page);
-    group.first = unpacked_pieces(take_bytes(page));
+    group.first = unpack(take_bytes(page));
   }
   return groups;
 }
@@ -328,30 +242,6 @@ std::vector<ValueSummary> decode_values(std::string_view page)
     value.seen = take_seen(page);
   }
   return values;
-}
-
-void encode_member(std::string& page, const Member& member)
-{
-  append_varint(page, static_cast<std::uint64_t>(member.id));
-  append_varint(page, static_cast<std::uint64_t>(member.day));
-  append_day(page, member.begun);
-  append_bytes(page, member.code);
-}
-
-void skip_member(std::string_view& page)
-{
-  for (int number = 0; number < 3; ++number) skip_varint(page);
-  take_bytes(page);
-}
-
-Member take_member(std::string_view& page)
-{
-  Member member;
-  member.id = take_count(page);
-  member.day = static_cast<int>(take_varint(page));
-  member.begun = take_day(page);
-  member.code = take_bytes(page);
-  return member;
 }
 
 }  // namespace classeur::model::store

@@ -24,6 +24,7 @@ enum class PageFamily : std::int64_t {
   kMembers = 7,       // records of the list, by month and chunk
   kBits = 8,          // which of a month's members have a value, by value and month
   kMonthsServed = 9,  // months of the calendar that records are of, by year and term of their requirement
+  kDays = 10,         // on which day the periods of a month's members end, by month and day: bits as well
 };
 
 // Bits of the second part; the first has as many.

@@ -13,6 +13,7 @@
 #include "model/store/evidence_pages.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/evidence_rows.hpp"
+#include "model/store/evidence_timelines.hpp"
 
 namespace classeur::model::store
 {
@@ -48,14 +49,14 @@ PieceView piece_of(const EvidenceOutline& record, int age_months_max)
   return {rank_of_lapse(lapse_day(record.period, age_months_max)), record.code, record.confidentiality};
 }
 
-// Pages of timelines and the buckets in them that lie wholly before a day, or are of it.
+// Pages of timelines and the buckets in them that lie wholly before a day, or are of it; the latest first.
 struct Cut {
   std::int64_t period;
   std::int64_t bucket_max;
 };
 std::array<Cut, 3> cuts_of(Date day)
 {
-  return {{{kWholePeriod, day.year() - 1}, {year_period(day.year()), day.month() - 1}, {month_period(day), day.day()}}};
+  return {{{month_period(day), day.day()}, {year_period(day.year()), day.month() - 1}, {kWholePeriod, day.year() - 1}}};
 }
 
 // Answers of one day, while nothing is left out that they are about.
@@ -270,23 +271,28 @@ class IndexedEvidence::Pages
   {
     const auto term = terms_.find(name);
     if (term == terms_.end()) return 0;
-    std::int64_t sum = 0;
-    each_bucket(PageFamily::kCommitment, term->second, day, [&](const TimelineReader::BucketView& bucket) {
-      sum += bucket.starts - (ended == Ended::kLeftOut ? bucket.ends : 0);
-    });
-    return sum;
+    const TimelineView::Sums sums = sums_of(PageFamily::kCommitment, term->second, day, nullptr);
+    return sums.starts - (ended == Ended::kLeftOut ? sums.ends : 0);
   }
 
-  template <typename Use>
-  void each_bucket(PageFamily family, std::int64_t term, Date day, const Use& use)
+  // Until the end of the day. `longest`: with the names of the buckets, the latest first: as a rule these last longest,
+  // so nearly all that began before is passed over.
+  TimelineView::Sums sums_of(PageFamily family, std::int64_t term, Date day, PieceViews* longest)
   {
+    TimelineView::Sums all;
     for (const Cut& cut : cuts_of(day)) {
-      const std::string_view page = page_of(family, cut.period, term);
-      if (page.empty()) continue;
-      TimelineReader reader(page);
-      TimelineReader::BucketView bucket;
-      while (reader.next(bucket) && bucket.number <= cut.bucket_max) use(bucket);
+      const TimelineView page(page_of(family, cut.period, term));
+      const std::size_t buckets = page.through(cut.bucket_max);
+      const TimelineView::Sums sums = page.sums(buckets);
+      all.starts += sums.starts;
+      all.ends += sums.ends;
+      if (longest == nullptr) continue;
+      for (std::size_t at = buckets; at > 0; --at) {
+        if (longest->size() == kNamesNeeded && longest->back().rank < page.least_rank(at)) break;
+        gather(*longest, page.longest(at - 1), kNamesNeeded);
+      }
     }
+    return all;
   }
 
   EvidenceFacts facts_of(PageFamily family, const std::string& name, const Outlines& unpaged, int age_months_max,
@@ -297,13 +303,8 @@ class IndexedEvidence::Pages
     begun.reserve(kNamesNeeded + 1);
     const auto term = name.empty() ? terms_.end() : terms_.find(name);
     if (term != terms_.end()) {
-      std::vector<std::string_view> longest;
-      each_bucket(family, term->second, day, [&](const TimelineReader::BucketView& bucket) {
-        facts.valid += bucket.starts - bucket.ends;
-        if (!bucket.longest.empty()) longest.push_back(bucket.longest);
-      });
-      // What began last lasts longest as a rule: so most of what began before is passed over.
-      for (auto pieces = longest.rbegin(); pieces != longest.rend(); ++pieces) gather(begun, *pieces, kNamesNeeded);
+      const TimelineView::Sums sums = sums_of(family, term->second, day, &begun);
+      facts.valid = sums.starts - sums.ends;
       if (left_out != nullptr && left_out->id < memory_->folded()) {
         if (counts_on(*left_out, age_months_max, day)) --facts.valid;
         std::erase_if(begun, [&](const PieceView& piece) { return piece.code == left_out->code; });
@@ -352,25 +353,18 @@ class IndexedEvidence::Pages
   void go_on_with(std::optional<Date>& end, std::vector<Ahead> ahead, PageFamily family, std::int64_t term, Date day,
                   const EvidenceOutline* left_out)
   {
-    std::vector<std::int64_t> years;  // that have some, the last first
-    if (term != 0) {
-      TimelineReader reader(page_of(family, kWholePeriod, term));
-      TimelineReader::BucketView bucket;
-      while (reader.next(bucket)) {
-        if (bucket.ahead > 0 && bucket.number >= day.year()) years.insert(years.begin(), bucket.number);
-      }
-    }
+    const TimelineView whole(term == 0 ? std::string_view() : page_of(family, kWholePeriod, term));
+    // What was made ahead begins to count as its period begins: so its year is one of the whole.
+    std::size_t next = whole.through(day.year() - 1);
     for (bool longer = true; longer && end;) {
       longer = false;
-      for (; !years.empty() && years.back() <= end->year(); years.pop_back()) {
-        TimelineReader reader(page_of(family, years.back(), term));
-        TimelineReader::BucketView bucket;
-        while (reader.next(bucket)) {
-        }
-        TimelineReader::AheadView one;
-        while (reader.next_ahead(one)) {
-          if (one.made_on > day || one.from <= day) continue;
-          if (left_out == nullptr || one.piece.code != left_out->code) ahead.push_back({one.from, one.piece.rank});
+      for (; next < whole.size() && whole.number(next) <= end->year(); ++next) {
+        const TimelineView year(page_of(family, year_period(static_cast<int>(whole.number(next))), term));
+        for (std::size_t at = year.begun_ahead(day); at < year.ahead(); ++at) {
+          const TimelineView::Ahead one = year.ahead(at);
+          if (day < one.made_on || rank_of_lapse(end) <= one.rank) continue;
+          if (left_out != nullptr && year.ahead_piece(at).code == left_out->code) continue;
+          ahead.push_back({one.from, one.rank});
         }
       }
       for (const Ahead& piece : ahead) {

@@ -10,22 +10,7 @@ namespace classeur::model::store
 namespace
 {
 
-constexpr std::size_t kPlaceBytes = sizeof(std::uint32_t);
 constexpr unsigned kVarintBytesMax = 10;
-
-std::uint32_t read_place(std::string_view bytes)
-{
-  std::uint32_t value = 0;
-  for (std::size_t at = 0; at < kPlaceBytes; ++at) {
-    value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at])) << (8 * at);
-  }
-  return value;
-}
-
-void append_place(std::string& out, std::uint32_t value)
-{
-  for (std::size_t at = 0; at < kPlaceBytes; ++at) out.push_back(static_cast<char>(value >> (8 * at)));
-}
 
 template <typename Entry>
 void settle_by_number(std::vector<Entry>& entries)
@@ -51,6 +36,11 @@ void append_varint(std::string& out, std::uint64_t value)
     value >>= 7;
   }
   out.push_back(static_cast<char>(value));
+}
+
+void append_fixed(std::string& out, std::uint32_t value)
+{
+  for (std::size_t byte = 0; byte < kFixedBytes; ++byte) out.push_back(static_cast<char>(value >> (8 * byte)));
 }
 
 void throw_page_damaged()
@@ -183,8 +173,8 @@ void PageWriter::add(std::string_view term, std::string_view payload)
 
 std::string PageWriter::finish()
 {
-  for (const std::uint32_t place : places_) append_place(page_, place);
-  append_place(page_, static_cast<std::uint32_t>(places_.size()));
+  for (const std::uint32_t place : places_) append_fixed(page_, place);
+  append_fixed(page_, static_cast<std::uint32_t>(places_.size()));
   places_.clear();
   first_.clear();
   return std::exchange(page_, {});
@@ -192,9 +182,9 @@ std::string PageWriter::finish()
 
 PageReader::PageReader(std::string_view page) : page_(page)
 {
-  if (page.size() < kPlaceBytes) throw_page_damaged();
-  count_ = read_place(page.substr(page.size() - kPlaceBytes));
-  const std::size_t whole = (count_ + 1) * kPlaceBytes;
+  if (page.size() < kFixedBytes) throw_page_damaged();
+  count_ = fixed_at(page, page.size() - kFixedBytes);
+  const std::size_t whole = (count_ + 1) * kFixedBytes;
   if (whole > page.size()) throw_page_damaged();
   places_ = page.size() - whole;
 }
@@ -202,7 +192,7 @@ PageReader::PageReader(std::string_view page) : page_(page)
 Term PageReader::at(std::size_t index) const
 {
   if (index >= count_) throw_page_damaged();
-  const std::size_t place = read_place(page_.substr(places_ + index * kPlaceBytes, kPlaceBytes));
+  const std::size_t place = fixed_at(page_, places_ + index * kFixedBytes);
   if (place > places_) throw_page_damaged();
   std::string_view rest = page_.substr(place, places_ - place);
   const std::string_view term = take_bytes(rest);

@@ -71,6 +71,16 @@ inline std::string_view take_bytes(std::string_view& bytes)
   return taken;
 }
 
+// Of 32 bits, for what is found by its place.
+constexpr std::size_t kFixedBytes = sizeof(std::uint32_t);
+void append_fixed(std::string& out, std::uint32_t value);
+inline std::uint32_t fixed_at(std::string_view bytes, std::size_t at)
+{
+  if (at + kFixedBytes > bytes.size()) throw_page_damaged();
+  const auto byte = [&](std::size_t place) { return std::uint32_t{static_cast<std::uint8_t>(bytes[at + place])}; };
+  return byte(0) | byte(1) << 8U | byte(2) << 16U | byte(3) << 24U;
+}
+
 std::string encode_postings(const std::vector<Posting>& postings);
 std::string encode_posting(const Posting& posting);  // of one
 // Lists of a hundred thousand are gone through: nearly all varints have one byte or two, in no order that a processor

@@ -30,32 +30,6 @@ TEST(EvidencePages, RanksLapsesFromNeverToTheFirst)
   EXPECT_LT(rank_of_lapse(Date(2020, 1, 1)), rank_of_lapse(Date(2019, 12, 31)));
 }
 
-TEST(EvidencePages, KeepATimeline)
-{
-  Timeline timeline;
-  timeline.bucket(12) = {12, 3, 1, 0, {piece(0, "PR-2"), piece(700, "PR-1"), piece(700, "PR-3")}};
-  timeline.bucket(2) = {2, 1, 40'000, 2, {}};
-  timeline.ahead = {{Date(2019, 12, 1), Date(2019, 11, 1), piece(5, "PR-9")}};
-  const Timeline back = decode_timeline(encode(timeline));
-  ASSERT_EQ(back.buckets.size(), 2U);
-  EXPECT_EQ(back.buckets[0].number, 2);
-  EXPECT_EQ(back.buckets[0].ends, 40'000);
-  EXPECT_EQ(back.buckets[0].ahead, 2);
-  EXPECT_EQ(back.buckets[1].longest, timeline.find(12)->longest);
-  EXPECT_EQ(back.ahead, timeline.ahead);
-}
-
-TEST(EvidencePages, RefuseWhatIsCutOff)
-{
-  Timeline timeline;
-  timeline.bucket(12) = {12, 3, 1, 0, {piece(0, "PR-2"), piece(700, "PR-1")}};
-  timeline.ahead = {{Date(2019, 12, 1), Date(2019, 11, 1), piece(5, "PR-9")}};
-  const std::string page = encode(timeline);
-  for (std::size_t size = 0; size < page.size(); ++size) {
-    EXPECT_THROW(decode_timeline(std::string_view(page).substr(0, size)), base::Error) << size;
-  }
-}
-
 // A name is only taken in where nothing that is not known could stand before it.
 TEST(EvidencePages, NameOnlyWhatIsSurelyFirst)
 {
@@ -73,7 +47,7 @@ TEST(EvidencePages, NameOnlyWhatIsSurelyFirst)
   EXPECT_TRUE(lacks_names(pieces, 4, 3));
 }
 
-TEST(EvidencePages, KeepSlotsMonthsValuesAndMembers)
+TEST(EvidencePages, KeepSlotsMonthsAndValues)
 {
   const std::vector<SlotGroup> groups = {
       {{Date(2019, 1, 1), Date(2019, 1, 31)}, Confidentiality::kPersonal, 2, {piece(9, "PR-1")}}};
@@ -87,22 +61,6 @@ TEST(EvidencePages, KeepSlotsMonthsValuesAndMembers)
   EXPECT_EQ(months.at(0).earliest, Date(2018, 2, 1));
   const auto values = decode_values(encode(std::vector<ValueSummary>{{17, {1, 0, 2}}}));
   EXPECT_EQ(values.at(0).seen[2], 2);
-  std::string page;
-  encode_member(page, {300, 31, Date(2019, 2, 1), "PR-1"});
-  encode_member(page, {301, 1, Date(2019, 2, 2), "PR-2"});
-  std::vector<Member> members;
-  for (std::string_view rest = page; !rest.empty();) members.push_back(take_member(rest));
-  ASSERT_EQ(members.size(), 2U);
-  EXPECT_EQ(members[1].id, 301);
-  EXPECT_EQ(members[1].code, "PR-2");
-  EXPECT_EQ(members[0].day, 31);
-  std::string_view rest = page;
-  skip_member(rest);
-  EXPECT_EQ(take_member(rest).id, 301);
-  for (std::size_t size = 0; size < 4; ++size) {
-    std::string_view cut = std::string_view(page).substr(0, size);
-    EXPECT_THROW(skip_member(cut), base::Error) << size;
-  }
 }
 
 // What a damaged page says of itself neither takes all memory nor passes for a value.

@@ -244,17 +244,31 @@ TEST_P(IndexedEvidenceTest, IsFilledWhenASpaceIsOpened)
   expect_equal(store().read(), 5);
 }
 
-// A space folded in by the schema before has no pages of months.
-TEST_P(IndexedEvidenceTest, IsFilledAnewAfterTheSchemaWithoutMonths)
+// A space that was folded in by an older schema has no such pages.
+class OlderIndexTest : public IndexedEvidenceTest
 {
-  add_random_evidence(store(), chance_, 0, 400);
-  const std::int64_t before = folded();
-  ASSERT_GT(before, 0);
-  tamper("DELETE FROM evidence_page WHERE place >= " + std::to_string(place_of(PageFamily::kMonthsServed)));
-  tamper("DELETE FROM migration WHERE number >= 14");
-  reopen();
-  EXPECT_GT(folded(), before);
-  expect_equal(store().read(), 5);
+ protected:
+  void expect_filled_anew(PageFamily family, int step)
+  {
+    add_random_evidence(store(), chance_, 0, 400);
+    const std::int64_t before = folded();
+    ASSERT_GT(before, 0);
+    tamper("DELETE FROM evidence_page WHERE place >= " + std::to_string(place_of(family)));
+    tamper("DELETE FROM migration WHERE number >= " + std::to_string(step));
+    reopen();
+    EXPECT_GT(folded(), before);
+    expect_equal(store().read(), 5);
+  }
+};
+
+TEST_P(OlderIndexTest, IsFilledAnewAfterTheSchemaWithoutMonths)
+{
+  expect_filled_anew(PageFamily::kMonthsServed, 14);
+}
+
+TEST_P(OlderIndexTest, IsFilledAnewAfterTheSchemaWithoutDays)
+{
+  expect_filled_anew(PageFamily::kDays, 16);
 }
 
 // The refused change leaves nothing in the pages.
@@ -293,6 +307,7 @@ TEST_P(IndexedEvidenceTest, CountsWhatHadBegunByConfidentiality)
 }
 
 CLASSEUR_ON_BOTH_ENGINES(IndexedEvidenceTest);
+CLASSEUR_ON_BOTH_ENGINES(OlderIndexTest);
 
 }  // namespace
 }  // namespace classeur::model::store

@@ -1,0 +1,175 @@
+#include "model/store/evidence_timelines.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "model/store/posting_pages.hpp"
+
+namespace classeur::model::store
+{
+
+namespace
+{
+
+// Of a bucket: its number, the sums and the least rank up to it, where its names end. Of a piece ahead: begin, day on
+// which it was made, rank of its lapse, where its name ends.
+enum BucketColumn : std::size_t { kNumber, kStarts, kEnds, kLeastRank, kNamesEnd, kBucketColumns };
+enum AheadColumn : std::size_t { kFrom, kMadeOn, kRank, kNameEnd, kAheadColumns };
+constexpr std::uint32_t kNoRank = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t kHeadBytes = 2 * kFixedBytes;  // how many there are of both
+
+std::uint32_t cell(std::string_view table, std::size_t columns, std::size_t row, std::size_t column)
+{
+  return fixed_at(table, (row * columns + column) * kFixedBytes);
+}
+
+// The first of `count` rows whose first column is above `value`; these ascend.
+std::size_t first_above(std::string_view table, std::size_t columns, std::size_t count, std::int64_t value)
+{
+  std::size_t low = 0;
+  std::size_t high = count;
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (cell(table, columns, middle, 0) <= value) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+std::string_view between(std::string_view names, std::size_t from, std::size_t to)
+{
+  if (to < from || names.size() < to) throw_page_damaged();
+  return names.substr(from, to - from);
+}
+
+}  // namespace
+
+Bucket& Timeline::bucket(std::int64_t number)
+{
+  const auto at = std::lower_bound(buckets.begin(), buckets.end(), number,
+                                   [](const Bucket& bucket, std::int64_t wanted) { return bucket.number < wanted; });
+  if (at != buckets.end() && at->number == number) return *at;
+  return *buckets.insert(at, Bucket{number, 0, 0, {}});
+}
+
+const Bucket* Timeline::find(std::int64_t number) const
+{
+  const auto at =
+      std::find_if(buckets.begin(), buckets.end(), [&](const Bucket& bucket) { return bucket.number == number; });
+  return at == buckets.end() ? nullptr : &*at;
+}
+
+std::string encode(const Timeline& timeline)
+{
+  std::vector<AheadPiece> ahead = timeline.ahead;
+  std::stable_sort(ahead.begin(), ahead.end(),
+                   [](const AheadPiece& one, const AheadPiece& other) { return one.from < other.from; });
+  std::string out;
+  std::string names;
+  const auto append = [&](std::int64_t number) { append_fixed(out, static_cast<std::uint32_t>(number)); };
+  append(static_cast<std::int64_t>(timeline.buckets.size()));
+  append(static_cast<std::int64_t>(ahead.size()));
+  TimelineView::Sums sums;
+  std::uint32_t least = kNoRank;
+  for (const Bucket& bucket : timeline.buckets) {
+    sums.starts += bucket.starts;
+    sums.ends += bucket.ends;
+    names += pack(bucket.longest);
+    if (!bucket.longest.empty()) least = std::min(least, bucket.longest.front().rank);
+    for (const std::int64_t number : {bucket.number, sums.starts, sums.ends, std::int64_t{least}}) append(number);
+    append(static_cast<std::int64_t>(names.size()));
+  }
+  for (const AheadPiece& one : ahead) {
+    append_name(names, one.piece);
+    for (const std::uint32_t number : {rank_of_day(one.from), rank_of_day(one.made_on), one.piece.rank}) append(number);
+    append(static_cast<std::int64_t>(names.size()));
+  }
+  return out + names;
+}
+
+Timeline decode_timeline(std::string_view page)
+{
+  Timeline timeline;
+  const TimelineView view(page);
+  TimelineView::Sums before;
+  for (std::size_t at = 0; at < view.size(); ++at) {
+    const TimelineView::Sums sums = view.sums(at + 1);
+    timeline.buckets.push_back(
+        {view.number(at), sums.starts - before.starts, sums.ends - before.ends, unpack(view.longest(at))});
+    before = sums;
+  }
+  for (std::size_t at = 0; at < view.ahead(); ++at) {
+    const TimelineView::Ahead one = view.ahead(at);
+    const PieceView piece = view.ahead_piece(at);
+    timeline.ahead.push_back({one.from, one.made_on, {one.rank, std::string(piece.code), piece.confidentiality}});
+  }
+  return timeline;
+}
+
+TimelineView::TimelineView(std::string_view page)
+{
+  if (page.empty()) return;
+  size_ = fixed_at(page, 0);
+  ahead_ = fixed_at(page, kFixedBytes);
+  const std::size_t table = size_ * kBucketColumns * kFixedBytes;
+  const std::size_t pieces = ahead_ * kAheadColumns * kFixedBytes;
+  if (page.size() - kHeadBytes < table + pieces) throw_page_damaged();
+  table_ = page.substr(kHeadBytes, table);
+  pieces_ = page.substr(kHeadBytes + table, pieces);
+  names_ = page.substr(kHeadBytes + table + pieces);
+}
+
+std::int64_t TimelineView::number(std::size_t at) const
+{
+  return cell(table_, kBucketColumns, at, kNumber);
+}
+
+std::size_t TimelineView::through(std::int64_t number) const
+{
+  return first_above(table_, kBucketColumns, size_, number);
+}
+
+TimelineView::Sums TimelineView::sums(std::size_t buckets) const
+{
+  if (buckets == 0) return {};
+  return {cell(table_, kBucketColumns, buckets - 1, kStarts), cell(table_, kBucketColumns, buckets - 1, kEnds)};
+}
+
+std::size_t TimelineView::end_of_names(std::size_t at) const
+{
+  return cell(table_, kBucketColumns, at, kNamesEnd);
+}
+
+std::string_view TimelineView::longest(std::size_t at) const
+{
+  return between(names_, at == 0 ? 0 : end_of_names(at - 1), end_of_names(at));
+}
+
+std::uint32_t TimelineView::least_rank(std::size_t buckets) const
+{
+  return buckets == 0 ? kNoRank : cell(table_, kBucketColumns, buckets - 1, kLeastRank);
+}
+
+std::size_t TimelineView::begun_ahead(base::Date day) const
+{
+  return first_above(pieces_, kAheadColumns, ahead_, rank_of_day(day));
+}
+
+TimelineView::Ahead TimelineView::ahead(std::size_t at) const
+{
+  const auto of = [&](std::size_t column) { return cell(pieces_, kAheadColumns, at, column); };
+  return {day_of_rank(of(kFrom)), day_of_rank(of(kMadeOn)), of(kRank)};
+}
+
+PieceView TimelineView::ahead_piece(std::size_t at) const
+{
+  const auto end_of = [&](std::size_t row) { return cell(pieces_, kAheadColumns, row, kNameEnd); };
+  const std::size_t of_buckets = size_ == 0 ? 0 : end_of_names(size_ - 1);
+  std::string_view name = between(names_, at == 0 ? of_buckets : end_of(at - 1), end_of(at));
+  return take_name(name, ahead(at).rank);
+}
+
+}  // namespace classeur::model::store

@@ -1,0 +1,95 @@
+// Members of a month of the evidence list come back from their chunk one by one; masks of members count what they
+// share.
+#include "model/store/evidence_members.hpp"
+
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "model/store/evidence_masks.hpp"
+
+namespace classeur::model::store
+{
+namespace
+{
+
+using base::Date;
+
+TEST(EvidenceMembers, ComeBackFromAChunkThatGrows)
+{
+  MemberChunk chunk({});
+  chunk.add({300, Date(2019, 2, 1), "PR-1"});
+  MemberChunk grown(chunk.page());
+  grown.add({301, Date(2019, 2, 2), "PR-2024-00017"});
+  EXPECT_EQ(grown.find(300), 0);
+  EXPECT_EQ(grown.find(301), 1);
+  EXPECT_EQ(grown.find(302), std::nullopt);
+  const std::string page = grown.page();
+  const MembersView view(page);
+  ASSERT_EQ(view.size(), 2U);
+  EXPECT_EQ(view.at(0).id, 300);
+  EXPECT_EQ(view.at(0).code, "PR-1");
+  EXPECT_EQ(view.at(1).id, 301);
+  EXPECT_EQ(view.at(1).begun, Date(2019, 2, 2));
+  EXPECT_EQ(view.at(1).code, "PR-2024-00017");
+  EXPECT_THROW(view.at(2), base::Error);
+  EXPECT_EQ(MembersView({}).size(), 0U);
+}
+
+TEST(EvidenceMembers, RefuseWhatIsCutOff)
+{
+  MemberChunk chunk({});
+  chunk.add({300, Date(2019, 2, 1), "PR-1"});
+  const std::string page = chunk.page();
+  for (std::size_t size = 1; size < page.size(); ++size) {
+    EXPECT_THROW(MembersView(std::string_view(page).substr(0, size)).at(0), base::Error) << size;
+  }
+}
+
+// Against bits that are looked at one by one, in rows of all lengths about a word.
+TEST(EvidenceMasks, CombineAndCountBits)
+{
+  std::mt19937 random(2019);
+  const auto drawn = [&](std::size_t bytes) {
+    std::string bits(bytes, '\0');
+    for (char& byte : bits) byte = static_cast<char>(random());
+    return bits;
+  };
+  const auto has = [](std::string_view bits, std::size_t member) {
+    return member / 8 < bits.size() && ((static_cast<unsigned char>(bits[member / 8]) >> (member % 8)) & 1U) != 0;
+  };
+  for (const std::size_t bytes : {0U, 1U, 7U, 8U, 9U, 31U, 40U}) {
+    for (const std::size_t more : {0U, 3U, 8U, 17U}) {
+      for (const bool first_longer : {false, true}) {
+        const std::string one = drawn(bytes + (first_longer ? more : 0));
+        const std::string other = drawn(bytes + (first_longer ? 0 : more));
+        std::string common = one;
+        keep_common(common, other);
+        std::string all = one;
+        add_all(all, other);
+        std::string left = one;
+        take_away(left, other);
+        std::vector<std::size_t> told;
+        each_common(one, other, [&](std::size_t member) { told.push_back(member); });
+        std::vector<std::size_t> expected;
+        std::int64_t ones = 0;
+        for (std::size_t member = 0; member < 8 * (bytes + more + 1); ++member) {
+          const bool in_one = has(one, member);
+          const bool in_other = has(other, member);
+          EXPECT_EQ(has(common, member), in_one && in_other) << member;
+          EXPECT_EQ(has(all, member), in_one || in_other) << member;
+          EXPECT_EQ(has(left, member), in_one && !in_other) << member;
+          if (in_one) ++ones;
+          if (in_one && in_other) expected.push_back(member);
+        }
+        EXPECT_EQ(told, expected);
+        EXPECT_EQ(count_common(one, other), static_cast<std::int64_t>(expected.size()));
+        EXPECT_EQ(count_of(one), ones);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace classeur::model::store
