@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <utility>
 
 #include <Poco/Exception.h>
 #include <Poco/Net/MessageHeader.h>
@@ -138,8 +139,13 @@ FieldValue field_of(const Head& head, std::string_view name)
   return field;
 }
 
-// RFC 2045, 6.8: characters outside the alphabet are skipped.
-std::string from_base64(std::string_view text)
+struct Decoded {
+  std::string bytes;
+  bool damaged = false;
+};
+
+// RFC 2045, 6.8: characters outside the alphabet are skipped; only blanks belong there, and groups of four are whole.
+Decoded from_base64(std::string_view text)
 {
   const auto value = [](char c) {
     if (c >= 'A' && c <= 'Z') return c - 'A';
@@ -147,20 +153,26 @@ std::string from_base64(std::string_view text)
     if (c >= '0' && c <= '9') return c - '0' + 52;
     return c == '+' ? 62 : c == '/' ? 63 : -1;
   };
-  std::string out;
-  out.reserve(text.size() / 4 * 3);
+  Decoded out;
+  out.bytes.reserve(text.size() / 4 * 3);
   std::uint32_t bits = 0;
   int count = 0;
+  int padding = 0;
   for (const char c : text) {
-    if (c == '=') break;
+    if (c == ' ' || c == '\t' || c == '\r' || c == '\n') continue;
     const int six = value(c);
-    if (six < 0) continue;
+    padding += c == '=' ? 1 : 0;
+    if (six < 0 || padding > 0) {
+      out.damaged = out.damaged || c != '=';
+      continue;
+    }
     bits = bits << 6U | static_cast<std::uint32_t>(six);
     if (++count % 4 == 1) continue;
     // After 2, 3, 4 characters there are 12, 18, 24 bits, of which the last whole byte is new.
     const unsigned spare = count % 4 == 2 ? 4 : count % 4 == 3 ? 2 : 0;
-    out += static_cast<char>(static_cast<unsigned char>(bits >> spare & 0xFFU));
+    out.bytes += static_cast<char>(static_cast<unsigned char>(bits >> spare & 0xFFU));
   }
+  out.damaged = out.damaged || padding > 2 || (count + padding) % 4 != 0;
   return out;
 }
 
@@ -185,12 +197,12 @@ std::string from_quoted_printable(std::string_view text)
   return out;
 }
 
-std::string decoded(std::string_view body, const std::string& encoding)
+Decoded decoded(std::string_view body, const std::string& encoding)
 {
   const std::string small = base::lower_ascii(encoding);
   if (small.starts_with("base64")) return from_base64(body);
-  if (small.starts_with("quoted-printable")) return from_quoted_printable(body);
-  return std::string(body);
+  if (small.starts_with("quoted-printable")) return {from_quoted_printable(body)};
+  return {std::string(body)};
 }
 
 class MailReading
@@ -234,14 +246,14 @@ class MailReading
       throw Error(ErrorCode::kTooLarge, fmt::format("il a plus de {} pièces jointes.", kMailAttachmentsMax));
     }
     if (name.empty() && is_message) name = "message.eml";
-    mail_.attachments.push_back(
-        {std::move(name), type.value, decoded(body, value_of(head, "content-transfer-encoding"))});
+    Decoded file = decoded(body, value_of(head, "content-transfer-encoding"));
+    mail_.attachments.push_back({std::move(name), type.value, std::move(file.bytes), file.damaged || is_cut_off_});
   }
 
   void read_text(const Head& head, const FieldValue& type, std::string_view body)
   {
     if (!mail_.text.empty() || (!type.value.empty() && type.value != "text/plain")) return;
-    mail_.text = base::utf8_of(decoded(body, value_of(head, "content-transfer-encoding")));
+    mail_.text = base::utf8_of(decoded(body, value_of(head, "content-transfer-encoding")).bytes);
   }
 
   // RFC 2046, 5.1.1: a boundary is a line of its own; the line end before it belongs to it.
@@ -259,7 +271,10 @@ class MailReading
       if (part.ends_with('\n')) part.remove_suffix(1);
       if (part.ends_with('\r')) part.remove_suffix(1);
       const Head head = take_head(part);
+      // The last part has a boundary after it too.
+      const bool before = std::exchange(is_cut_off_, is_cut_off_ || end == std::string_view::npos);
       read_part(head, part, depth + 1);
+      is_cut_off_ = before;
       begin = end;
     }
   }
@@ -274,6 +289,7 @@ class MailReading
 
   MailParts mail_;
   int parts_ = 0;
+  bool is_cut_off_ = false;  // the part that is read
 };
 
 }  // namespace

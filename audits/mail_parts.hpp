@@ -17,6 +17,7 @@ struct MailAttachment {
   std::string name;        // decoded, as its sender gave it; empty: it has none
   std::string media_type;  // as its sender says, in small letters
   std::string bytes;       // decoded
+  bool damaged = false;    // something of it is missing or was changed on its way
 };
 
 struct MailParts {
@@ -29,7 +30,7 @@ struct MailParts {
 bool looks_like_mail(std::string_view bytes);
 
 // An e-mail attached to another is an attachment: it is not opened. Throws Error(kTooLarge) over a limit above, with
-// advice that does not name the file. Damage is never an error: what cannot be decoded is left out.
+// advice that does not name the file. Damage is never an error: what cannot be decoded is left out, and said.
 MailParts read_mail_parts(std::string_view bytes);
 
 }  // namespace classeur::audits

@@ -95,8 +95,12 @@ void take_attachments(Store& store, std::string_view message, std::vector<TakenF
 {
   for (const audits::MailAttachment& attachment : audits::read_mail_parts(message).attachments) {
     const std::string name = attachment.name.empty() ? "pièce jointe" : attachment.name;
-    if (attachment.bytes.empty() || type_of_content(attachment.bytes, name) == nullptr) continue;
+    if (attachment.bytes.empty() ? !attachment.damaged : type_of_content(attachment.bytes, name) == nullptr) continue;
     try {
+      if (attachment.damaged) {
+        throw Error(ErrorCode::kBadInput,
+                    "elle est abîmée, le message ayant été coupé ou modifié en chemin\u00A0; faites-le renvoyer.");
+      }
       std::vector<TakenFile> one;
       one.push_back(take_one(store, name, file_of(store, attachment.bytes)));
       add_distinct(files, std::move(one));

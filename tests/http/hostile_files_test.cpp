@@ -49,6 +49,8 @@ std::vector<HostileFile> hostile_files()
   files.push_back({"mille.eml", mail_with(thousand), "plus de 100 pièces jointes"});
   files.push_back({"poupees.eml", mail_nested(1000), "emboîtées"});
   files.push_back({"piege.eml", mail_with({{"bombe.docx", docx_bomb(65 * kMebibyte)}}), "bombe.docx"});
+  const std::string whole = mail_with({{"releve.txt", "Relevé d’octobre, page 1 sur 2"}});
+  files.push_back({"coupe.eml", whole.substr(0, whole.size() - 20), "abîmée"});
   files.push_back({"sorti.docx", docx_saying({"a"}, {{"../../evil.xml", "<a/>"}}), "hors de l’archive"});
   files.push_back({"macro.docx", docx_saying({"a"}, {{"word/vbaProject.bin", "x"}}), "macro"});
   files.push_back({"entite.docx",
