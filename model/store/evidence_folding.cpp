@@ -355,7 +355,11 @@ MemberChunk& EvidenceFolding::chunk_of(std::int64_t month, std::int64_t number)
 std::int64_t EvidenceFolding::place_in_month(const EvidenceOutline& record, MonthSummary& month, int by)
 {
   if (by > 0) {
-    chunk_of(month.number, month.members / kMembersOfAChunk).add({record.id, record.begun(), record.code});
+    std::vector<std::int64_t> terms;
+    for (const std::string& code : record.requirements) terms.push_back(term_of(requirement_term(code)));
+    const std::string requirements = pack_numbers(terms);
+    chunk_of(month.number, month.members / kMembersOfAChunk)
+        .add({record.id, record.begun(), record.code, requirements});
     return month.members++;
   }
   for (std::int64_t number = 0; number * kMembersOfAChunk < month.members; ++number) {

@@ -28,8 +28,6 @@ using base::Date;
 constexpr std::string_view kLines =
     "SELECT id, code, title, kind, period_from, period_to, made_on, service, confidentiality FROM evidence "
     "WHERE id IN ({})";
-constexpr std::string_view kRequirements =
-    "SELECT evidence, requirement FROM evidence_requirement WHERE evidence IN ({}) ORDER BY id";
 // Lists of as many ids, so that there are few statements; what is left over asks for no record.
 constexpr std::size_t kIdsAtOnce = 25;
 
@@ -43,31 +41,13 @@ std::string with_ids(std::string_view sql, std::size_t count)
   return fmt::format(fmt::runtime(sql), places);
 }
 
-// In the order of the ids.
-std::vector<EvidenceLine> read_lines(const Reader& reader, const std::vector<std::int64_t>& ids)
-{
-  std::vector<EvidenceLine> lines(ids.size());
-  if (ids.empty()) return lines;
-  std::map<std::int64_t, EvidenceLine*> by_id;
-  for (std::size_t at = 0; at < ids.size(); ++at) by_id[ids[at]] = &lines[at];
-  const std::size_t count = (ids.size() + kIdsAtOnce - 1) / kIdsAtOnce * kIdsAtOnce;
-  std::vector<Parameter> values(ids.begin(), ids.end());
-  values.resize(count, std::int64_t{-1});
-  Query query(reader.connection(), with_ids(kLines, count), std::span<const Parameter>(values));
-  while (query.next()) {
-    EvidenceLine& line = *by_id.at(query.integer(0));
-    line.code = query.text(1);
-    line.title = query.text(2);
-    line.kind = query.text(3);
-    line.period = {query.day(4), query.day(5)};
-    line.made_on = query.day(6);
-    line.service = query.text(7);
-    line.confidentiality = known(parse_confidentiality(query.view(8)), "evidence.confidentiality", query.view(8));
-  }
-  Query requirements(reader.connection(), with_ids(kRequirements, count), std::span<const Parameter>(values));
-  while (requirements.next()) by_id.at(requirements.integer(0))->requirements.push_back(requirements.text(1));
-  return lines;
-}
+// A record on its way to a page.
+struct Listed {
+  std::string_view code;
+  std::int64_t id = 0;
+  const EvidenceOutline* recent = nullptr;  // that is not folded in
+  std::string_view requirements;            // of one that is: Member::requirements
+};
 
 bool passes(const EvidenceOutline& record, const EvidenceChoice& choice)
 {
@@ -79,11 +59,6 @@ bool passes(const EvidenceOutline& record, const EvidenceChoice& choice)
                                                    [&](const std::string& code) { return code.starts_with(begin); }));
 }
 
-// A record on its way to a page.
-struct Listed {
-  std::string_view code;
-  std::int64_t id = 0;
-};
 constexpr int kDaysMax = 31;
 
 }  // namespace
@@ -132,32 +107,33 @@ class EvidenceListing::Months
       if (answer.total + count > offset && answer.total < offset + limit) months.push_back(month);
       answer.total += count;
     }
-    std::vector<std::int64_t> ids;
-    take({months, choice, masks, std::nullopt}, offset - before, limit, ids);
-    answer.lines = read_lines(reader_, ids);
+    std::vector<Listed> listed;
+    take({months, choice, masks, std::nullopt}, offset - before, limit, listed);
+    answer.lines = read_lines(listed);
     return answer;
   }
 
   std::vector<EvidenceLine> begun_by(Date day, const EvidenceChoice& choice, std::int64_t limit) const
   {
     const EvidenceMasks masks(reader_.connection(), *memory_, choice, visible_);
-    std::vector<std::int64_t> ids;
+    std::vector<Listed> listed;
     const std::vector<std::int64_t> begun = months_begun_by(day, months_asked(choice));
-    for (std::size_t at = 0; at < begun.size() && static_cast<std::int64_t>(ids.size()) < limit; at += kMonthsAtOnce) {
+    for (std::size_t at = 0; at < begun.size() && static_cast<std::int64_t>(listed.size()) < limit;
+         at += kMonthsAtOnce) {
       const Span span{begun[std::min(at + kMonthsAtOnce, begun.size()) - 1], begun[at]};
       const Counts counts = count(choice, masks, span, day);
-      for (auto next = counts.begin(); next != counts.end() && static_cast<std::int64_t>(ids.size()) < limit;) {
+      for (auto next = counts.begin(); next != counts.end() && static_cast<std::int64_t>(listed.size()) < limit;) {
         // As many months as would do if all in them had begun.
         std::vector<std::int64_t> months;
-        for (std::int64_t hoped = static_cast<std::int64_t>(ids.size()); next != counts.end() && hoped < limit;
+        for (std::int64_t hoped = static_cast<std::int64_t>(listed.size()); next != counts.end() && hoped < limit;
              ++next) {
           months.push_back(next->first);
           hoped += next->second;
         }
-        take({months, choice, masks, day}, 0, limit, ids);
+        take({months, choice, masks, day}, 0, limit, listed);
       }
     }
-    return read_lines(reader_, ids);
+    return read_lines(listed);
   }
 
  private:
@@ -259,8 +235,8 @@ class EvidenceListing::Months
     std::int64_t count = 0;  // of both; more than there are where something may not have begun
   };
 
-  // After the first `skipped`, until there are `limit` ids. Nothing is skipped of what must have begun.
-  void take(const Asked& asked, std::int64_t skipped, std::int64_t limit, std::vector<std::int64_t>& ids) const
+  // After the first `skipped`, until there are `limit` of them. Nothing is skipped of what must have begun.
+  void take(const Asked& asked, std::int64_t skipped, std::int64_t limit, std::vector<Listed>& listed) const
   {
     std::map<std::int64_t, std::string> bits;
     for (const std::int64_t month : asked.months) mask_of(month, asked.masks, asked.begun_by, bits[month]);
@@ -274,7 +250,7 @@ class EvidenceListing::Months
     if (!asked.begun_by) {
       std::int64_t count = -skipped;
       const auto past = std::find_if(days.begin(), days.end(), [&](const Day& day) {
-        return std::exchange(count, count + day.count) >= limit - static_cast<std::int64_t>(ids.size());
+        return std::exchange(count, count + day.count) >= limit - static_cast<std::int64_t>(listed.size());
       });
       days.erase(past, days.end());
     }
@@ -284,8 +260,8 @@ class EvidenceListing::Months
       std::sort(day.records.begin(), day.records.end(),
                 [](const Listed& one, const Listed& other) { return one.code < other.code; });
       for (auto at = static_cast<std::size_t>(std::exchange(skipped, 0)); at < day.records.size(); ++at) {
-        if (static_cast<std::int64_t>(ids.size()) == limit) return;
-        ids.push_back(day.records[at].id);
+        if (static_cast<std::int64_t>(listed.size()) == limit) return;
+        listed.push_back(day.records[at]);
       }
     }
   }
@@ -298,7 +274,8 @@ class EvidenceListing::Months
       const std::int64_t month = month_number(record->period.to);
       if (!bits.contains(month) || !passes(*record, asked.choice)) continue;
       if (asked.begun_by && *asked.begun_by < record->begun()) continue;
-      recent[month][static_cast<std::size_t>(record->period.to.day())].push_back({record->code, record->id});
+      recent[month][static_cast<std::size_t>(record->period.to.day())].push_back(
+          {record->code, record->id, record, {}});
     }
     std::vector<Day> days;
     for (const std::int64_t month : asked.months) {
@@ -345,8 +322,47 @@ class EvidenceListing::Months
       const auto chunk = chunks.find(place_of_member(day.month, at));
       if (chunk == chunks.end()) throw_page_damaged();
       const Member member = chunk->second.at(at % kMembersOfAChunk);
-      if (!begun_by || member.begun <= *begun_by) day.records.push_back({member.code, member.id});
+      if (!begun_by || member.begun <= *begun_by) {
+        day.records.push_back({member.code, member.id, nullptr, member.requirements});
+      }
     });
+  }
+
+  // In their order.
+  std::vector<EvidenceLine> read_lines(const std::vector<Listed>& listed) const
+  {
+    std::vector<EvidenceLine> lines(listed.size());
+    if (listed.empty()) return lines;
+    std::unordered_map<std::int64_t, EvidenceLine*> by_id;
+    std::vector<Parameter> ids;
+    for (std::size_t at = 0; at < listed.size(); ++at) {
+      by_id[listed[at].id] = &lines[at];
+      ids.emplace_back(listed[at].id);
+      lines[at].requirements = requirements_of(listed[at]);
+    }
+    ids.resize((ids.size() + kIdsAtOnce - 1) / kIdsAtOnce * kIdsAtOnce, std::int64_t{-1});
+    Query query(reader_.connection(), with_ids(kLines, ids.size()), std::span<const Parameter>(ids));
+    while (query.next()) {
+      EvidenceLine& line = *by_id.at(query.integer(0));
+      line.code = query.text(1);
+      line.title = query.text(2);
+      line.kind = query.text(3);
+      line.period = {query.day(4), query.day(5)};
+      line.made_on = query.day(6);
+      line.service = query.text(7);
+      line.confidentiality = known(parse_confidentiality(query.view(8)), "evidence.confidentiality", query.view(8));
+    }
+    return lines;
+  }
+
+  std::vector<std::string> requirements_of(const Listed& listed) const
+  {
+    if (listed.recent != nullptr) return listed.recent->requirements;
+    std::vector<std::string> codes;
+    for (const std::int64_t term : unpack_numbers(listed.requirements)) {
+      codes.emplace_back(requirement_of_term(memory_->name(term)));
+    }
+    return codes;
   }
 
   const Reader& reader_;

@@ -8,6 +8,20 @@
 namespace classeur::model::store
 {
 
+std::string pack_numbers(const std::vector<std::int64_t>& numbers)
+{
+  std::string packed;
+  for (const std::int64_t number : numbers) append_varint(packed, static_cast<std::uint64_t>(number));
+  return packed;
+}
+
+std::vector<std::int64_t> unpack_numbers(std::string_view packed)
+{
+  std::vector<std::int64_t> numbers;
+  while (!packed.empty()) numbers.push_back(static_cast<std::int64_t>(take_varint(packed)));
+  return numbers;
+}
+
 MembersView::MembersView(std::string_view page)
 {
   if (page.empty()) return;
@@ -27,6 +41,7 @@ Member MembersView::at(std::size_t place) const
   Member member;
   member.id = static_cast<std::int64_t>(take_varint(packed));
   member.begun = take_day(packed);
+  member.requirements = take_bytes(packed);
   member.code = packed;
   return member;
 }
@@ -42,6 +57,8 @@ void MemberChunk::add(const Member& member)
   ids_.push_back(member.id);
   append_varint(members_, static_cast<std::uint64_t>(member.id));
   append_day(members_, member.begun);
+  append_varint(members_, member.requirements.size());
+  members_ += member.requirements;
   members_ += member.code;
   ends_.push_back(static_cast<std::uint32_t>(members_.size()));
 }

@@ -17,9 +17,12 @@ constexpr std::int64_t kMembersOfAChunk = 256;
 
 struct Member {
   std::int64_t id = 0;
-  base::Date begun;       // begins to count
-  std::string_view code;  // in the page
+  base::Date begun;               // begins to count
+  std::string_view code;          // in the page
+  std::string_view requirements;  // in the page: the numbers of their terms, as pack_numbers() packs them
 };
+std::string pack_numbers(const std::vector<std::int64_t>& numbers);  // none negative
+std::vector<std::int64_t> unpack_numbers(std::string_view packed);
 
 // Looks at a page that outlives it, where it stands; an empty one has nobody.
 class MembersView

@@ -1,5 +1,7 @@
 #include "model/store/evidence_places.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace classeur::model::store
@@ -8,6 +10,11 @@ namespace classeur::model::store
 std::string requirement_term(std::string_view requirement)
 {
   return fmt::format("r{}", requirement);
+}
+
+std::string_view requirement_of_term(std::string_view name)
+{
+  return name.substr(std::min<std::size_t>(name.size(), 1));
 }
 
 std::string commitment_term(int commitment, Confidentiality confidentiality)

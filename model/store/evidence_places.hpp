@@ -63,6 +63,7 @@ inline std::int64_t month_period(base::Date day)
 
 // Names of terms.
 std::string requirement_term(std::string_view requirement);
+std::string_view requirement_of_term(std::string_view name);  // its code
 std::string commitment_term(int commitment, Confidentiality confidentiality);
 std::string trace_term(int age_months_max, const RecordCode& record);
 std::string slot_term(const RecordCode& record);

@@ -19,9 +19,10 @@ using base::Date;
 TEST(EvidenceMembers, ComeBackFromAChunkThatGrows)
 {
   MemberChunk chunk({});
-  chunk.add({300, Date(2019, 2, 1), "PR-1"});
+  chunk.add({300, Date(2019, 2, 1), "PR-1", {}});
   MemberChunk grown(chunk.page());
-  grown.add({301, Date(2019, 2, 2), "PR-2024-00017"});
+  const std::string requirements = pack_numbers({7, 300});
+  grown.add({301, Date(2019, 2, 2), "PR-2024-00017", requirements});
   EXPECT_EQ(grown.find(300), 0);
   EXPECT_EQ(grown.find(301), 1);
   EXPECT_EQ(grown.find(302), std::nullopt);
@@ -33,6 +34,8 @@ TEST(EvidenceMembers, ComeBackFromAChunkThatGrows)
   EXPECT_EQ(view.at(1).id, 301);
   EXPECT_EQ(view.at(1).begun, Date(2019, 2, 2));
   EXPECT_EQ(view.at(1).code, "PR-2024-00017");
+  EXPECT_EQ(unpack_numbers(view.at(1).requirements), (std::vector<std::int64_t>{7, 300}));
+  EXPECT_EQ(unpack_numbers(view.at(0).requirements), std::vector<std::int64_t>{});
   EXPECT_THROW(view.at(2), base::Error);
   EXPECT_EQ(MembersView({}).size(), 0U);
 }
@@ -40,7 +43,7 @@ TEST(EvidenceMembers, ComeBackFromAChunkThatGrows)
 TEST(EvidenceMembers, RefuseWhatIsCutOff)
 {
   MemberChunk chunk({});
-  chunk.add({300, Date(2019, 2, 1), "PR-1"});
+  chunk.add({300, Date(2019, 2, 1), "PR-1", {}});
   const std::string page = chunk.page();
   for (std::size_t size = 1; size < page.size(); ++size) {
     EXPECT_THROW(MembersView(std::string_view(page).substr(0, size)).at(0), base::Error) << size;
