@@ -28,18 +28,10 @@ constexpr NameTable<MeasurementState, 3> kStates = {{
     {MeasurementState::kNotMeasured, "not measured", "non mesuré"},
 }};
 
-// "93.52" as the French print it.
-std::string french_decimal(double value, int decimals)
+// "93,52" of 93.52.
+std::string french_hundredths(double value)
 {
-  std::string text = fmt::format("{:.{}f}", value, decimals);
-  std::replace(text.begin(), text.end(), '.', ',');
-  return text;
-}
-
-// Equal to what was published, at the number of decimals that was published.
-bool agrees(double recomputed, std::string_view published)
-{
-  return fmt::format("{:.{}f}", recomputed, decimals_of(published)) == published;
+  return french_decimal(fmt::format("{:.2f}", value));
 }
 
 std::optional<bool> meets(std::string_view target, std::optional<double> published)
@@ -79,7 +71,8 @@ Recomputation recompute_weighted(const Indicator& indicator, const std::vector<c
     }
     if (denominator == 0) return {std::nullopt, "Les dénominateurs sont nuls\u00A0: aucun cas.", false};
     const double scale = ratio && indicator.unit == "%" ? 100 : 1;
-    return {scale * numerator / denominator, fmt::format("{}\u00A0/\u00A0{}.", numerator, denominator), false};
+    return {scale * numerator / denominator, fmt::format("{}\u00A0/\u00A0{}.", french_decimal(plain_decimal(numerator)),
+                        french_decimal(plain_decimal(denominator))), false};
   }
   const auto [least, most] = std::minmax_element(values.begin(), values.end());
   if (*least == *most) return {*least, "Tous les mois mesurés ont la même valeur.", false};
@@ -89,12 +82,12 @@ Recomputation recompute_weighted(const Indicator& indicator, const std::vector<c
   // A weighted mean lies between the least and the greatest of its terms.
   if (published && (*published < *least || *published > *most)) {
     return {std::nullopt,
-            fmt::format("{} Aucune pondération des mois, de {} à {}, ne donne {}.", missing, french_decimal(*least, 2),
-                        french_decimal(*most, 2), french_decimal(*published, 2)),
+            fmt::format("{} Aucune pondération des mois, de {} à {}, ne donne {}.", missing, french_hundredths(*least),
+                        french_hundredths(*most), french_hundredths(*published)),
             true};
   }
   const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-  return {std::nullopt, fmt::format("{} La moyenne simple serait {}.", missing, french_decimal(mean, 2)), false};
+  return {std::nullopt, fmt::format("{} La moyenne simple serait {}.", missing, french_hundredths(mean)), false};
 }
 
 Recomputation recompute(const Indicator& indicator, std::optional<double> published)
@@ -165,7 +158,7 @@ IndicatorJudgement judge(const Indicator& indicator)
   if (indicator.published.empty()) {
     judgement.reproduction = Reproduction::kNothingPublished;
   } else if (result.value) {
-    const bool same = agrees(*result.value, indicator.published);
+    const bool same = rounds_to(*result.value, indicator.published);
     judgement.reproduction = same ? Reproduction::kReproduced : Reproduction::kContradictory;
   } else {
     judgement.reproduction = result.impossible ? Reproduction::kContradictory : Reproduction::kNotReproducible;

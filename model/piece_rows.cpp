@@ -48,6 +48,8 @@ constexpr std::array kLinks = {
     RowLink{"evidence_file", "revision", "evidence_revision"},
     RowLink{"evidence_redaction", "revision", "evidence_revision"},
     RowLink{"measurement", "indicator", "indicator"},
+    RowLink{"measurement_said", "indicator", "indicator"},
+    RowLink{"published_result", "indicator", "indicator"},
     RowLink{"survey_answer", "survey", "survey"},
 };
 

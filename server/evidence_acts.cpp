@@ -47,10 +47,10 @@ std::set<std::string> digests_of(const Files& files, const DigestOf& digest_of)
 
 }  // namespace
 
-std::optional<std::string> fault_of_reason(std::string_view reason)
+std::optional<std::string> fault_of_reason(std::string_view reason, std::string_view kept_with)
 {
   if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    return "Donnez le motif\u00A0: il reste avec la pièce.";
+    return fmt::format("Donnez le motif\u00A0: il reste avec {}.", kept_with);
   }
   if (!base::is_clean(reason, base::LineBreaks::kAllowed)) {
     return "Le motif contient des caractères qui ne sont pas du texte\u00A0: écrivez-le de nouveau.";

@@ -19,8 +19,8 @@ namespace classeur::server
 constexpr std::size_t kAmendmentReasonCharactersMax = 1000;
 
 // What is wrong with a reason, in a French sentence; absent: nothing. It must say something, within the limit, in text
-// that can be stored and shown.
-std::optional<std::string> fault_of_reason(std::string_view reason);
+// that can be stored and shown. `kept_with`: what it stays with, with its article.
+std::optional<std::string> fault_of_reason(std::string_view reason, std::string_view kept_with = "la pièce");
 
 // Which piece, and what of it the person had before his eyes. Another revision by now: Error(kConflict).
 struct EvidenceSeen {

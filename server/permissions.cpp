@@ -117,6 +117,10 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kPost, "/preuves/{code}/copie/{digest}", Access::kSignedIn, kHandsIn},
     {Method::kGet, "/preuves/{code}/fichiers/{digest}", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/indicateurs", Access::kSignedIn, kEveryRole},
+    {Method::kGet, "/indicateurs/{code}", Access::kSignedIn, kEveryRole},
+    // The figures of a month are a record as any other; what was published is the steering committee's.
+    {Method::kPost, "/indicateurs/{code}/mesure", Access::kSignedIn, kHandsIn},
+    {Method::kPost, "/indicateurs/{code}/resultat", Access::kSignedIn, kKeepsRecords},
     {Method::kGet, "/recherche", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/audits", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/audits/{code}", Access::kSignedIn, kSeesAudits},

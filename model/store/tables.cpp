@@ -67,6 +67,8 @@ constexpr std::array kTables = {
     Table{"file_text", kEnduring, "id", {}},
     Table{"indicator", kEnduring, "code", {}},
     Table{"measurement", kEnduring, "id", {}},
+    Table{"measurement_said", kEnduring, "id", {}},
+    Table{"published_result", kEnduring, "id", {}},
     Table{"survey", kEnduring, "code", {}},
     Table{"survey_answer", kEnduring, "id", {}},
     Table{"audit", kEnduring, "code", {}},

@@ -33,7 +33,7 @@ model::Audit require_audit(const Request& request)
 }
 
 // Where a finding is mended, on this site.
-std::string address_of(const LintFinding& finding)
+std::string address_of(const LintFinding& finding, const Request& request)
 {
   const std::string subject = percent_encode(finding.subject);
   switch (finding.place()) {
@@ -44,7 +44,8 @@ std::string address_of(const LintFinding& finding)
     case audits::LintPlace::kEvidence:
       return "/preuves/" + subject;
     case audits::LintPlace::kIndicator:
-      return "/indicateurs#" + subject;
+      return "/indicateurs/" + subject +
+             (may_go(request, Method::kPost, "/indicateurs/{code}/mesure") ? "#saisir" : "");
     case audits::LintPlace::kAudit:
       return "/audits/" + subject;
     case audits::LintPlace::kRegister:
@@ -53,14 +54,14 @@ std::string address_of(const LintFinding& finding)
   return "/";
 }
 
-void write_finding(base::XmlWriter& xml, const LintFinding& finding, const std::vector<model::Waiver>& waivers,
-                   const HiddenEvidence& hidden)
+void write_finding(base::XmlWriter& xml, const Request& request, const LintFinding& finding,
+                   const std::vector<model::Waiver>& waivers, const HiddenEvidence& hidden)
 {
   xml.open("finding")
       .attribute("level", audits::code_of(finding.level()))
       .attribute("key", finding.key())
       .attribute("subject", finding.subject)
-      .attribute("address", address_of(finding));
+      .attribute("address", address_of(finding, request));
   xml.element("text", hidden.mask(finding.text)).element("mend", hidden.mask(finding.mend));
   const auto waiver =
       std::find_if(waivers.begin(), waivers.end(), [&](const auto& one) { return one.finding == finding.key(); });
@@ -91,7 +92,7 @@ void write_findings(base::XmlWriter& xml, const Request& request, const model::A
       if (finding.place() == audits::LintPlace::kEvidence && hidden.holds(finding.subject)) {
         ++unseen;
       } else {
-        write_finding(xml, finding, waivers, hidden);
+        write_finding(xml, request, finding, waivers, hidden);
       }
     }
     xml.close();

@@ -112,7 +112,12 @@ Response document_poster(Request& request);  // GET /documents/{code}/versions/{
 // Whether a printed copy is still in force, for anyone who holds it. GET /copie/{code}
 Response printed_copy(Request& request);
 
-Response indicators(Request& request);           // GET /indicateurs
+Response indicators(Request& request);  // GET /indicateurs
+Response indicator(Request& request);   // GET /indicateurs/{code}[?mois=2019-06]: the month that the form begins with
+// POST /indicateurs/{code}/mesure: fields "vu", "mois", "etat", "valeur", "numerateur", "denominateur", "motif"
+Response submit_measurement(Request& request);
+// POST /indicateurs/{code}/resultat: fields "vu", "resultat", "motif-resultat"
+Response submit_published_result(Request& request);
 Response search(Request& request);               // GET /recherche
 Response verification(Request& request);         // GET /verification
 Response submit_verification(Request& request);  // POST /verification

@@ -1,14 +1,10 @@
-// Indicators, verification and the journal.
+// Verification and the journal.
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "audits/evidence_xml.hpp"
 #include "base/paris_time.hpp"
-#include "model/indicator_names.hpp"
-#include "model/indicator_sources.hpp"
 #include "model/store/files.hpp"
-#include "model/store/indicators.hpp"
 #include "model/store/journals.hpp"
 #include "server/jobs.hpp"
 #include "server/pages/hidden_evidence.hpp"
@@ -22,60 +18,8 @@ namespace
 {
 
 constexpr int kEntriesPerPage = 50;
-constexpr std::string_view kMonths[] = {"janv.", "févr.", "mars",  "avr.", "mai",  "juin",
-                                        "juil.", "août",  "sept.", "oct.", "nov.", "déc."};
-
-void write_measurement(base::XmlWriter& xml, const model::Measurement& measurement)
-{
-  const auto month = static_cast<std::size_t>(measurement.period.from.month() - 1);
-  xml.open("measurement").attribute("period", measurement.period.french()).attribute("month", kMonths[month]);
-  if (measurement.numerator) xml.attribute("numerator", french_number(*measurement.numerator, 2));
-  if (measurement.denominator) xml.attribute("denominator", french_number(*measurement.denominator, 2));
-  switch (measurement.state) {
-    case model::MeasurementState::kMeasured:
-      xml.attribute("state", "measured").attribute("plain", measurement.value).text(french_decimal(measurement.value));
-      break;
-    case model::MeasurementState::kNoCase:
-      xml.attribute("state", "no-case").text("aucun cas");
-      break;
-    case model::MeasurementState::kNotMeasured:
-      xml.attribute("state", "not-measured").text("non mesuré");
-      break;
-  }
-  xml.close();
-}
 
 }  // namespace
-
-Response indicators(Request& request)
-{
-  const HiddenEvidence hidden(request);
-  Page page(request, "indicators", DayShown::kNo);
-  base::XmlWriter& xml = page.xml();
-  xml.open("indicators");
-  const std::vector<model::Indicator> all = model::store::list_indicators(*request.reader);
-  const std::vector<model::Survey> surveys = model::store::list_surveys(*request.reader);
-  for (const model::Indicator& indicator : all) {
-    const model::IndicatorJudgement judgement = model::judge(indicator, {all, surveys});
-    xml.open("indicator")
-        .attribute("code", indicator.code)
-        .attribute("label", indicator.label)
-        .attribute("domain", indicator.domain)
-        .attribute("commitment", indicator.commitment)
-        .attribute("unit", indicator.unit)
-        .attribute("published", french_decimal(indicator.published))
-        .attribute("target", hidden.mask(audits::french_target(indicator.target)))
-        .attribute("aggregation", model::french_name(indicator.aggregation))
-        .attribute("judgement", code_of(judgement.reproduction));
-    if (judgement.recomputed) xml.attribute("recomputed", french_number(*judgement.recomputed, 2));
-    if (judgement.target_met) xml.attribute("target-met", *judgement.target_met ? "yes" : "no");
-    xml.element("reason", judgement.reason);
-    for (const model::Measurement& measurement : indicator.measurements) write_measurement(xml, measurement);
-    xml.close();
-  }
-  xml.close();
-  return page.finish();
-}
 
 Response verification(Request& request)
 {

@@ -114,7 +114,7 @@
           <ul class="cl-cards">
             <xsl:for-each select="indicator">
               <li class="cl-card">
-                <p class="cl-card__title"><a href="/indicateurs{$day-query}#{@code}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text><xsl:value-of select="@label"/></p>
+                <p class="cl-card__title"><a href="/indicateurs/{@code}{$day-query}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text><xsl:value-of select="@label"/></p>
                 <p>
                   <xsl:choose>
                     <xsl:when test="@published != ''">Publié&#160;: <strong><xsl:value-of select="@published"/><xsl:if test="@unit = '%'">&#160;%</xsl:if></strong></xsl:when>
@@ -186,7 +186,7 @@
             <xsl:choose>
               <xsl:when test="self::document"><a href="/documents/{.}{$day-query}"><xsl:value-of select="."/></a></xsl:when>
               <xsl:when test="self::evidence"><a href="/preuves/{.}"><xsl:value-of select="."/></a></xsl:when>
-              <xsl:otherwise><a href="/indicateurs{$day-query}#{.}"><xsl:value-of select="."/></a></xsl:otherwise>
+              <xsl:otherwise><a href="/indicateurs/{.}{$day-query}"><xsl:value-of select="."/></a></xsl:otherwise>
             </xsl:choose>
             <xsl:if test="position() != last()">, </xsl:if>
           </xsl:for-each>

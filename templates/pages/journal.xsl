@@ -52,7 +52,9 @@
       <xsl:when test="@action = 'file.add'">Fichier déposé</xsl:when>
       <xsl:when test="@action = 'file.link'">Fichier préparé pour les dossiers</xsl:when>
       <xsl:when test="@action = 'indicator.add'">Indicateur créé</xsl:when>
+      <xsl:when test="@action = 'indicator.correct'">Mesure corrigée</xsl:when>
       <xsl:when test="@action = 'indicator.measure'">Mesure inscrite</xsl:when>
+      <xsl:when test="@action = 'indicator.publish'">Résultat publié inscrit</xsl:when>
       <xsl:when test="@action = 'organisation.put'">Organisation décrite</xsl:when>
       <xsl:when test="@action = 'session.sign_in'">Connexion</xsl:when>
       <xsl:when test="@action = 'session.sign_out'">Déconnexion</xsl:when>

@@ -46,7 +46,7 @@
         <xsl:when test="@place = 'record' and ($subject/@may-hand-in = 'yes' or $subject/own/@code = @code)">/preuves/nouvelle?attente=<xsl:value-of select="@code"/></xsl:when>
         <xsl:when test="@place = 'document'">/documents/<xsl:value-of select="concat(@code, $day-query)"/></xsl:when>
         <xsl:when test="@place = 'commitment' and @effort = 'document' and $subject/@may-write = 'yes'">/documents/nouveau</xsl:when>
-        <xsl:when test="@place = 'indicator'">/indicateurs<xsl:value-of select="concat($day-query, '#', @code)"/></xsl:when>
+        <xsl:when test="@place = 'indicator'">/indicateurs/<xsl:value-of select="concat(@code, $day-query)"/><xsl:if test="$subject/@may-hand-in = 'yes' and (@effort = 'record' or @effort = 'measurement')">#saisir</xsl:if></xsl:when>
         <xsl:when test="@place = 'finding' and $subject/@may-see-audits = 'yes'">/audits/<xsl:value-of select="concat(substring-before(@code, '/'), $day-query)"/></xsl:when>
       </xsl:choose>
     </xsl:variable>
@@ -267,7 +267,7 @@
   </xsl:template>
 
   <!-- One labelled field of a form, with its hint and its error beside it. `input` is the control, whose id is
-       `name` and which names the error in aria-describedby. -->
+       `name` and which names the error in aria-describedby; `list` is the id of a <datalist>. -->
   <xsl:template name="field">
     <xsl:param name="name"/>
     <xsl:param name="label"/>
@@ -277,6 +277,7 @@
     <xsl:param name="required" select="false()"/>
     <xsl:param name="autocomplete"/>
     <xsl:param name="multiple" select="false()"/>
+    <xsl:param name="list"/>
     <xsl:param name="error"/>
     <xsl:variable name="kind"><xsl:choose><xsl:when test="$type = 'file'">upload</xsl:when><xsl:otherwise>input</xsl:otherwise></xsl:choose></xsl:variable>
     <div class="fr-{$kind}-group">
@@ -298,6 +299,7 @@
             <xsl:if test="$type != 'file' and $type != 'password'"><xsl:attribute name="value"><xsl:value-of select="$value"/></xsl:attribute></xsl:if>
             <xsl:if test="$multiple"><xsl:attribute name="multiple">multiple</xsl:attribute></xsl:if>
             <xsl:if test="$autocomplete != ''"><xsl:attribute name="autocomplete"><xsl:value-of select="$autocomplete"/></xsl:attribute></xsl:if>
+            <xsl:if test="$list != ''"><xsl:attribute name="list"><xsl:value-of select="$list"/></xsl:attribute></xsl:if>
             <xsl:call-template name="field-state"><xsl:with-param name="name" select="$name"/><xsl:with-param name="required" select="$required"/><xsl:with-param name="error" select="$error"/></xsl:call-template>
           </input>
         </xsl:otherwise>

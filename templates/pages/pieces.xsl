@@ -125,7 +125,7 @@
       <xsl:choose>
         <xsl:when test="@kind = 'document'"><a href="/documents/{@code}{$day-query}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text></xsl:when>
         <xsl:when test="@kind = 'evidence'"><a href="/preuves/{@code}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text></xsl:when>
-        <xsl:when test="@kind = 'indicator'"><a href="/indicateurs{$day-query}#{@code}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text></xsl:when>
+        <xsl:when test="@kind = 'indicator'"><a href="/indicateurs/{@code}{$day-query}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text></xsl:when>
         <xsl:when test="@kind = 'audit'"><a href="/audits/{@code}{$day-query}"><xsl:value-of select="@code"/></a><xsl:text> </xsl:text></xsl:when>
       </xsl:choose>
       <xsl:value-of select="@title"/>
