@@ -71,8 +71,10 @@ Recomputation recompute_weighted(const Indicator& indicator, const std::vector<c
     }
     if (denominator == 0) return {std::nullopt, "Les dénominateurs sont nuls\u00A0: aucun cas.", false};
     const double scale = ratio && indicator.unit == "%" ? 100 : 1;
-    return {scale * numerator / denominator, fmt::format("{}\u00A0/\u00A0{}.", french_decimal(plain_decimal(numerator)),
-                        french_decimal(plain_decimal(denominator))), false};
+    return {scale * numerator / denominator,
+            fmt::format("{}\u00A0/\u00A0{}.", french_decimal(plain_decimal(numerator)),
+                        french_decimal(plain_decimal(denominator))),
+            false};
   }
   const auto [least, most] = std::minmax_element(values.begin(), values.end());
   if (*least == *most) return {*least, "Tous les mois mesurés ont la même valeur.", false};

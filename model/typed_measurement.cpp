@@ -92,8 +92,9 @@ void check_fraction(const Measurement& measured, const Indicator& indicator, std
     return;
   }
   if (*measured.denominator <= 0) {
-    faults.push_back({Field::kDenominator, "Le dénominateur doit être plus grand que zéro\u202F; sans aucun cas, "
-                                           "choisissez «\u00A0aucun cas\u00A0»."});
+    faults.push_back({Field::kDenominator,
+                      "Le dénominateur doit être plus grand que zéro\u202F; sans aucun cas, "
+                      "choisissez «\u00A0aucun cas\u00A0»."});
     return;
   }
   if (is_rate(indicator) && *measured.numerator > *measured.denominator) {
@@ -217,9 +218,9 @@ MeasurementReading read_measurement(const TypedMeasurement& typed, const Indicat
     measurement.period = *period;
   } else {
     reading.faults.push_back(
-        {Field::kMonth, month.empty()
-                            ? "Donnez le mois, comme 2019-02."
-                            : fmt::format("{} n’est pas un mois\u202F; un mois comme 2019-02 est attendu.", shown(month))});
+        {Field::kMonth,
+         month.empty() ? "Donnez le mois, comme 2019-02."
+                       : fmt::format("{} n’est pas un mois\u202F; un mois comme 2019-02 est attendu.", shown(month))});
   }
   const std::string state = with_plain_spaces(typed.state);
   if (const auto known = parse_measurement_state(state)) {

@@ -246,7 +246,7 @@ void declare_table_commands(CLI::App& app, Line& line)
   readings->add_option("--document", line.document, "Un seul document")->type_name("CODE");
   readings->callback([&line] { line.run = [&line] { return print_readings(line.setting, line.document); }; });
   declare_search(app, line);
-  declare_table(app, line, "indicators", "Les indicateurs", Table::kIndicators);
+  declare_indicator_commands(app, line);
   declare_table(app, line, "audits", "Les audits", Table::kAudits);
 
   declare_evidence(app, line);

@@ -53,6 +53,8 @@ struct Line {
   int working_days = 0;
   int delegation_number = 0;
   std::string reason;
+  MeasureOptions measure;
+  PublishOptions publish;
   std::function<int()> run;
 };
 
@@ -63,6 +65,7 @@ std::optional<base::Date> day_of(const std::string& text, std::string_view optio
 void declare_table(CLI::App& app, Line& line, const char* name, const char* description, Table table);
 
 void declare_export_commands(CLI::App& app, Line& line);
+void declare_indicator_commands(CLI::App& app, Line& line);
 void declare_audit_commands(CLI::App& app, Line& line);
 void declare_user_commands(CLI::App& app, Line& line);
 void declare_delegation_commands(CLI::App& app, Line& line);

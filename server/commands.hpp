@@ -10,6 +10,7 @@
 
 #include "base/date.hpp"
 #include "model/store/store.hpp"
+#include "model/typed_measurement.hpp"
 #include "server/import.hpp"
 #include "server/listing.hpp"
 #include "server/readiness_tables.hpp"
@@ -65,6 +66,22 @@ int revise_evidence(const CommandSetting& setting, const std::string& code, cons
                     const std::vector<std::string>& paths);
 // What the files of evidence say that nobody has read yet.
 int read_texts(const CommandSetting& setting);
+
+// Figures of months, of a table or of one month: one of `file` and `indicator`, or else Error(kMisuse). The rules are
+// those of server/indicator_acts.hpp; all or nothing.
+struct MeasureOptions {
+  std::string file;
+  std::string indicator;
+  model::TypedMeasurement typed;
+  std::string reason;
+};
+int measure_indicators(const CommandSetting& setting, const MeasureOptions& options);
+struct PublishOptions {
+  std::string indicator;
+  std::string result;
+  std::string reason;
+};
+int publish_indicator(const CommandSetting& setting, const PublishOptions& options);
 
 enum class Table { kCommitments, kDocuments, kEvidence, kIndicators, kAudits, kReviews, kAccounts, kDelegations };
 int print_table(const CommandSetting& setting, Table table);

@@ -5,6 +5,7 @@
 #include <Poco/JSON/Array.h>
 #include <fmt/format.h>
 
+#include "base/paris_time.hpp"
 #include "model/store/audits.hpp"
 #include "model/store/distribution.hpp"
 #include "model/store/documents.hpp"
@@ -233,6 +234,38 @@ Listing measurements_table(const store::Reader& reader)
   return listing;
 }
 
+// What was said of indicators after they were declared; the table of measurements has all of it folded in.
+Listing statements_table(const store::Reader& reader)
+{
+  Listing listing({{"indicator", "Indicateur"},
+                   {"on", "Le"},
+                   {"from", "Du"},
+                   {"to", "Au"},
+                   {"state", "État"},
+                   {"value", "Valeur"},
+                   {"numerator", "Numérateur"},
+                   {"denominator", "Dénominateur"},
+                   {"published", "Résultat publié"},
+                   {"reason", "Motif"},
+                   {"function", "Fonction"}});
+  for (const model::Indicator& indicator : store::list_indicators(reader)) {
+    const auto history = store::find_indicator(reader, indicator.code);
+    if (!history) continue;
+    for (const model::IndicatorStatement& one : history->statements) {
+      const std::string on = base::paris_time(one.at).day.iso();
+      if (const auto& said = one.measurement) {
+        listing.add({indicator.code, on, said->period.from.iso(), said->period.to.iso(), text_of(code_of(said->state)),
+                     said->value, or_null(said->numerator), or_null(said->denominator), Var(), one.reason,
+                     one.function});
+      } else {
+        listing.add(
+            {indicator.code, on, Var(), Var(), Var(), Var(), Var(), Var(), one.published, one.reason, one.function});
+      }
+    }
+  }
+  return listing;
+}
+
 Listing surveys_table(const store::Reader& reader)
 {
   Listing listing({{"survey", "Enquête"},
@@ -356,7 +389,9 @@ std::vector<ExportedTable> tables_to_export(const store::Reader& reader, base::D
   add("attentes", "les enregistrements que les fiches attendent", expectations_table(reader, known, std::nullopt));
   add("indicateurs", "les indicateurs, leur résultat publié et ce que donnent les mesures",
       indicators_table(reader, std::nullopt));
-  add("mesures", "les mesures des indicateurs", measurements_table(reader));
+  add("mesures", "les mesures des indicateurs, corrections comprises", measurements_table(reader));
+  add("corrections-des-mesures", "ce qui fut saisi ou corrigé des indicateurs depuis leur import, avec les motifs",
+      statements_table(reader));
   add("enquetes", "les enquêtes et leurs réponses", surveys_table(reader));
   add("audits", "les audits", audits_table(reader));
   add("plans-d-audit", "leur déroulement", plans_table(audits));

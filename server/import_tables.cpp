@@ -12,6 +12,8 @@
 #include "base/error.hpp"
 #include "model/evidence_mentions.hpp"
 #include "model/plausible_period.hpp"
+#include "model/typed_measurement.hpp"
+#include "server/table_reading.hpp"
 
 namespace classeur::server
 {
@@ -23,24 +25,6 @@ using base::CsvRow;
 using base::CsvTable;
 using base::Error;
 using base::ErrorCode;
-
-constexpr std::size_t kValueBytesMax = 2000;
-
-[[noreturn]] void refuse(const CsvTable& table, const CsvRow& row, std::string_view column, std::string_view why)
-{
-  throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {}, colonne «\u00A0{}\u00A0»\u00A0: {}", table.file_name(),
-                                                row.line, column, why));
-}
-
-std::string required(const CsvTable& table, const CsvRow& row, std::string_view column)
-{
-  const std::string& value = table.at(row, column);
-  if (value.find_first_not_of(' ') == std::string::npos) refuse(table, row, column, "une valeur est attendue.");
-  if (value.size() > kValueBytesMax) {
-    refuse(table, row, column, fmt::format("la valeur est trop longue\u202F; {} octets au plus.", kValueBytesMax));
-  }
-  return value;
-}
 
 // Codes stand in addresses and in names of files.
 std::string code_at(const CsvTable& table, const CsvRow& row)
@@ -99,15 +83,6 @@ model::Period period_at(const CsvTable& table, const CsvRow& row, std::string_vi
   return period;
 }
 
-// "2019-01" is the month's whole period.
-std::optional<model::Period> month_of(std::string_view text)
-{
-  if (text.size() != 7) return std::nullopt;
-  const auto first = base::Date::parse(std::string(text) + "-01");
-  if (!first) return std::nullopt;
-  return model::Period{*first, base::add_months(*first, 1) - 1};
-}
-
 std::vector<std::string> split(std::string_view text, std::string_view separators)
 {
   std::vector<std::string> parts;
@@ -151,26 +126,9 @@ std::vector<model::RecordCode> expectations_at(const CsvTable& table, const CsvR
   return expectations;
 }
 
-// A name that is misspelt would leave out what stands below it, without a word.
-void refuse_strange_columns(const CsvTable& table)
-{
-  constexpr auto kColumns = std::to_array<std::string_view>(
-      {"code", "title", "kind", "period_from", "period_to", "made_on", "channel", "site", "service", "requirements",
-       "expectations", "confidentiality", "origin", "files", "note"});
-  const std::vector<std::string>& header = table.header();
-  for (auto column = header.begin(); column != header.end(); ++column) {
-    if (column->empty()) continue;  // a spreadsheet's cells beside the table
-    const auto refuse_column = [&](std::string_view why) {
-      throw Error(ErrorCode::kBadInput,
-                  fmt::format("{}, ligne 1, colonne «\u00A0{}\u00A0»\u00A0: {}", table.file_name(), *column, why));
-    };
-    if (std::find(kColumns.begin(), kColumns.end(), *column) == kColumns.end()) {
-      refuse_column(
-          fmt::format("un bordereau n’a pas de colonne de ce nom\u202F; il peut avoir {}.", fmt::join(kColumns, ", ")));
-    }
-    if (std::find(header.begin(), column, *column) != column) refuse_column("elle est là deux fois.");
-  }
-}
+constexpr auto kManifestColumns = std::to_array<std::string_view>(
+    {"code", "title", "kind", "period_from", "period_to", "made_on", "channel", "site", "service", "requirements",
+     "expectations", "confidentiality", "origin", "files", "note"});
 
 bool has_columns(const CsvTable& table, std::initializer_list<std::string_view> columns)
 {
@@ -186,7 +144,7 @@ Fractions read_fractions(const CsvTable* measurements)
   if (measurements == nullptr) return fractions;
   for (const CsvRow& row : measurements->rows()) {
     const std::string month = required(*measurements, row, "month");
-    if (!month_of(month)) refuse(*measurements, row, "month", "un mois comme 2019-01 est attendu.");
+    if (!model::typed_month(month)) refuse(*measurements, row, "month", "un mois comme 2019-01 est attendu.");
     fractions[{required(*measurements, row, "indicator"), month}] = {number_at(*measurements, row, "numerator"),
                                                                      number_at(*measurements, row, "denominator")};
   }
@@ -228,7 +186,7 @@ std::vector<model::Indicator> read_indicators(const CsvTable& table, const CsvTa
   std::vector<model::Indicator> indicators;
   for (const CsvRow& row : table.rows()) {
     model::Indicator indicator;
-    indicator.code = required(table, row, "code");
+    indicator.code = code_at(table, row);
     indicator.commitment = commitment_at(table, row);
     indicator.domain = table.at(row, "domain");
     indicator.label = required(table, row, "label");
@@ -242,7 +200,7 @@ std::vector<model::Indicator> read_indicators(const CsvTable& table, const CsvTa
     }
     indicator.aggregation = *aggregation;
     for (const std::string& column : table.header()) {
-      const std::optional<model::Period> month = month_of(column);
+      const std::optional<model::Period> month = model::typed_month(column);
       if (!month || table.at(row, column).empty()) continue;
       model::Measurement measurement = measurement_at(table, row, column);
       measurement.period = *month;
@@ -279,7 +237,7 @@ std::vector<model::Survey> read_surveys(const CsvTable& table)
 
 std::vector<ManifestRow> read_manifest(const CsvTable& table, base::Date today)
 {
-  refuse_strange_columns(table);
+  refuse_strange_columns(table, kManifestColumns, "un bordereau");
   std::vector<ManifestRow> rows;
   if (table.rows().empty()) {
     throw Error(ErrorCode::kBadInput,

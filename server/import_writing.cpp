@@ -14,6 +14,7 @@
 #include "procedures/redline_content.hpp"
 #include "server/accounts.hpp"
 #include "server/import_batch.hpp"
+#include "server/import_indicators.hpp"
 
 namespace classeur::server
 {
@@ -34,11 +35,21 @@ constexpr std::string_view kXmlType = "application/xml";
   throw Error(ErrorCode::kConflict, fmt::format("{}\u00A0: {} existe déjà avec un autre contenu.", path, what));
 }
 
+// Who imports may do all that an import does.
+model::Account account_of(const model::Actor& actor)
+{
+  return {actor.account_id, actor.name, actor.function, "", model::Role::kAdministrator, false};
+}
+
 class Writing
 {
  public:
   Writing(Store& space, Change& change, const ImportOptions& options)
-      : store_(space), change_(change), options_(options)
+      : store_(space),
+        change_(change),
+        options_(options),
+        account_(account_of(change.actor())),
+        who_{space, change, account_, options.today}
   {
   }
 
@@ -115,10 +126,10 @@ class Writing
     if (there == known.end()) {
       store::add_indicator(change_, file.value);
       ++report_.added;
-    } else if (*there == file.value) {
-      skip("indicateur " + file.value.code);
+    } else if (const int said = complete_indicator(who_, file.path, file.value); said > 0) {
+      report_.added += said;
     } else {
-      refuse_conflict(file.path, "l’indicateur " + file.value.code);
+      skip("indicateur " + file.value.code);
     }
   }
 
@@ -251,6 +262,8 @@ class Writing
   Store& store_;
   Change& change_;
   const ImportOptions& options_;
+  const model::Account account_;
+  const Acting who_;
   ImportReport report_;
 };
 

@@ -57,10 +57,10 @@ Novelty state_measurement(const Acting& who, const IndicatorSeen& seen, const mo
                           std::string_view reason)
 {
   const model::Indicator now = require_as_seen(who, seen).now();
-  const auto faults = model::faults_of(measurement, now, who.today);
-  if (!faults.empty()) throw Error(ErrorCode::kBadInput, faults.front().text);
   const Novelty novelty = model::novelty_of(now, measurement);
   if (novelty == Novelty::kNone) return novelty;
+  const auto faults = model::faults_of(measurement, now, who.today);
+  if (!faults.empty()) throw Error(ErrorCode::kBadInput, faults.front().text);
   require_reason(novelty, reason);
   model::IndicatorStatement statement;
   statement.measurement = measurement;

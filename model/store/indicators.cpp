@@ -99,12 +99,11 @@ std::vector<IndicatorStatement> read_statements(const Reader& reader, std::int64
   std::vector<IndicatorStatement> statements;
   Query said(reader.connection(), kListMeasurementsSaid, indicator, reader.horizon());
   while (said.next()) {
-    const Measurement measurement{
-        {said.day(1), said.day(2)},
-        known(parse_measurement_state(said.view(3)), "measurement_said.state", said.view(3)),
-        said.text(4),
-        decimal(said.view(5)),
-        decimal(said.view(6))};
+    const Measurement measurement{{said.day(1), said.day(2)},
+                                  known(parse_measurement_state(said.view(3)), "measurement_said.state", said.view(3)),
+                                  said.text(4),
+                                  decimal(said.view(5)),
+                                  decimal(said.view(6))};
     statements.push_back({said.integer(0), measurement, {}, said.text(7), said.text(8), said.instant(9)});
   }
   Query published(reader.connection(), kListPublishedResults, indicator, reader.horizon());
@@ -140,7 +139,8 @@ std::vector<Indicator> list_indicators(const Reader& reader)
   std::vector<Indicator> indicators;
   Query query(reader.connection(), kListIndicators, reader.horizon());
   while (query.next()) {
-    indicators.push_back(IndicatorHistory{read_declared(reader, query), read_statements(reader, query.integer(0))}.now());
+    indicators.push_back(
+        IndicatorHistory{read_declared(reader, query), read_statements(reader, query.integer(0))}.now());
   }
   return indicators;
 }

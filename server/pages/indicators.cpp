@@ -1,4 +1,6 @@
 // Indicators: all of them; and one by one, with its months, what became of them, and the forms that say more.
+#include "model/store/indicators.hpp"
+
 #include <algorithm>
 #include <functional>
 
@@ -11,7 +13,6 @@
 #include "model/indicator_names.hpp"
 #include "model/indicator_sources.hpp"
 #include "model/printed_decimal.hpp"
-#include "model/store/indicators.hpp"
 #include "server/indicator_acts.hpp"
 #include "server/pages/field_errors.hpp"
 #include "server/pages/hidden_evidence.hpp"
@@ -89,7 +90,7 @@ void write_measurement(base::XmlWriter& xml, const Measurement& measurement)
 
 // Opens <indicator>, with what it is and how its published result is judged; the reason is for the caller to write.
 std::string open_indicator(base::XmlWriter& xml, const Indicator& indicator, const model::IndicatorSources& sources,
-                    const HiddenEvidence& hidden)
+                           const HiddenEvidence& hidden)
 {
   const model::IndicatorJudgement judgement = model::judge(indicator, sources);
   xml.open("indicator")
@@ -209,9 +210,9 @@ void write_forms(base::XmlWriter& xml, const Request& request, const Indicator& 
                  const audits::IndicatorStanding& standing)
 {
   const bool month_came_back = came_back == Form::kMeasurement;
-  const model::TypedMeasurement month =
-      came_back == Form::kResult ? model::TypedMeasurement{}
-                                 : typed_in(request, indicator, month_to_enter(indicator, standing));
+  const model::TypedMeasurement month = came_back == Form::kResult
+                                            ? model::TypedMeasurement{}
+                                            : typed_in(request, indicator, month_to_enter(indicator, standing));
   xml.open("typed")
       .attribute("month", month.month)
       .attribute("value", month.value)
@@ -230,8 +231,7 @@ void write_forms(base::XmlWriter& xml, const Request& request, const Indicator& 
 
 Response indicator_page(const Request& request, Form came_back, const FieldErrors& errors, int status)
 {
-  const store::IndicatorHistory history =
-      require_indicator(*request.reader, request.parameters.get_or("code", ""));
+  const store::IndicatorHistory history = require_indicator(*request.reader, request.parameters.get_or("code", ""));
   const Indicator now = history.now();
   const HiddenEvidence hidden(request);
   const std::vector<Indicator> all = store::list_indicators(*request.reader);
@@ -329,8 +329,7 @@ Response submit_measurement(Request& request)
 {
   const IndicatorSeen seen = seen_of(request);
   const Indicator now = require_indicator(*request.reader, seen.code).now();
-  const model::MeasurementReading reading =
-      model::read_measurement(typed_in(request, now, ""), now, request.today);
+  const model::MeasurementReading reading = model::read_measurement(typed_in(request, now, ""), now, request.today);
   FieldErrors errors;
   for (const model::MeasurementFault& fault : reading.faults) errors.emplace(field_of(fault.field), fault.text);
   const std::string reason = request.form.get_or("motif", "");
@@ -344,8 +343,7 @@ Response submit_measurement(Request& request)
     }
   }
   if (!errors.empty()) return indicator_page(request, Form::kMeasurement, errors, kUnprocessable);
-  return state(request, seen,
-               [&](const Acting& who) { state_measurement(who, seen, *reading.measurement, reason); });
+  return state(request, seen, [&](const Acting& who) { state_measurement(who, seen, *reading.measurement, reason); });
 }
 
 Response submit_published_result(Request& request)

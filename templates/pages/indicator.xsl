@@ -87,18 +87,18 @@
       <xsl:call-template name="field"><xsl:with-param name="name">mois</xsl:with-param><xsl:with-param name="label">Mois</xsl:with-param><xsl:with-param name="hint">Dans la liste, ou écrit comme 2019-02</xsl:with-param><xsl:with-param name="value" select="typed/@month"/><xsl:with-param name="list">liste-mois</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'mois']"/></xsl:call-template>
       <datalist id="liste-mois"><xsl:for-each select="month"><option value="{@code}"><xsl:value-of select="."/></option></xsl:for-each></datalist>
       <xsl:call-template name="select"><xsl:with-param name="name">etat</xsl:with-param><xsl:with-param name="label">État</xsl:with-param><xsl:with-param name="options" select="typed/option"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'etat']"/></xsl:call-template>
-      <xsl:call-template name="field"><xsl:with-param name="name">valeur</xsl:with-param><xsl:with-param name="label">Valeur<xsl:if test="@unit != ''">, en<xsl:call-template name="unit"/></xsl:if></xsl:with-param><xsl:with-param name="hint">Telle qu’elle est publiée, comme 92,32. D’un mois mesuré seulement</xsl:with-param><xsl:with-param name="value" select="typed/@value"/><xsl:with-param name="error" select="error[@name = 'valeur']"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name">valeur</xsl:with-param><xsl:with-param name="label">Valeur<xsl:if test="@unit != ''">, en<xsl:call-template name="unit"/></xsl:if></xsl:with-param><xsl:with-param name="hint">Telle qu’elle est publiée, comme 92,32. Obligatoire si le mois est mesuré, vide sinon</xsl:with-param><xsl:with-param name="depends" select="true()"/><xsl:with-param name="value" select="typed/@value"/><xsl:with-param name="error" select="error[@name = 'valeur']"/></xsl:call-template>
       <xsl:if test="@aggregation-code != 'sum' or error[@name = 'numerateur' or @name = 'denominateur']">
         <xsl:call-template name="field"><xsl:with-param name="name">numerateur</xsl:with-param><xsl:with-param name="label">Numérateur</xsl:with-param><xsl:with-param name="hint"><xsl:choose><xsl:when test="@aggregation-code = 'mean per case'">La durée de tous les dossiers du mois</xsl:when><xsl:otherwise>Ce qui est compté, comme les réponses dans le délai</xsl:otherwise></xsl:choose></xsl:with-param><xsl:with-param name="value" select="typed/@numerator"/><xsl:with-param name="error" select="error[@name = 'numerateur']"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name">denominateur</xsl:with-param><xsl:with-param name="label">Dénominateur</xsl:with-param><xsl:with-param name="hint"><xsl:choose><xsl:when test="@aggregation-code = 'mean per case'">Le nombre de dossiers du mois</xsl:when><xsl:otherwise>Ce sur quoi on compte, comme toutes les demandes</xsl:otherwise></xsl:choose></xsl:with-param><xsl:with-param name="value" select="typed/@denominator"/><xsl:with-param name="error" select="error[@name = 'denominateur']"/></xsl:call-template>
       </xsl:if>
-      <xsl:call-template name="field"><xsl:with-param name="name">motif</xsl:with-param><xsl:with-param name="label">Motif</xsl:with-param><xsl:with-param name="hint">Obligatoire si la saisie corrige ce qui est déjà dit du mois</xsl:with-param><xsl:with-param name="type">textarea</xsl:with-param><xsl:with-param name="value" select="typed/@reason"/><xsl:with-param name="error" select="error[@name = 'motif']"/></xsl:call-template>
+      <xsl:call-template name="field"><xsl:with-param name="name">motif</xsl:with-param><xsl:with-param name="label">Motif</xsl:with-param><xsl:with-param name="hint">Obligatoire si la saisie corrige ce qui est déjà dit du mois</xsl:with-param><xsl:with-param name="depends" select="true()"/><xsl:with-param name="type">textarea</xsl:with-param><xsl:with-param name="value" select="typed/@reason"/><xsl:with-param name="error" select="error[@name = 'motif']"/></xsl:call-template>
       <button class="fr-btn" type="submit">Enregistrer le mois</button>
     </form>
   </xsl:template>
 
   <xsl:template name="result-form">
-    <h3 id="un-resultat">Le résultat publié</h3>
+    <h3 class="cl-next-form" id="un-resultat">Le résultat publié</h3>
     <p><xsl:choose><xsl:when test="@published != ''">Le bilan publie <strong><xsl:value-of select="@published"/><xsl:call-template name="unit"/></strong>. S’il est corrigé, dites-le ici.</xsl:when><xsl:otherwise>Aucun résultat n’est publié.</xsl:otherwise></xsl:choose></p>
     <form action="{@address}/resultat" method="post" aria-labelledby="un-resultat">
       <xsl:call-template name="csrf"/>
@@ -111,7 +111,7 @@
 
   <xsl:template name="history">
     <section class="cl-section" id="historique" aria-labelledby="historique-titre">
-      <h2 id="historique-titre">Ce qui fut saisi et corrigé</h2>
+      <h2 id="historique-titre">Saisies et corrections</h2>
       <xsl:choose>
         <xsl:when test="statement">
           <xsl:call-template name="table">
@@ -132,7 +132,7 @@
             </xsl:with-param>
           </xsl:call-template>
         </xsl:when>
-        <xsl:otherwise><p>Rien&#160;: les chiffres sont ceux de l’import.</p></xsl:otherwise>
+        <xsl:otherwise><p>Aucune&#160;: les chiffres sont ceux du premier import.</p></xsl:otherwise>
       </xsl:choose>
     </section>
   </xsl:template>

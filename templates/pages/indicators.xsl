@@ -7,7 +7,7 @@
   <xsl:template match="indicators" mode="trail"><li aria-current="page">Indicateurs</li></xsl:template>
   <xsl:template match="indicators" mode="main">
     <h1>Indicateurs</h1>
-    <p>Le résultat publié est recalculé à partir des mesures, selon la règle propre à chaque indicateur. Ce qui ne peut pas l’être est dit. La page de chaque indicateur montre d’où viennent ses chiffres et ce qui y fut corrigé.</p>
+    <p>Le résultat publié est recalculé à partir des mesures, selon la règle propre à chaque indicateur. Ce qui ne peut pas l’être est dit. La page de chaque indicateur donne ses mois et leurs corrections.</p>
     <xsl:apply-templates select="indicator"/>
   </xsl:template>
   <xsl:template match="indicator">

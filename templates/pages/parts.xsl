@@ -267,7 +267,8 @@
   </xsl:template>
 
   <!-- One labelled field of a form, with its hint and its error beside it. `input` is the control, whose id is
-       `name` and which names the error in aria-describedby; `list` is the id of a <datalist>. -->
+       `name` and which names the error in aria-describedby; `list` is the id of a <datalist>;
+       whether a field that `depends` is required is for its hint to say. -->
   <xsl:template name="field">
     <xsl:param name="name"/>
     <xsl:param name="label"/>
@@ -278,13 +279,14 @@
     <xsl:param name="autocomplete"/>
     <xsl:param name="multiple" select="false()"/>
     <xsl:param name="list"/>
+    <xsl:param name="depends" select="false()"/>
     <xsl:param name="error"/>
     <xsl:variable name="kind"><xsl:choose><xsl:when test="$type = 'file'">upload</xsl:when><xsl:otherwise>input</xsl:otherwise></xsl:choose></xsl:variable>
     <div class="fr-{$kind}-group">
       <xsl:if test="$error != ''"><xsl:attribute name="class">fr-<xsl:value-of select="$kind"/>-group fr-<xsl:value-of select="$kind"/>-group--error</xsl:attribute></xsl:if>
       <label class="fr-label" for="{$name}">
         <xsl:value-of select="$label"/>
-        <xsl:if test="not($required)"> (facultatif)</xsl:if>
+        <xsl:if test="not($required or $depends)"> (facultatif)</xsl:if>
         <xsl:if test="$hint != ''"><span class="fr-hint-text"><xsl:value-of select="$hint"/></span></xsl:if>
       </label>
       <xsl:choose>
