@@ -83,7 +83,7 @@ TEST_F(DossierCheck, ShowsTheHonestGapsOfTheExample)
   for (const char* proven : {"3", "17", "47"}) {
     EXPECT_THAT(page, Not(HasSubstr("commitment-bare:" + std::string(proven) + ":"))) << proven;
   }
-  EXPECT_THAT(page, AllOf(HasSubstr("report-contradicts-table:I7"), HasSubstr("href=\"/indicateurs#I7\""),
+  EXPECT_THAT(page, AllOf(HasSubstr("report-contradicts-table:I7"), HasSubstr("href=\"/indicateurs/I7\""),
                           HasSubstr("compatible avec I6 (85,19) ne donne 4,11")));
   // One number of the survey that is there.
   EXPECT_THAT(page, AllOf(Not(HasSubstr("not-recomputed:I12")), Not(HasSubstr("contradicts-table:I12"))));

@@ -123,6 +123,7 @@ void add_secrets(store::Store& space)
     indicator.published = "1";
     indicator.target = "> 90, voir " + finding.facts;
     store::add_indicator(change, indicator);
+    store::add_statement(change, indicator.code, {0, std::nullopt, "2", finding.facts, "", {}});
     add_waivers(change, finding.facts);
     model::EvidenceRecord open;
     open.code = "PR-OUVERTE-1";
@@ -156,6 +157,7 @@ class Values
   {
     const store::Reader reader = space.read();
     for (const auto& audit : store::list_audits(reader)) audits_.insert(audit.code);
+    for (const auto& indicator : store::list_indicators(reader)) indicators_.insert(indicator.code);
     for (const auto& [code, versions] : store::list_all_versions(reader)) {
       documents_.insert(code);
       for (const model::DocumentVersion& version : versions) versions_.insert(version.number);
@@ -204,6 +206,7 @@ class Values
       if (pattern.starts_with("/audits/")) return audits_;
       if (pattern.starts_with("/documents/")) return documents_;
       if (pattern.starts_with("/preuves/")) return evidence_;
+      if (pattern.starts_with("/indicateurs/")) return indicators_;
       return all_of({&audits_, &documents_, &evidence_});
     }
     if (name == "number") {
@@ -230,6 +233,7 @@ class Values
   Texts documents_;
   Texts versions_;
   Texts evidence_;
+  Texts indicators_;
   Texts digests_;
   Texts commitments_;
   Texts jobs_;
@@ -312,6 +316,7 @@ TEST_P(HiddenFrom, NoAddressTellsOfIt)
                                      "/preuves?lignes=100",
                                      "/preuves?lignes=100&page=2",
                                      "/preuves?lignes=100&genre=minutes",
+                                     "/indicateurs/I-QUI-CITE?mois=2019-06",
                                      "/journal?page=2"};
   // Handed in again: one that is withdrawn and cites all that is hidden, and each that is hidden itself.
   for (const std::string& again : values.fill("/preuves/{code}")) {

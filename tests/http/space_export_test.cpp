@@ -50,6 +50,11 @@ class SpaceExport : public CommandLine
 TEST_F(SpaceExport, TellsOfEverythingThatTheSpaceKeeps)
 {
   waive_all();
+  ASSERT_EQ(today("indicators measure --indicator I6 --month 2019-05 --value 66,7 --numerator 4 --denominator 6 "
+                  "--reason Arrondi")
+                .exit,
+            0);
+  ASSERT_EQ(today("indicators publish I11 1548").exit, 0);
   ASSERT_EQ(today("binder --audit socotec-2019 --seal --output dossier.pdf").exit, 0);
   ASSERT_EQ(today("export copie").exit, 0);
   EXPECT_EQ(run_line("cd copie && sha256sum --quiet -c empreintes.sha256").exit, 0);
@@ -68,6 +73,8 @@ TEST_F(SpaceExport, TellsOfEverythingThatTheSpaceKeeps)
       {"tableaux/revisions-des-preuves.csv", "evidence_file"},
       {"tableaux/indicateurs.csv", "indicator"},
       {"tableaux/mesures.csv", "measurement"},
+      {"tableaux/corrections-des-mesures.csv",
+       "(SELECT id FROM measurement_said UNION SELECT id FROM published_result)"},
       {"tableaux/enquetes.csv", "survey_answer"},
       {"tableaux/audits.csv", "audit"},
       {"tableaux/plans-d-audit.csv", "plan_item"},

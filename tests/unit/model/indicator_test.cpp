@@ -103,6 +103,32 @@ TEST(Judge, TakesTheRatioOfSumsWhereCountsAreKnown)
   EXPECT_EQ(judge(indicator).reproduction, Reproduction::kContradictory);
 }
 
+// 1 / 32 = 3.125 %: who rounds half up publishes 3.13, who rounds half to even 3.12; nobody 3.14.
+TEST(Judge, TakesEitherRoundingOfTheMiddle)
+{
+  Indicator indicator;
+  indicator.unit = "%";
+  indicator.aggregation = Aggregation::kRatioOfSums;
+  indicator.measurements = {{{}, MeasurementState::kMeasured, "3.13", 1, 32}};
+  for (const char* right : {"3.13", "3.12", "3.125", "3.1", "3"}) {
+    indicator.published = right;
+    EXPECT_EQ(judge(indicator).reproduction, Reproduction::kReproduced) << right;
+  }
+  for (const char* wrong : {"3.14", "3.11", "3.126", "3.2", "4"}) {
+    indicator.published = wrong;
+    EXPECT_EQ(judge(indicator).reproduction, Reproduction::kContradictory) << wrong;
+  }
+}
+
+TEST(Judge, PrintsSumsAsTheyWereTyped)
+{
+  Indicator indicator;
+  indicator.aggregation = Aggregation::kMeanPerCase;
+  indicator.measurements = {{{}, MeasurementState::kMeasured, "0.1", 0.1, 1},
+                            {{}, MeasurementState::kMeasured, "1234.2", 1234.2, 1}};
+  EXPECT_EQ(judge(indicator).reason, "1\u202F234,3\u00A0/\u00A02.");
+}
+
 TEST(Judge, NothingMeasuredIsNotZero)
 {
   Indicator indicator;

@@ -194,6 +194,11 @@ void fill_figures(Change& change)
   indicator.measurements = {{first_half(), MeasurementState::kMeasured, "85.19", 23.0, 27.0},
                             {kNone, MeasurementState::kNoCase, "", {}, {}}};
   add_indicator(change, indicator);
+  IndicatorStatement corrected;
+  corrected.measurement = Measurement{first_half(), MeasurementState::kMeasured, "85.2", 23.0, 27.0};
+  corrected.reason = "Arrondi du bilan";
+  add_statement(change, "I6", corrected);
+  add_statement(change, "I6", {0, std::nullopt, "85.2", "Bilan corrigé", "", {}});
   add_survey(change, {"satisfaction-2018", "satisfaction", first_half(), 312, {{"Accueil", "96", "%", 3}}});
   add_survey(change, {"mystere-2019", "mystère", first_half(), std::nullopt, {}});
 }
