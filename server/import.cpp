@@ -295,6 +295,18 @@ class Reading
         batch_.indicators.push_back({table.file_name(), std::move(indicator)});
       }
     }
+    for (const base::CsvTable& measurements : measurement_tables_) {
+      if (std::any_of(indicator_tables_.begin(), indicator_tables_.end(), [&](const base::CsvTable& table) {
+            return folder_of(table.file_name()) == folder_of(measurements.file_name());
+          })) {
+        continue;
+      }
+      throw Error(
+          ErrorCode::kBadInput,
+          fmt::format("{}\u00A0: ce tableau ne se lit qu’à côté de celui des indicateurs, dans le même dossier. "
+                      "Pour dire ou corriger des mois\u00A0: «\u00A0classeur indicators measure\u00A0».",
+                      measurements.file_name()));
+    }
   }
 
   // Against the standard that comes with them, or else the one that is there.

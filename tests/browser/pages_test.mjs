@@ -104,7 +104,7 @@ test('every page is accessible in light and dark, at 1280 and at 320 pixels', as
   const judged = new Map();
   const work = [...found.pages.keys()].filter((path) => {
     if (/[?&]page=([3-9]|\d\d)/.test(path) || !path.startsWith('/')) return false;
-    const alike = /^\/(comptes|lectures)\/[^/]+(\/courriel)?$|\/(revue|diffusion|retirer|reviser)$|\?(attente|engagement|exigence)=/.exec(path);
+    const alike = /^\/(comptes|lectures|indicateurs)\/[^/]+(\/courriel)?$|\/(revue|diffusion|retirer|reviser)$|\?(attente|engagement|exigence|mois)=/.exec(path);
     if (!alike) return true;
     const kind = path.split('/')[1] + (alike[2] || alike[3] || alike[4] || '');
     judged.set(kind, (judged.get(kind) || 0) + 1);

@@ -191,6 +191,9 @@ TEST_F(IndicatorFigures, AnImportThatContradictsIsRefusedAtItsPlace)
           "indicateur I6, colonne «\u00A02019-01\u00A0»");
   // More, but it cannot be: 69 of 75 are not 92.32 %.
   refused(table, fractions + "I1,2019-01,69,75,essai\n", "69\u00A0/\u00A075 donne 92,00\u00A0%, et non 92,32\u00A0%");
+  // By itself it would say nothing, without a word.
+  write_file(path("seules.csv"), fractions);
+  expect_refused("import seules.csv", "seules.csv");
   // What is more is not kept either where something else contradicts.
   refused(changed(table, "92.32,93.50", "92.33,93.50"), fractions + "I8,2019-05,25,25,essai\n", "indicateur I1");
   EXPECT_EQ(
