@@ -345,9 +345,7 @@ class BinderTree
           .attribute("value", measurement.state == model::MeasurementState::kMeasured
                                   ? french_decimal(measurement.value)
                                   : std::string(french_name(measurement.state)));
-      if (measurement.numerator && measurement.denominator) {
-        xml_.attribute("base", fmt::format("{:g}/{:g}", *measurement.numerator, *measurement.denominator));
-      }
+      if (measurement.numerator && measurement.denominator) xml_.attribute("base", french_fraction(measurement));
       xml_.close();
     }
     xml_.close();

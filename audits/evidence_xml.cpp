@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "model/printed_decimal.hpp"
+#include "model/typed_measurement.hpp"
 
 namespace classeur::audits
 {
@@ -125,9 +126,7 @@ std::string french_decimal(std::string_view decimal)
 
 std::string french_month(base::Date day)
 {
-  // "1er janvier 2019" without its day: what follows the first no-break space.
-  const std::string whole = base::Date(day.year(), day.month(), 2).french();
-  return whole.substr(whole.find("\u00A0") + std::string_view("\u00A0").size());
+  return model::french_month({day, day});
 }
 
 std::string french_target(std::string_view target)
@@ -137,6 +136,12 @@ std::string french_target(std::string_view target)
   const std::size_t space = target.find(' ');
   if (space == std::string_view::npos) return std::string(target);
   return fmt::format("{}\u00A0{}", target.substr(0, space), french_decimal(target.substr(space + 1)));
+}
+
+std::string french_fraction(const model::Measurement& measurement)
+{
+  return fmt::format("{}/{}", french_decimal(model::plain_decimal(measurement.numerator.value())),
+                     french_decimal(model::plain_decimal(measurement.denominator.value())));
 }
 
 std::string indicator_unit(std::string_view unit)

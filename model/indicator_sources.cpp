@@ -24,12 +24,6 @@ struct Range {
   double most = 0;
 };
 
-std::string with_comma(std::string text)
-{
-  std::replace(text.begin(), text.end(), '.', ',');
-  return text;
-}
-
 Range around(double value, int decimals)
 {
   const double half = 0.5 * std::pow(10.0, -decimals);
@@ -131,8 +125,8 @@ std::optional<std::string> impossible(const Indicator& mean, const Indicator& ra
   return fmt::format(
       "Aucune pondération des mois compatible avec {} ({}) ne donne {}\u00A0: la moyenne par dossier serait d’au {} "
       "{}.",
-      rate.code, with_comma(rate.published), with_comma(mean.published), below ? "moins" : "plus",
-      with_comma(fmt::format("{:.1f}", bound)));
+      rate.code, french_decimal(rate.published), french_decimal(mean.published), below ? "moins" : "plus",
+      french_decimal(fmt::format("{:.1f}", bound)));
 }
 
 const Survey* survey_giving(const Indicator& indicator, std::span<const Survey> surveys)

@@ -21,6 +21,7 @@
       <section class="cl-section cl-form" id="saisir" aria-labelledby="saisir-titre">
         <h2 id="saisir-titre">Saisir ou corriger</h2>
         <p>Rien n’est effacé&#160;: ce qui est saisi en dernier fait foi, et l’historique garde ce qui était dit avant, avec le motif.</p>
+        <xsl:for-each select="statement[1]"><p>Dernière saisie, le <xsl:value-of select="on"/>&#160;: <strong><xsl:choose><xsl:when test="@month"><xsl:value-of select="@month"/></xsl:when><xsl:otherwise>résultat publié</xsl:otherwise></xsl:choose></strong>, <xsl:value-of select="@after"/>.</p></xsl:for-each>
         <xsl:call-template name="measurement-form"/>
         <xsl:if test="@may-publish = 'yes'"><xsl:call-template name="result-form"/></xsl:if>
       </section>
