@@ -180,8 +180,8 @@ std::string french_month(const Period& month)
 std::vector<MeasurementFault> faults_of(const Measurement& measurement, const Indicator& indicator, base::Date today)
 {
   std::vector<MeasurementFault> faults;
-  if (today < measurement.period.from) {
-    faults.push_back({Field::kMonth, fmt::format("Le mois donné, {}, n’a pas encore commencé\u00A0: nous sommes le {}.",
+  if (today < measurement.period.to) {
+    faults.push_back({Field::kMonth, fmt::format("Le mois donné, {}, n’est pas terminé\u00A0: nous sommes le {}.",
                                                  french_month(measurement.period), today.french())});
   }
   if (measurement.state != MeasurementState::kMeasured) {

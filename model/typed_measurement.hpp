@@ -45,7 +45,7 @@ struct MeasurementReading {
   std::vector<MeasurementFault> faults;
 };
 
-// Rules: the month has begun by `today`; only what is measured has numbers; numerator and denominator come together,
+// Rules: `today` is no earlier than the last day of the month; only what is measured has numbers; numerator and denominator come together,
 // the denominator above zero, and give the value at the decimals that it is printed with (in percent for a rate, see
 // judge()); the part of a rate is not above its whole; a sum has neither.
 MeasurementReading read_measurement(const TypedMeasurement& typed, const Indicator& indicator, base::Date today);

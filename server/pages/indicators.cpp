@@ -174,12 +174,13 @@ std::string month_to_enter(const Indicator& indicator, const audits::IndicatorSt
   return standing.missing.empty() ? std::string() : model::month_code(standing.missing.front());
 }
 
-// The months to choose from, the latest first: those that are measured or awaited, and this year's.
+// The months to choose from, the latest that is over first: those that are measured or awaited, and this year's.
 void write_months(base::XmlWriter& xml, const Indicator& indicator, base::Date today)
 {
   base::Date first(today.year(), 1, 1);
   if (!indicator.measurements.empty()) first = std::min(first, indicator.measurements.front().period.from);
-  base::Date month(today.year(), today.month(), 1);
+  const base::Date tomorrow = today + 1;
+  base::Date month = base::add_months(base::Date(tomorrow.year(), tomorrow.month(), 1), -1);
   for (int count = 0; count < kMonthsOffered && first <= month; ++count) {
     const model::Period period{month, base::add_months(month, 1) - 1};
     xml.open("month").attribute("code", model::month_code(period)).text(model::french_month(period)).close();

@@ -89,7 +89,7 @@ TEST_F(IndicatorFigures, ATableThatIsWrongChangesNothing)
   expect_refused_table(header + good + "I8;2019-06;;93,33;70;;x\n", "ligne 3, colonne «\u00A0denominator\u00A0»");
   expect_refused_table(header + good + "I8;2019-06;;93,33;76;75;x\n", "ligne 3, colonne «\u00A0numerator\u00A0»");
   expect_refused_table(header + good + "I8;2019-13;;100;;;\n", "ligne 3, colonne «\u00A0month\u00A0»");
-  expect_refused_table(header + good + "I8;2019-12;;100;;;\n", "n’a pas encore commencé");
+  expect_refused_table(header + good + "I8;2019-12;;100;;;\n", "n’est pas terminé");
   expect_refused_table(header + good + "I8;2019-08;perdu;;;;\n", "ligne 3, colonne «\u00A0state\u00A0»");
   expect_refused_table(header + good + "I99;2019-08;;100;;;\n", "ligne 3, colonne «\u00A0indicator\u00A0»");
   expect_refused_table(header + good + good, "déjà dit à la ligne 2");

@@ -129,7 +129,7 @@ TEST_F(IndicatorPage, RefusesWhatCannotBe)
   expect_refused("I8", {"2019-06", "measured", "100", "76", "75", "x"}, "76 est plus grand que 75");
   expect_refused("I8", {"2019-06", "measured", "0", "0", "0", "x"}, "plus grand que zéro");
   expect_refused("I8", {"2019-06", "measured", "93,33", "70", "", "x"}, "Donnez aussi le dénominateur");
-  expect_refused("I8", {"2019-12", "measured", "100", "1", "1", ""}, "n’a pas encore commencé");
+  expect_refused("I8", {"2019-12", "measured", "100", "1", "1", ""}, "n’est pas terminé");
   expect_refused("I8", {"2019-06", "no case", "0", "", "", "x"}, "n’a pas de chiffres");
   expect_refused("I8", {"2019-06", "measured", "", "", "", "x"}, "Donnez la valeur du mois");
   expect_refused("I8", {"juin", "measured", "100", "", "", "x"}, "n’est pas un mois");
@@ -141,10 +141,10 @@ TEST_F(IndicatorPage, RefusesWhatCannotBe)
   expect_refused("I11", {"2019-06", "measured", "193", "193", "1", "x"}, "est une somme");
 }
 
-// This month has begun; a reason is for corrections.
+// A reason is for corrections.
 TEST_F(IndicatorPage, TakesANewMonthWithoutReason)
 {
-  EXPECT_EQ(measure("I11", {"2019-11", "measured", "1 207", "", "", ""}).status, 303);
+  EXPECT_EQ(measure("I11", {"2019-10", "measured", "1 207", "", "", ""}).status, 303);
   EXPECT_EQ(now("I11").measurements.back().value, "1207");
   EXPECT_EQ(measure("I8", {"2019-08", "no case", "", "", "", ""}).status, 303);
   EXPECT_EQ(now("I8").measurements.back().state, model::MeasurementState::kNoCase);

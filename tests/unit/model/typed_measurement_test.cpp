@@ -94,15 +94,15 @@ TEST(TypedMeasurement, IsAWholeMonth)
   EXPECT_THAT(fault({"", "", "93,33", "", ""}), HasSubstr("Donnez le mois"));
 }
 
-// 18 November 2019: November has begun, December has not.
-TEST(TypedMeasurement, IsOfAMonthThatHasBegun)
+// On 18 November 2019 October is over, November is not.
+TEST(TypedMeasurement, IsOfAMonthThatIsOver)
 {
-  EXPECT_EQ(fault({"2019-11", "", "100", "", ""}), "");
-  EXPECT_THAT(fault({"2019-12", "", "100", "", ""}),
-              HasSubstr("décembre\u00A02019, n’a pas encore commencé\u00A0: nous sommes le 18"));
-  const TypedMeasurement december{"2019-12", "", "100", "", ""};
-  EXPECT_FALSE(read_measurement(december, rate(), Date(2019, 11, 30)).measurement);
-  EXPECT_TRUE(read_measurement(december, rate(), Date(2019, 12, 1)).measurement);
+  EXPECT_EQ(fault({"2019-10", "", "100", "", ""}), "");
+  EXPECT_THAT(fault({"2019-11", "", "100", "", ""}),
+              HasSubstr("novembre\u00A02019, n’est pas terminé\u00A0: nous sommes le 18"));
+  const TypedMeasurement november{"2019-11", "", "100", "", ""};
+  EXPECT_FALSE(read_measurement(november, rate(), Date(2019, 11, 29)).measurement);
+  EXPECT_TRUE(read_measurement(november, rate(), Date(2019, 11, 30)).measurement) << "its last day";
 }
 
 // 70 / 75 = 93.333…
