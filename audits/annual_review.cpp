@@ -233,6 +233,7 @@ class Review
     xml_.attribute("standing", is_done                     ? "faite le " + action.done_on->french()
                                : action.due < year_.to + 1 ? std::string("en retard")
                                                            : std::string("à faire"));
+    if (is_done && !action.effect.empty()) xml_.attribute("effect", action.effect);
     xml_.text(action.text).close();
   }
 

@@ -416,6 +416,7 @@ class BinderTree
     for (const model::CorrectiveAction& action : finding.actions) {
       xml_.open("action").attribute("owner", action.owner).attribute("due", action.due.french());
       if (action.done_on) xml_.attribute("done", action.done_on->french());
+      if (!action.effect.empty()) xml_.attribute("effect", action.effect);
       xml_.text(action.text).close();
     }
     xml_.close();

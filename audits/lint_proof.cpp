@@ -6,6 +6,7 @@
 #include "audits/linter_rules.hpp"
 #include "audits/listed_evidence.hpp"
 #include "audits/readiness.hpp"
+#include "model/finding_follow_up.hpp"
 #include "model/indicator_sources.hpp"
 
 namespace classeur::audits
@@ -13,8 +14,6 @@ namespace classeur::audits
 
 namespace
 {
-
-constexpr std::string_view kCauseToCome = "À analyser";  // how an audit file says that nobody has looked yet
 
 bool is_audited(const LintQuestion& question, const model::Commitment& commitment)
 {
@@ -134,11 +133,12 @@ void check_finding(const LintQuestion& question, const model::Audit& audit, cons
                    std::vector<LintFinding>& findings)
 {
   const auto add = [&](std::string detail, std::string text, std::string mend) {
-    findings.push_back({LintRule::kActionUnproven, audit.code, std::move(detail), std::move(text), std::move(mend)});
+    findings.push_back(
+        {LintRule::kActionUnproven, audit.code, std::move(detail), std::move(text), std::move(mend), finding.code});
   };
   const bool nonconformity = finding.grade == model::FindingGrade::kMinorNonconformity ||
                              finding.grade == model::FindingGrade::kMajorNonconformity;
-  if (nonconformity && (finding.cause.empty() || finding.cause.starts_with(kCauseToCome))) {
+  if (nonconformity && !model::is_analysed(finding)) {
     add(finding.code + ":cause", fmt::format("La cause de l’écart {} n’est pas analysée.", finding.code),
         "Écrire la cause, avec ceux qui font le travail.");
   }
@@ -151,7 +151,7 @@ void check_finding(const LintQuestion& question, const model::Audit& audit, cons
     add(action.code,
         fmt::format("L’action {} est dite faite le {}, sans preuve qu’elle a eu l’effet voulu.", action.code,
                     action.done_on->french()),
-        "Verser la preuve de l’effet et la citer dans l’action.");
+        "Enregistrer l’effet constaté, ou la pièce qui le prouve.");
   }
 }
 

@@ -58,10 +58,11 @@ std::optional<LintRule> parse_lint_rule(std::string_view code);
 
 struct LintFinding {
   LintRule rule = LintRule::kCopyOlderThanRegister;
-  std::string subject;  // code of the document, evidence, indicator or audit; number of the commitment; "71"
-  std::string detail;   // tells it from others of that rule on that subject: a code, a function; may be empty
-  std::string text;     // French, one sentence
-  std::string mend;     // French
+  std::string subject;       // code of the document, evidence, indicator or audit; number of the commitment; "71"
+  std::string detail;        // tells it from others of that rule on that subject: a code, a function; may be empty
+  std::string text;          // French, one sentence
+  std::string mend;          // French
+  std::string finding = {};  // of an audit: code of that of its findings which it is about; empty: of none
 
   LintLevel level() const { return said(rule).level; }
   LintPlace place() const { return said(rule).place; }

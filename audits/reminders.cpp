@@ -19,6 +19,11 @@ model::OwedAct owed(const Mend& mend, const std::string& text, int commitment)
   model::OwedAct act{text, commitment, {}, {}};
   if (mend.place == MendPlace::kRecord) act.record = mend.code;
   if (mend.place == MendPlace::kRequirement) act.requirement = mend.code;
+  if (mend.place == MendPlace::kFinding) {
+    const std::size_t slash = mend.code.find('/');
+    act.audit = mend.code.substr(0, slash);
+    act.finding = mend.code.substr(slash + 1);
+  }
   return act;
 }
 

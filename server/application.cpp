@@ -12,9 +12,9 @@
 #include "model/store/files.hpp"
 #include "server/forbidden_posts.hpp"
 #include "server/form.hpp"
-#include "server/handing_in.hpp"
 #include "server/http_heads.hpp"
 #include "server/http_words.hpp"
+#include "server/own_work.hpp"
 #include "server/permissions.hpp"
 #include "templates/xslt.hpp"
 
@@ -233,7 +233,7 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
       return run(incoming, visit);
     case Verdict::kIfItsOwn:
       // Before anything of the body is read: whoever has nothing to hand in sends no file.
-      if (!read_handing_in(request, store_.read()).nothing()) return run(incoming, visit);
+      if (has_own_work(request, visit.route->pattern, store_.read())) return run(incoming, visit);
       [[fallthrough]];
     case Verdict::kForbidden:
       if (request.method != Method::kGet) record_forbidden_post(store_, visit.route->pattern, request);

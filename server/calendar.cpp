@@ -112,7 +112,8 @@ void add_audits(const Sources& from, std::vector<CalendarEvent>& events)
         if (from.day - action.due > kCalendarPastDays) continue;
         events.push_back({from.uid(fmt::format("action-{}", number), audit.id), 0, stamp, action.due, action.due,
                           fmt::format("Échéance de l’action {}{}", action.code, action.done_on ? " (faite)" : ""),
-                          fmt::format("{} Responsable\u00A0: {}.", action.text, action.owner), path, "Action"});
+                          fmt::format("{} Responsable\u00A0: {}.", action.text, action.owner),
+                          fmt::format("{}/constats/{}", path, percent_encode(finding.code)), "Action"});
       }
     }
   }

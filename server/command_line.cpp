@@ -247,7 +247,7 @@ void declare_table_commands(CLI::App& app, Line& line)
   readings->callback([&line] { line.run = [&line] { return print_readings(line.setting, line.document); }; });
   declare_search(app, line);
   declare_indicator_commands(app, line);
-  declare_table(app, line, "audits", "Les audits", Table::kAudits);
+  declare_audits(app, line.setting, line.run);
 
   declare_evidence(app, line);
 

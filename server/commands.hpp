@@ -104,6 +104,8 @@ int print_checklist(const CommandSetting& setting, const std::string& audit, con
                     const std::string& output);
 // Adds `pieces`, which has its options to itself: the pieces to provide for an audit. `run` is what is to be run.
 void declare_pieces(CLI::App& app, const CommandSetting& setting, std::function<int()>& run);
+// Adds `audits`: the table, and `cause`, `action`, `done`, `effect`, which say what became of a finding.
+void declare_audits(CLI::App& app, const CommandSetting& setting, std::function<int()>& run);
 // `seal`: for ever. Of an audit that is sealed, the file is the one that was sealed.
 enum class Sealing { kNo, kYes };
 int make_binder_file(const CommandSetting& setting, const std::string& audit, const std::string& output, Sealing seal);

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
-#include "model/store/audits.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
@@ -13,6 +12,7 @@
 #include "procedures/document_reader.hpp"
 #include "procedures/redline_content.hpp"
 #include "server/accounts.hpp"
+#include "server/import_audits.hpp"
 #include "server/import_batch.hpp"
 #include "server/import_indicators.hpp"
 
@@ -150,16 +150,8 @@ class Writing
 
   void write_audit(const FromFile<model::Audit>& file)
   {
-    auto there = store::find_audit(change_, file.value.code);
-    if (!there) {
-      store::add_audit(change_, file.value);
-      ++report_.added;
-      return;
-    }
-    there->id = file.value.id;
-    there->sealed_at = file.value.sealed_at;
-    if (*there == file.value) return skip("audit " + file.value.code);
-    refuse_conflict(file.path, "l’audit " + file.value.code);
+    if (bring_audit(change_, file.path, file.value) == Brought::kNothing) return skip("audit " + file.value.code);
+    ++report_.added;
   }
 
   void write_document(FromFile<ReadDocument>& file)

@@ -74,6 +74,9 @@ std::string path_of(const model::OwedAct& act)
 {
   if (!act.record.empty()) return "/preuves/nouvelle?attente=" + percent_encode(act.record);
   if (!act.requirement.empty()) return "/preuves/nouvelle?exigence=" + percent_encode(act.requirement);
+  if (!act.finding.empty()) {
+    return fmt::format("/audits/{}/constats/{}#actions", percent_encode(act.audit), percent_encode(act.finding));
+  }
   return {};
 }
 

@@ -35,6 +35,8 @@ constexpr RoleSet kSeesLifeOfVersions{Role::kAdministrator, Role::kQualityRefere
 // Those who sign for an error that stays in a dossier, and those who seal it.
 constexpr RoleSet kAnswersForErrors{Role::kDirector};
 constexpr RoleSet kSeals{Role::kQualityReferent, Role::kDirector};
+// Those whose function may own an action that answers a finding: they say that it was done, and what came of it.
+constexpr RoleSet kActsItself{Role::kCorrespondent, Role::kDirector, Role::kAgent};
 constexpr RoleSet kAdministers{Role::kAdministrator};
 // Those whom a document can be distributed to: an auditor is no reader of ours.
 constexpr RoleSet kReads{Role::kAdministrator, Role::kQualityReferent, Role::kCorrespondent, Role::kDirector,
@@ -124,6 +126,8 @@ constexpr auto kPermissions = std::to_array<Permission>({
     {Method::kGet, "/recherche", Access::kSignedIn, kEveryRole},
     {Method::kGet, "/audits", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/audits/{code}", Access::kSignedIn, kSeesAudits},
+    {Method::kGet, "/audits/{code}/constats/{finding}", Access::kSignedIn, kSeesAudits, RoleSet{Role::kAgent}},
+    {Method::kPost, "/audits/{code}/constats/{finding}", Access::kSignedIn, kKeepsRecords, kActsItself},
     {Method::kGet, "/audits/{code}/grille", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/audits/{code}/grille.csv", Access::kSignedIn, kSeesAudits},
     {Method::kGet, "/audits/{code}/grille.pdf", Access::kSignedIn, kSeesAudits},

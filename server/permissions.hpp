@@ -26,7 +26,7 @@ struct Permission {
   std::string_view pattern;
   Access access = Access::kSignedIn;
   RoleSet roles;
-  RoleSet owners = {};  // who may go there only with what a function of theirs answers for: see handing_in.hpp
+  RoleSet owners = {};  // who may go there only with what a function of theirs answers for: see own_work.hpp
 };
 
 std::span<const Permission> permissions();

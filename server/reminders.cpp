@@ -34,10 +34,15 @@ Reminders judge(const store::Reader& reader, base::Date day)
   Reminders reminders{audits::audit_reminders(view.world(), view.evidence(), day),
                       audits::lapse_reminders(view.world(), view.evidence(), day)};
   const pages::HiddenEvidence hidden(reader, {model::Confidentiality::kOrdinary});
+  const auto hide = [&](model::OwedAct& act) {
+    act.text = hidden.mask(act.text);
+    // An address would name it too.
+    if (hidden.mask(act.finding) != act.finding) act.finding.clear();
+  };
   for (model::AuditReminder& audit : reminders.audits) {
-    for (model::OwnedAct& act : audit.acts) act.what.text = hidden.mask(act.what.text);
+    for (model::OwnedAct& act : audit.acts) hide(act.what);
   }
-  for (model::LapseReminder& lapse : reminders.lapses) lapse.what.what.text = hidden.mask(lapse.what.what.text);
+  for (model::LapseReminder& lapse : reminders.lapses) hide(lapse.what.what);
   return reminders;
 }
 

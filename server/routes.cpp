@@ -97,6 +97,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/recherche", pages::search, PageScope::kRole},
     {Method::kGet, "/audits", pages::audit_list, PageScope::kRole},
     {Method::kGet, "/audits/{code}", pages::audit, PageScope::kNotCached},
+    {Method::kGet, "/audits/{code}/constats/{finding}", pages::finding, PageScope::kNotCached},
+    {Method::kPost, "/audits/{code}/constats/{finding}", pages::submit_follow_up, PageScope::kNotCached},
     {Method::kGet, "/audits/{code}/grille", pages::checklist, PageScope::kRole},
     {Method::kGet, "/audits/{code}/grille.csv", pages::checklist_csv, PageScope::kNotCached},
     {Method::kGet, "/audits/{code}/grille.pdf", pages::checklist_pdf, PageScope::kNotCached},

@@ -19,6 +19,7 @@
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/seals.hpp"
+#include "procedures/audit_writer.hpp"
 #include "procedures/organisation_writer.hpp"
 #include "procedures/standard_writer.hpp"
 #include "server/export_tables.hpp"
@@ -195,6 +196,13 @@ void export_indicators(NewFolder& folder, const store::Reader& reader)
   folder.add("reprise/mesures.csv", fractions);
 }
 
+// With all that was said of their findings, as the last of it stands.
+void export_audits(NewFolder& folder, const store::Reader& reader)
+{
+  const std::vector<model::Audit> audits = store::list_audits(reader);
+  if (!audits.empty()) folder.add("reprise/audits.xml", procedures::audits_xml(audits));
+}
+
 void export_binders(NewFolder& folder, const store::Reader& reader)
 {
   for (const model::Audit& audit : store::list_audits(reader)) {
@@ -258,9 +266,9 @@ std::string read_me(const std::vector<ExportedTable>& tables, const std::string&
       "côté, s’il y "
       "en a,\n"
       "    la copie occultée qui remplace l’original dans les dossiers\n"
-      "reprise/\n    les indicateurs et les enquêtes, comme «\u00A0classeur import\u00A0» les reprend, avec les "
-      "documents "
-      "qui les citent\n"
+      "reprise/\n    les indicateurs, les enquêtes et les audits avec les suites de leurs constats, comme "
+      "«\u00A0classeur\n"
+      "    import\u00A0» les reprend, avec les documents qui citent les indicateurs\n"
       "preuves/bordereau.csv\n    ce que «\u00A0classeur evidence import\u00A0» reprend\u00A0: les preuves, sans "
       "celles qui ont été\n"
       "    retirées, dans leur révision courante\n"
@@ -293,6 +301,7 @@ int export_space(const CommandSetting& setting, const std::string& folder)
   export_foundations(made, reader);
   export_indicators(made, reader);
   export_surveys(made, reader);
+  export_audits(made, reader);
   const std::vector<ExportedTable> tables = tables_to_export(reader, day);
   for (const ExportedTable& table : tables) {
     made.add(fmt::format("tableaux/{}.csv", table.name), table.listing.csv(base::CsvFor::kSpreadsheets));

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/error.hpp"
+#include "model/store/findings.hpp"
 #include "model/store/recording.hpp"
 
 namespace classeur::model::store
@@ -22,13 +23,6 @@ constexpr std::string_view kInsertMember =
 constexpr std::string_view kInsertPlanItem =
     "INSERT INTO plan_item (id, salt, audit, day, from_time, to_time, subject, place, auditees, commitments) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-constexpr std::string_view kInsertFinding =
-    "INSERT INTO finding (id, salt, audit, code, grade, commitment, requirement, facts, cause) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-constexpr std::string_view kInsertAction =
-    "INSERT INTO corrective_action (id, salt, finding, code, text, owner, due, done_on, effect) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-
 constexpr std::string_view kListAudits =
     "SELECT id, code, kind, title, body, standard, period_from, period_to, modules, scope, sealed_at FROM audit "
     "WHERE id < $1 ORDER BY period_from, code";
@@ -106,17 +100,7 @@ void read_details(const Reader& reader, Audit& audit)
     }
     audit.findings.push_back(std::move(finding));
   }
-}
-
-void insert_finding(Change& change, std::int64_t audit, const AuditFinding& finding)
-{
-  const std::int64_t id =
-      insert_row(change, "finding", "audit.find", kInsertFinding, audit, finding.code, code_of(finding.grade),
-                 finding.commitment, finding.requirement, finding.facts, finding.cause);
-  for (const CorrectiveAction& action : finding.actions) {
-    insert_row(change, "corrective_action", "audit.act", kInsertAction, id, action.code, action.text, action.owner,
-               action.due, action.done_on, action.effect);
-  }
+  fold_follow_up(audit, said_later(reader, audit.id));
 }
 
 }  // namespace
@@ -138,7 +122,7 @@ Audit add_audit(Change& change, const Audit& audit)
     insert_row(change, "plan_item", "audit.plan", kInsertPlanItem, stored.id, item.day, item.from, item.to,
                item.subject, item.place, item.auditees, numbers_text(item.commitments));
   }
-  for (const AuditFinding& finding : audit.findings) insert_finding(change, stored.id, finding);
+  for (const AuditFinding& finding : audit.findings) add_finding(change, audit.code, finding);
   return stored;
 }
 

@@ -12,6 +12,7 @@ namespace classeur::model::store
 {
 
 Audit add_audit(Change& change, const Audit& audit);
+// With all that was said of their findings since (findings.hpp); known_at() leaves out what came later.
 std::vector<Audit> list_audits(const Reader& reader);
 std::optional<Audit> find_audit(const Reader& reader, std::string_view code);
 

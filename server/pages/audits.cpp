@@ -71,12 +71,14 @@ void write_plan(base::XmlWriter& xml, const model::Audit& audit)
 void write_findings(base::XmlWriter& xml, const model::Audit& audit, base::Date day, const HiddenEvidence& hidden)
 {
   for (const model::AuditFinding& finding : audit.findings) {
+    const std::string code = hidden.mask(finding.code);
     xml.open("finding")
-        .attribute("code", hidden.mask(finding.code))
+        .attribute("code", code)
         .attribute("grade", model::code_of(finding.grade))
         .attribute("grade-french", model::french_name(finding.grade))
         .attribute("commitment", finding.commitment)
         .attribute("requirement", finding.requirement);
+    if (code == finding.code) xml.attribute("path", percent_encode(code));
     xml.element("facts", hidden.mask(finding.facts));
     if (!finding.cause.empty()) xml.element("cause", hidden.mask(finding.cause));
     for (const model::CorrectiveAction& action : finding.actions) {

@@ -32,6 +32,16 @@ model::Audit require_audit(const Request& request)
   return std::move(*audit);
 }
 
+// The part of the page of an audit's finding that says what lacks: its cause, its actions, one of them.
+std::string address_in_audit(const LintFinding& finding)
+{
+  const std::string page =
+      fmt::format("/audits/{}/constats/{}", percent_encode(finding.subject), percent_encode(finding.finding));
+  if (finding.detail == finding.finding + ":cause") return page + "#cause";
+  if (finding.detail == finding.finding + ":action") return page + "#actions";
+  return page + "#" + percent_encode(finding.detail);
+}
+
 // Where a finding is mended, on this site.
 std::string address_of(const LintFinding& finding, const Request& request)
 {
@@ -47,11 +57,18 @@ std::string address_of(const LintFinding& finding, const Request& request)
       return "/indicateurs/" + subject +
              (may_go(request, Method::kPost, "/indicateurs/{code}/mesure") ? "#saisir" : "");
     case audits::LintPlace::kAudit:
-      return "/audits/" + subject;
+      return finding.finding.empty() ? "/audits/" + subject : address_in_audit(finding);
     case audits::LintPlace::kRegister:
       return "/documents";
   }
   return "/";
+}
+
+// The address of a finding whose code names what the viewer may not see would name it too: its audit will do.
+LintFinding without_place(LintFinding finding)
+{
+  finding.finding.clear();
+  return finding;
 }
 
 void write_finding(base::XmlWriter& xml, const Request& request, const LintFinding& finding,
@@ -61,7 +78,9 @@ void write_finding(base::XmlWriter& xml, const Request& request, const LintFindi
       .attribute("level", audits::code_of(finding.level()))
       .attribute("key", finding.key())
       .attribute("subject", finding.subject)
-      .attribute("address", address_of(finding, request));
+      .attribute("address", address_of(hidden.mask(finding.key()) == finding.key() ? finding : without_place(finding),
+                                       request));
+  if (!finding.finding.empty()) xml.attribute("of", hidden.mask(finding.finding));
   xml.element("text", hidden.mask(finding.text)).element("mend", hidden.mask(finding.mend));
   const auto waiver =
       std::find_if(waivers.begin(), waivers.end(), [&](const auto& one) { return one.finding == finding.key(); });

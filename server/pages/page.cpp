@@ -188,6 +188,19 @@ std::string query_prefix(const Fields& query, std::initializer_list<std::string_
   return prefix;
 }
 
+namespace
+{
+
+// Of those who go there only with what their functions answer for; others see all audits, or none.
+bool owns_action(const Request& request, const model::AuditFinding& finding)
+{
+  return std::any_of(finding.actions.begin(), finding.actions.end(), [&](const model::CorrectiveAction& action) {
+    return std::find(request.functions.begin(), request.functions.end(), action.owner) != request.functions.end();
+  });
+}
+
+}  // namespace
+
 void write_ways(base::XmlWriter& xml, const Request& request, const audits::World& world)
 {
   const auto say = [&](std::string_view name, std::string_view pattern) {
@@ -201,6 +214,11 @@ void write_ways(base::XmlWriter& xml, const Request& request, const audits::Worl
     xml.open("own").attribute("code", record.text()).close();
   }
   for (const std::string& code : handing_in.own().requirements) xml.open("own").attribute("code", code).close();
+  for (const model::Audit& audit : world.audits) {
+    for (const model::AuditFinding& finding : audit.findings) {
+      if (owns_action(request, finding)) xml.open("own").attribute("code", audit.code + "/" + finding.code).close();
+    }
+  }
 }
 
 bool may_go(const Request& request, Method method, std::string_view pattern)

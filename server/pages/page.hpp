@@ -58,7 +58,8 @@ void write_paging(base::XmlWriter& xml, int page, int pages, std::string_view ba
 std::string query_prefix(const Fields& query, std::initializer_list<std::string_view> names);
 
 // On the subject element, which must be open and without children: may-hand-in, may-write, may-see-audits; and, where
-// the viewer hands in only what his functions answer for, an <own code="FP-10/r3"/> for each. The ways that mends lead.
+// the viewer hands in only what his functions answer for, an <own code="FP-10/r3"/> for each, and for each finding with
+// an action of theirs. The ways that mends lead.
 void write_ways(base::XmlWriter& xml, const Request& request, const audits::World& world);
 
 // May the viewer go there? Pages use it to offer only what is allowed.

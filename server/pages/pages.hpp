@@ -88,8 +88,12 @@ Response record_uploads(Request& request);           // POST /preuves/envois/ver
 Response redaction(Request& request);                // GET /preuves/{code}/copie/{digest}
 Response submit_redaction(Request& request);         // POST /preuves/{code}/copie/{digest}
 
-Response audit_list(Request& request);     // GET /audits
-Response audit(Request& request);          // GET /audits/{code}
+Response audit_list(Request& request);  // GET /audits
+Response audit(Request& request);       // GET /audits/{code}
+Response finding(Request& request);     // GET /audits/{code}/constats/{finding}
+// POST there: fields "acte" (cause, action, fait, rouvrir, effet), "vu", the number of the "action", and those of the
+// act
+Response submit_follow_up(Request& request);
 Response checklist(Request& request);      // GET /audits/{code}/grille
 Response checklist_csv(Request& request);  // GET /audits/{code}/grille.csv
 Response checklist_odt(Request& request);

@@ -2,6 +2,7 @@
 <!-- One audit: its scope, its plan, its findings with their actions, its checklist and its binder. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
+  <xsl:include href="grades.xsl"/>
   <xsl:template match="audit" mode="title"><xsl:value-of select="@title"/></xsl:template>
   <xsl:template match="audit" mode="trail"><li><a class="fr-link fr-link--sm" href="/audits{$day-query}">Audits</a></li><li aria-current="page"><xsl:value-of select="@title"/></li></xsl:template>
   <xsl:template match="audit" mode="main">
@@ -37,6 +38,7 @@
     <section class="cl-section" aria-labelledby="constats">
       <h2 id="constats">Constats et actions</h2>
       <xsl:if test="not(finding)"><p>Aucun constat n’a été enregistré.</p></xsl:if>
+      <xsl:if test="finding"><p>La page de chaque constat dit sa cause, ses actions et leur effet, et permet de les enregistrer.</p></xsl:if>
       <xsl:apply-templates select="finding"/>
     </section>
 
@@ -69,7 +71,7 @@
 
   <xsl:template match="finding">
     <article class="cl-requirement">
-      <h3 class="fr-h6"><xsl:value-of select="@code"/>
+      <h3 class="fr-h6"><xsl:choose><xsl:when test="@path"><a href="/audits/{../@code}/constats/{@path}{$day-query}"><xsl:value-of select="@code"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@code"/></xsl:otherwise></xsl:choose>
         <xsl:if test="@commitment &gt; 0"> – <a href="/engagements/{@commitment}{$day-query}">engagement <xsl:value-of select="@commitment"/></a></xsl:if>
       </h3>
       <p><xsl:call-template name="grade-badge"/></p>
@@ -91,17 +93,5 @@
         </ul>
       </xsl:if>
     </article>
-  </xsl:template>
-
-  <xsl:template name="grade-badge">
-    <xsl:variable name="colour">
-      <xsl:choose>
-        <xsl:when test="@grade = 'strength' or @grade = 'conform'">success</xsl:when>
-        <xsl:when test="@grade = 'improvement'">info</xsl:when>
-        <xsl:when test="@grade = 'concern'">warning</xsl:when>
-        <xsl:otherwise>error</xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <span class="fr-badge fr-badge--{$colour} fr-badge--no-icon"><xsl:value-of select="@grade-french"/></span>
   </xsl:template>
 </xsl:stylesheet>

@@ -67,7 +67,11 @@
     <xsl:variable name="asked" select="/page/dossier-check/@asked = @key"/>
     <li>
       <xsl:value-of select="text"/><br/>
-      <span class="cl-mention"><a href="{@address}"><xsl:if test="starts-with(@address, '/engagements/')">Engagement </xsl:if><xsl:value-of select="@subject"/></a>&#160;: <xsl:value-of select="mend"/></span>
+      <span class="cl-mention"><a href="{@address}"><xsl:choose>
+        <xsl:when test="@of">Constat <xsl:value-of select="@of"/></xsl:when>
+        <xsl:when test="starts-with(@address, '/engagements/')">Engagement <xsl:value-of select="@subject"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="@subject"/></xsl:otherwise>
+      </xsl:choose></a>&#160;: <xsl:value-of select="mend"/></span>
       <xsl:choose>
         <xsl:when test="waiver"><p class="cl-reading">Dérogation signée le <xsl:value-of select="waiver/on"/>, par&#160;: <xsl:value-of select="waiver/@function"/>. <xsl:value-of select="waiver/reason"/></p></xsl:when>
         <xsl:when test="@level = 'error' and /page/dossier-check/@may-waive = 'yes' and /page/dossier-check/@today = 'yes' and not(/page/dossier-check/seal)">

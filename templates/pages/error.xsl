@@ -10,7 +10,7 @@
     <p class="cl-mention">Erreur <xsl:value-of select="@status"/></p>
     <p>
       <xsl:choose>
-        <xsl:when test="@again"><a class="fr-btn" href="{@again}">Relire cette version</a></xsl:when>
+        <xsl:when test="@again"><a class="fr-btn" href="{@again}">Relire la page</a></xsl:when>
         <xsl:when test="/page/viewer">
           <xsl:if test="@back"><a class="fr-btn" href="{@back}">Revenir à la page</a><xsl:text> </xsl:text></xsl:if>
           <a class="fr-btn" href="/"><xsl:if test="@back"><xsl:attribute name="class">fr-btn fr-btn--secondary</xsl:attribute></xsl:if>Retour au tableau de bord</a>

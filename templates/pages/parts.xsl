@@ -47,7 +47,9 @@
         <xsl:when test="@place = 'document'">/documents/<xsl:value-of select="concat(@code, $day-query)"/></xsl:when>
         <xsl:when test="@place = 'commitment' and @effort = 'document' and $subject/@may-write = 'yes'">/documents/nouveau</xsl:when>
         <xsl:when test="@place = 'indicator'">/indicateurs/<xsl:value-of select="concat(@code, $day-query)"/><xsl:if test="$subject/@may-hand-in = 'yes' and (@effort = 'record' or @effort = 'measurement')">#saisir</xsl:if></xsl:when>
-        <xsl:when test="@place = 'finding' and $subject/@may-see-audits = 'yes'">/audits/<xsl:value-of select="concat(substring-before(@code, '/'), $day-query)"/></xsl:when>
+        <!-- No code has a space; one that has was masked. -->
+        <xsl:when test="@place = 'finding' and contains(@code, ' ') and $subject/@may-see-audits = 'yes'">/audits/<xsl:value-of select="concat(substring-before(@code, '/'), $day-query)"/></xsl:when>
+        <xsl:when test="@place = 'finding' and not(contains(@code, ' ')) and ($subject/@may-see-audits = 'yes' or $subject/own/@code = @code)">/audits/<xsl:value-of select="concat(substring-before(@code, '/'), '/constats/', substring-after(@code, '/'), $day-query, '#actions')"/></xsl:when>
       </xsl:choose>
     </xsl:variable>
     <xsl:choose>

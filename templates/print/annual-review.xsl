@@ -215,6 +215,7 @@
             <xsl:value-of select="concat('Action&#160;: ', ., ' ', @owner, ', pour le ', @due, '&#160;: ')"/>
             <fo:inline font-weight="bold"><xsl:value-of select="@standing"/></fo:inline>
             <xsl:text>.</xsl:text>
+            <xsl:if test="@effect"><xsl:value-of select="concat(' Effet constaté&#160;: ', @effect)"/></xsl:if>
           </fo:block>
         </xsl:for-each>
       </xsl:for-each>

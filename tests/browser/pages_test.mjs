@@ -19,6 +19,7 @@ let state;
 const ofOthers = [
   ['secretaire-generale', '/audits/socotec-2019/scellement'],
   ['pilote-standard', '/preuves/nouvelle?attente=FP-30/r8'],
+  ['pilote-accueil-etrangers', '/audits/interne-2019/constats/interne-2019-10'],
 ];
 const othersStates = new Map();
 
@@ -51,6 +52,17 @@ async function findPages() {
   await page.fill('#motif', 'Versée deux fois');
   await page.click('form[action$="/retirer"] button');
   await page.waitForURL(/PR-2019-009$/);
+  // An action that is done, with the piece that proves its effect: its page then offers other forms; and one refused.
+  await page.goto('/audits/interne-2019/constats/interne-2019-01');
+  await page.click('form:has(#jour-1) button');
+  await page.waitForSelector('#piece-1');
+  await page.fill('#piece-1', 'PR-2019-024');
+  await page.click('form:has(#piece-1) button');
+  await page.waitForSelector('a[href="/preuves/PR-2019-024"]');
+  const typed = await page.$eval('form:has(#responsable)', (form) => Object.fromEntries(new FormData(form)));
+  const refused = await context.request.post('/audits/interne-2019/constats/interne-2019-01', { form: { ...typed, texte: 'Agir', echeance: '2019-01-01' } });
+  assert.equal(refused.status(), 422);
+  unlinked.set('refus /audits/interne-2019/constats/interne-2019-01', await refused.text());
   found = await crawl(context, site.address);
   // Where the codes of printed copies lead: one in force, one replaced, one that is none.
   const copies = ['/copie/000000000000000000000000'];

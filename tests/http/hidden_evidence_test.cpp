@@ -15,6 +15,7 @@
 #include "model/store/documents.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
+#include "model/store/findings.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/seals.hpp"
@@ -118,6 +119,11 @@ void add_secrets(store::Store& space)
       audit.findings.push_back(finding);
     }
     store::add_audit(change, audit);
+    for (const Secret& secret : kSecrets) {
+      store::add_cause(change, audit.code, "E-1", finding.facts);
+      store::add_done(change, {audit.code, "E-1", "A-1"}, base::Date(2019, 7, 1));
+      store::add_effect(change, {audit.code, "E-1", "A-1"}, finding.facts, fmt::format("PR-{}-1", upper(secret.word)));
+    }
     model::Indicator indicator = store::list_indicators(change).front();
     indicator.code = "I-QUI-CITE";
     indicator.published = "1";
@@ -215,6 +221,7 @@ class Values
       return all_of({&versions_, &commitments_});
     }
     if (name == "digest") return digests_;
+    if (name == "finding") return {"E-1", "interne-2019-01", "interne-2019-02"};
     if (name == "chapter") return {"roles", "audits"};
     if (name == "login") return {"agent-accueil"};
     if (name == "format") return {"a4"};

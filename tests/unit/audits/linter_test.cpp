@@ -369,6 +369,11 @@ TEST(Linter, AsksNonconformitiesForCauseActionAndEffect)
   EXPECT_THAT(world.keys("2019-09-16", LintRule::kActionUnproven), IsEmpty());
   EXPECT_THAT(world.keys("2019-09-17", LintRule::kActionUnproven),
               ElementsAre("action-unproven:interne:E1:cause", "action-unproven:interne:E1:action"));
+  // Which finding it is, for the page that mends it.
+  for (const LintFinding& one :
+       lint({world.world(), world.texts, world.circulations, world.audit, day("2019-09-17")})) {
+    EXPECT_EQ(one.finding, one.rule == LintRule::kActionUnproven ? "E1" : "") << one.key();
+  }
   model::AuditFinding& written = world.world().audits.front().findings.front();
   written.cause = "Personne n’en était chargé.";
   written.actions = {{"A1", "agir", "Référent qualité", day("2019-12-01"), day("2019-10-20"), ""}};

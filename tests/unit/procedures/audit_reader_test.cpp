@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "base/error.hpp"
+#include "procedures/audit_writer.hpp"
 #include "procedures/standard_reader.hpp"
 #include "tests/unit/procedures/sample.hpp"
 
@@ -52,6 +53,17 @@ TEST(AuditReader, ReadsPlanFindingsAndActions)
   EXPECT_FALSE(audit.findings[0].actions[1].done_on);
   EXPECT_EQ(audit.findings[1].grade, model::FindingGrade::kStrength);
   EXPECT_EQ(audit.findings[1].commitment, 0);
+}
+
+TEST(AuditWriter, WhatIsWrittenIsReadAgain)
+{
+  auto audits = read_audits(test::sample("audits.xml"), "a.xml");
+  EXPECT_EQ(read_audits(audits_xml(audits), "b.xml"), audits);
+  audits[0].findings[1].cause = "Oubli & « \"rien\" » <écrit>.";
+  audits[0].findings[1].actions = {{"c-a", "Agir.", "Webmestre", Date(2020, 1, 15), std::nullopt, ""}};
+  audits[0].plan[0].commitments.clear();
+  const auto standard = read_standard(test::sample("standard.xml"), "s.xml");
+  EXPECT_EQ(read_audits(audits_xml(audits), "b.xml", &standard), audits);
 }
 
 TEST(AuditReader, RefusesWhatCannotHold)

@@ -8,6 +8,7 @@
 #include "model/store/evidence.hpp"
 #include "model/store/file_texts.hpp"
 #include "model/store/files.hpp"
+#include "model/store/findings.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/life_cycle.hpp"
 #include "model/store/notices.hpp"
@@ -225,6 +226,10 @@ void fill_audits(Store& store, Change& change)
                       {"A2", "Action", "Référent qualité", Date(2019, 12, 31), std::nullopt, ""}}}};
   audit.sealed_at = november();
   add_audit(change, audit);
+  add_cause(change, "interne-2019", "C1", "Personne n’en était chargé");
+  add_done(change, {"interne-2019", "C1", "A2"}, Date(2019, 11, 18));
+  add_done(change, {"interne-2019", "C1", "A1"}, std::nullopt);
+  add_effect(change, {"interne-2019", "C1", "A2"}, "Plus aucun retard", "PR-2019-001");
   audit.code = "socotec-2019";
   audit.sealed_at.reset();
   add_audit(change, audit);

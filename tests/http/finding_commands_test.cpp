@@ -1,0 +1,161 @@
+// `classeur audits cause|action|done|effect`, and the way of what was said through export and import.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include "base/csv.hpp"
+#include "tests/http/command_line.hpp"
+
+namespace classeur::server::tests
+{
+
+namespace
+{
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+class FindingCommands : public CommandLine
+{
+ protected:
+  void SetUp() override { make_example(); }
+  Outcome today(const std::string& arguments) const { return run("--today 2019-11-18 " + arguments); }
+  bool linted(const std::string& detail) const
+  {
+    return today("lint --format csv").output.find("action-unproven:interne-2019:" + detail) != std::string::npos;
+  }
+};
+
+}  // namespace
+
+TEST_F(FindingCommands, SayWhatBecameOfAFinding)
+{
+  EXPECT_TRUE(linted("interne-2019-01:cause"));
+  const Outcome cause = today("audits cause interne-2019-01 --text 'Personne n’en était chargé.'");
+  EXPECT_EQ(cause.exit, 0) << cause.errors;
+  EXPECT_FALSE(linted("interne-2019-01:cause"));
+  const Outcome action =
+      today("audits action interne-2019-01 --text 'Tenir un exercice.' --owner 'Chef du SIDPC' --due 2019-12-13");
+  EXPECT_EQ(action.exit, 0) << action.errors;
+  EXPECT_THAT(action.errors, HasSubstr("interne-2019-01-c"));
+  EXPECT_EQ(today("audits done interne-2019-01-c --on 2019-11-18").exit, 0);
+  EXPECT_TRUE(linted("interne-2019-01-c"));
+  EXPECT_EQ(today("audits effect interne-2019-01-c --text 'Exercice tenu.' --evidence PR-2019-024").exit, 0);
+  EXPECT_FALSE(linted("interne-2019-01-c"));
+  EXPECT_EQ(today("audits done interne-2019-01-c --reopen --audit interne-2019").exit, 0);
+  EXPECT_EQ(today("verify").exit, 0);
+  // The table is still what `audits` alone gives.
+  EXPECT_THAT(today("audits").output, HasSubstr("Audit interne"));
+  EXPECT_EQ(base::CsvTable::parse(today("audits --format csv").output, "a.csv").rows().size(), 2U);
+}
+
+TEST_F(FindingCommands, RefuseWhatMakesNoSense)
+{
+  const std::string before = space();
+  const std::vector<std::pair<std::string, int>> refused = {
+      {"audits cause interne-2019-99 --text Oubli", 1},
+      {"audits cause interne-2019-01 --audit socotec-2019 --text Oubli", 1},
+      {"audits cause interne-2019-01 --text ' '", 1},
+      {"audits cause interne-2019-01", 2},
+      {"audits cause interne-2019-12 --text Bravo", 1},
+      {"audits action interne-2019-01 --text Agir --owner 'Mon voisin' --due 2019-12-13", 1},
+      {"audits action interne-2019-01 --text Agir --owner Webmestre --due demain", 2},
+      {"audits done interne-2019-01-z --on 2019-11-18", 1},
+      {"audits done interne-2019-01-a --on 2019-11-19", 1},
+      {"audits done interne-2019-01-a", 2},
+      {"audits done interne-2019-01-a --on 2019-11-18 --reopen", 2},
+      {"audits done interne-2019-01-a --reopen", 1},
+      {"audits effect interne-2019-01-a --text Vu", 1},
+  };
+  for (const auto& [arguments, exit] : refused) {
+    const Outcome outcome = today(arguments);
+    EXPECT_EQ(outcome.exit, exit) << arguments << ": " << outcome.errors;
+    EXPECT_NE(outcome.errors, "") << arguments;
+  }
+  EXPECT_EQ(space(), before);
+}
+
+// What `export` writes comes back with all that was said; and brings it to where it was not known.
+TEST_F(FindingCommands, GoThroughExportAndImport)
+{
+  ASSERT_EQ(today("audits cause interne-2019-01 --text 'Personne n’en était chargé & rien n’est <écrit>.'").exit, 0);
+  ASSERT_EQ(today("audits action interne-2019-12 --text x --owner Webmestre --due 2019-12-13").exit, 1) << "a strength";
+  ASSERT_EQ(
+      today("audits action interne-2019-01 --text 'Tenir un exercice.' --owner 'Chef du SIDPC' --due 2019-12-13").exit,
+      0);
+  ASSERT_EQ(today("audits done interne-2019-01-a --on 2019-11-18").exit, 0);
+  ASSERT_EQ(today("audits effect interne-2019-01-a --text Vu --evidence PR-2019-024").exit, 0);
+  ASSERT_EQ(today("export copie").exit, 0);
+  const Outcome same = today("import copie/reprise/audits.xml");
+  EXPECT_EQ(same.exit, 0) << same.errors;
+  EXPECT_THAT(same.errors, HasSubstr("déjà là, inchangé"));
+
+  // A space that has the example as it came learns what it did not know.
+  const auto second = [&](const std::string& arguments) { return today("--database sqlite:second.db " + arguments); };
+  ASSERT_EQ(second("init --example haute-savoie --password 'un mot de passe'").exit, 0);
+  const Outcome brought = second("import copie/reprise/audits.xml");
+  ASSERT_EQ(brought.exit, 0) << brought.errors;
+  ASSERT_EQ(second("export copie-2").exit, 0);
+  EXPECT_EQ(content_of(path("copie-2/reprise/audits.xml")), content_of(path("copie/reprise/audits.xml")));
+  EXPECT_EQ(second("verify").exit, 0);
+  // What is known already is left where a file says less.
+  const Outcome less = second("import " + library_file("audits.xml"));
+  EXPECT_EQ(less.exit, 0) << less.errors;
+  EXPECT_THAT(less.errors, HasSubstr("déjà là, inchangé"));
+
+  // A space that has none of it, the standard apart, gets the same.
+  const auto fresh = [&](const std::string& arguments) { return today("--database sqlite:neuf.db " + arguments); };
+  ASSERT_EQ(fresh("init --organisation Essai").exit, 0);
+  ASSERT_EQ(fresh("import copie/reprise/audits.xml").exit, 0);
+  ASSERT_EQ(fresh("export copie-3").exit, 0);
+  EXPECT_EQ(content_of(path("copie-3/reprise/audits.xml")), content_of(path("copie/reprise/audits.xml")));
+}
+
+TEST_F(FindingCommands, AFileThatContradictsIsRefused)
+{
+  ASSERT_EQ(today("audits cause interne-2019-01 --text 'Personne n’en était chargé.'").exit, 0);
+  ASSERT_EQ(today("audits done interne-2019-01-a --on 2019-11-18").exit, 0);
+  ASSERT_EQ(today("audits effect interne-2019-01-a --text Vu").exit, 0);
+  ASSERT_EQ(today("export copie").exit, 0);
+  const std::string good = content_of(path("copie/reprise/audits.xml"));
+  const std::vector<std::tuple<std::string, std::string, std::string>> spoiled = {
+      {"aucun exercice de communication", "nul exercice de communication", "constat interne-2019-01, faits"},
+      {"grade=\"minor-nonconformity\" commitment=\"49\"", "grade=\"concern\" commitment=\"49\"",
+       "constat interne-2019-01, grade"},
+      {"requirement=\"49.1\"", "requirement=\"49.2\"", "constat interne-2019-01, engagement ou exigence"},
+      {"Personne n’en était chargé.", "Un oubli.", "constat interne-2019-01, cause"},
+      {"Écrire et faire approuver la fiche sur", "Écrire la fiche sur", "action interne-2019-01-a, texte"},
+      {"owner=\"Chef du SIDPC\" due", "owner=\"Webmestre\" due", "action interne-2019-01-a, responsable"},
+      {"due=\"2020-03-31\" done", "due=\"2020-03-30\" done", "action interne-2019-01-a, échéance"},
+      {"done=\"2019-11-18\"", "done=\"2019-11-17\"", "action interne-2019-01-a, jour où elle a été faite"},
+      {"<effect>Vu</effect>", "<effect>Rien vu</effect>", "action interne-2019-01-a, effet"},
+      {"<member function=\"Auditeur externe\"/>", "<member function=\"Auditeur\"/>",
+       "l’audit socotec-2019 (son en-tête"},
+  };
+  const std::string before = space();
+  for (const auto& [from, to, place] : spoiled) {
+    const std::size_t at = good.find(from);
+    ASSERT_NE(at, std::string::npos) << from;
+    write_file(path("faux.xml"), std::string(good).replace(at, from.size(), to));
+    const Outcome refused = today("import faux.xml");
+    EXPECT_EQ(refused.exit, 1) << place;
+    EXPECT_THAT(refused.errors, AllOf(HasSubstr("faux.xml"), HasSubstr(place))) << from;
+    EXPECT_EQ(space(), before) << place;
+  }
+}
+
+// After the audit, its findings come by the same file.
+TEST_F(FindingCommands, NewFindingsComeWithAFile)
+{
+  std::string file = content_of(library_file("audits.xml"));
+  const std::size_t end = file.rfind("  </audit>");
+  file.insert(
+      end,
+      "    <finding code=\"socotec-2019-01\" grade=\"concern\" commitment=\"9\"><facts>Rien sur le 34 00.</facts>"
+      "</finding>\n");
+  write_file(path("audits.xml"), file);
+  const Outcome brought = today("import audits.xml");
+  ASSERT_EQ(brought.exit, 0) << brought.errors;
+  EXPECT_EQ(today("audits cause socotec-2019-01 --text Oubli").exit, 0);
+}
+
+}  // namespace classeur::server::tests
