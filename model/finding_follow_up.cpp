@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr NameTable<FollowUpKind, 5> kKinds = {{
-    {FollowUpKind::kCause, "cause", "Cause écrite"},
+    {FollowUpKind::kCause, "cause", "Cause"},
     {FollowUpKind::kAction, "action", "Action décidée"},
     {FollowUpKind::kDone, "done", "Action faite"},
     {FollowUpKind::kNotDone, "not-done", "Action rouverte"},

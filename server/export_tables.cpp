@@ -10,6 +10,7 @@
 #include "model/store/distribution.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/evidence.hpp"
+#include "model/store/findings.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/reviews.hpp"
@@ -344,6 +345,27 @@ Listing actions_table(const std::vector<model::Audit>& audits)
   return listing;
 }
 
+// What was said of findings after their audit came, each thing that was said; the last of a thing holds.
+Listing follow_up_table(const store::Reader& reader, const std::vector<model::Audit>& audits)
+{
+  Listing listing({{"audit", "Audit"},
+                   {"finding", "Constat"},
+                   {"kind", "Genre"},
+                   {"action", "Action"},
+                   {"text", "Texte"},
+                   {"day", "Jour"},
+                   {"evidence", "Preuve"},
+                   {"by", "Par"},
+                   {"at", "Moment"}});
+  for (const model::Audit& audit : audits) {
+    for (const model::FollowUp& one : store::said_later(reader, audit.id)) {
+      listing.add({audit.code, one.finding, text_of(code_of(one.kind)), one.action, one.text, day_or_null(one.day),
+                   one.evidence, one.by, one.at.iso()});
+    }
+  }
+  return listing;
+}
+
 Listing waivers_table(const store::Reader& reader, const std::vector<model::Audit>& audits)
 {
   Listing listing({{"audit", "Audit"},
@@ -397,6 +419,8 @@ std::vector<ExportedTable> tables_to_export(const store::Reader& reader, base::D
   add("plans-d-audit", "leur déroulement", plans_table(audits));
   add("constats", "leurs constats", findings_table(audits));
   add("actions", "les actions correctives", actions_table(audits));
+  add("suites-des-constats", "ce qui a été dit des constats après l’audit, et par qui",
+      follow_up_table(reader, audits));
   add("derogations", "les erreurs dont quelqu’un répond", waivers_table(reader, audits));
   add("comptes", "les comptes, sans leurs mots de passe", accounts_table(reader));
   add("etat-des-engagements", "l’état de chaque engagement au jour de l’export",

@@ -1,9 +1,15 @@
 // What becomes of a piece of evidence: the pages that revise it and withdraw it, each with a reason.
 #include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include "audits/day_view.hpp"
 #include "audits/evidence_effects.hpp"
 #include "base/error.hpp"
+#include "model/store/audits.hpp"
+#include "model/store/findings.hpp"
 #include "model/store/organisations.hpp"
 #include "server/evidence_acts.hpp"
 #include "server/pages/evidence_entry.hpp"
@@ -91,6 +97,26 @@ void write_effects(base::XmlWriter& xml, const Request& request, const EvidenceR
   }
 }
 
+// The actions whose effect rests on the piece, with the finding that they answer: it would be to be proven anew.
+void write_effects_proven(base::XmlWriter& xml, const Request& request, const EvidenceRecord& record)
+{
+  const HiddenEvidence hidden(request);
+  for (const model::Audit& audit : store::list_audits(*request.reader)) {
+    std::map<std::pair<std::string, std::string>, std::string> proofs;  // by finding and action; the last holds
+    for (const model::FollowUp& one : store::said_later(*request.reader, audit.id)) {
+      if (one.kind == model::FollowUpKind::kEffect) proofs[{one.finding, one.action}] = one.evidence;
+      if (one.kind == model::FollowUpKind::kNotDone) proofs.erase({one.finding, one.action});
+    }
+    for (const auto& [action, evidence] : proofs) {
+      if (evidence != record.code || hidden.mask(action.first) != action.first) continue;
+      xml.open("proven-effect").attribute("action", hidden.mask(action.second));
+      xml.attribute("path", fmt::format("/audits/{}/constats/{}#actions", percent_encode(audit.code),
+                                        percent_encode(action.first)));
+      xml.close();
+    }
+  }
+}
+
 Response withdrawal_page(Request& request, const EvidenceRecord& record, const FieldErrors& errors, int status)
 {
   Page page(request, "evidence_withdrawal", DayShown::kNo);
@@ -99,6 +125,7 @@ Response withdrawal_page(Request& request, const EvidenceRecord& record, const F
   write_errors(xml, errors);
   write_day(xml, "on", request.today);
   write_effects(xml, request, record);
+  write_effects_proven(xml, request, record);
   for (const model::RecordCode& expected : record.expectations) {
     xml.open("expectation").attribute("document", expected.document).attribute("record", expected.text()).close();
   }

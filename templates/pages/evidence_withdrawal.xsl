@@ -25,6 +25,9 @@
           </xsl:for-each>
         </ul>
       </xsl:if>
+      <xsl:if test="proven-effect">
+        <p>Elle ne prouvera plus l’effet des actions&#160;: <xsl:for-each select="proven-effect"><a href="{@path}"><xsl:value-of select="@action"/></a><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>.</p>
+      </xsl:if>
       <xsl:if test="expectation">
         <p>Elle ne sera plus l’enregistrement attendu par les fiches&#160;: <xsl:for-each select="expectation"><a href="/documents/{@document}"><xsl:value-of select="@record"/></a><xsl:if test="position() != last()">, </xsl:if></xsl:for-each>.</p>
       </xsl:if>

@@ -105,7 +105,7 @@
       <xsl:if test="$subject/@may-say = 'yes' and @mine = 'yes'">
         <div class="cl-form">
           <xsl:choose>
-            <xsl:when test="@said-done = 'no'"><xsl:call-template name="done-form"/></xsl:when>
+            <xsl:when test="@said-done = 'no'"><xsl:call-template name="done-form-behind"><xsl:with-param name="summary">Dire que l’action est faite</xsl:with-param></xsl:call-template></xsl:when>
             <xsl:otherwise><xsl:call-template name="after-done"/></xsl:otherwise>
           </xsl:choose>
         </div>
@@ -140,12 +140,21 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template name="done-form-behind">
+    <xsl:param name="summary"/>
+    <details class="cl-waiver">
+      <xsl:if test="$subject/error[@name = concat('jour-', current()/@number)]"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+      <summary><xsl:value-of select="$summary"/><span class="fr-sr-only">&#160;: <xsl:value-of select="@code"/></span></summary>
+      <xsl:call-template name="done-form"/>
+    </details>
+  </xsl:template>
+
   <xsl:template name="done-form">
     <xsl:variable name="field" select="concat('jour-', @number)"/>
     <form action="{$subject/@address}" method="post">
       <xsl:call-template name="act-fields"><xsl:with-param name="act">fait</xsl:with-param></xsl:call-template>
       <xsl:call-template name="field"><xsl:with-param name="name" select="$field"/><xsl:with-param name="label">Faite le</xsl:with-param><xsl:with-param name="type">date</xsl:with-param><xsl:with-param name="value" select="string(typed-day)"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="$subject/error[@name = $field]"/></xsl:call-template>
-      <button class="fr-btn fr-btn--secondary" type="submit">Dire que l’action <span class="fr-sr-only"><xsl:value-of select="@code"/><xsl:text> </xsl:text></span>est faite</button>
+      <button class="fr-btn fr-btn--secondary" type="submit">Dire que l’action est faite<span class="fr-sr-only">&#160;: <xsl:value-of select="@code"/></span></button>
     </form>
   </xsl:template>
 
@@ -161,11 +170,7 @@
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="effect-form"/></xsl:otherwise>
     </xsl:choose>
-    <details class="cl-waiver">
-      <xsl:if test="$subject/error[@name = concat('jour-', current()/@number)]"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
-      <summary>Corriger le jour<span class="fr-sr-only"> de l’action <xsl:value-of select="@code"/></span></summary>
-      <xsl:call-template name="done-form"/>
-    </details>
+    <xsl:call-template name="done-form-behind"><xsl:with-param name="summary">Corriger le jour</xsl:with-param></xsl:call-template>
     <xsl:if test="$subject/@may-say-all = 'yes'">
       <details class="cl-waiver">
         <summary>Rouvrir l’action<span class="fr-sr-only"><xsl:text> </xsl:text><xsl:value-of select="@code"/></span></summary>
@@ -190,7 +195,7 @@
   </xsl:template>
 
   <xsl:template name="action-form">
-    <div class="cl-form">
+    <div class="cl-section cl-form">
       <h3 id="decider">Décider une action</h3>
       <form action="{@address}" method="post" aria-labelledby="decider">
         <xsl:call-template name="act-fields"><xsl:with-param name="act">action</xsl:with-param></xsl:call-template>

@@ -39,6 +39,10 @@
       <xsl:when test="@action = 'audit.plan'">Plan d’audit complété</xsl:when>
       <xsl:when test="@action = 'audit.find'">Constat d’audit</xsl:when>
       <xsl:when test="@action = 'audit.act'">Action corrective</xsl:when>
+      <xsl:when test="@action = 'audit.cause'">Cause d’un constat</xsl:when>
+      <xsl:when test="@action = 'audit.done'">Action corrective faite</xsl:when>
+      <xsl:when test="@action = 'audit.not_done'">Action corrective rouverte</xsl:when>
+      <xsl:when test="@action = 'audit.effect'">Effet d’une action corrective</xsl:when>
       <xsl:when test="@action = 'delegation.give'">Délégation donnée</xsl:when>
       <xsl:when test="@action = 'delegation.end'">Délégation levée</xsl:when>
       <xsl:when test="@action = 'document.add'">Document créé</xsl:when>

@@ -135,6 +135,8 @@ TEST_F(FindingsSite, FromCauseToProofTheLinterLosesItsErrors)
     EXPECT_THAT(lint_keys(), Not(testing::Contains("action-unproven:interne-2019:" + code)));
   }
   EXPECT_EQ(finding().actions[1].effect, "Prouvé par PR-2019-024.");
+  EXPECT_THAT(referent.get("/preuves/PR-2019-024/retirer").body, HasSubstr("l’effet des actions"));
+  EXPECT_THAT(referent.get("/preuves/PR-2019-022/retirer").body, Not(HasSubstr("l’effet des actions")));
   EXPECT_THAT(referent.get("/engagements/10").body, Not(HasSubstr("La non-conformité interne-2019-02")));
   // The day before the actions were done it is open.
   EXPECT_THAT(referent.get("/engagements/10?jour=2019-11-17").body, HasSubstr("La non-conformité interne-2019-02"));
@@ -145,9 +147,9 @@ TEST_F(FindingsSite, FromCauseToProofTheLinterLosesItsErrors)
   EXPECT_FALSE(model::find_finding(*then, "interne-2019-02")->actions[1].done_on);
 
   const std::string page = referent.get(kPage).body;
-  EXPECT_THAT(page,
-              AllOf(HasSubstr("18\u00A0novembre\u00A02019, par\u00A0: Référent qualité"), HasSubstr("Cause écrite"),
-                    HasSubstr("href=\"/preuves/PR-2019-024\""), HasSubstr("Faite le 18\u00A0novembre\u00A02019")));
+  EXPECT_THAT(page, AllOf(HasSubstr("18\u00A0novembre\u00A02019, par\u00A0: Référent qualité"),
+                          HasSubstr("<strong>Cause</strong>"), HasSubstr("href=\"/preuves/PR-2019-024\""),
+                          HasSubstr("Faite le 18\u00A0novembre\u00A02019")));
   const auto entries = store::list_journal(site_.store().read(), head, 10);
   ASSERT_EQ(entries.size(), 5U);
   EXPECT_EQ(entries[0].action, "audit.cause");
@@ -274,8 +276,6 @@ TEST_F(FindingsSite, WhoOwnsAnActionSaysWhatCameOfItAndNothingElse)
   EXPECT_THAT(his.body, AllOf(HasSubstr("name=\"jour-1\""), Not(HasSubstr("href=\"/audits"))));
   EXPECT_EQ(say(agent, kOther, {{"acte", "fait"}, {"action", "1"}, {"jour-1", "2019-11-18"}}).status, 303);
   EXPECT_EQ(say(agent, kOther, cause).status, 403);
-  // His way there: what is to be done about the commitment.
-  EXPECT_THAT(signed_in("referent-qualite").get("/preparation").body, HasSubstr("/constats/interne-2019-"));
 
   for (const char* login : {"directeur-drcl", "correspondant-dci", "auditeur-interne"}) {
     Browser reader = signed_in(login);
@@ -312,6 +312,25 @@ TEST_F(FindingsSite, WhoStandsInForTheOwnerActsForHim)
   EXPECT_EQ(finding().actions[1].done_on, base::Date(2019, 11, 15));
   site_.set_today(base::Date(2019, 11, 21));
   EXPECT_EQ(deputy.get(kPage).status, 403) << "the delegation is over";
+}
+
+// Before the action is due by his notices, once it is late by what is to be done.
+TEST_F(FindingsSite, WhoOwnsAnActionIsLedToIt)
+{
+  const std::string link = fmt::format("href=\"{}#actions\"", kOther);
+  Browser owner = signed_in("pilote-accueil-etrangers");
+  Browser other = signed_in("agent-accueil");
+  Browser director = signed_in("directeur-drcl");
+  site_.set_today(base::Date(2020, 1, 15));
+  EXPECT_THAT(owner.get("/avis").body, HasSubstr(link));
+  EXPECT_THAT(other.get("/avis").body, Not(HasSubstr("/constats/")));
+  EXPECT_THAT(owner.get("/preparation").body, Not(HasSubstr(link)));
+  site_.set_today(base::Date(2020, 2, 1));
+  for (const char* page : {"/preparation", "/engagements/7"}) {
+    EXPECT_THAT(owner.get(page).body, HasSubstr(link)) << page;
+    EXPECT_THAT(director.get(page).body, HasSubstr(link)) << page;
+    EXPECT_THAT(other.get(page).body, Not(HasSubstr("/constats/"))) << page;
+  }
 }
 
 TEST_F(FindingsSite, APieceThatOneMayNotSeeHasNoTitleAndNoCode)

@@ -49,6 +49,8 @@ class SpaceExport : public CommandLine
 
 TEST_F(SpaceExport, TellsOfEverythingThatTheSpaceKeeps)
 {
+  ASSERT_EQ(today("audits done interne-2019-01-a --on 2019-11-18").exit, 0);
+  ASSERT_EQ(today("audits effect interne-2019-01-a --text Vu").exit, 0);
   waive_all();
   ASSERT_EQ(today("indicators measure --indicator I6 --month 2019-05 --value 66,7 --numerator 4 --denominator 6 "
                   "--reason Arrondi")
@@ -80,6 +82,8 @@ TEST_F(SpaceExport, TellsOfEverythingThatTheSpaceKeeps)
       {"tableaux/plans-d-audit.csv", "plan_item"},
       {"tableaux/constats.csv", "finding"},
       {"tableaux/actions.csv", "corrective_action"},
+      {"tableaux/suites-des-constats.csv",
+       "(SELECT id FROM finding_cause UNION ALL SELECT id FROM action_done UNION ALL SELECT id FROM action_effect)"},
       {"tableaux/derogations.csv", "waiver"},
       {"tableaux/comptes.csv", "account"},
   };

@@ -7,6 +7,7 @@
 #include "model/distribution.hpp"
 #include "model/document.hpp"
 #include "model/evidence.hpp"
+#include "model/finding_follow_up.hpp"
 #include "model/indicator.hpp"
 #include "model/life_cycle.hpp"
 #include "model/mail_digest.hpp"
@@ -53,6 +54,7 @@ TEST(Values, HaveCodesAndFrenchNames)
   expect_named(EvidenceOrigin::kSurvey, &parse_evidence_origin);
   expect_named(AuditKind::kRenewal, &parse_audit_kind);
   expect_named(FindingGrade::kMajorNonconformity, &parse_finding_grade);
+  expect_named(FollowUpKind::kEffect, &parse_follow_up_kind);
   expect_named(Aggregation::kSingleValue, &parse_aggregation);
   expect_named(MeasurementState::kNotMeasured, &parse_measurement_state);
   EXPECT_EQ(french_name(DocumentType::kProcedure), "Fiche de procédure");

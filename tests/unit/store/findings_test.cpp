@@ -64,6 +64,7 @@ class FindingsTest : public SpaceTest
       record.kind = "minutes";
       record.period = {Date(2019, 11, 1), Date(2019, 11, 30)};
       record.made_on = Date(2019, 11, 30);
+      record.revisions = {{0, 1, "Dépôt", {}, "", {}}};
       add_evidence(change, record);
     });
   }
