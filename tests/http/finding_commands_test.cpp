@@ -144,6 +144,21 @@ TEST_F(FindingCommands, AFileThatContradictsIsRefused)
   }
 }
 
+// A dossier sealed afterwards prints what was said, and proves it to who has nothing but the file.
+TEST_F(FindingCommands, ASealedDossierProvesWhatWasSaid)
+{
+  ASSERT_EQ(today("audits cause interne-2019-01 --text 'Personne n’en était chargé.'").exit, 0);
+  ASSERT_EQ(today("audits done interne-2019-01-a --on 2019-11-18").exit, 0);
+  ASSERT_EQ(today("audits effect interne-2019-01-a --text 'Fiche approuvée.'").exit, 0);
+  waive_all();
+  const Outcome sealed = today("binder --audit socotec-2019 --seal --output dossier.pdf");
+  ASSERT_EQ(sealed.exit, 0) << sealed.errors;
+  const std::string text = run_line("pdftotext dossier.pdf -").output;
+  EXPECT_THAT(text, AllOf(HasSubstr("Personne n’en"), HasSubstr("Effet constaté"), HasSubstr("Fiche approuvée.")));
+  const Outcome verified = today("verify dossier.pdf");
+  EXPECT_EQ(verified.exit, 0) << verified.output << verified.errors;
+}
+
 // After the audit, its findings come by the same file.
 TEST_F(FindingCommands, NewFindingsComeWithAFile)
 {
