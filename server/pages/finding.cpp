@@ -212,20 +212,23 @@ struct Said {
   const CorrectiveAction* action = nullptr;
 };
 
+[[noreturn]] void refuse_incomplete()
+{
+  throw Error(ErrorCode::kBadInput, "Ce formulaire n’est pas complet\u00A0: revenez à la page et recommencez.");
+}
+
 Said read_said(const Request& request, const Shown& shown)
 {
-  const Error incomplete(ErrorCode::kBadInput,
-                         "Ce formulaire n’est pas complet\u00A0: revenez à la page et recommencez.");
   const std::string name = typed(request, "acte");
   const auto* const known =
       std::find_if(kActs.begin(), kActs.end(), [&](const ActName& one) { return one.name == name; });
   const std::string seen = typed(request, "vu");
   const auto last = seen == "0" ? std::optional(0) : request.form.natural("vu");
-  if (known == kActs.end() || !last) throw incomplete;
+  if (known == kActs.end() || !last) refuse_incomplete();
   Said said{known->act, {shown.audit.code, shown.finding->code, *last}};
   if (said.act == Act::kCause || said.act == Act::kAction) return said;
   const auto number = request.form.natural("action");
-  if (!number || static_cast<std::size_t>(*number) > shown.finding->actions.size()) throw incomplete;
+  if (!number || static_cast<std::size_t>(*number) > shown.finding->actions.size()) refuse_incomplete();
   said.number = *number;
   said.action = &shown.finding->actions[static_cast<std::size_t>(*number) - 1];
   return said;

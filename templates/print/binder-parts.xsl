@@ -360,7 +360,7 @@
                   </fo:table-cell>
                   <fo:table-cell xsl:use-attribute-sets="cell">
                     <xsl:for-each select="action">
-                      <fo:block><xsl:value-of select="concat(., ' (', @owner, ', pour le ', @due)"/><xsl:if test="@done"><xsl:value-of select="concat(', fait le ', @done)"/></xsl:if>)</fo:block>
+                      <fo:block><xsl:value-of select="concat(., ' (', @owner, ', pour le ', @due)"/><xsl:if test="@done"><xsl:value-of select="concat(', faite le ', @done)"/></xsl:if>)</fo:block>
                       <xsl:if test="@effect"><fo:block font-style="italic"><xsl:value-of select="concat('Effet constaté&#160;: ', @effect)"/></fo:block></xsl:if>
                     </xsl:for-each>
                     <xsl:if test="not(action)"><fo:block>–</fo:block></xsl:if>

@@ -54,6 +54,7 @@ async function findPages() {
   await page.waitForURL(/PR-2019-009$/);
   // An action that is done, with the piece that proves its effect: its page then offers other forms; and one refused.
   await page.goto('/audits/interne-2019/constats/interne-2019-01');
+  await page.click('details:has(#jour-1) summary');
   await page.click('form:has(#jour-1) button');
   await page.waitForSelector('#piece-1');
   await page.fill('#piece-1', 'PR-2019-024');
