@@ -78,8 +78,8 @@ void write_finding(base::XmlWriter& xml, const Request& request, const LintFindi
       .attribute("level", audits::code_of(finding.level()))
       .attribute("key", finding.key())
       .attribute("subject", finding.subject)
-      .attribute("address", address_of(hidden.mask(finding.key()) == finding.key() ? finding : without_place(finding),
-                                       request));
+      .attribute("address",
+                 address_of(hidden.mask(finding.key()) == finding.key() ? finding : without_place(finding), request));
   if (!finding.finding.empty()) xml.attribute("of", hidden.mask(finding.finding));
   xml.element("text", hidden.mask(finding.text)).element("mend", hidden.mask(finding.mend));
   const auto waiver =
