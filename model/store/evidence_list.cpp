@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -257,8 +258,13 @@ class EvidenceListing::Months
     const Chunks chunks = chunks_of(days, bits);
     for (Day& day : days) {
       add_folded(chunks, bits.at(day.month), asked.begun_by, day);
-      std::sort(day.records.begin(), day.records.end(),
-                [](const Listed& one, const Listed& other) { return one.code < other.code; });
+      // A day may have thousands; only those of the page need their order.
+      const auto before = [](const Listed& one, const Listed& other) { return one.code < other.code; };
+      const auto first_taken = day.records.begin() + std::min<std::ptrdiff_t>(skipped, std::ssize(day.records));
+      std::nth_element(day.records.begin(), first_taken, day.records.end(), before);
+      const std::ptrdiff_t wanted = limit - std::ssize(listed);
+      std::partial_sort(first_taken, first_taken + std::min(wanted, day.records.end() - first_taken), day.records.end(),
+                        before);
       for (auto at = static_cast<std::size_t>(std::exchange(skipped, 0)); at < day.records.size(); ++at) {
         if (static_cast<std::int64_t>(listed.size()) == limit) return;
         listed.push_back(day.records[at]);
