@@ -101,6 +101,12 @@ std::string without_controls(std::string_view text)
   return out;
 }
 
+std::size_t count_characters(std::string_view text)
+{
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char byte) { return !continues_character(byte); }));
+}
+
 std::string utf8_of(std::string_view bytes)
 {
   const std::string_view text = bytes.starts_with(kByteOrderMark) ? bytes.substr(kByteOrderMark.size()) : bytes;

@@ -26,6 +26,13 @@ std::string without_controls(std::string_view text);
 // Bytes of the character that begins at `at`; 0 if there is none that XML 1.0 knows. ASCII is not looked at: always 1.
 std::size_t character_bytes(std::string_view text, std::size_t at);
 
+// Of UTF-8: a byte that goes on with a character and begins none.
+inline bool continues_character(char byte)
+{
+  return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+std::size_t count_characters(std::string_view text);
+
 // UTF-8 as it is, without its byte order mark; anything else is taken as Windows-1252, which French office programs
 // write when they are asked for CSV or plain text.
 std::string utf8_of(std::string_view bytes);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "audits/read_world.hpp"
+#include "base/text.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/life_cycle.hpp"
 #include "model/store/reviews.hpp"
@@ -136,19 +137,12 @@ std::string escaped(std::string_view text)
   return out;
 }
 
-bool continues_character(char byte)
-{
-  constexpr unsigned char kTopBits = 0xC0;
-  constexpr unsigned char kContinuation = 0x80;
-  return (static_cast<unsigned char>(byte) & kTopBits) == kContinuation;
-}
-
 void add_line(std::string& text, std::string_view line)
 {
   std::size_t room = kLineOctetsMax;
   while (line.size() > room) {
     std::size_t cut = room;
-    while (continues_character(line[cut])) --cut;
+    while (base::continues_character(line[cut])) --cut;
     text.append(line.substr(0, cut)).append("\r\n ");
     line.remove_prefix(cut);
     room = kLineOctetsMax - 1;  // the blank in front counts

@@ -18,6 +18,7 @@
 #include "base/digest.hpp"
 #include "base/error.hpp"
 #include "base/paris_time.hpp"
+#include "base/text.hpp"
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
@@ -294,9 +295,7 @@ void refuse_unknown_filters(const store::Reader& reader, const SearchOptions& op
 void explain_short_beginnings(const CommandSetting& setting, const SearchOptions& options)
 {
   for (const std::string& word : options.words) {
-    const auto letters = std::count_if(word.begin(), word.end(),
-                                       [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
-    if (!word.ends_with('*') || letters > static_cast<std::ptrdiff_t>(store::kPrefixLettersMin)) continue;
+    if (!word.ends_with('*') || base::count_characters(word) > store::kPrefixLettersMin) continue;
     *setting.err << fmt::format(
         "«\u00A0{}\u00A0» est laissé de côté\u00A0: il faut au moins {} lettres devant l’étoile.\n", word,
         store::kPrefixLettersMin);

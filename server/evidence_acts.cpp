@@ -20,12 +20,6 @@ namespace store = model::store;
 using base::Error;
 using base::ErrorCode;
 
-std::ptrdiff_t count_characters(std::string_view text)
-{
-  return std::count_if(text.begin(), text.end(),
-                       [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
-}
-
 model::EvidenceRecord require_as_seen(const Acting& who, const EvidenceSeen& seen, std::string_view reason)
 {
   if (auto fault = fault_of_reason(reason)) throw Error(ErrorCode::kBadInput, *fault);
@@ -55,7 +49,7 @@ std::optional<std::string> fault_of_reason(std::string_view reason, std::string_
   if (!base::is_clean(reason, base::LineBreaks::kAllowed)) {
     return "Le motif contient des caractères qui ne sont pas du texte\u00A0: écrivez-le de nouveau.";
   }
-  if (count_characters(reason) > static_cast<std::ptrdiff_t>(kAmendmentReasonCharactersMax)) {
+  if (base::count_characters(reason) > kAmendmentReasonCharactersMax) {
     return "Le motif est trop long\u00A0: 1\u202F000 caractères au plus.";
   }
   return std::nullopt;

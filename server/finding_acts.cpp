@@ -43,18 +43,12 @@ std::string folded(std::string_view text)
   return line;
 }
 
-std::size_t count_characters(std::string_view text)
-{
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
 std::optional<std::string> fault_of_text(std::string_view text, std::size_t characters_max)
 {
   if (!base::is_clean(text, base::LineBreaks::kAllowed)) {
     return "Ce texte contient des caractères qui ne sont pas du texte\u00A0: écrivez-le de nouveau.";
   }
-  if (count_characters(folded(text)) > characters_max) {
+  if (base::count_characters(folded(text)) > characters_max) {
     return fmt::format("Ce texte est trop long\u00A0: {}\u202F{:03} caractères au plus.", characters_max / kThousand,
                        characters_max % kThousand);
   }

@@ -6,6 +6,8 @@
 #include <Poco/JSON/Array.h>
 #include <Poco/JSON/Stringifier.h>
 
+#include "base/text.hpp"
+
 namespace classeur::server
 {
 
@@ -43,24 +45,14 @@ std::string shown_text(const Column& column, const Poco::Dynamic::Var& value)
   return column.french != nullptr && !text.empty() ? column.french(text) : text;
 }
 
-bool continues(char c)
-{
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
-std::size_t width_of(std::string_view text)
-{
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return !continues(c); }));
-}
-
 // No more than kColumnCharactersMax characters, the last an ellipsis where something is cut.
 std::string shortened(std::string text)
 {
-  if (width_of(text) <= kColumnCharactersMax) return text;
+  if (base::count_characters(text) <= kColumnCharactersMax) return text;
   std::size_t characters = 0;
   std::size_t end = 0;
-  while (end < text.size() && (continues(text[end]) || characters < kColumnCharactersMax - 1)) {
-    if (!continues(text[end])) ++characters;
+  while (end < text.size() && (base::continues_character(text[end]) || characters < kColumnCharactersMax - 1)) {
+    if (!base::continues_character(text[end])) ++characters;
     ++end;
   }
   return text.substr(0, end) + "…";
@@ -119,7 +111,7 @@ std::string Listing::text() const
   }
   std::vector<std::size_t> widths(columns_.size());
   for (const auto& line : lines) {
-    for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], width_of(line[i]));
+    for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], base::count_characters(line[i]));
   }
   std::string out;
   for (const auto& line : lines) {
@@ -127,7 +119,7 @@ std::string Listing::text() const
     for (std::size_t i = 0; i < line.size(); ++i) {
       if (i > 0) shown += "  ";
       shown += line[i];
-      shown.append(widths[i] - width_of(line[i]), ' ');
+      shown.append(widths[i] - base::count_characters(line[i]), ' ');
     }
     shown.erase(shown.find_last_not_of(' ') + 1);
     out += shown + "\n";

@@ -9,6 +9,7 @@
 
 #include "base/digest.hpp"
 #include "base/error.hpp"
+#include "base/text.hpp"
 
 namespace classeur::server
 {
@@ -51,13 +52,6 @@ bool is_ascii_printable(std::string_view text)
   return std::all_of(text.begin(), text.end(), [](char letter) { return is_between(letter, ' ', '~'); });
 }
 
-bool continues_character(char byte)
-{
-  constexpr unsigned char kTopBits = 0xC0;
-  constexpr unsigned char kContinuation = 0x80;
-  return (static_cast<unsigned char>(byte) & kTopBits) == kContinuation;
-}
-
 std::string with_crlf(std::string_view text)
 {
   std::string out;
@@ -97,12 +91,6 @@ std::string part(std::string_view boundary, std::string_view type, std::string_v
       type, quoted_printable(text));
 }
 
-std::size_t characters_of(std::string_view text)
-{
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char byte) { return !continues_character(byte); }));
-}
-
 }  // namespace
 
 bool is_email_address(std::string_view text)
@@ -132,7 +120,7 @@ std::string header_words(std::string_view text)
   std::string words;
   for (std::string_view rest = clean; !rest.empty();) {
     std::size_t cut = std::min(rest.size(), kEncodedWordBytes);
-    while (cut < rest.size() && cut > 1 && continues_character(rest[cut])) --cut;
+    while (cut < rest.size() && cut > 1 && base::continues_character(rest[cut])) --cut;
     if (!words.empty()) words += "\r\n ";
     words.append(kWordBegin).append(base::to_base64(rest.substr(0, cut))).append(kWordEnd);
     rest.remove_prefix(cut);
@@ -177,7 +165,7 @@ std::string wrapped(std::string_view text, std::size_t columns)
       const std::size_t blank = std::min(line.find(' '), line.size());
       const std::string_view word = line.substr(0, blank);
       line.remove_prefix(std::min(blank + 1, line.size()));
-      const std::size_t length = characters_of(word);
+      const std::size_t length = base::count_characters(word);
       if (first) {
         out.append(word);
         used += length;

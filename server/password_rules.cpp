@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/digest.hpp"
+#include "base/text.hpp"
 
 namespace classeur::server
 {
@@ -108,8 +109,7 @@ std::string without_runs(std::string_view text)
 // Every byte but those that continue one.
 std::size_t password_characters(std::string_view password)
 {
-  return static_cast<std::size_t>(std::count_if(
-      password.begin(), password.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return base::count_characters(password);
 }
 
 std::optional<std::string> password_problem(std::string_view password, std::string_view login)

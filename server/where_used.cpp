@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/text.hpp"
 #include "model/store/files.hpp"
 #include "procedures/document_reader.hpp"
 #include "procedures/mentions.hpp"
@@ -41,7 +42,7 @@ std::string_view longest_word(std::string_view title)
   while (at != std::string_view::npos) {
     // What is left of a character of several bytes is no part of the word.
     ++at;
-    while (at < title.size() && (static_cast<unsigned char>(title[at]) & 0xC0) == 0x80) ++at;
+    while (at < title.size() && base::continues_character(title[at])) ++at;
     const std::size_t end = std::min(title.find_first_of(kEnds, at), title.size());
     if (end - at > longest.size()) longest = title.substr(at, end - at);
     at = title.find_first_of(kEnds, at);

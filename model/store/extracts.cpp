@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "model/store/stems.hpp"
 
 namespace classeur::model::store
@@ -12,11 +13,6 @@ namespace
 
 // Of what a passage has to spare, a third goes before its first hit.
 constexpr std::size_t kPartBefore = 3;
-
-bool continues_character(char byte)
-{
-  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-}
 
 bool is_space(char byte)
 {
@@ -40,7 +36,7 @@ std::size_t word_end(std::string_view text, std::size_t to, std::size_t otherwis
   while (end > otherwise && !is_space(text[end])) --end;
   if (end > otherwise) return end;
   end = std::max(to, otherwise);
-  while (end > otherwise && continues_character(text[end])) --end;
+  while (end > otherwise && base::continues_character(text[end])) --end;
   return end;
 }
 

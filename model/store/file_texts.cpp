@@ -25,7 +25,7 @@ std::string_view cut(std::string_view text)
 {
   if (text.size() <= kFileTextBytesMax) return text;
   std::size_t end = kFileTextBytesMax;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  while (end > 0 && base::continues_character(text[end])) --end;
   return text.substr(0, end);
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "base/text.hpp"
 #include "model/store/search_terms.hpp"
 #include "model/store/stems.hpp"
 
@@ -29,7 +30,7 @@ std::string_view cut(std::string_view typed)
 {
   if (typed.size() <= kQueryBytesMax) return typed;
   std::size_t end = kQueryBytesMax;
-  while (end > 0 && (static_cast<unsigned char>(typed[end]) & 0xC0) == 0x80) --end;
+  while (end > 0 && base::continues_character(typed[end])) --end;
   return typed.substr(0, end);
 }
 

@@ -75,5 +75,12 @@ TEST(Text, WrongBytesDoNotBreakTheXmlAroundThem)
   EXPECT_EQ(document.root().text(), "x\uFFFD\uFFFD\uFFFDy\uFFFD\uFFFD\uFFFDz");
 }
 
+TEST(Text, CountsCharactersAndNotBytes)
+{
+  EXPECT_EQ(count_characters(""), 0U);
+  EXPECT_EQ(count_characters("abc"), 3U);
+  EXPECT_EQ(count_characters("é€😀"), 3U) << "of two, three and four bytes";
+}
+
 }  // namespace
 }  // namespace classeur::base
