@@ -254,7 +254,7 @@ class OlderIndexTest : public IndexedEvidenceTest
     const std::int64_t before = folded();
     ASSERT_GT(before, 0);
     tamper("DELETE FROM evidence_page WHERE place >= " + std::to_string(place_of(family)));
-    tamper("DELETE FROM migration WHERE number >= " + std::to_string(step));
+    forget_steps_from(step);
     reopen();
     EXPECT_GT(folded(), before);
     expect_equal(store().read(), 5);

@@ -1,5 +1,6 @@
 #include "space.hpp"
 
+#include <array>
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
@@ -143,6 +144,20 @@ void SpaceTest::tamper(const std::string& sql)
       url_.engine == Engine::kSqlite ? connect_sqlite(url_.location, false) : connect_postgresql(url_.location, false);
   if (url_.engine == Engine::kSqlite) connection->run_script("PRAGMA foreign_keys = OFF");
   connection->run_script(sql);
+}
+
+void SpaceTest::forget_steps_from(int step)
+{
+  struct Made {
+    int step;
+    const char* table;
+  };
+  constexpr std::array kMade = {Made{17, "measurement_said"}, Made{17, "published_result"}, Made{18, "action_effect"},
+                                Made{18, "action_done"}, Made{18, "finding_cause"}};
+  for (const Made& made : kMade) {
+    if (made.step >= step) tamper(std::string("DROP TABLE ") + made.table);
+  }
+  tamper("DELETE FROM migration WHERE number >= " + std::to_string(step));
 }
 
 std::string engine_name(const testing::TestParamInfo<Engine>& info)

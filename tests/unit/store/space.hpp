@@ -43,6 +43,9 @@ class SpaceTest : public testing::TestWithParam<Engine>
   void reopen();
   // Behind the program's back, by one statement of SQL on a connection of its own.
   void tamper(const std::string& sql);
+  // As a space that an older program left: without that step of the schema and those after it, as far as these only
+  // make tables.
+  void forget_steps_from(int step);
 
  private:
   Folder folder_;
