@@ -218,6 +218,13 @@ class Writing
         return;
       case OnConflict::kAdd:
         if (!is_same_record(*there, record)) refuse_conflict(file.path, "la preuve " + record.code);
+        if (there->withdrawn) {
+          throw Error(
+              ErrorCode::kConflict,
+              fmt::format("{}\u00A0: la preuve {} est retirée et ne change plus\u00A0; donnez un autre code à ce "
+                          "qui la remplace.",
+                          file.path, record.code));
+        }
         revision.number = there->current().number + 1;
         revision.reason = "Nouveau versement";
         store::add_revision(change_, record.code, revision);

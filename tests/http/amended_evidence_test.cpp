@@ -357,6 +357,32 @@ TEST_F(CommandLine, EvidenceIsWithdrawnOnce)
   expect_refused("evidence revise PR-2019-024 a.txt --reason Encore", "déjà retirée");
 }
 
+// What a manifest has of a code that is there with other files.
+TEST_F(CommandLine, EvidenceThatIsThereIsRefusedLeftOrRevised)
+{
+  make_example();
+  write_file(path("manifest.csv"),
+             "code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,confidentiality,origin,"
+             "files,note\nPR-X,Essai,minutes,2019-01-01,2019-01-31,2019-02-01,,,SG,3.4,ordinary,uploaded,a.txt,\n");
+  const std::string import = "--today 2019-11-18 evidence import manifest.csv";
+  write_file(path("a.txt"), "Premier\n");
+  ASSERT_EQ(run(import).exit, 0);
+  write_file(path("a.txt"), "Deuxième\n");
+  expect_refused(import, "manifest.csv, ligne 2");
+  const auto revisions = [&] {
+    const auto store = model::store::Store::open(model::store::DatabaseUrl::parse("sqlite:" + path("classeur.db")),
+                                                 model::store::OpenMode::kMustExist);
+    return model::store::find_evidence(store->read(), "PR-X").value().revisions.size();
+  };
+  EXPECT_EQ(run(import + " --on-conflict skip").exit, 0);
+  EXPECT_EQ(revisions(), 1U);
+  EXPECT_EQ(run(import + " --on-conflict add").exit, 0);
+  EXPECT_EQ(revisions(), 2U);
+  ASSERT_EQ(run("--today 2019-11-18 evidence withdraw PR-X --reason Erreur").exit, 0);
+  write_file(path("a.txt"), "Troisième\n");
+  expect_refused(import + " --on-conflict add", "manifest.csv, ligne 2\u00A0: la preuve PR-X est retirée");
+}
+
 TEST_F(CommandLine, EvidenceIsRevised)
 {
   make_example();
