@@ -107,6 +107,22 @@ std::size_t count_characters(std::string_view text)
       std::count_if(text.begin(), text.end(), [](char byte) { return !continues_character(byte); }));
 }
 
+std::string folded(std::string_view text)
+{
+  std::string line;
+  bool gap = false;
+  for (const char character : text) {
+    if (character == ' ' || character == '\n' || character == '\t' || character == '\r') {
+      gap = !line.empty();
+      continue;
+    }
+    if (gap) line.push_back(' ');
+    gap = false;
+    line.push_back(character);
+  }
+  return line;
+}
+
 std::string utf8_of(std::string_view bytes)
 {
   const std::string_view text = bytes.starts_with(kByteOrderMark) ? bytes.substr(kByteOrderMark.size()) : bytes;

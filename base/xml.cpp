@@ -180,18 +180,7 @@ std::string XmlElement::text() const
 
 std::string XmlElement::folded_text() const
 {
-  std::string folded;
-  bool gap = false;
-  for (const char character : text()) {
-    if (character == ' ' || character == '\n' || character == '\t' || character == '\r') {
-      gap = !folded.empty();
-      continue;
-    }
-    if (gap) folded.push_back(' ');
-    gap = false;
-    folded.push_back(character);
-  }
-  return folded;
+  return folded(text());
 }
 
 std::vector<XmlElement> XmlElement::children() const

@@ -26,29 +26,12 @@ using base::ErrorCode;
 
 constexpr int kThousand = 1000;
 
-// As a file has it: white space around and between words folded.
-std::string folded(std::string_view text)
-{
-  std::string line;
-  bool gap = false;
-  for (const char character : text) {
-    if (character == ' ' || character == '\n' || character == '\t' || character == '\r') {
-      gap = !line.empty();
-      continue;
-    }
-    if (gap) line.push_back(' ');
-    gap = false;
-    line.push_back(character);
-  }
-  return line;
-}
-
 std::optional<std::string> fault_of_text(std::string_view text, std::size_t characters_max)
 {
   if (!base::is_clean(text, base::LineBreaks::kAllowed)) {
     return "Ce texte contient des caractères qui ne sont pas du texte\u00A0: écrivez-le de nouveau.";
   }
-  if (base::count_characters(folded(text)) > characters_max) {
+  if (base::count_characters(base::folded(text)) > characters_max) {
     return fmt::format("Ce texte est trop long\u00A0: {}\u202F{:03} caractères au plus.", characters_max / kThousand,
                        characters_max % kThousand);
   }
@@ -126,16 +109,17 @@ bool FollowUpRights::of_some_action(const model::AuditFinding& finding) const
 
 FollowUpFaults faults_of_cause(const model::AuditFinding& finding, std::string_view text)
 {
-  if (folded(text).empty()) return {{FollowUpField::kText, "Écrivez la cause."}};
+  if (base::folded(text).empty()) return {{FollowUpField::kText, "Écrivez la cause."}};
   if (auto fault = fault_of_text(text, kCauseCharactersMax)) return {{FollowUpField::kText, *fault}};
-  if (folded(text) == finding.cause) return {{FollowUpField::kText, "C’est, mot pour mot, la cause déjà écrite."}};
+  if (base::folded(text) == finding.cause)
+    return {{FollowUpField::kText, "C’est, mot pour mot, la cause déjà écrite."}};
   return {};
 }
 
 FollowUpFaults faults_of_action(const store::Reader& reader, const model::Audit& audit, const DecidedAction& decided)
 {
   FollowUpFaults faults;
-  if (folded(decided.text).empty()) {
+  if (base::folded(decided.text).empty()) {
     faults[FollowUpField::kText] = "Dites ce qui est à faire.";
   } else if (auto fault = fault_of_text(decided.text, kActionCharactersMax)) {
     faults[FollowUpField::kText] = *fault;
@@ -174,7 +158,7 @@ FollowUpFaults faults_of_effect(const store::Reader& reader, const model::Accoun
                                 const model::CorrectiveAction& action, const FoundEffect& effect)
 {
   FollowUpFaults faults;
-  const std::string text = folded(effect.text);
+  const std::string text = base::folded(effect.text);
   if (text.empty() && effect.evidence.empty()) {
     return {{FollowUpField::kText, "Dites ce qui a été constaté, ou donnez le code de la pièce qui le prouve."}};
   }
@@ -203,7 +187,7 @@ void say_cause(const Acting& who, const FindingSeen& seen, std::string_view text
   const FindingAt at = require_finding(who, seen);
   require_all(who);
   refuse_any(faults_of_cause(at.finding, text));
-  store::add_cause(who.change, seen.audit, seen.finding, folded(text));
+  store::add_cause(who.change, seen.audit, seen.finding, base::folded(text));
 }
 
 std::string decide_action(const Acting& who, const FindingSeen& seen, const DecidedAction& decided)
@@ -212,7 +196,7 @@ std::string decide_action(const Acting& who, const FindingSeen& seen, const Deci
   require_all(who);
   refuse_any(faults_of_action(who.change, at.audit, decided));
   const model::CorrectiveAction action{model::next_action_code(at.audit, at.finding),
-                                       folded(decided.text),
+                                       base::folded(decided.text),
                                        decided.owner,
                                        *decided.due,
                                        std::nullopt,
@@ -251,7 +235,7 @@ void say_effect(const Acting& who, const FindingSeen& seen, std::string_view act
                 fmt::format("L’action {} n’est pas dite faite\u00A0: son effet vient après.", of.code));
   }
   refuse_any(faults_of_effect(who.change, who.account, of, effect));
-  store::add_effect(who.change, {seen.audit, seen.finding, action}, folded(effect.text), effect.evidence);
+  store::add_effect(who.change, {seen.audit, seen.finding, action}, base::folded(effect.text), effect.evidence);
 }
 
 }  // namespace classeur::server

@@ -82,5 +82,12 @@ TEST(Text, CountsCharactersAndNotBytes)
   EXPECT_EQ(count_characters("é€😀"), 3U) << "of two, three and four bytes";
 }
 
+TEST(Text, FoldsWhiteSpace)
+{
+  EXPECT_EQ(folded(" \n one\t two\r\n\r\nthree "), "one two three");
+  EXPECT_EQ(folded(" \n"), "");
+  EXPECT_EQ(folded("92,32\u00A0%"), "92,32\u00A0%") << "what binds two words stays";
+}
+
 }  // namespace
 }  // namespace classeur::base
