@@ -55,13 +55,6 @@ Bucket& Timeline::bucket(std::int64_t number)
   return *buckets.insert(at, Bucket{number, 0, 0, {}});
 }
 
-const Bucket* Timeline::find(std::int64_t number) const
-{
-  const auto at =
-      std::find_if(buckets.begin(), buckets.end(), [&](const Bucket& bucket) { return bucket.number == number; });
-  return at == buckets.end() ? nullptr : &*at;
-}
-
 std::string encode(const Timeline& timeline)
 {
   std::vector<AheadPiece> ahead = timeline.ahead;

@@ -45,7 +45,6 @@ struct Timeline {
   std::vector<AheadPiece> ahead;  // of a year's page: those whose period begins in it; in no order
 
   Bucket& bucket(std::int64_t number);  // made if it is not there
-  const Bucket* find(std::int64_t number) const;
 };
 // Numbers up to 9999, sums below 2^32.
 std::string encode(const Timeline& timeline);

@@ -40,7 +40,7 @@ TEST(EvidenceTimelines, ComeBack)
   EXPECT_EQ(back.buckets[0].ends, 40'000);
   EXPECT_EQ(back.buckets[1].starts, 10);
   EXPECT_EQ(back.buckets[2].starts, 3);
-  EXPECT_EQ(back.buckets[2].longest, timeline.find(12)->longest);
+  EXPECT_EQ(back.buckets[2].longest, three_months().bucket(12).longest);
   ASSERT_EQ(back.ahead.size(), 2U);
   EXPECT_EQ(back.ahead[0], timeline.ahead[1]) << "by the begin of their period";
   EXPECT_EQ(back.ahead[1], timeline.ahead[0]);
@@ -63,7 +63,7 @@ TEST(EvidenceTimelines, TellWhatHasBegunByANumber)
     EXPECT_EQ(view.sums(one.buckets).starts, one.starts) << one.number;
     EXPECT_EQ(view.sums(one.buckets).ends, one.ends) << one.number;
   }
-  EXPECT_EQ(unpack(view.longest(1)), three_months().find(7)->longest);
+  EXPECT_EQ(unpack(view.longest(1)), three_months().bucket(7).longest);
   EXPECT_EQ(view.least_rank(0), std::numeric_limits<std::uint32_t>::max());
   EXPECT_EQ(view.least_rank(1), std::numeric_limits<std::uint32_t>::max()) << "it names none";
   EXPECT_EQ(view.least_rank(2), 3U);
