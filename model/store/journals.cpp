@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/paris_time.hpp"
 #include "model/store/recording.hpp"
 
 namespace classeur::model::store
@@ -76,7 +77,7 @@ std::vector<JournalEntry> list_journal(const Reader& reader, std::int64_t from, 
 
 std::int64_t journal_head_on(const Reader& reader, base::Date day)
 {
-  const base::Instant end = base::Instant::start_of(day + 1);
+  const base::Instant end = base::start_of_paris_day(day + 1);
   std::int64_t low = 0;  // entries below happened by then
   std::int64_t high = reader.journal_head();
   while (low < high) {

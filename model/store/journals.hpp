@@ -18,8 +18,8 @@ namespace classeur::model::store
 void record_act(Change& change, std::string_view action, std::string_view subject, std::string_view record);
 
 std::vector<JournalEntry> list_journal(const Reader& reader, std::int64_t from, std::int64_t count);
-// Entries that the journal had at the end of that day (UTC). Found by halves: moments are those of a clock that does
-// not go back, but for a pretended day.
+// Entries that the journal had at the end of that day, in Paris. Found by halves: moments are those of a clock that
+// does not go back, but for a pretended day.
 std::int64_t journal_head_on(const Reader& reader, base::Date day);
 // Rows of `document`, `evidence`, `indicator`, `survey` and `audit` are called by their code, files by their digest in
 // hexadecimal, others by their id. Oldest first.

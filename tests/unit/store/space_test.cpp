@@ -100,6 +100,26 @@ TEST_P(SpaceOpening, ChangesAreJournalledWithTheirActor)
   EXPECT_TRUE(verify(store()).findings.empty());
 }
 
+// A night of winter and one of summer: the last second of a day in Paris, and the first of the next.
+TEST_P(SpaceOpening, TheJournalKnowsWhatWasThereInTheEveningInParis)
+{
+  base::Instant now = *base::Instant::parse("2019-07-14T21:59:59Z");
+  const auto space = Store::open(url(), OpenMode::kCreate, [&] { return now; });
+  std::vector<std::int64_t> heads;
+  for (const char* moment :
+       {"2019-07-14T21:59:59Z", "2019-07-14T22:00:00Z", "2019-11-18T22:59:59Z", "2019-11-18T23:00:00Z"}) {
+    now = *base::Instant::parse(moment);
+    space->change(referent(), [&](Change& change) { record_act(change, "session.sign_in", "session", moment); });
+    heads.push_back(space->journal_head());
+  }
+  const Reader reader = space->read();
+  EXPECT_LT(journal_head_on(reader, base::Date(2019, 7, 13)), heads[0]);
+  EXPECT_EQ(journal_head_on(reader, base::Date(2019, 7, 14)), heads[0]);
+  EXPECT_EQ(journal_head_on(reader, base::Date(2019, 7, 15)), heads[1]);
+  EXPECT_EQ(journal_head_on(reader, base::Date(2019, 11, 18)), heads[2]);
+  EXPECT_EQ(journal_head_on(reader, base::Date(2019, 11, 19)), heads[3]);
+}
+
 TEST_P(SpaceOpening, AReaderSeesOneHeadWhateverIsWritten)
 {
   store().change(referent(), [](Change& change) { add_document(change, document("A")); });
