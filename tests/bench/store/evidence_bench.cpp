@@ -1,5 +1,6 @@
-// What a space of a million records answers, and how long it takes: on SQLite and on a PostgreSQL started for it, from
-// a thousand records on, each figure beside the naive way on the same data. Every answer is held against the naive one.
+// What spaces of a thousand to a million records answer, and how long it takes: on SQLite and on a PostgreSQL started
+// for it. All spaces are asked the same questions in turn, so that a slow minute of the machine slows them all; then
+// the naive way on the same data, whose answers must be the same.
 //   evidence_bench [--records N] [--engine SQLite|PostgreSQL]      1 000 000 and both unless said otherwise
 #include <algorithm>
 #include <chrono>
@@ -31,7 +32,8 @@ using namespace classeur::model::store;
 using base::Date;
 using Clock = std::chrono::steady_clock;
 
-constexpr int kRounds = 20;
+constexpr int kVisits = 12;   // of each space for each figure
+constexpr int kAsked = 5;     // questions a visit that are timed; one before them is not: it comes from another space
 constexpr int kRecent = 200;  // records that are not folded in yet
 constexpr int kRows = 25;
 const std::vector<Confidentiality> kForMost = {Confidentiality::kOrdinary, Confidentiality::kPersonal};
@@ -46,11 +48,16 @@ constexpr std::string_view kNaiveCounts =
 constexpr std::string_view kNaiveList =
     "SELECT e.code FROM evidence e LEFT JOIN evidence_withdrawal w ON w.evidence = e.id WHERE w.id IS NULL "
     "AND e.confidentiality <> 'restricted' AND e.kind = $1 AND e.service = $2 AND EXISTS (SELECT 1 FROM "
-    "evidence_requirement r WHERE r.evidence = e.id AND r.requirement LIKE $3) ORDER BY e.period_to DESC, e.code";
+    "evidence_requirement r WHERE r.evidence = e.id AND r.requirement LIKE $3) ORDER BY e.period_to DESC, e.id";
 
 void differ(const std::string& what)
 {
   throw base::Error(base::ErrorCode::kDamaged, "Les réponses diffèrent : " + what);
+}
+
+double milliseconds(Clock::duration spent)
+{
+  return std::chrono::duration<double, std::milli>(spent).count();
 }
 
 // Of this process, all threads: what a busy machine does not lengthen. Without what PostgreSQL's own does.
@@ -61,44 +68,26 @@ double processor_ms()
   return static_cast<double>(spent.tv_sec) * 1e3 + static_cast<double>(spent.tv_nsec) / 1e6;
 }
 
+double at_share(std::vector<double> values, double share)
+{
+  std::sort(values.begin(), values.end());
+  return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+}
+
 struct Spent {
   std::vector<double> ms;
   std::vector<double> of_processor_ms;
   template <typename Work>
-  auto of(const Work& work)
+  void of(const Work& work)
   {
     const double processor = processor_ms();
     const auto start = Clock::now();
-    auto answer = work();
-    ms.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+    work();
+    ms.push_back(milliseconds(Clock::now() - start));
     of_processor_ms.push_back(processor_ms() - processor);
-    return answer;
   }
-  double median() const { return middle(ms); }
-  double processor() const { return middle(of_processor_ms); }
-  static double middle(std::vector<double> sorted)
-  {
-    std::sort(sorted.begin(), sorted.end());
-    return sorted[sorted.size() / 2];
-  }
-  double least() const { return *std::min_element(ms.begin(), ms.end()); }
-  double worst() const { return *std::max_element(ms.begin(), ms.end()); }
+  double median() const { return at_share(ms, 0.5); }
 };
-
-// Of one figure: its medians from a thousand records on.
-using Curve = std::vector<double>;
-std::map<std::string, Curve> curves;
-
-void tell(const std::string& engine, const std::string& what, const Spent& spent, double goal_ms,
-          const std::optional<double>& naive_ms)
-{
-  curves[engine + ", " + what].push_back(spent.median());
-  fmt::print("  {:<44}{:>8.2f} ms, from {:.2f} to {:.2f}, processor {:.2f} (goal {:.2f})", what, spent.median(),
-             spent.least(), spent.worst(), spent.processor(), goal_ms);
-  if (naive_ms) fmt::print("   naive {:>9.1f} ms, {:.0f} times", *naive_ms, *naive_ms / spent.median());
-  fmt::print("\n");
-  std::fflush(stdout);
-}
 
 // The least end of a period that still counts on the day.
 Date first_end(Date day, int age_months_max)
@@ -176,151 +165,283 @@ std::vector<audits::CommitmentReadiness> naive_readiness(const Reader& reader, D
   return audits::readiness(world, audits::ListedEvidence(records), {day});
 }
 
-struct Bench {
-  std::string engine;
-  server::tests::Site& site;
-  const Standard& standard;
-  std::mt19937 random{7};
+// One of the spaces that are compared.
+struct Space {
+  int records = 0;
+  std::unique_ptr<server::tests::Site> site;
+  std::unique_ptr<bench::ManyRecords> many;
+  std::unique_ptr<server::tests::Browser> browser;
 
-  Store& store() const { return site.store(); }
-  int below(int limit) { return static_cast<int>(random() % static_cast<unsigned>(limit)); }
+  Reader read() const { return site->store().read(); }
+};
+
+// The same for every space.
+struct Question {
+  Date day;
+  int commitment = 0;
+  EvidenceChoice choice;
+  double depth = 0;                   // of the page in the list, 0 to 1
+  std::vector<std::int64_t> offsets;  // of that page, by space
+};
+
+class Bench
+{
+ public:
+  Bench(std::string engine, int records) : engine_(std::move(engine))
+  {
+    std::vector<int> sizes;
+    for (std::int64_t size = std::min(records, 1'000); size <= records; size *= 10) {
+      sizes.push_back(static_cast<int>(size));
+    }
+    for (const int size : sizes) fill(size);
+    commitments_ = spaces_.front().many->standard().commitments;
+  }
+
+  void run()
+  {
+    tell_head();
+    counts();
+    readiness();
+    list();
+    pages();
+    naive();
+  }
+
+ private:
+  int below(int limit) { return static_cast<int>(random_() % static_cast<unsigned>(limit)); }
   Date day() { return Date(2011, 1, 1) + below(3'900); }
-  int commitment() { return standard.commitments[static_cast<std::size_t>(below(24))].number; }
+  int commitment()
+  {
+    return commitments_[static_cast<std::size_t>(below(static_cast<int>(commitments_.size())))].number;
+  }
+
+  void fill(int size)
+  {
+    const auto start = Clock::now();
+    Space space;
+    space.records = size;
+    space.site = std::make_unique<server::tests::Site>(engine_ == "SQLite" ? "" : new_postgresql_url());
+    space.many = std::make_unique<bench::ManyRecords>(space.site->store());
+    const double folding = space.many->grow_to(size, std::min(kRecent, size / 2));
+    space.browser = std::make_unique<server::tests::Browser>(*space.site);
+    space.browser->sign_in(server::tests::login_of(Role::kQualityReferent));
+    fmt::print("{}: {} records, {} commitments, {} requirements; filled in {:.1f} s, of which index {:.1f} s\n",
+               engine_, size, space.many->standard().commitments.size(), requirements_of(space.many->standard()),
+               milliseconds(Clock::now() - start) / 1e3, folding);
+    std::fflush(stdout);
+    spaces_.push_back(std::move(space));
+  }
+
+  static std::size_t requirements_of(const Standard& standard)
+  {
+    std::size_t count = 0;
+    for (const Commitment& one : standard.commitments) count += one.requirements.size();
+    return count;
+  }
+
+  void tell_head() const
+  {
+    fmt::print("{}, ms, medians{:<25}", engine_, "");
+    for (const Space& space : spaces_) fmt::print("{:>9}", space.records);
+    fmt::print("   growth (logarithm {:.1f}); at {}\n",
+               std::log(spaces_.back().records) / std::log(spaces_.front().records), spaces_.back().records);
+  }
+
+  using Ask = std::function<void(Space&, const Question&, std::size_t space)>;
+  // In turn, each time another one first.
+  void measure(const std::string& what, double goal_ms, const std::vector<Question>& questions, const Ask& ask)
+  {
+    std::vector<Spent> spent(spaces_.size());
+    for (int visit = 0; visit < kVisits; ++visit) {
+      for (std::size_t turn = 0; turn < spaces_.size(); ++turn) {
+        const std::size_t at = (turn + static_cast<std::size_t>(visit)) % spaces_.size();
+        for (int asked = 0; asked <= kAsked; ++asked) {
+          const std::size_t number = static_cast<std::size_t>(visit * (kAsked + 1) + asked) % questions.size();
+          if (asked == 0) {
+            ask(spaces_[at], questions[number], at);
+          } else {
+            spent[at].of([&] { ask(spaces_[at], questions[number], at); });
+          }
+        }
+      }
+    }
+    medians_[what] = spent.back().median();
+    fmt::print("  {:<44}", what);
+    for (const Spent& one : spent) fmt::print("{:>9.3f}", one.median());
+    const std::vector<double>& last = spent.back().ms;
+    fmt::print("{:>9.1f}   nine in ten below {:.2f}, processor {:.2f}, goal {:.0f}\n",
+               spent.back().median() / spent.front().median(), at_share(last, 0.9),
+               at_share(spent.back().of_processor_ms, 0.5), goal_ms);
+    std::fflush(stdout);
+  }
+
+  std::vector<Question> questions()
+  {
+    std::vector<Question> all(static_cast<std::size_t>(kVisits * (kAsked + 1)));
+    for (Question& one : all) {
+      one.day = day();
+      one.commitment = commitment();
+    }
+    return all;
+  }
 
   void counts()
   {
-    Spent indexed;
-    Spent naive;
-    for (int round = 0; round < kRounds; ++round) {
-      const Date on = day();
-      const Counts found = indexed.of([&] { return counted(store().read(), standard, on); });
-      if (round % 10 != 0) continue;
-      if (found != naive.of([&] { return naive_counts(store().read(), standard, on); })) differ("counts");
-    }
-    tell(engine, "counts of all commitments on a day", indexed, naive.median() / 400, naive.median());
+    measure("counts of all commitments on a day", 20, questions(),
+            [&](const Space& space, const Question& asked, auto) {
+              counted(space.read(), space.many->standard(), asked.day);
+            });
   }
 
   void readiness()
   {
-    Spent indexed;
-    Spent naive;
-    for (int round = 0; round < kRounds; ++round) {
-      const Date on = day();
-      const auto judged = indexed.of([&] {
-        const Reader reader = store().read();
-        const audits::DayView view(reader, on, audits::KnownAt::kNow);
-        return audits::readiness(view.world(), view.evidence(), {on});
-      });
-      if (round != 0) continue;
-      const auto expected = naive.of([&] { return naive_readiness(store().read(), on); });
-      if (text_of(judged) != text_of(expected)) differ("readiness on " + on.iso());
+    measure("readiness of all commitments on a day", 20, questions(),
+            [&](const Space& space, const Question& asked, auto) { judged(space, asked.day); });
+  }
+
+  static std::vector<audits::CommitmentReadiness> judged(const Space& space, Date day)
+  {
+    const Reader reader = space.read();
+    const audits::DayView view(reader, day, audits::KnownAt::kNow);
+    return audits::readiness(view.world(), view.evidence(), {day});
+  }
+
+  // Where in the list each space is asked; nothing if one of them has not `rows` there.
+  std::optional<Question> placed(Question question, std::int64_t rows) const
+  {
+    for (const Space& space : spaces_) {
+      const Reader reader = space.read();
+      const std::int64_t total = EvidenceListing(reader, kForMost).page(question.choice, 0, 1).total;
+      if (total < rows) return std::nullopt;
+      const auto pages = static_cast<double>(rows > 0 ? total / rows : total / kRows + 1);
+      question.offsets.push_back(static_cast<std::int64_t>(question.depth * pages) * kRows);
     }
-    tell(engine, "readiness of all commitments on a day", indexed, 20, naive.median());
+    return question;
+  }
+
+  std::vector<Question> list_questions(std::int64_t rows)
+  {
+    constexpr std::array kKinds = {"", "register", "statistics", "roster"};
+    constexpr std::array kServices = {"", "DCI", "SIDPC"};
+    constexpr double kSteps = 1'000;
+    std::vector<Question> all;
+    while (all.size() < static_cast<std::size_t>(kVisits * (kAsked + 1))) {
+      Question question;
+      question.choice.kind = kKinds[static_cast<std::size_t>(below(kKinds.size()))];
+      question.choice.service = kServices[static_cast<std::size_t>(below(kServices.size()))];
+      if (below(2) == 0) question.choice.commitment = std::to_string(commitment());
+      if (below(4) == 0) question.choice.year = 2010 + below(10);
+      question.depth = below(static_cast<int>(kSteps)) / kSteps;
+      if (auto one = placed(std::move(question), rows)) all.push_back(std::move(*one));
+    }
+    return all;
   }
 
   void list()
   {
-    constexpr std::array kKinds = {"", "register", "statistics", "roster"};
-    constexpr std::array kServices = {"", "DCI", "SIDPC"};
-    Spent indexed;
-    for (int round = 0; round < 3 * kRounds; ++round) {
-      EvidenceChoice choice;
-      choice.kind = kKinds[static_cast<std::size_t>(below(kKinds.size()))];
-      choice.service = kServices[static_cast<std::size_t>(below(kServices.size()))];
-      if (below(2) == 0) choice.commitment = std::to_string(commitment());
-      if (below(4) == 0) choice.year = 2010 + below(10);
-      std::int64_t total = 0;
-      {
-        const Reader reader = store().read();
-        total = EvidenceListing(reader, kForMost).page(choice, 0, kRows).total;
-      }
-      const std::int64_t offset = below(static_cast<int>(total / kRows + 1)) * kRows;
-      indexed.of([&] {
-        const Reader reader = store().read();
-        const EvidenceListing listing(reader, kForMost);
-        const EvidenceValues values = listing.values();
-        return listing.page(choice, offset, kRows).lines.size() + values.kinds.size();
-      });
-    }
-    tell(engine, "list: any filter, any page, with its total", indexed, 10, naive_list());
+    const Ask ask = [](const Space& space, const Question& asked, std::size_t at) {
+      const Reader reader = space.read();
+      const EvidenceListing listing(reader, kForMost);
+      static_cast<void>(listing.values());
+      static_cast<void>(listing.page(asked.choice, asked.offsets[at], kRows));
+    };
+    measure("list: any filter, any page, with its total", 10, list_questions(0), ask);
+    // A thousand records leave few rows for many filters: what grows is then the answer, not its price.
+    measure("list: pages that are full in every space", 10, list_questions(kRows), ask);
   }
 
-  double naive_list()
+  void pages()
+  {
+    const auto fetch = [](Space& space, const std::string& target) {
+      if (space.browser->get(target).status != 200) differ(target);
+    };
+    measure("page of a commitment, over HTTP", 10, questions(), [&](Space& space, const Question& asked, auto) {
+      fetch(space, fmt::format("/engagements/{}?jour={}", asked.commitment, asked.day.iso()));
+    });
+    measure("page of the list, over HTTP", 10, list_questions(kRows),
+            [&](Space& space, const Question& asked, std::size_t at) { fetch(space, list_address(asked, at)); });
+    measure("dashboard, over HTTP", 20, questions(),
+            [&](Space& space, const Question& asked, auto) { fetch(space, "/?jour=" + asked.day.iso()); });
+  }
+
+  static std::string list_address(const Question& asked, std::size_t at)
+  {
+    const EvidenceChoice& choice = asked.choice;
+    return fmt::format("/preuves?genre={}&service={}&engagement={}&annee={}&page={}", choice.kind, choice.service,
+                       choice.commitment, choice.year ? std::to_string(*choice.year) : "",
+                       asked.offsets[at] / kRows + 1);
+  }
+
+  // After all else: it leaves nothing of what the spaces had in memory.
+  void naive()
+  {
+    constexpr int kDays = 2;
+    for (const Space& space : spaces_) {
+      Spent counts;
+      for (int round = 0; round < kDays; ++round) {
+        const Date on = day();
+        Counts found;
+        counts.of([&] { found = naive_counts(space.read(), space.many->standard(), on); });
+        if (found != counted(space.read(), space.many->standard(), on)) differ("counts on " + on.iso());
+      }
+      const Date on = day();
+      Spent readiness;
+      std::string expected;
+      readiness.of([&] { expected = text_of(naive_readiness(space.read(), on)); });
+      if (text_of(judged(space, on)) != expected) differ("readiness on " + on.iso());
+      const double list = naive_list(space);
+      fmt::print("  naive, {} records: counts {:.1f} ms, readiness {:.0f}, list {:.1f}", space.records, counts.median(),
+                 readiness.median(), list);
+      if (&space == &spaces_.back()) {
+        fmt::print("; counts are {:.0f} times faster (goal 400), readiness {:.0f}, the list {:.0f}",
+                   counts.median() / medians_.at("counts of all commitments on a day"),
+                   readiness.median() / medians_.at("readiness of all commitments on a day"),
+                   list / medians_.at("list: pages that are full in every space"));
+      }
+      fmt::print("\n");
+      std::fflush(stdout);
+    }
+  }
+
+  double naive_list(const Space& space)
   {
     const std::string one = std::to_string(commitment());
-    const Reader reader = store().read();
+    const Reader reader = space.read();
     const EvidencePage page = EvidenceListing(reader, kForMost).page({"register", "DCI", one, {}}, kRows, kRows);
-    Spent naive;
-    const auto codes = naive.of([&] {
-      std::vector<std::string> all;
+    Spent spent;
+    std::vector<std::string> codes;
+    spent.of([&] {
       Query query(reader.connection(), kNaiveList, "register", "DCI", one + ".%");
-      while (query.next()) all.push_back(query.text(0));
-      return all;
+      while (query.next()) codes.push_back(query.text(0));
     });
     if (page.total != static_cast<std::int64_t>(codes.size())) differ("total of the list");
     for (std::size_t at = 0; at < page.lines.size(); ++at) {
       if (page.lines[at].code != codes[at + kRows]) differ("page of the list");
     }
-    return naive.median();
+    return spent.median();
   }
 
-  void pages()
-  {
-    server::tests::Browser browser(site);
-    browser.sign_in(server::tests::login_of(Role::kQualityReferent));
-    const auto measure = [&](const std::string& what, double goal_ms, const std::function<std::string()>& address) {
-      Spent spent;
-      for (int round = 0; round < kRounds; ++round) {
-        const std::string target = address();
-        const auto answer = spent.of([&] { return browser.get(target); });
-        if (answer.status != 200) differ(target);
-      }
-      tell(engine, what, spent, goal_ms, std::nullopt);
-    };
-    measure("page of a commitment, over HTTP", 10,
-            [&] { return fmt::format("/engagements/{}?jour={}", commitment(), day().iso()); });
-    measure("page of the list, over HTTP", 10,
-            [&] { return fmt::format("/preuves?engagement={}&service=DCI&page={}", commitment(), 1 + below(20)); });
-    measure("dashboard, over HTTP", 20, [&] { return "/?jour=" + day().iso(); });
-  }
+  const std::string engine_;
+  std::vector<Space> spaces_;  // the fewest records first
+  std::vector<Commitment> commitments_;
+  std::map<std::string, double> medians_;  // of the most records
+  std::mt19937 random_{7};
 };
-
-void run(const std::string& engine, const std::string& address, int records)
-{
-  server::tests::Site site(address);
-  bench::ManyRecords many(site.store());
-  Bench bench{engine, site, many.standard()};
-  std::size_t requirements = 0;
-  for (const Commitment& commitment : bench.standard.commitments) requirements += commitment.requirements.size();
-  for (int count = std::min(records, 1'000); count <= records; count *= 10) {
-    const auto start = Clock::now();
-    const double folding = many.grow_to(count, std::min(kRecent, count / 2));
-    fmt::print("{}: {} records, {} commitments, {} requirements; filled in {:.1f} s, of which index {:.1f} s\n", engine,
-               count, bench.standard.commitments.size(), requirements,
-               std::chrono::duration<double>(Clock::now() - start).count(), folding);
-    bench.counts();
-    bench.readiness();
-    bench.list();
-    bench.pages();
-  }
-}
 
 }  // namespace
 
 int main(int count, char** arguments)
 {
   int records = 1'000'000;
-  std::string engine;
+  std::string only;
   for (int at = 1; at + 1 < count; at += 2) {
     if (std::strcmp(arguments[at], "--records") == 0) records = std::max(100, std::atoi(arguments[at + 1]));
-    if (std::strcmp(arguments[at], "--engine") == 0) engine = arguments[at + 1];
+    if (std::strcmp(arguments[at], "--engine") == 0) only = arguments[at + 1];
   }
   try {
-    if (engine != "PostgreSQL") run("SQLite", "", records);
-    if (engine != "SQLite") run("PostgreSQL", new_postgresql_url(), records);
-    fmt::print("Growth from the fewest records to the most; their logarithm grows {:.1f} times\n",
-               std::log(records) / std::log(std::min(records, 1'000)));
-    for (const auto& [what, curve] : curves) fmt::print("  {:<56}{:>6.1f} times\n", what, curve.back() / curve.front());
+    for (const char* engine : {"SQLite", "PostgreSQL"}) {
+      if (only.empty() || only == engine) Bench(engine, records).run();
+    }
     return 0;
   } catch (const base::Error& error) {
     std::fprintf(stderr, "%s (%s)\n", error.advice().c_str(), error.what());
