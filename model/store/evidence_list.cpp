@@ -16,6 +16,7 @@
 #include "model/store/evidence_pages.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/evidence_rows.hpp"
+#include "model/store/evidence_walk.hpp"
 #include "model/store/posting_pages.hpp"
 
 namespace classeur::model::store
@@ -33,7 +34,6 @@ constexpr std::string_view kLines =
 constexpr std::size_t kIdsAtOnce = 25;
 
 constexpr std::int64_t kMonthMax = (std::int64_t{1} << kPlaceBits) - 1;
-constexpr std::size_t kMonthsAtOnce = 12;  // of the latest ones: most of those before are not needed
 
 std::string with_ids(std::string_view sql, std::size_t count)
 {
@@ -44,8 +44,8 @@ std::string with_ids(std::string_view sql, std::size_t count)
 
 // A record on its way to a page.
 struct Listed {
-  std::string_view code;
   std::int64_t id = 0;
+  Date begun;
   const EvidenceOutline* recent = nullptr;  // that is not folded in
   std::string_view requirements;            // of one that is: Member::requirements
 };
@@ -59,8 +59,6 @@ bool passes(const EvidenceOutline& record, const EvidenceChoice& choice)
          (choice.commitment.empty() || std::any_of(record.requirements.begin(), record.requirements.end(),
                                                    [&](const std::string& code) { return code.starts_with(begin); }));
 }
-
-constexpr int kDaysMax = 31;
 
 }  // namespace
 
@@ -103,36 +101,30 @@ class EvidenceListing::Months
     EvidencePage answer;
     std::vector<std::int64_t> months;  // that the page has something of
     std::int64_t before = 0;           // in the months that come before it
-    for (const auto& [month, count] : count(choice, masks, months_asked(choice), std::nullopt)) {
+    for (const auto& [month, count] : count(choice, masks)) {
       if (answer.total + count <= offset) before = answer.total + count;
       if (answer.total + count > offset && answer.total < offset + limit) months.push_back(month);
       answer.total += count;
     }
-    std::vector<Listed> listed;
-    take({months, choice, masks, std::nullopt}, offset - before, limit, listed);
-    answer.lines = read_lines(listed);
+    EvidenceWalk walk = walk_of(std::move(months), choice, masks, std::nullopt);
+    walk.skip(offset - before);
+    answer.lines = read_lines(listed_at(walk.next(static_cast<std::size_t>(limit))));
     return answer;
   }
 
   std::vector<EvidenceLine> begun_by(Date day, const EvidenceChoice& choice, std::int64_t limit) const
   {
     const EvidenceMasks masks(reader_.connection(), *memory_, choice, visible_);
+    EvidenceWalk walk = walk_of(months_begun_by(day, months_asked(choice)), choice, masks, day);
+    const auto wanted = static_cast<std::size_t>(limit);
     std::vector<Listed> listed;
-    const std::vector<std::int64_t> begun = months_begun_by(day, months_asked(choice));
-    for (std::size_t at = 0; at < begun.size() && static_cast<std::int64_t>(listed.size()) < limit;
-         at += kMonthsAtOnce) {
-      const Span span{begun[std::min(at + kMonthsAtOnce, begun.size()) - 1], begun[at]};
-      const Counts counts = count(choice, masks, span, day);
-      for (auto next = counts.begin(); next != counts.end() && static_cast<std::int64_t>(listed.size()) < limit;) {
-        // As many months as would do if all in them had begun.
-        std::vector<std::int64_t> months;
-        for (std::int64_t hoped = static_cast<std::int64_t>(listed.size()); next != counts.end() && hoped < limit;
-             ++next) {
-          months.push_back(next->first);
-          hoped += next->second;
-        }
-        take({months, choice, masks, day}, 0, limit, listed);
+    // Few have not begun, but in the month of the day: ever more are looked at there.
+    for (std::size_t some = wanted; listed.size() < wanted; some *= 2) {
+      const std::vector<ListPlace> places = walk.next(some);
+      for (const Listed& one : listed_at(places)) {
+        if (one.begun <= day && listed.size() < wanted) listed.push_back(one);
       }
+      if (places.size() < some) break;
     }
     return read_lines(listed);
   }
@@ -201,137 +193,60 @@ class EvidenceListing::Months
                 early ? memory_->range(reader_.connection(), PageFamily::kBits, *early).at(month) : std::string_view());
   }
 
-  // `begun_by`: only months and recent records of which something has begun by then; of later months, only what may.
-  Counts count(const EvidenceChoice& choice, const EvidenceMasks& masks, const Span& span,
-               std::optional<Date> begun_by) const
+  Counts count(const EvidenceChoice& choice, const EvidenceMasks& masks) const
   {
+    const Span span = months_asked(choice);
     Counts counts;
     std::string mask;
     for (const MonthSummary& month : months_) {
-      if (!span.has(month.number) || (begun_by && *begun_by < month.earliest)) continue;
-      const bool told = masks.only_visible() && (!begun_by || month.number <= month_number(*begun_by));
-      if (!told) mask_of(month.number, masks, begun_by, mask);
-      const std::int64_t left = told ? seen(month.seen) : count_of(mask);
+      if (!span.has(month.number)) continue;
+      if (!masks.only_visible()) masks.of_month(month.number, mask);
+      const std::int64_t left = masks.only_visible() ? seen(month.seen) : count_of(mask);
       if (left > 0) counts[month.number] = left;
     }
     for (const EvidenceOutline* record : recent_) {
-      const std::int64_t month = month_number(record->period.to);
-      if (span.has(month) && passes(*record, choice) && (!begun_by || record->begun() <= *begun_by)) ++counts[month];
+      if (passes(*record, choice)) ++counts[month_number(record->period.to)];
     }
     return counts;
   }
 
-  // What is taken for a page: of these months, in their order, what a choice leaves and what had begun.
-  struct Asked {
-    const std::vector<std::int64_t>& months;
-    const EvidenceChoice& choice;
-    const EvidenceMasks& masks;
-    std::optional<Date> begun_by;
-  };
-  // Whose period ends on one day.
-  struct Day {
-    std::int64_t month = 0;
-    std::string_view folded;  // bits of the month's members, to be taken with its mask
-    std::vector<Listed> records;
-    std::int64_t count = 0;  // of both; more than there are where something may not have begun
-  };
-
-  // After the first `skipped`, until there are `limit` of them. Nothing is skipped of what must have begun.
-  void take(const Asked& asked, std::int64_t skipped, std::int64_t limit, std::vector<Listed>& listed) const
+  EvidenceWalk walk_of(std::vector<std::int64_t> months, const EvidenceChoice& choice, const EvidenceMasks& masks,
+                       std::optional<Date> begun_by) const
   {
-    std::map<std::int64_t, std::string> bits;
-    for (const std::int64_t month : asked.months) mask_of(month, asked.masks, asked.begun_by, bits[month]);
-    std::vector<Day> days = days_of(asked, bits);
-    const auto first = std::find_if(days.begin(), days.end(), [&](const Day& day) {
-      if (skipped < day.count) return true;
-      skipped -= day.count;
-      return false;
-    });
-    days.erase(days.begin(), first);
-    if (!asked.begun_by) {
-      std::int64_t count = -skipped;
-      const auto past = std::find_if(days.begin(), days.end(), [&](const Day& day) {
-        return std::exchange(count, count + day.count) >= limit - static_cast<std::int64_t>(listed.size());
-      });
-      days.erase(past, days.end());
-    }
-    const Chunks chunks = chunks_of(days, bits);
-    for (Day& day : days) {
-      add_folded(chunks, bits.at(day.month), asked.begun_by, day);
-      // A day may have thousands; only those of the page need their order.
-      const auto before = [](const Listed& one, const Listed& other) { return one.code < other.code; };
-      const auto first_taken = day.records.begin() + std::min<std::ptrdiff_t>(skipped, std::ssize(day.records));
-      std::nth_element(day.records.begin(), first_taken, day.records.end(), before);
-      const std::ptrdiff_t wanted = limit - std::ssize(listed);
-      std::partial_sort(first_taken, first_taken + std::min(wanted, day.records.end() - first_taken), day.records.end(),
-                        before);
-      for (auto at = static_cast<std::size_t>(std::exchange(skipped, 0)); at < day.records.size(); ++at) {
-        if (static_cast<std::int64_t>(listed.size()) == limit) return;
-        listed.push_back(day.records[at]);
-      }
-    }
+    std::vector<const EvidenceOutline*> recent;
+    std::copy_if(recent_.begin(), recent_.end(), std::back_inserter(recent),
+                 [&](const EvidenceOutline* record) { return passes(*record, choice); });
+    return {reader_.connection(), *memory_, std::move(months),
+            [this, &masks, begun_by](std::int64_t month, std::string& mask) { mask_of(month, masks, begun_by, mask); },
+            std::move(recent)};
   }
 
-  // Those that have something, the last day of each month first; so far with the records that are not folded in.
-  std::vector<Day> days_of(const Asked& asked, const std::map<std::int64_t, std::string>& bits) const
+  static std::int64_t chunk_of(const ListPlace& place)
   {
-    std::map<std::int64_t, std::array<std::vector<Listed>, kDaysMax + 1>> recent;
-    for (const EvidenceOutline* record : recent_) {
-      const std::int64_t month = month_number(record->period.to);
-      if (!bits.contains(month) || !passes(*record, asked.choice)) continue;
-      if (asked.begun_by && *asked.begun_by < record->begun()) continue;
-      recent[month][static_cast<std::size_t>(record->period.to.day())].push_back(
-          {record->code, record->id, record, {}});
-    }
-    std::vector<Day> days;
-    for (const std::int64_t month : asked.months) {
-      const PageRange& folded = memory_->range(reader_.connection(), PageFamily::kDays, month);
-      for (int number = kDaysMax; number > 0; --number) {
-        Day day{month, folded.at(number), {}, 0};
-        const auto later = recent.find(month);
-        if (later != recent.end()) day.records = std::move(later->second[static_cast<std::size_t>(number)]);
-        day.count = count_common(bits.at(month), day.folded) + static_cast<std::int64_t>(day.records.size());
-        if (day.count > 0) days.push_back(std::move(day));
-      }
-    }
-    return days;
+    return place_of(PageFamily::kMembers, place.month, static_cast<std::int64_t>(place.member) / kMembersOfAChunk);
   }
 
-  using Chunks = std::unordered_map<std::int64_t, MembersView>;  // by place
-
-  // Those that have a member of such a day.
-  Chunks chunks_of(const std::vector<Day>& days, const std::map<std::int64_t, std::string>& bits) const
+  std::vector<Listed> listed_at(const std::vector<ListPlace>& places) const
   {
-    constexpr std::size_t kBytes = kMembersOfAChunk / 8;
-    std::set<std::int64_t> places;
-    for (const Day& day : days) {
-      const std::string_view mask = bits.at(day.month);
-      for (std::size_t from = 0; from < std::min(mask.size(), day.folded.size()); from += kBytes) {
-        if (count_common(mask.substr(from, kBytes), day.folded.substr(from, kBytes)) == 0) continue;
-        places.insert(place_of_member(day.month, from * 8));
-      }
+    std::set<std::int64_t> asked;
+    for (const ListPlace& place : places) {
+      if (place.recent == nullptr) asked.insert(chunk_of(place));
     }
-    Chunks chunks;
-    memory_->each_at(reader_.connection(), {places.begin(), places.end()},
+    std::unordered_map<std::int64_t, MembersView> chunks;
+    memory_->each_at(reader_.connection(), {asked.begin(), asked.end()},
                      [&](std::int64_t place, std::string_view page) { chunks.emplace(place, MembersView(page)); });
-    return chunks;
-  }
-
-  static std::int64_t place_of_member(std::int64_t month, std::size_t member)
-  {
-    return place_of(PageFamily::kMembers, month, static_cast<std::int64_t>(member) / kMembersOfAChunk);
-  }
-
-  static void add_folded(const Chunks& chunks, std::string_view mask, std::optional<Date> begun_by, Day& day)
-  {
-    each_common(mask, day.folded, [&](std::size_t at) {
-      const auto chunk = chunks.find(place_of_member(day.month, at));
-      if (chunk == chunks.end()) throw_page_damaged();
-      const Member member = chunk->second.at(at % kMembersOfAChunk);
-      if (!begun_by || member.begun <= *begun_by) {
-        day.records.push_back({member.code, member.id, nullptr, member.requirements});
+    std::vector<Listed> listed;
+    for (const ListPlace& place : places) {
+      if (place.recent != nullptr) {
+        listed.push_back({place.recent->id, place.recent->begun(), place.recent, {}});
+        continue;
       }
-    });
+      const auto chunk = chunks.find(chunk_of(place));
+      if (chunk == chunks.end()) throw_page_damaged();
+      const Member member = chunk->second.at(place.member % kMembersOfAChunk);
+      listed.push_back({member.id, member.begun, nullptr, member.requirements});
+    }
+    return listed;
   }
 
   // In their order.

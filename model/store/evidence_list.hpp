@@ -59,7 +59,7 @@ class EvidenceListing
   EvidenceListing& operator=(const EvidenceListing&) = delete;
 
   EvidenceValues values() const;
-  // What ends last first; of one day the lesser code first. Lines from `offset` on, `limit` at most.
+  // What ends last first; of one day what was recorded first. Lines from `offset` on, `limit` at most.
   EvidencePage page(const EvidenceChoice& choice, std::int64_t offset, std::int64_t limit) const;
   // The first `limit` of those that can count on the day or could before: made and begun by then.
   std::vector<EvidenceLine> begun_by(base::Date day, const EvidenceChoice& choice, std::int64_t limit) const;

@@ -94,11 +94,23 @@ std::int64_t count_common(std::string_view bits, std::string_view other)
   return count;
 }
 
-void each_common(std::string_view bits, std::string_view other, const std::function<void(std::size_t member)>& use)
+void take_common(std::string_view bits, std::string_view other, std::int64_t skipped, std::size_t limit,
+                 std::vector<std::size_t>& members)
 {
   static_assert(std::endian::native == std::endian::little, "the least byte of a word has its first members");
+  const std::size_t full = members.size() + limit;
   each_common_word(bits, other, [&](std::uint64_t word, std::size_t at) {
-    for (; word != 0; word &= word - 1) use(at * 8 + static_cast<std::size_t>(std::countr_zero(word)));
+    if (members.size() == full) return;
+    const std::int64_t ones = ones_of(word);
+    if (ones <= skipped) {
+      skipped -= ones;
+      return;
+    }
+    for (; word != 0 && members.size() < full; word &= word - 1) {
+      if (skipped-- > 0) continue;
+      skipped = 0;
+      members.push_back(at * 8 + static_cast<std::size_t>(std::countr_zero(word)));
+    }
   });
 }
 

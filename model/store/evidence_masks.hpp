@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +20,9 @@ void take_away(std::string& bits, std::string_view other);
 std::int64_t count_of(std::string_view bits);
 // Of those set in both.
 std::int64_t count_common(std::string_view bits, std::string_view other);
-void each_common(std::string_view bits, std::string_view other, const std::function<void(std::size_t member)>& use);
+// The first of them after `skipped`, `limit` at most.
+void take_common(std::string_view bits, std::string_view other, std::int64_t skipped, std::size_t limit,
+                 std::vector<std::size_t>& members);
 
 // Members that are not withdrawn, have all that a choice asks for, and that the viewer may see. The memory outlives it.
 class EvidenceMasks

@@ -73,8 +73,6 @@ TEST(EvidenceMasks, CombineAndCountBits)
         add_all(all, other);
         std::string left = one;
         take_away(left, other);
-        std::vector<std::size_t> told;
-        each_common(one, other, [&](std::size_t member) { told.push_back(member); });
         std::vector<std::size_t> expected;
         std::int64_t ones = 0;
         for (std::size_t member = 0; member < 8 * (bytes + more + 1); ++member) {
@@ -86,7 +84,17 @@ TEST(EvidenceMasks, CombineAndCountBits)
           if (in_one) ++ones;
           if (in_one && in_other) expected.push_back(member);
         }
-        EXPECT_EQ(told, expected);
+        for (std::size_t skipped = 0; skipped < expected.size() + 2; ++skipped) {
+          for (const std::size_t limit : {0U, 1U, 9U, 400U}) {
+            std::vector<std::size_t> told{7};
+            take_common(one, other, static_cast<std::int64_t>(skipped), limit, told);
+            std::vector<std::size_t> taken{7};
+            for (std::size_t at = skipped; at < expected.size() && taken.size() <= limit; ++at) {
+              taken.push_back(expected[at]);
+            }
+            EXPECT_EQ(told, taken) << skipped << " " << limit;
+          }
+        }
         EXPECT_EQ(count_common(one, other), static_cast<std::int64_t>(expected.size()));
         EXPECT_EQ(count_of(one), ones);
       }
