@@ -14,7 +14,6 @@ namespace
 {
 
 using base::Date;
-using model::CountingEvidence;
 using model::EvidenceFacts;
 using model::EvidenceMoment;
 using model::EvidenceRecord;
@@ -24,12 +23,19 @@ bool is_known(const EvidenceRecord& record, const EvidenceMoment& moment)
   return record.made_on <= moment.day && record.code != moment.without;
 }
 
-// What never lapses lasts longest.
-bool lasts_longer(const CountingEvidence& one, const CountingEvidence& other)
+// Of those that count, or have counted.
+struct Lasting {
+  const EvidenceRecord* record = nullptr;
+  std::optional<Date> lapses;
+};
+
+// What never lapses lasts longest; of what lasts equally long what began last stands first.
+bool stands_before(const Lasting& one, const Lasting& other)
 {
-  if (one.lapses == other.lapses) return one.code < other.code;
-  if (!one.lapses || !other.lapses) return !one.lapses;
-  return *other.lapses < *one.lapses;
+  if (one.lapses != other.lapses) return !one.lapses || (other.lapses && *other.lapses < *one.lapses);
+  const auto begun = [](const Lasting& piece) { return std::max(piece.record->made_on, piece.record->period.from); };
+  if (begun(one) != begun(other)) return begun(other) < begun(one);
+  return one.record->code < other.record->code;
 }
 
 // The first day on which nothing counts any more: from what counts on the day, on to what begins before that lapses.
@@ -52,27 +58,31 @@ std::optional<Date> end_of(const std::vector<const EvidenceRecord*>& known, std:
 EvidenceFacts facts_of(const std::vector<const EvidenceRecord*>& records, int age_months_max,
                        const EvidenceMoment& moment)
 {
-  EvidenceFacts facts;
   std::vector<const EvidenceRecord*> known;
+  std::vector<Lasting> counting;
+  std::vector<Lasting> lapsed;
   for (const EvidenceRecord* record : records) {
     if (!is_known(*record, moment)) continue;
     known.push_back(record);
-    const auto lapse = model::lapse_day(record->period, age_months_max);
+    const auto lapses = model::lapse_day(record->period, age_months_max);
     if (counts_on(*record, age_months_max, moment.day)) {
-      facts.longest.push_back({record->code, lapse});
-    } else if (lapse && *lapse <= moment.day && (!facts.lapsed_on || *facts.lapsed_on < *lapse)) {
-      facts.lapsed_on = lapse;
-      facts.last_lapsed = record->code;
+      counting.push_back({record, lapses});
+    } else if (lapses && *lapses <= moment.day) {
+      lapsed.push_back({record, lapses});
     }
   }
-  facts.valid = static_cast<std::int64_t>(facts.longest.size());
-  std::sort(facts.longest.begin(), facts.longest.end(), lasts_longer);
-  if (facts.valid > 0) {
-    facts.until = end_of(known, facts.longest.front().lapses, age_months_max);
-    facts.lapsed_on.reset();
-    facts.last_lapsed.clear();
+  EvidenceFacts facts;
+  facts.valid = static_cast<std::int64_t>(counting.size());
+  std::sort(counting.begin(), counting.end(), stands_before);
+  if (!counting.empty()) {
+    facts.until = end_of(known, counting.front().lapses, age_months_max);
+  } else if (!lapsed.empty()) {
+    const Lasting& last = *std::min_element(lapsed.begin(), lapsed.end(), stands_before);
+    facts.lapsed_on = last.lapses;
+    facts.last_lapsed = last.record->code;
   }
-  facts.longest.resize(std::min(facts.longest.size(), model::kEvidenceNamedMax));
+  counting.resize(std::min(counting.size(), model::kEvidenceNamedMax));
+  for (const Lasting& one : counting) facts.longest.push_back({one.record->code, one.lapses});
   return facts;
 }
 

@@ -47,13 +47,14 @@ struct CountingEvidence {
 
 struct EvidenceFacts {
   std::int64_t valid = 0;  // records that count on the day
-  // Those of them that last longest, that one first; of equal ones the lesser code first. kEvidenceNamedMax at most.
+  // Those of them that last longest, that one first; of equal ones what began to count last, then the lesser code.
+  // kEvidenceNamedMax at most.
   std::vector<CountingEvidence> longest;
   // First day after the day on which none of the records known on the day counts any more, those that begin to count
   // before then included; absent when that never comes, and when `valid` is 0.
   std::optional<base::Date> until;
   // Where `valid` is 0: of the records known on the day, which all have lapsed by then or not begun, the one that
-  // lapsed last (of equal ones the lesser code), and its day. Empty if none has.
+  // lapsed last (of equal ones as above), and its day. Empty if none has.
   std::string last_lapsed;
   std::optional<base::Date> lapsed_on;
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/error.hpp"
 #include "model/evidence_facts.hpp"
 #include "model/expectation.hpp"
 
@@ -14,8 +13,6 @@ namespace
 {
 
 using base::Date;
-
-constexpr std::int64_t kBitsOfAByte = 8;
 
 // What of a timeline stands in which page: the bucket of a day on each level.
 struct Level {
@@ -75,17 +72,9 @@ const std::vector<int>& trace_ages()
   return kAges;
 }
 
-EvidenceFolding::EvidenceFolding(Reader& reader, const CountedStandard& standard, Into into)
-    : reader_(reader),
-      connection_(reader.connection()),
-      standard_(standard),
-      into_(into),
-      terms_(load_terms(connection_))
+EvidenceFolding::EvidenceFolding(Reader& reader, const CountedStandard& standard, FoldingPages::Start start)
+    : reader_(reader), standard_(standard), pages_(reader.connection(), start), list_(pages_)
 {
-  const std::string months = take_page(place_of(PageFamily::kMonths));
-  const std::string values = take_page(place_of(PageFamily::kValues));
-  if (!months.empty()) months_ = decode_months(months);
-  if (!values.empty()) values_ = decode_values(values);
 }
 
 void EvidenceFolding::add(const std::vector<EvidenceOutline>& records)
@@ -102,30 +91,25 @@ void EvidenceFolding::remove(const EvidenceOutline& record)
 
 void EvidenceFolding::load(const std::vector<EvidenceOutline>& records)
 {
-  if (into_ == Into::kNothing) return;
   std::set<std::int64_t> places;
-  for (const EvidenceOutline& record : records) list_places(record, places);
-  for (const std::int64_t place : places) loaded_.try_emplace(place);
-  each_page_at(connection_, {places.begin(), places.end()},
-               [&](std::int64_t place, std::string_view page) { loaded_[place] = page; });
+  for (const EvidenceOutline& record : records) {
+    list_places(record, places);
+    list_.list_places(record, places);
+  }
+  pages_.load(places);
 }
 
 // Where move() goes; what is left out here is looked for one by one there.
 void EvidenceFolding::list_places(const EvidenceOutline& record, std::set<std::int64_t>& places)
 {
-  const std::int64_t month = month_number(record.period.to);
-  const auto add_bits = [&](const std::string& value) {
-    places.insert(place_of(PageFamily::kBits, term_of(value), month));
-  };
   for (const std::string& code : record.requirements) {
     const auto counted = standard_.requirements.find(code);
     if (counted == standard_.requirements.end()) continue;
     const auto& [commitment, age] = counted->second;
     list_timeline(PageFamily::kRequirement, requirement_term(code), record, age, places);
     list_timeline(PageFamily::kCommitment, commitment_term(commitment, record.confidentiality), record, age, places);
-    add_bits(served_term(std::string_view(code).substr(0, code.find('.'))));
     for (int year = record.period.from.year(); year <= record.period.to.year(); ++year) {
-      places.insert(place_of(PageFamily::kMonthsServed, year_period(year), term_of(requirement_term(code))));
+      places.insert(place_of(PageFamily::kMonthsServed, year_period(year), pages_.term_of(requirement_term(code))));
     }
   }
   for (const RecordCode& expected : record.expectations) {
@@ -133,20 +117,15 @@ void EvidenceFolding::list_places(const EvidenceOutline& record, std::set<std::i
       list_timeline(PageFamily::kTrace, trace_term(age, expected), record, age, places);
     }
     for (int year = record.period.from.year(); year <= record.period.to.year(); ++year) {
-      places.insert(place_of(PageFamily::kSlot, year_period(year), term_of(slot_term(expected))));
+      places.insert(place_of(PageFamily::kSlot, year_period(year), pages_.term_of(slot_term(expected))));
     }
   }
-  places.insert(place_of(PageFamily::kDays, month, record.period.to.day()));
-  add_bits(confidentiality_term(record.confidentiality));
-  add_bits(kind_term(record.kind));
-  if (record.is_early()) add_bits(std::string(kEarlyTerm));
-  if (!record.service.empty()) add_bits(service_term(record.service));
 }
 
 void EvidenceFolding::list_timeline(PageFamily family, const std::string& name, const EvidenceOutline& record,
                                     int age_months_max, std::set<std::int64_t>& places)
 {
-  const std::int64_t term = term_of(name);
+  const std::int64_t term = pages_.term_of(name);
   const auto add = [&](Date day) {
     for (const Level& level : levels_of(day)) places.insert(place_of(family, level.period, term));
   };
@@ -154,29 +133,12 @@ void EvidenceFolding::list_timeline(PageFamily family, const std::string& name, 
   if (const auto lapses = lapse_day(record.period, age_months_max)) add(std::max(*lapses, record.begun()));
 }
 
-std::string EvidenceFolding::take_page(std::int64_t place)
-{
-  if (into_ == Into::kNothing) return {};
-  const auto found = loaded_.find(place);
-  if (found == loaded_.end()) return load_page(connection_, place).value_or("");
-  std::string page = std::move(found->second);
-  loaded_.erase(found);
-  return page;
-}
-
-std::int64_t EvidenceFolding::term_of(const std::string& name)
-{
-  const auto found = terms_.find(name);
-  if (found != terms_.end()) return found->second;
-  return terms_[name] = add_term(connection_, name);
-}
-
 Timeline& EvidenceFolding::timeline(PageFamily family, std::int64_t period, std::int64_t term)
 {
   const std::int64_t place = place_of(family, period, term);
   const auto found = timelines_.find(place);
   if (found != timelines_.end()) return found->second;
-  const std::string page = take_page(place);
+  const std::string page = pages_.take(place);
   return timelines_[place] = page.empty() ? Timeline{} : decode_timeline(page);
 }
 
@@ -186,7 +148,7 @@ void EvidenceFolding::move(const EvidenceOutline& record, int by)
   move_traces(record, by);
   move_slots(record, by);
   move_months(record, by);
-  move_listed(record, by);
+  list_.move(record, by);
 }
 
 void EvidenceFolding::move_requirements(const EvidenceOutline& record, int by)
@@ -196,8 +158,8 @@ void EvidenceFolding::move_requirements(const EvidenceOutline& record, int by)
     const auto counted = standard_.requirements.find(code);
     if (counted == standard_.requirements.end()) continue;
     const auto lapses = lapse_day(record.period, counted->second.age_months_max);
-    const std::int64_t term = term_of(requirement_term(code));
-    const Piece piece{rank_of_lapse(lapses), record.code, record.confidentiality};
+    const std::int64_t term = pages_.term_of(requirement_term(code));
+    const Piece piece{rank_of_lapse(lapses), record.code, record.confidentiality, rank_of_day(record.begun())};
     move_stay(PageFamily::kRequirement, term, {record.begun(), record.period.from, record.made_on, lapses}, &piece, by);
     if (by < 0) {
       thinned_.push_back({PageFamily::kRequirement, term, record.begun(), code, {}, counted->second.age_months_max});
@@ -208,7 +170,7 @@ void EvidenceFolding::move_requirements(const EvidenceOutline& record, int by)
     }
   }
   for (const auto& [commitment, lapses] : commitments) {
-    move_stay(PageFamily::kCommitment, term_of(commitment_term(commitment, record.confidentiality)),
+    move_stay(PageFamily::kCommitment, pages_.term_of(commitment_term(commitment, record.confidentiality)),
               {record.begun(), record.period.from, record.made_on, lapses}, nullptr, by);
   }
 }
@@ -218,8 +180,8 @@ void EvidenceFolding::move_traces(const EvidenceOutline& record, int by)
   for (const RecordCode& expected : record.expectations) {
     for (const int age : trace_ages()) {
       const auto lapses = lapse_day(record.period, age);
-      const std::int64_t term = term_of(trace_term(age, expected));
-      const Piece piece{rank_of_lapse(lapses), record.code, record.confidentiality};
+      const std::int64_t term = pages_.term_of(trace_term(age, expected));
+      const Piece piece{rank_of_lapse(lapses), record.code, record.confidentiality, rank_of_day(record.begun())};
       move_stay(PageFamily::kTrace, term, {record.begun(), record.period.from, record.made_on, lapses}, &piece, by);
       if (by < 0) thinned_.push_back({PageFamily::kTrace, term, record.begun(), {}, expected, age});
     }
@@ -257,7 +219,7 @@ void EvidenceFolding::move_in_group(std::int64_t place, const Period& period, co
                                     const std::function<std::vector<EvidenceOutline>()>& others)
 {
   if (!slots_.contains(place)) {
-    const std::string page = take_page(place);
+    const std::string page = pages_.take(place);
     slots_[place] = page.empty() ? std::vector<SlotGroup>{} : decode_slot_groups(page);
   }
   SlotGroup& group = found_or_made(
@@ -282,9 +244,10 @@ void EvidenceFolding::move_in_group(std::int64_t place, const Period& period, co
 void EvidenceFolding::move_slots(const EvidenceOutline& record, int by)
 {
   for (const RecordCode& expected : record.expectations) {
-    const std::int64_t term = term_of(slot_term(expected));
+    const std::int64_t term = pages_.term_of(slot_term(expected));
     const auto others = [&] {
-      std::vector<EvidenceOutline> all = outlines_meeting(reader_, expected, load_index_stand(connection_).folded);
+      std::vector<EvidenceOutline> all =
+          outlines_meeting(reader_, expected, load_index_stand(reader_.connection()).folded);
       std::erase_if(all, [&](const EvidenceOutline& one) { return one.period != record.period; });
       return all;
     };
@@ -298,13 +261,14 @@ void EvidenceFolding::move_months(const EvidenceOutline& record, int by)
 {
   for (const std::string& code : record.requirements) {
     if (!standard_.requirements.contains(code)) continue;
-    const std::int64_t term = term_of(requirement_term(code));
+    const std::int64_t term = pages_.term_of(requirement_term(code));
     Period month = slot_of(Frequency::kMonthly, record.period.from);
     // The calendar's last month has no next one.
     for (bool goes_on = true; goes_on;) {
       if (is_of_slot(record.period, month)) {
         const auto others = [&] {
-          std::vector<EvidenceOutline> all = outlines_serving(reader_, code, load_index_stand(connection_).folded);
+          std::vector<EvidenceOutline> all =
+              outlines_serving(reader_, code, load_index_stand(reader_.connection()).folded);
           std::erase_if(all, [&](const EvidenceOutline& one) { return !is_of_slot(one.period, month); });
           return all;
         };
@@ -317,90 +281,20 @@ void EvidenceFolding::move_months(const EvidenceOutline& record, int by)
   }
 }
 
-void EvidenceFolding::move_listed(const EvidenceOutline& record, int by)
-{
-  const std::int64_t number = month_number(record.period.to);
-  MonthSummary& month = found_or_made(
-      months_, [&](const MonthSummary& one) { return one.number == number; },
-      MonthSummary{number, 0, {}, record.begun()});
-  const std::int64_t member = place_in_month(record, month, by);
-  month.seen[static_cast<std::size_t>(record.confidentiality)] += by;
-  month.earliest = std::min(month.earliest, record.begun());
-  const auto mark_value = [&](const std::string& value) {
-    mark(place_of(PageFamily::kBits, term_of(value), number), member, by);
-  };
-  mark(place_of(PageFamily::kDays, number, record.period.to.day()), member, by);
-  mark_value(confidentiality_term(record.confidentiality));
-  mark_value(kind_term(record.kind));
-  if (record.is_early()) mark_value(std::string(kEarlyTerm));
-  count_value(kind_term(record.kind), record, by);
-  if (!record.service.empty()) {
-    mark_value(service_term(record.service));
-    count_value(service_term(record.service), record, by);
-  }
-  for (const std::string& code : record.requirements) {
-    const std::size_t dot = code.find('.');
-    if (dot != std::string::npos) mark_value(served_term(std::string_view(code).substr(0, dot)));
-  }
-}
-
-MemberChunk& EvidenceFolding::chunk_of(std::int64_t month, std::int64_t number)
-{
-  const std::int64_t place = place_of(PageFamily::kMembers, month, number);
-  const auto found = members_.find(place);
-  if (found != members_.end()) return found->second;
-  return members_.emplace(place, MemberChunk(take_page(place))).first->second;
-}
-
-std::int64_t EvidenceFolding::place_in_month(const EvidenceOutline& record, MonthSummary& month, int by)
-{
-  if (by > 0) {
-    std::vector<std::int64_t> terms;
-    for (const std::string& code : record.requirements) terms.push_back(term_of(requirement_term(code)));
-    const std::string requirements = pack_numbers(terms);
-    chunk_of(month.number, month.members / kMembersOfAChunk)
-        .add({record.id, record.begun(), record.code, requirements});
-    return month.members++;
-  }
-  for (std::int64_t number = 0; number * kMembersOfAChunk < month.members; ++number) {
-    if (const auto at = chunk_of(month.number, number).find(record.id)) return number * kMembersOfAChunk + *at;
-  }
-  throw base::Error(base::ErrorCode::kDamaged, "L’index des preuves est abîmé\u00A0: restaurez une sauvegarde.",
-                    "evidence_page: no member " + record.code);
-}
-
-void EvidenceFolding::mark(std::int64_t place, std::int64_t member, int by)
-{
-  if (!bits_.contains(place)) bits_[place] = take_page(place);
-  std::string& bits = bits_[place];
-  const auto byte = static_cast<std::size_t>(member / kBitsOfAByte);
-  if (bits.size() <= byte) bits.resize(byte + 1);
-  const auto bit = static_cast<unsigned char>(1U << (member % kBitsOfAByte));
-  const auto old = static_cast<unsigned char>(bits[byte]);
-  bits[byte] = static_cast<char>(by > 0 ? old | bit : old & ~bit);
-}
-
-void EvidenceFolding::count_value(const std::string& value, const EvidenceOutline& record, int by)
-{
-  const std::int64_t term = term_of(value);
-  ValueSummary& summary = found_or_made(
-      values_, [&](const ValueSummary& one) { return one.term == term; }, ValueSummary{term, {}});
-  summary.seen[static_cast<std::size_t>(record.confidentiality)] += by;
-}
-
 // From the day up: each level is named by the one below it.
 void EvidenceFolding::name_again(const Thinned& thinned)
 {
   const auto [whole, year, month] = levels_of(thinned.begun);
   Bucket& of_day = timeline(thinned.family, month.period, thinned.term).bucket(month.bucket);
   if (lacks_names(of_day.longest, of_day.starts, kNamesNeeded)) {
-    const std::int64_t below = load_index_stand(connection_).folded;
+    const std::int64_t below = load_index_stand(reader_.connection()).folded;
     Pieces all;
     for (const EvidenceOutline& one : thinned.requirement.empty()
                                           ? outlines_meeting(reader_, thinned.record, below)
                                           : outlines_serving(reader_, thinned.requirement, below)) {
       if (one.begun() != thinned.begun) continue;
-      all.push_back({rank_of_lapse(lapse_day(one.period, thinned.age_months_max)), one.code, one.confidentiality});
+      all.push_back({rank_of_lapse(lapse_day(one.period, thinned.age_months_max)), one.code, one.confidentiality,
+                     rank_of_day(one.begun())});
     }
     of_day.longest = first_of(std::move(all), kNamesKept);
   }
@@ -420,13 +314,8 @@ void EvidenceFolding::finish()
   std::map<std::int64_t, std::string> pages;
   for (const auto& [place, timeline] : timelines_) pages[place] = encode(timeline);
   for (const auto& [place, groups] : slots_) pages[place] = encode(groups);
-  for (const auto& [place, chunk] : members_) pages[place] = chunk.page();
-  for (auto& [place, bits] : bits_) pages[place] = std::move(bits);
-  std::sort(months_.begin(), months_.end(),
-            [](const MonthSummary& one, const MonthSummary& other) { return one.number < other.number; });
-  pages[place_of(PageFamily::kMonths)] = encode(months_);
-  pages[place_of(PageFamily::kValues)] = encode(values_);
-  store_pages(connection_, pages);
+  list_.finish(pages);
+  store_pages(reader_.connection(), pages);
 }
 
 }  // namespace classeur::model::store

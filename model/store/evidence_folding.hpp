@@ -1,6 +1,6 @@
 // Private to model/store: writes records of evidence into the pages of the index, and takes withdrawn ones out.
 //
-//   EvidenceFolding folding(change, standard, EvidenceFolding::Into::kPages);
+//   EvidenceFolding folding(change, standard, FoldingPages::Start::kFromPages);
 //   folding.add(list_outlines(change, folded, end));
 //   folding.finish();
 #pragma once
@@ -11,11 +11,12 @@
 #include <unordered_map>
 #include <vector>
 
-#include "model/store/evidence_members.hpp"
 #include "model/store/evidence_pages.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/evidence_rows.hpp"
 #include "model/store/evidence_timelines.hpp"
+#include "model/store/folding_pages.hpp"
+#include "model/store/list_folding.hpp"
 
 namespace classeur::model::store
 {
@@ -27,8 +28,7 @@ const std::vector<int>& trace_ages();
 class EvidenceFolding
 {
  public:
-  enum class Into { kPages, kNothing };  // kNothing: no page is there yet
-  EvidenceFolding(Reader& reader, const CountedStandard& standard, Into into);
+  EvidenceFolding(Reader& reader, const CountedStandard& standard, FoldingPages::Start start);
   void add(const std::vector<EvidenceOutline>& records);
   // One that is in the pages, and withdrawn by now.
   void remove(const EvidenceOutline& record);
@@ -52,13 +52,11 @@ class EvidenceFolding
     int age_months_max;
   };
 
-  std::int64_t term_of(const std::string& name);
   // Pages of records that are to come, a few statements for all of them.
   void load(const std::vector<EvidenceOutline>& records);
   void list_places(const EvidenceOutline& record, std::set<std::int64_t>& places);
   void list_timeline(PageFamily family, const std::string& name, const EvidenceOutline& record, int age_months_max,
                      std::set<std::int64_t>& places);
-  std::string take_page(std::int64_t place);  // empty if there is none
   Timeline& timeline(PageFamily family, std::int64_t period, std::int64_t term);
   void move(const EvidenceOutline& record, int by);
   void move_requirements(const EvidenceOutline& record, int by);
@@ -70,25 +68,14 @@ class EvidenceFolding
   // Into or out of the group of that period in a page of groups; `others` gives all its records anew.
   void move_in_group(std::int64_t place, const Period& period, const EvidenceOutline& record, int by,
                      const std::function<std::vector<EvidenceOutline>()>& others);
-  void move_listed(const EvidenceOutline& record, int by);
-  std::int64_t place_in_month(const EvidenceOutline& record, MonthSummary& month, int by);
-  void mark(std::int64_t place, std::int64_t member, int by);  // in a page of bits
-  void count_value(const std::string& value, const EvidenceOutline& record, int by);
-  MemberChunk& chunk_of(std::int64_t month, std::int64_t number);
   void name_again(const Thinned& thinned);
 
   Reader& reader_;
-  Connection& connection_;
   const CountedStandard& standard_;
-  Into into_;
-  Terms terms_;
-  std::unordered_map<std::int64_t, std::string> loaded_;            // by place; empty: looked for, and not there
+  FoldingPages pages_;
+  ListFolding list_;
   std::unordered_map<std::int64_t, Timeline> timelines_;            // by place
   std::unordered_map<std::int64_t, std::vector<SlotGroup>> slots_;  // by place
-  std::unordered_map<std::int64_t, std::string> bits_;              // by place
-  std::unordered_map<std::int64_t, MemberChunk> members_;           // by place
-  std::vector<MonthSummary> months_;
-  std::vector<ValueSummary> values_;
   std::vector<Thinned> thinned_;
 };
 

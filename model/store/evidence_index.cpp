@@ -50,7 +50,7 @@ void keep_evidence_index(Change& change, std::int64_t newest)
   if (!state) state = IndexState{0, standard_text(change)};
   const std::int64_t end = journal_end(change);
   const CountedStandard standard{std::string_view(state->standard)};
-  EvidenceFolding folding(change, standard, EvidenceFolding::Into::kPages);
+  EvidenceFolding folding(change, standard, FoldingPages::Start::kFromPages);
   folding.add(list_outlines(change, state->folded, end));
   folding.finish();
   state->folded = end;
@@ -62,7 +62,7 @@ void take_out_of_evidence_index(Change& change, const EvidenceRecord& record)
   const auto state = load_index_state(change.connection());
   if (!state || record.id >= state->folded) return;
   const CountedStandard standard{std::string_view(state->standard)};
-  EvidenceFolding folding(change, standard, EvidenceFolding::Into::kPages);
+  EvidenceFolding folding(change, standard, FoldingPages::Start::kFromPages);
   folding.remove(outline_of(record));
   folding.finish();
   store_index_state(change.connection(), *state);
@@ -79,7 +79,7 @@ void rebuild_evidence_index(Change& change)
   empty_index(change.connection());
   IndexState state{0, standard_text(change)};
   const CountedStandard standard{std::string_view(state.standard)};
-  EvidenceFolding folding(change, standard, EvidenceFolding::Into::kNothing);
+  EvidenceFolding folding(change, standard, FoldingPages::Start::kFromNothing);
   for (auto to = end_of_lot(change.connection(), 0); to; to = end_of_lot(change.connection(), *to)) {
     folding.add(list_outlines(change, state.folded, *to));
     state.folded = *to;

@@ -16,6 +16,7 @@
 #include "model/store/evidence_pages.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/evidence_rows.hpp"
+#include "model/store/evidence_sums.hpp"
 #include "model/store/evidence_walk.hpp"
 #include "model/store/posting_pages.hpp"
 
@@ -84,8 +85,8 @@ class EvidenceListing::Months
     std::set<std::string> services;
     std::set<int, std::greater<>> years;
     add_folded_values(kinds, services);
-    for (const MonthSummary& month : months_) {
-      if (seen(month.seen) > 0) years.insert(static_cast<int>(month.number / 12));
+    for (const MonthSum& sum : folded_sums({})) {
+      if (seen(sum.records) > 0) years.insert(static_cast<int>(sum.month / 12));
     }
     for (const EvidenceOutline* record : recent_) {
       kinds.insert(record->kind);
@@ -101,7 +102,7 @@ class EvidenceListing::Months
     EvidencePage answer;
     std::vector<std::int64_t> months;  // that the page has something of
     std::int64_t before = 0;           // in the months that come before it
-    for (const auto& [month, count] : count(choice, masks)) {
+    for (const auto& [month, count] : count(choice)) {
       if (answer.total + count <= offset) before = answer.total + count;
       if (answer.total + count > offset && answer.total < offset + limit) months.push_back(month);
       answer.total += count;
@@ -193,21 +194,34 @@ class EvidenceListing::Months
                 early ? memory_->range(reader_.connection(), PageFamily::kBits, *early).at(month) : std::string_view());
   }
 
-  Counts count(const EvidenceChoice& choice, const EvidenceMasks& masks) const
+  Counts count(const EvidenceChoice& choice) const
   {
     const Span span = months_asked(choice);
     Counts counts;
-    std::string mask;
-    for (const MonthSummary& month : months_) {
-      if (!span.has(month.number)) continue;
-      if (!masks.only_visible()) masks.of_month(month.number, mask);
-      const std::int64_t left = masks.only_visible() ? seen(month.seen) : count_of(mask);
-      if (left > 0) counts[month.number] = left;
+    for (const MonthSum& sum : folded_sums(choice)) {
+      const std::int64_t records = seen(sum.records);
+      if (records > 0 && span.has(sum.month)) counts[sum.month] = records;
     }
     for (const EvidenceOutline* record : recent_) {
       if (passes(*record, choice)) ++counts[month_number(record->period.to)];
     }
     return counts;
+  }
+
+  // Of all years, for whom sees all.
+  std::vector<MonthSum> folded_sums(const EvidenceChoice& choice) const
+  {
+    const auto term = [&](const std::string& value, const std::string& name) {
+      return value.empty() ? std::optional<std::int64_t>(0) : memory_->term(name);
+    };
+    const auto commitment = term(choice.commitment, served_term(choice.commitment));
+    const auto kind = term(choice.kind, kind_term(choice.kind));
+    const auto service = term(choice.service, service_term(choice.service));
+    if (!commitment || !kind || !service) return {};
+    std::vector<MonthSum> sums;
+    memory_->each_at(reader_.connection(), {place_of(PageFamily::kSums, *commitment, *kind)},
+                     [&](std::int64_t, std::string_view page) { sums = sums_of_service(page, *service); });
+    return sums;
   }
 
   EvidenceWalk walk_of(std::vector<std::int64_t> months, const EvidenceChoice& choice, const EvidenceMasks& masks,

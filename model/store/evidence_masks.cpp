@@ -130,12 +130,12 @@ EvidenceMasks::EvidenceMasks(Connection& connection, EvidenceMemory& memory, con
     values_.clear();
     return;
   }
-  only_visible_ = values_.empty();
+  const bool is_filtered = !values_.empty();
   for (const Confidentiality level :
        {Confidentiality::kOrdinary, Confidentiality::kPersonal, Confidentiality::kRestricted}) {
     const bool sees = std::find(visible.begin(), visible.end(), level) != visible.end();
-    if (sees && only_visible_) add(visible_, confidentiality_term(level));
-    if (!sees && !only_visible_) add(hidden_, confidentiality_term(level));
+    if (sees && !is_filtered) add(visible_, confidentiality_term(level));
+    if (!sees && is_filtered) add(hidden_, confidentiality_term(level));
   }
 }
 

@@ -31,8 +31,6 @@ class EvidenceMasks
   EvidenceMasks(Connection& connection, EvidenceMemory& memory, const EvidenceChoice& choice,
                 const std::vector<Confidentiality>& visible);
 
-  // Nothing but who looks tells what is left: then the sums of months say how many there are.
-  bool only_visible() const { return only_visible_; }
   // The bits of a month, in place of what `mask` was.
   void of_month(std::int64_t month, std::string& mask) const;
 
@@ -41,7 +39,6 @@ class EvidenceMasks
   Ranges values_;   // of the filters: members are in all of them
   Ranges visible_;  // where there are no filters: members are in one of them
   Ranges hidden_;   // where there are: members are in none of them
-  bool only_visible_ = false;
 };
 
 }  // namespace classeur::model::store

@@ -41,8 +41,7 @@ Member MembersView::at(std::size_t place) const
   Member member;
   member.id = static_cast<std::int64_t>(take_varint(packed));
   member.begun = take_day(packed);
-  member.requirements = take_bytes(packed);
-  member.code = packed;
+  member.requirements = packed;
   return member;
 }
 
@@ -57,9 +56,7 @@ void MemberChunk::add(const Member& member)
   ids_.push_back(member.id);
   append_varint(members_, static_cast<std::uint64_t>(member.id));
   append_day(members_, member.begun);
-  append_varint(members_, member.requirements.size());
   members_ += member.requirements;
-  members_ += member.code;
   ends_.push_back(static_cast<std::uint32_t>(members_.size()));
 }
 

@@ -18,7 +18,6 @@ constexpr std::int64_t kMembersOfAChunk = 256;
 struct Member {
   std::int64_t id = 0;
   base::Date begun;               // begins to count
-  std::string_view code;          // in the page
   std::string_view requirements;  // in the page: the numbers of their terms, as pack_numbers() packs them
 };
 std::string pack_numbers(const std::vector<std::int64_t>& numbers);  // none negative

@@ -60,25 +60,21 @@ RecentEvidence::RecentEvidence(std::vector<EvidenceOutline> outlines) : all(std:
 
 PageRange::PageRange(Connection& connection, PageFamily family, std::int64_t first)
 {
-  std::vector<std::size_t> ends;
   each_page(connection, place_of(family, first), place_of(family, first + 1) - 1,
             [&](std::int64_t place, std::string_view content) {
-              pages_.push_back({second_of(place), {}});
               content_ += content;
-              ends.push_back(content_.size());
+              seconds_.push_back(static_cast<std::uint32_t>(second_of(place)));
+              ends_.push_back(static_cast<std::uint32_t>(content_.size()));
             });
-  std::size_t from = 0;
-  for (std::size_t at = 0; at < pages_.size(); ++at) {
-    pages_[at].content = std::string_view(content_).substr(from, ends[at] - from);
-    from = ends[at];
-  }
 }
 
 std::string_view PageRange::at(std::int64_t second) const
 {
-  const auto found = std::lower_bound(pages_.begin(), pages_.end(), second,
-                                      [](const Page& page, std::int64_t wanted) { return page.second < wanted; });
-  return found == pages_.end() || found->second != second ? std::string_view() : found->content;
+  const auto found = std::lower_bound(seconds_.begin(), seconds_.end(), second);
+  if (found == seconds_.end() || *found != second) return {};
+  const auto at = static_cast<std::size_t>(found - seconds_.begin());
+  const std::size_t from = at == 0 ? 0 : ends_[at - 1];
+  return std::string_view(content_).substr(from, ends_[at] - from);
 }
 
 std::shared_ptr<EvidenceMemory> EvidenceMemory::of(const Reader& reader)

@@ -42,16 +42,13 @@ class PageRange
   PageRange& operator=(const PageRange&) = delete;
 
   std::string_view at(std::int64_t second) const;  // empty if there is none
-  std::size_t bytes() const { return content_.size() + pages_.size() * sizeof(Page); }
+  std::size_t bytes() const { return content_.size() + seconds_.size() * 2 * sizeof(std::uint32_t); }
 
  private:
-  struct Page {
-    std::int64_t second = 0;
-    std::string_view content;
-  };
-
   std::string content_;
-  std::vector<Page> pages_;  // in order
+  // Of each page, in order; apart from each other and small, as hundreds are looked for in a readiness.
+  std::vector<std::uint32_t> seconds_;
+  std::vector<std::uint32_t> ends_;  // in the content
 };
 
 // Of one edition of one space. Thread-safe. Views of pages are good for as long as it is: a page that was read is

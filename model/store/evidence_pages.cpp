@@ -95,37 +95,61 @@ void append_name(std::string& out, const Piece& piece)
   out += piece.code;
 }
 
-PieceView take_name(std::string_view& bytes, std::uint32_t rank)
+PieceView take_name(std::string_view& bytes, std::uint32_t rank, std::uint32_t begun)
 {
   const std::uint64_t packed = take_varint(bytes);
   const std::uint64_t size = packed / kConfidentialities;
   if (size > bytes.size()) throw_page_damaged();
-  const PieceView piece{rank, bytes.substr(0, size), confidentiality_of(packed)};
+  const PieceView piece{rank, bytes.substr(0, size), confidentiality_of(packed), begun};
   bytes.remove_prefix(size);
   return piece;
 }
 
+// Of the days on which they began the last one, then of each: how its rank goes on, how long before that day it began,
+// its name.
 std::string pack(const Pieces& pieces)
 {
   std::string out;
+  if (pieces.empty()) return out;
+  std::uint32_t last = 0;
+  for (const Piece& piece : pieces) last = std::max(last, piece.begun);
+  append_varint(out, last);
   std::uint32_t previous = 0;
   for (const Piece& piece : pieces) {
     append_varint(out, piece.rank - previous);
+    append_varint(out, last - piece.begun);
     append_name(out, piece);
     previous = piece.rank;
   }
   return out;
 }
 
-Pieces unpack(std::string_view packed)
+namespace
 {
-  Pieces pieces;
+
+// Until `use` has enough.
+template <typename Use>
+void each_packed(std::string_view packed, const Use& use)
+{
+  if (packed.empty()) return;
+  const auto last = static_cast<std::uint32_t>(take_varint(packed));
   std::uint32_t rank = 0;
   while (!packed.empty()) {
     rank += static_cast<std::uint32_t>(take_varint(packed));
-    const PieceView piece = take_name(packed, rank);
-    pieces.push_back({rank, std::string(piece.code), piece.confidentiality});
+    const std::uint32_t begun = last - static_cast<std::uint32_t>(take_varint(packed));
+    if (!use(take_name(packed, rank, begun))) return;
   }
+}
+
+}  // namespace
+
+Pieces unpack(std::string_view packed)
+{
+  Pieces pieces;
+  each_packed(packed, [&](const PieceView& piece) {
+    pieces.push_back({piece.rank, std::string(piece.code), piece.confidentiality, piece.begun});
+    return true;
+  });
   return pieces;
 }
 
@@ -152,14 +176,12 @@ bool lacks_names(const Pieces& pieces, std::int64_t count, std::size_t needed)
 
 void gather(PieceViews& pieces, std::string_view packed, std::size_t wanted)
 {
-  std::uint32_t rank = 0;
-  while (!packed.empty()) {
-    rank += static_cast<std::uint32_t>(take_varint(packed));
-    const PieceView piece = take_name(packed, rank);
+  each_packed(packed, [&](const PieceView& piece) {
     // What follows stands after it.
-    if (pieces.size() == wanted && !piece.stands_before(pieces.back())) return;
+    if (pieces.size() == wanted && !piece.stands_before(pieces.back())) return false;
     gather(pieces, piece, wanted);
-  }
+    return true;
+  });
 }
 
 void gather(PieceViews& pieces, const PieceView& piece, std::size_t wanted)
@@ -205,7 +227,6 @@ std::string encode(const std::vector<MonthSummary>& months)
   for (const MonthSummary& month : months) {
     append_varint(out, static_cast<std::uint64_t>(month.number));
     append_varint(out, static_cast<std::uint64_t>(month.members));
-    append_seen(out, month.seen);
     append_day(out, month.earliest);
   }
   return out;
@@ -217,7 +238,6 @@ std::vector<MonthSummary> decode_months(std::string_view page)
   for (MonthSummary& month : months) {
     month.number = take_count(page);
     month.members = take_count(page);
-    month.seen = take_seen(page);
     month.earliest = take_day(page);
   }
   return months;

@@ -32,11 +32,13 @@ base::Date day_of_rank(std::uint32_t rank);
 void append_day(std::string& out, base::Date day);
 base::Date take_day(std::string_view& bytes);
 
-// A piece of evidence by name: those of the least rank come first, then those of the lesser code.
+// A piece of evidence by name: those of the least rank come first, of these what began to count last, then those of the
+// lesser code. In a timeline, what begins earlier can so be passed over even where all lasts equally long.
 struct Piece {
   std::uint32_t rank = 0;
   std::string code;
   Confidentiality confidentiality = Confidentiality::kOrdinary;
+  std::uint32_t begun = 0;  // rank_of_day(); 0 where it does not matter
 
   bool operator==(const Piece&) const = default;
   bool stands_before(const Piece& other) const;
@@ -48,16 +50,18 @@ struct PieceView {
   std::uint32_t rank = 0;
   std::string_view code;
   Confidentiality confidentiality = Confidentiality::kOrdinary;
+  std::uint32_t begun = 0;
 
   bool stands_before(const PieceView& other) const
   {
-    return rank < other.rank || (rank == other.rank && code < other.code);
+    if (rank != other.rank) return rank < other.rank;
+    return begun != other.begun ? begun > other.begun : code < other.code;
   }
 };
 using PieceViews = std::vector<PieceView>;
 inline PieceView view_of(const Piece& piece)
 {
-  return {piece.rank, piece.code, piece.confidentiality};
+  return {piece.rank, piece.code, piece.confidentiality, piece.begun};
 }
 inline bool Piece::stands_before(const Piece& other) const
 {
@@ -70,12 +74,12 @@ void remove_piece(Pieces& pieces, const Piece& piece);
 // Too few names, though there are more pieces than that.
 bool lacks_names(const Pieces& pieces, std::int64_t count, std::size_t needed);
 
-// Ranks ascending.
+// In their order.
 std::string pack(const Pieces& pieces);
 Pieces unpack(std::string_view packed);
 // The code and the confidentiality of one; taken from the begin of bytes that outlive it.
 void append_name(std::string& out, const Piece& piece);
-PieceView take_name(std::string_view& bytes, std::uint32_t rank);
+PieceView take_name(std::string_view& bytes, std::uint32_t rank, std::uint32_t begun = 0);
 
 // Adds the pieces that are among the first `wanted`; `pieces` are in order, and good for as long as what was packed.
 void gather(PieceViews& pieces, std::string_view packed, std::size_t wanted);
@@ -93,19 +97,16 @@ std::vector<SlotGroup> decode_slot_groups(std::string_view page);
 
 // A month of the list holds the records whose period ends in it.
 struct MonthSummary {
-  std::int64_t number = 0;             // month_number()
-  std::int64_t members = 0;            // places given, those of withdrawn records too
-  std::array<std::int64_t, 3> seen{};  // records not withdrawn, by confidentiality
-  base::Date earliest;                 // of the days on which they began to count
-
-  std::int64_t total() const { return seen[0] + seen[1] + seen[2]; }
+  std::int64_t number = 0;   // month_number()
+  std::int64_t members = 0;  // places given, those of withdrawn records too
+  base::Date earliest;       // of the days on which they began to count
 };
 std::string encode(const std::vector<MonthSummary>& months);
 std::vector<MonthSummary> decode_months(std::string_view page);
 
 struct ValueSummary {
   std::int64_t term = 0;
-  std::array<std::int64_t, 3> seen{};
+  std::array<std::int64_t, 3> seen{};  // records not withdrawn that have it, by confidentiality
 };
 std::string encode(const std::vector<ValueSummary>& values);
 std::vector<ValueSummary> decode_values(std::string_view page);

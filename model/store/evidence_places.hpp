@@ -25,6 +25,7 @@ enum class PageFamily : std::int64_t {
   kBits = 8,          // which of a month's members have a value, by value and month
   kMonthsServed = 9,  // months of the calendar that records are of, by year and term of their requirement
   kDays = 10,         // on which day the periods of a month's members end, by month and day: bits as well
+  kSums = 11,         // how many of the list filters leave by month, by commitment and kind; 0: any
 };
 
 // Bits of the second part; the first has as many.
@@ -55,6 +56,10 @@ inline std::int64_t year_period(int year)
 inline std::int64_t month_number(base::Date day)
 {
   return day.year() * 12 + day.month() - 1;
+}
+inline base::Date first_day_of(std::int64_t month_number)
+{
+  return {static_cast<int>(month_number / 12), static_cast<int>(month_number % 12) + 1, 1};
 }
 inline std::int64_t month_period(base::Date day)
 {

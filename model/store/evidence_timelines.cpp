@@ -12,9 +12,9 @@ namespace
 {
 
 // Of a bucket: its number, the sums and the least rank up to it, where its names end. Of a piece ahead: begin, day on
-// which it was made, rank of its lapse, where its name ends.
+// which it was made, the first on which one was made from here on, rank of its lapse, where its name ends.
 enum BucketColumn : std::size_t { kNumber, kStarts, kEnds, kLeastRank, kNamesEnd, kBucketColumns };
-enum AheadColumn : std::size_t { kFrom, kMadeOn, kRank, kNameEnd, kAheadColumns };
+enum AheadColumn : std::size_t { kFrom, kMadeOn, kFirstMade, kRank, kNameEnd, kAheadColumns };
 constexpr std::uint32_t kNoRank = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t kHeadBytes = 2 * kFixedBytes;  // how many there are of both
 
@@ -75,9 +75,18 @@ std::string encode(const Timeline& timeline)
     for (const std::int64_t number : {bucket.number, sums.starts, sums.ends, std::int64_t{least}}) append(number);
     append(static_cast<std::int64_t>(names.size()));
   }
-  for (const AheadPiece& one : ahead) {
+  std::vector<std::uint32_t> first_made(ahead.size());
+  for (std::size_t at = ahead.size(); at > 0; --at) {
+    const std::uint32_t made = rank_of_day(ahead[at - 1].made_on);
+    first_made[at - 1] = at == ahead.size() ? made : std::min(made, first_made[at]);
+  }
+  for (std::size_t at = 0; at < ahead.size(); ++at) {
+    const AheadPiece& one = ahead[at];
     append_name(names, one.piece);
-    for (const std::uint32_t number : {rank_of_day(one.from), rank_of_day(one.made_on), one.piece.rank}) append(number);
+    for (const std::uint32_t number :
+         {rank_of_day(one.from), rank_of_day(one.made_on), first_made[at], one.piece.rank}) {
+      append(number);
+    }
     append(static_cast<std::int64_t>(names.size()));
   }
   return out + names;
@@ -155,6 +164,11 @@ TimelineView::Ahead TimelineView::ahead(std::size_t at) const
 {
   const auto of = [&](std::size_t column) { return cell(pieces_, kAheadColumns, at, column); };
   return {day_of_rank(of(kFrom)), day_of_rank(of(kMadeOn)), of(kRank)};
+}
+
+bool TimelineView::made_ahead(std::size_t at, base::Date day) const
+{
+  return at < ahead_ && cell(pieces_, kAheadColumns, at, kFirstMade) <= rank_of_day(day);
 }
 
 PieceView TimelineView::ahead_piece(std::size_t at) const

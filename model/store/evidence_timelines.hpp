@@ -77,6 +77,8 @@ class TimelineView
   std::size_t ahead() const { return ahead_; }
   std::size_t begun_ahead(base::Date day) const;  // of those ahead, the first ones: whose period begins by the day
   Ahead ahead(std::size_t at) const;              // by the begin of their period
+  // One of those ahead, from there on, was made by the day.
+  bool made_ahead(std::size_t at, base::Date day) const;
   PieceView ahead_piece(std::size_t at) const;
 
  private:

@@ -1,7 +1,7 @@
 #include "model/store/evidence_walk.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <utility>
 
 #include "model/store/evidence_masks.hpp"
@@ -12,7 +12,7 @@ namespace classeur::model::store
 namespace
 {
 
-constexpr std::size_t kDaysMax = 31;
+constexpr std::int32_t kDaysMax = 31;
 
 }  // namespace
 
@@ -29,8 +29,8 @@ EvidenceWalk::EvidenceWalk(Connection& connection, EvidenceMemory& memory, std::
 void EvidenceWalk::skip(std::int64_t count)
 {
   while (count > 0 && has_day()) {
-    const std::int64_t skipped = std::min(count, days_[day_].count() - passed_);
-    passed_ += skipped;
+    const std::int64_t skipped = std::min(count, day_.left());
+    day_.passed += skipped;
     count -= skipped;
   }
 }
@@ -40,14 +40,13 @@ std::vector<ListPlace> EvidenceWalk::next(std::size_t count)
   std::vector<ListPlace> places;
   std::vector<std::size_t> members;
   while (places.size() < count && has_day()) {
-    const Day& day = days_[day_];
     const std::int64_t month = months_[month_ - 1];
     members.clear();
-    if (passed_ < day.members) take_common(mask_, day.folded, passed_, count - places.size(), members);
+    if (day_.passed < day_.members) take_common(mask_, day_.folded, day_.passed, count - places.size(), members);
     for (const std::size_t member : members) places.push_back({nullptr, month, member});
-    passed_ += std::ssize(members);
-    while (places.size() < count && passed_ < day.count()) {
-      places.push_back({day.recent[static_cast<std::size_t>(passed_++ - day.members)], month, 0});
+    day_.passed += std::ssize(members);
+    while (places.size() < count && day_.left() > 0) {
+      places.push_back({day_.recent[static_cast<std::size_t>(day_.passed++ - day_.members)], month, 0});
     }
   }
   return places;
@@ -55,36 +54,40 @@ std::vector<ListPlace> EvidenceWalk::next(std::size_t count)
 
 bool EvidenceWalk::has_day()
 {
-  while (true) {
-    if (day_ < days_.size()) {
-      if (passed_ < days_[day_].count()) return true;
-      ++day_;
-      passed_ = 0;
+  while (day_.left() == 0) {
+    if (day_number_ > 1) {
+      --day_number_;
+      enter_day();
     } else {
       if (month_ == months_.size()) return false;
-      enter(months_[month_++]);
+      enter_month();
     }
   }
+  return true;
 }
 
-void EvidenceWalk::enter(std::int64_t month)
+void EvidenceWalk::enter_month()
 {
-  std::array<std::vector<const EvidenceOutline*>, kDaysMax + 1> recent;
-  for (const EvidenceOutline* record : recent_) {
-    if (month_number(record->period.to) == month) {
-      recent[static_cast<std::size_t>(record->period.to.day())].push_back(record);
-    }
-  }
+  const std::int64_t month = months_[month_++];
   mask_of_(month, mask_);
-  const PageRange& folded = memory_.range(connection_, PageFamily::kDays, month);
-  days_.clear();
-  for (std::size_t number = kDaysMax; number > 0; --number) {
-    Day day{folded.at(static_cast<std::int64_t>(number)), 0, std::move(recent[number])};
-    day.members = count_common(mask_, day.folded);
-    if (day.count() > 0) days_.push_back(std::move(day));
-  }
-  day_ = 0;
-  passed_ = 0;
+  days_ = &memory_.range(connection_, PageFamily::kDays, month);
+  first_day_ = first_day_of(month);
+  recent_of_month_.clear();
+  std::copy_if(recent_.begin(), recent_.end(), std::back_inserter(recent_of_month_),
+               [&](const EvidenceOutline* record) {
+                 const base::Date to = record->period.to;
+                 return first_day_ <= to && to < first_day_ + kDaysMax && month_number(to) == month;
+               });
+  day_number_ = kDaysMax + 1;
+}
+
+void EvidenceWalk::enter_day()
+{
+  day_ = {days_->at(day_number_), 0, {}, 0};
+  day_.members = count_common(mask_, day_.folded);
+  const base::Date day = first_day_ + (day_number_ - 1);
+  std::copy_if(recent_of_month_.begin(), recent_of_month_.end(), std::back_inserter(day_.recent),
+               [&](const EvidenceOutline* record) { return record->period.to == day; });
 }
 
 }  // namespace classeur::model::store

@@ -40,12 +40,14 @@ class EvidenceWalk
     std::string_view folded;  // bits of the month's members, to be taken with the mask
     std::int64_t members = 0;
     std::vector<const EvidenceOutline*> recent;  // after the members
+    std::int64_t passed = 0;                     // of both
 
-    std::int64_t count() const { return members + std::ssize(recent); }
+    std::int64_t left() const { return members + std::ssize(recent) - passed; }
   };
 
   bool has_day();  // on to the next one that has something left
-  void enter(std::int64_t month);
+  void enter_month();
+  void enter_day();
 
   Connection& connection_;
   EvidenceMemory& memory_;
@@ -53,10 +55,14 @@ class EvidenceWalk
   const MaskOf mask_of_;
   const std::vector<const EvidenceOutline*> recent_;
   std::size_t month_ = 0;  // the next to enter
-  std::string mask_;       // of the month that was entered
-  std::vector<Day> days_;  // of that month, those that have something; the last one first
-  std::size_t day_ = 0;
-  std::int64_t passed_ = 0;  // of that day
+  // Of the month that was entered.
+  base::Date first_day_;
+  std::string mask_;
+  const PageRange* days_ = nullptr;
+  std::vector<const EvidenceOutline*> recent_of_month_;
+  // Of the day that was entered.
+  std::int32_t day_number_ = 1;
+  Day day_;
 };
 
 }  // namespace classeur::model::store

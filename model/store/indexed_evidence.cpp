@@ -46,7 +46,8 @@ bool is_for(const EvidenceOutline& record, const RecordCode& expected)
 
 PieceView piece_of(const EvidenceOutline& record, int age_months_max)
 {
-  return {rank_of_lapse(lapse_day(record.period, age_months_max)), record.code, record.confidentiality};
+  return {rank_of_lapse(lapse_day(record.period, age_months_max)), record.code, record.confidentiality,
+          rank_of_day(record.begun())};
 }
 
 // Pages of timelines and the buckets in them that lie wholly before a day, or are of it; the latest first.
@@ -276,7 +277,7 @@ class IndexedEvidence::Pages
   }
 
   // Until the end of the day. `longest`: with the names of the buckets, the latest first: as a rule these last longest,
-  // so nearly all that began before is passed over.
+  // and of what lasts equally long what began last stands first, so nearly all that began before is passed over.
   TimelineView::Sums sums_of(PageFamily family, std::int64_t term, Date day, PieceViews* longest)
   {
     TimelineView::Sums all;
@@ -288,7 +289,7 @@ class IndexedEvidence::Pages
       all.ends += sums.ends;
       if (longest == nullptr) continue;
       for (std::size_t at = buckets; at > 0; --at) {
-        if (longest->size() == kNamesNeeded && longest->back().rank < page.least_rank(at)) break;
+        if (longest->size() == kNamesNeeded && longest->back().rank <= page.least_rank(at)) break;
         gather(*longest, page.longest(at - 1), kNamesNeeded);
       }
     }
@@ -360,7 +361,7 @@ class IndexedEvidence::Pages
       longer = false;
       for (; next < whole.size() && whole.number(next) <= end->year(); ++next) {
         const TimelineView year(page_of(family, year_period(static_cast<int>(whole.number(next))), term));
-        for (std::size_t at = year.begun_ahead(day); at < year.ahead(); ++at) {
+        for (std::size_t at = year.begun_ahead(day); year.made_ahead(at, day); ++at) {
           const TimelineView::Ahead one = year.ahead(at);
           if (day < one.made_on || rank_of_lapse(end) <= one.rank) continue;
           if (left_out != nullptr && year.ahead_piece(at).code == left_out->code) continue;

@@ -33,9 +33,9 @@ class Delegations : public ::testing::Test
  protected:
   Delegations() : administrator_(site_), secretary_(site_), deputy_(site_)
   {
-    administrator_.sign_in("administrateur");
-    secretary_.sign_in("secretaire-generale");
-    deputy_.sign_in("directeur-dci");
+    EXPECT_EQ(administrator_.sign_in("administrateur").status, 303);
+    EXPECT_EQ(secretary_.sign_in("secretaire-generale").status, 303);
+    EXPECT_EQ(deputy_.sign_in("directeur-dci").status, 303);
   }
 
   void act(const std::string& login, const std::function<void(const Acting&)>& work, Date day = kToday)
@@ -193,7 +193,7 @@ TEST_F(Delegations, EndWithTheirGiverOrTheirDeputyAndNotWithAKeeper)
 
 TEST_F(Delegations, GoOnAfterAChangeOfServiceAndEndWithAChangeOfFunction)
 {
-  give(secretary_, kFields);
+  ASSERT_EQ(give(secretary_, kFields).status, 303);
   const std::string same = "fonction=Directeur+de+la+citoyennet%C3%A9+et+de+l%E2%80%99immigration&role=director";
   EXPECT_EQ(post("/comptes/directeur-dci/fonction", same + "&service=SG").status, 303);
   EXPECT_EQ(store::find_account(site_.store().read(), "directeur-dci")->service, "SG");

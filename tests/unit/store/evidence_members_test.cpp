@@ -1,5 +1,5 @@
 // Members of a month of the evidence list come back from their chunk one by one; masks of members count what they
-// share.
+// share; sums of filters come back by service.
 #include "model/store/evidence_members.hpp"
 
 #include <random>
@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "model/store/evidence_masks.hpp"
+#include "model/store/evidence_sums.hpp"
 
 namespace classeur::model::store
 {
@@ -19,10 +20,10 @@ using base::Date;
 TEST(EvidenceMembers, ComeBackFromAChunkThatGrows)
 {
   MemberChunk chunk({});
-  chunk.add({300, Date(2019, 2, 1), "PR-1", {}});
+  chunk.add({300, Date(2019, 2, 1), {}});
   MemberChunk grown(chunk.page());
   const std::string requirements = pack_numbers({7, 300});
-  grown.add({301, Date(2019, 2, 2), "PR-2024-00017", requirements});
+  grown.add({301, Date(2019, 2, 2), requirements});
   EXPECT_EQ(grown.find(300), 0);
   EXPECT_EQ(grown.find(301), 1);
   EXPECT_EQ(grown.find(302), std::nullopt);
@@ -30,10 +31,8 @@ TEST(EvidenceMembers, ComeBackFromAChunkThatGrows)
   const MembersView view(page);
   ASSERT_EQ(view.size(), 2U);
   EXPECT_EQ(view.at(0).id, 300);
-  EXPECT_EQ(view.at(0).code, "PR-1");
   EXPECT_EQ(view.at(1).id, 301);
   EXPECT_EQ(view.at(1).begun, Date(2019, 2, 2));
-  EXPECT_EQ(view.at(1).code, "PR-2024-00017");
   EXPECT_EQ(unpack_numbers(view.at(1).requirements), (std::vector<std::int64_t>{7, 300}));
   EXPECT_EQ(unpack_numbers(view.at(0).requirements), std::vector<std::int64_t>{});
   EXPECT_THROW(view.at(2), base::Error);
@@ -43,10 +42,33 @@ TEST(EvidenceMembers, ComeBackFromAChunkThatGrows)
 TEST(EvidenceMembers, RefuseWhatIsCutOff)
 {
   MemberChunk chunk({});
-  chunk.add({300, Date(2019, 2, 1), "PR-1", {}});
+  chunk.add({300, Date(2019, 2, 1), {}});
   const std::string page = chunk.page();
   for (std::size_t size = 1; size < page.size(); ++size) {
     EXPECT_THROW(MembersView(std::string_view(page).substr(0, size)).at(0), base::Error) << size;
+  }
+}
+
+TEST(FilterSums, ComeBackByServiceTheLastMonthFirst)
+{
+  FilterSums sums({});
+  for (const std::int64_t service : {0, 70'000}) {
+    sums.add(service, 24'228, Confidentiality::kPersonal, 2);
+    sums.add(service, 24'300, Confidentiality::kOrdinary, 300);
+  }
+  FilterSums grown(sums.page());
+  grown.add(0, 24'229, Confidentiality::kRestricted, 1);
+  grown.add(3, 24'228, Confidentiality::kOrdinary, 1);
+  grown.add(70'000, 24'228, Confidentiality::kPersonal, -2);
+  const std::string page = grown.page();
+  using Sums = std::vector<MonthSum>;
+  EXPECT_EQ(sums_of_service(page, 0), (Sums{{24'300, {300, 0, 0}}, {24'229, {0, 0, 1}}, {24'228, {0, 2, 0}}}));
+  EXPECT_EQ(sums_of_service(page, 3), (Sums{{24'228, {1, 0, 0}}}));
+  EXPECT_EQ(sums_of_service(page, 70'000), (Sums{{24'300, {300, 0, 0}}})) << "nothing is left of the other month";
+  EXPECT_EQ(sums_of_service(page, 4), Sums{});
+  EXPECT_EQ(sums_of_service({}, 0), Sums{});
+  for (std::size_t size = 1; size < page.size(); ++size) {
+    EXPECT_THROW(sums_of_service(std::string_view(page).substr(0, size), 70'000), base::Error) << size;
   }
 }
 

@@ -30,6 +30,31 @@ TEST(EvidencePages, RanksLapsesFromNeverToTheFirst)
   EXPECT_LT(rank_of_lapse(Date(2020, 1, 1)), rank_of_lapse(Date(2019, 12, 31)));
 }
 
+// Of equal ranks what began last stands first, whatever its code.
+TEST(EvidencePages, KeepThePiecesOfOneRankTheLastBegunFirst)
+{
+  const auto begun = [](std::string code, Date day) {
+    return Piece{10, std::move(code), Confidentiality::kOrdinary, rank_of_day(day)};
+  };
+  Pieces pieces;
+  for (const Piece& one : {begun("a", Date(2018, 12, 31)), begun("c", Date(2019, 1, 31)), begun("b", Date(2019, 1, 31)),
+                           begun("d", Date(2019, 2, 1)), piece(9, "e")}) {
+    insert_piece(pieces, one, static_cast<std::int64_t>(pieces.size()), 9);
+  }
+  const Pieces expected = {piece(9, "e"), begun("d", Date(2019, 2, 1)), begun("b", Date(2019, 1, 31)),
+                           begun("c", Date(2019, 1, 31)), begun("a", Date(2018, 12, 31))};
+  EXPECT_EQ(pieces, expected);
+  EXPECT_EQ(unpack(pack(pieces)), expected);
+  PieceViews first;
+  const std::string packed = pack(pieces);
+  const std::string other = pack({begun("f", Date(2019, 1, 15)), begun("g", Date(2018, 12, 1))});
+  gather(first, packed, 5);
+  gather(first, other, 5);
+  std::string codes;
+  for (const PieceView& one : first) codes += one.code;
+  EXPECT_EQ(codes, "edbcf");
+}
+
 // A name is only taken in where nothing that is not known could stand before it.
 TEST(EvidencePages, NameOnlyWhatIsSurelyFirst)
 {
@@ -56,8 +81,8 @@ TEST(EvidencePages, KeepSlotsMonthsAndValues)
   EXPECT_EQ(back[0].period, groups[0].period);
   EXPECT_EQ(back[0].confidentiality, Confidentiality::kPersonal);
   EXPECT_EQ(back[0].first, groups[0].first);
-  const auto months = decode_months(encode(std::vector<MonthSummary>{{24'228, 9, {4, 3, 1}, Date(2018, 2, 1)}}));
-  EXPECT_EQ(months.at(0).total(), 8);
+  const auto months = decode_months(encode(std::vector<MonthSummary>{{24'228, 9, Date(2018, 2, 1)}}));
+  EXPECT_EQ(months.at(0).members, 9);
   EXPECT_EQ(months.at(0).earliest, Date(2018, 2, 1));
   const auto values = decode_values(encode(std::vector<ValueSummary>{{17, {1, 0, 2}}}));
   EXPECT_EQ(values.at(0).seen[2], 2);

@@ -82,6 +82,10 @@ TEST(EvidenceTimelines, TellWhatIsAheadOfADay)
   EXPECT_EQ(view.ahead_piece(0).code, "PR-10");
   EXPECT_EQ(view.ahead_piece(1).code, "PR-9");
   EXPECT_EQ(view.ahead(1).rank, 5U);
+  EXPECT_FALSE(view.made_ahead(0, Date(2019, 10, 31)));
+  EXPECT_TRUE(view.made_ahead(0, Date(2019, 11, 1))) << "the one after it was";
+  EXPECT_TRUE(view.made_ahead(1, Date(2019, 11, 1)));
+  EXPECT_FALSE(view.made_ahead(2, Date(2019, 12, 31)));
   EXPECT_EQ(view.ahead(1).made_on, Date(2019, 11, 1));
 }
 
