@@ -32,7 +32,7 @@ using namespace classeur::model::store;
 using base::Date;
 using Clock = std::chrono::steady_clock;
 
-constexpr int kVisits = 12;   // of each space for each figure
+constexpr int kVisits = 40;   // of each space for each figure
 constexpr int kAsked = 5;     // questions a visit that are timed; one before them is not: it comes from another space
 constexpr int kRecent = 200;  // records that are not folded in yet
 constexpr int kRows = 25;
@@ -182,6 +182,7 @@ struct Question {
   EvidenceChoice choice;
   double depth = 0;                   // of the page in the list, 0 to 1
   std::vector<std::int64_t> offsets;  // of that page, by space
+  std::vector<std::int64_t> lines;    // that it has, by space
 };
 
 class Bench
@@ -295,8 +296,19 @@ class Bench
 
   void readiness()
   {
-    measure("readiness of all commitments on a day", 20, questions(),
+    const std::vector<Question> all = questions();
+    measure("readiness of all commitments on a day", 20, all,
             [&](const Space& space, const Question& asked, auto) { judged(space, asked.day); });
+    tell_mean("pieces that it names", [&](std::size_t space) {
+      constexpr std::size_t kDays = 20;
+      std::size_t named = 0;
+      for (std::size_t at = 0; at < kDays; ++at) {
+        for (const audits::CommitmentReadiness& one : judged(spaces_[space], all[at].day)) {
+          for (const audits::RequirementReadiness& requirement : one.requirements) named += requirement.evidence.size();
+        }
+      }
+      return static_cast<double>(named) / kDays;
+    });
   }
 
   static std::vector<audits::CommitmentReadiness> judged(const Space& space, Date day)
@@ -315,6 +327,7 @@ class Bench
       if (total < rows) return std::nullopt;
       const auto pages = static_cast<double>(rows > 0 ? total / rows : total / kRows + 1);
       question.offsets.push_back(static_cast<std::int64_t>(question.depth * pages) * kRows);
+      question.lines.push_back(std::clamp<std::int64_t>(total - question.offsets.back(), 0, kRows));
     }
     return question;
   }
@@ -345,9 +358,24 @@ class Bench
       static_cast<void>(listing.values());
       static_cast<void>(listing.page(asked.choice, asked.offsets[at], kRows));
     };
-    measure("list: any filter, any page, with its total", 10, list_questions(0), ask);
+    const std::vector<Question> any = list_questions(0);
+    measure("list: any filter, any page, with its total", 10, any, ask);
+    tell_mean("lines that they have", [&](std::size_t space) {
+      double lines = 0;
+      for (const Question& one : any) lines += static_cast<double>(one.lines[space]);
+      return lines / static_cast<double>(any.size());
+    });
     // A thousand records leave few rows for many filters: what grows is then the answer, not its price.
     measure("list: pages that are full in every space", 10, list_questions(kRows), ask);
+  }
+
+  // What the answers have: where it grows, part of the cost is theirs.
+  void tell_mean(const std::string& what, const std::function<double(std::size_t space)>& mean_of) const
+  {
+    fmt::print("  {:<44}", "  " + what + ", mean");
+    for (std::size_t space = 0; space < spaces_.size(); ++space) fmt::print("{:>9.1f}", mean_of(space));
+    fmt::print("\n");
+    std::fflush(stdout);
   }
 
   void pages()
