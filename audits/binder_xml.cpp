@@ -187,7 +187,9 @@ class BinderTree
         .attribute("title", commitment.title)
         .attribute("status", code_of(answer.status))
         .attribute("status-name", french_name(answer.status));
-    if (answer.until) xml_.attribute("until", answer.until->french());
+    if (answer.until) {
+      xml_.attribute("until", answer.until->french()).attribute("last-day", (*answer.until - 1).french());
+    }
   }
 
   void write_governance()

@@ -48,11 +48,16 @@ std::vector<audits::Mend> mends_of(const std::vector<audits::Reason>& reasons)
   return mends;
 }
 
-// The last day on which it stands so if nothing is done, where there is one.
+// Of the first day on which it stands no more, the last on which it does: what tables and people are told.
+std::optional<base::Date> last_day(const std::optional<base::Date>& until)
+{
+  return until ? std::optional(*until - 1) : std::nullopt;
+}
+
 std::string french_standing(const CommitmentReadiness& one)
 {
   std::string standing(audits::french_name(one.status));
-  if (one.until) standing += " jusqu’au " + (*one.until - 1).french();
+  if (const auto last = last_day(one.until)) standing += " jusqu’au " + last->french();
   return standing;
 }
 
@@ -91,7 +96,7 @@ Var requirements_json(const CommitmentReadiness& one, const HiddenEvidence& hidd
     auto object = new_object();
     object->set("code", requirement.requirement);
     object->set("status", text_of(audits::code_of(requirement.status)));
-    object->set("until", day_or_null(requirement.until));
+    object->set("until", day_or_null(last_day(requirement.until)));
     object->set("documents", list_of(requirement.documents));
     object->set("evidence", list_of(seen(requirement.evidence, hidden)));
     object->set("evidence_count", static_cast<Poco::Int64>(requirement.evidence_count));
@@ -153,7 +158,7 @@ Listing JudgedReadiness::table(Words words) const
   Listing listing({{"number", "N°"},
                    {"status", "État"},
                    {"title", "Engagement"},
-                   {"until", "Change le"},
+                   {"until", "Jusqu’au (inclus)"},
                    {"sheets", "Fiches"},
                    {"evidence_count", "Preuves"},
                    {"cost", "Coût"},
@@ -170,7 +175,7 @@ Listing JudgedReadiness::table(Words words) const
       cost += mend.cost();
     }
     listing.add({one.number, words == Words::kFrench ? french_standing(one) : text_of(audits::code_of(one.status)),
-                 title_of(view_.world(), one.number), day_or_null(one.until), list_of(one.sheets),
+                 title_of(view_.world(), one.number), day_or_null(last_day(one.until)), list_of(one.sheets),
                  static_cast<Poco::Int64>(one.evidence_count), cost, list_of(reasons), list_of(mends)});
   }
   return listing;
@@ -184,7 +189,7 @@ std::string JudgedReadiness::json() const
     object->set("number", one.number);
     object->set("status", text_of(audits::code_of(one.status)));
     object->set("title", title_of(view_.world(), one.number));
-    object->set("until", day_or_null(one.until));
+    object->set("until", day_or_null(last_day(one.until)));
     object->set("sheets", list_of(one.sheets));
     object->set("out_of_scope_sheets", list_of(one.out_of_scope_sheets));
     object->set("evidence_count", static_cast<Poco::Int64>(one.evidence_count));
@@ -208,7 +213,7 @@ Listing expectations_table(const model::store::Reader& reader, const KnownDay& d
                    {"label_scope", "Label"},
                    {"requirements", "Exigences"},
                    {"since", "Depuis"},
-                   {"until", "Jusqu’au"},
+                   {"until", "Jusqu’au (inclus)"},
                    {"missed", "Manque"},
                    {"evidence", "Preuves"}});
   const audits::DayView view(reader, day.day, day.known);
@@ -224,7 +229,7 @@ Listing expectations_table(const model::store::Reader& reader, const KnownDay& d
     listing.add({expectation->record.text(), text_of(audits::code_of(standing.standing)), expectation->title,
                  expectation->kind, text_of(model::code_of(expectation->frequency)), expectation->service,
                  expectation->keeper, expectation->label_scope, list_of(expectation->requirements),
-                 expectation->since.iso(), day_or_null(standing.until), list_of(missed_names(standing)),
+                 expectation->since.iso(), day_or_null(last_day(standing.until)), list_of(missed_names(standing)),
                  list_of(evidence_of(standing, hidden))});
   }
   return listing;

@@ -1,4 +1,5 @@
-// Readiness and expectations as tables and JSON, one source for the command line and the API.
+// Readiness and expectations as tables and JSON, one source for the command line and the API. `until` is the last day
+// on which what is said holds if nothing more is done; empty: it is the worst already, or there is no such day.
 #pragma once
 
 #include <optional>

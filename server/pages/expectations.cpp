@@ -117,7 +117,7 @@ void write_requirements(base::XmlWriter& xml, const audits::World& world, const 
                      facts.valid > 0 ? audits::french_name(Standing::kMet) : audits::french_name(Standing::kMissed))
           .attribute("count", static_cast<long long>(facts.valid));
       xml.element("text", requirement.proof);
-      if (facts.until) write_day(xml, "until", *facts.until);
+      if (facts.until) write_day(xml, "last-day", *facts.until - 1);
       xml.close();
     }
   }

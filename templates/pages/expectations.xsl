@@ -50,8 +50,8 @@
                   <td><xsl:if test="@age &gt; 0"><xsl:value-of select="@age"/>&#160;mois</xsl:if></td>
                   <td>
                     <xsl:call-template name="standing-badge"/>
-                    <xsl:if test="until"><p class="cl-slots cl-mention">jusqu’au <time datetime="{until/@iso}"><xsl:value-of select="until"/></time></p></xsl:if>
-                    <xsl:if test="(@standing = 'missed' or until) and ($subject/@may-hand-in = 'yes' or $subject/own/@code = @code)"><p class="cl-slots"><a href="/preuves/nouvelle?exigence={@code}">Verser<span class="fr-sr-only"> une preuve de l’exigence <xsl:value-of select="@code"/></span></a></p></xsl:if>
+                    <xsl:if test="last-day"><p class="cl-slots cl-mention">jusqu’au <time datetime="{last-day/@iso}"><xsl:value-of select="last-day"/></time></p></xsl:if>
+                    <xsl:if test="(@standing = 'missed' or last-day) and ($subject/@may-hand-in = 'yes' or $subject/own/@code = @code)"><p class="cl-slots"><a href="/preuves/nouvelle?exigence={@code}">Verser<span class="fr-sr-only"> une preuve de l’exigence <xsl:value-of select="@code"/></span></a></p></xsl:if>
                   </td>
                 </tr>
               </xsl:for-each>

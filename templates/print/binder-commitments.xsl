@@ -35,8 +35,8 @@
                 </fo:table-cell>
                 <fo:table-cell xsl:use-attribute-sets="cell">
                   <fo:block hyphenate="false"><xsl:call-template name="status"/></fo:block>
-                  <xsl:if test="@until">
-                    <fo:block font-size="7pt" line-height="9pt">échéance <xsl:value-of select="@until"/></fo:block>
+                  <xsl:if test="@last-day">
+                    <fo:block font-size="7pt" line-height="9pt">jusqu’au <xsl:value-of select="@last-day"/></fo:block>
                   </xsl:if>
                 </fo:table-cell>
                 <fo:table-cell xsl:use-attribute-sets="cell">

@@ -13,6 +13,7 @@
 #include "procedures/office/office.hpp"
 #include "templates/pdf/inspect.hpp"
 #include "tests/http/command_line.hpp"
+#include "tests/http/site.hpp"
 
 namespace classeur::server::tests
 {
@@ -108,13 +109,48 @@ TEST_F(HandedOut, ReadinessOfWhatIsProvenIsDone)
   const Outcome one = today("readiness --commitment 1");
   EXPECT_EQ(one.exit, 0) << one.errors;
   EXPECT_TRUE(one.errors.empty()) << one.errors;
-  // It is less from the day on that JSON calls "until": until the day before, it is proven.
+  // The last day on which it is proven, in all forms.
   const auto rows = Poco::JSON::Parser()
                         .parse(today("readiness --commitment 1 --format json").output)
                         .extract<Poco::JSON::Array::Ptr>();
   const auto until = base::Date::parse(rows->getObject(0)->getValue<std::string>("until"));
   ASSERT_TRUE(until);
-  EXPECT_THAT(one.output, HasSubstr("Prouvé jusqu’au " + (*until - 1).french()));
+  EXPECT_THAT(one.output, HasSubstr("Prouvé jusqu’au " + until->french()));
+  EXPECT_THAT(one.output, HasSubstr("Jusqu’au (inclus)"));
+  const auto csv = base::CsvTable::parse(today("readiness --commitment 1 --format csv").output, "un.csv");
+  EXPECT_EQ(csv.at(csv.rows().at(0), "until"), until->iso());
+}
+
+// Commitment 5 is fragile from 20 December on, and FP-10/r3 missed from 1 February 2020 on (by hand, tests/example).
+TEST_F(HandedOut, UntilIsTheLastDayOnWhichItHolds)
+{
+  const auto cell = [&](const std::string& command, const std::string& key, const std::string& row,
+                        const std::string& field) {
+    const auto rows =
+        Poco::JSON::Parser().parse(today(command + " --format json").output).extract<Poco::JSON::Array::Ptr>();
+    for (std::size_t at = 0; at < rows->size(); ++at) {
+      const auto one = rows->getObject(static_cast<unsigned>(at));
+      if (one->get(key).toString() == row) return one->get(field).toString();
+    }
+    return std::string("no such row");
+  };
+  EXPECT_EQ(cell("readiness", "number", "5", "until"), "2019-12-19");
+  EXPECT_THAT(today("readiness --commitment 5").output, HasSubstr("Prouvé jusqu’au 19\u00A0décembre\u00A02019"));
+  EXPECT_THAT(run("--today 2019-12-19 readiness --commitment 5").output, HasSubstr("Prouvé"));
+  EXPECT_THAT(run("--today 2019-12-20 readiness --commitment 5").output, HasSubstr("Fragile"));
+  EXPECT_EQ(cell("expectations", "record", "FP-10/r3", "until"), "2020-01-31");
+}
+
+// The register of 3.2 ends on 31 July 2019 and may be six months old.
+TEST(ExpectationsPage, TellsTheLastDayOnWhichARequirementIsProven)
+{
+  Site site;
+  Browser browser(site);
+  ASSERT_EQ(browser.sign_in("referent-qualite").status, 303);
+  const std::string page = browser.get("/attentes").body;
+  const std::size_t row = page.find("#exigence-3.2");
+  ASSERT_NE(row, std::string::npos);
+  EXPECT_THAT(page.substr(row, page.find("</tr>", row) - row), HasSubstr("jusqu’au <time datetime=\"2020-01-31\">"));
 }
 
 TEST_F(HandedOut, ChecklistIsAlsoAnOdtToFillIn)
