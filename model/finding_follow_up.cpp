@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/evidence_mentions.hpp"
 #include "model/names.hpp"
 
 namespace classeur::model
@@ -23,6 +24,18 @@ constexpr NameTable<FollowUpKind, 5> kKinds = {{
 
 constexpr std::string_view kCauseToCome = "À analyser";  // how an audit file says that nobody has looked yet
 constexpr std::size_t kLetters = 26;
+
+// An effect with its piece of evidence in one text.
+constexpr std::string_view kProvenBy = "Prouvé par ";
+constexpr std::string_view kProvenByEnd = ".";
+constexpr std::string_view kWithProof = " (prouvé par ";
+constexpr std::string_view kWithProofEnd = ")";
+
+bool is_code(std::string_view text)
+{
+  return !text.empty() && text.size() <= kEvidenceCodeBytesMax &&
+         std::all_of(text.begin(), text.end(), stands_in_codes);
+}
 
 template <typename List>
 auto find_code(List& list, std::string_view code) -> decltype(list.data())
@@ -84,8 +97,24 @@ bool calls_for_action(FindingGrade grade)
 std::string effect_text(std::string_view text, std::string_view evidence)
 {
   if (evidence.empty()) return std::string(text);
-  if (text.empty()) return fmt::format("Prouvé par {}.", evidence);
-  return fmt::format("{} (prouvé par {})", text, evidence);
+  if (text.empty()) return fmt::format("{}{}{}", kProvenBy, evidence, kProvenByEnd);
+  return fmt::format("{}{}{}{}", text, kWithProof, evidence, kWithProofEnd);
+}
+
+EffectParts effect_parts(std::string_view effect)
+{
+  if (effect.starts_with(kProvenBy) && effect.ends_with(kProvenByEnd)) {
+    std::string_view code = effect.substr(kProvenBy.size());
+    code.remove_suffix(kProvenByEnd.size());
+    if (is_code(code)) return {{}, std::string(code)};
+  }
+  const std::size_t at = effect.rfind(kWithProof);
+  if (at != std::string_view::npos && at > 0 && effect.ends_with(kWithProofEnd)) {
+    std::string_view code = effect.substr(at + kWithProof.size());
+    code.remove_suffix(kWithProofEnd.size());
+    if (is_code(code)) return {std::string(effect.substr(0, at)), std::string(code)};
+  }
+  return {std::string(effect), {}};
 }
 
 void fold_follow_up(Audit& audit, const std::vector<FollowUp>& said)

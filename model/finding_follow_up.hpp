@@ -44,6 +44,14 @@ bool calls_for_action(FindingGrade grade);
 
 // The proof of an effect as one text, in which a piece of evidence is cited by its code.
 std::string effect_text(std::string_view text, std::string_view evidence);
+// What effect_text() made that text of: audit files hold nothing else of an effect. Without a code where it made none.
+struct EffectParts {
+  std::string text;
+  std::string evidence;
+
+  bool operator==(const EffectParts&) const = default;
+};
+EffectParts effect_parts(std::string_view effect);
 
 // The audit as it stands once all of that was said, oldest first. An action said to be not done after all has no
 // effect; nor has one whose piece of evidence is withdrawn. What names no finding or action of the audit is passed

@@ -62,6 +62,7 @@ std::function<void(std::size_t, std::size_t)> progress_bar(std::string label)
 
 void report(const CommandSetting& setting, const ImportReport& imported)
 {
+  for (const std::string& line : imported.remarks) *setting.err << line << "\n";
   for (const std::string& line : imported.skipped) *setting.err << line << "\n";
   *setting.err << fmt::format("Importé\u00A0: {}\u202F; déjà là\u00A0: {}.\n", imported.added, imported.skipped.size());
 }

@@ -150,7 +150,9 @@ class Writing
 
   void write_audit(const FromFile<model::Audit>& file)
   {
-    if (bring_audit(change_, file.path, file.value) == Brought::kNothing) return skip("audit " + file.value.code);
+    if (bring_audit(change_, file.path, file.value, report_.remarks) == Brought::kNothing) {
+      return skip("audit " + file.value.code);
+    }
     ++report_.added;
   }
 

@@ -1,4 +1,6 @@
 // `classeur audits cause|action|done|effect`, and the way of what was said through export and import.
+#include <functional>
+
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -13,6 +15,7 @@ namespace
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class FindingCommands : public CommandLine
 {
@@ -109,6 +112,87 @@ TEST_F(FindingCommands, GoThroughExportAndImport)
   ASSERT_EQ(fresh("import copie/reprise/audits.xml").exit, 0);
   ASSERT_EQ(fresh("export copie-3").exit, 0);
   EXPECT_EQ(content_of(path("copie-3/reprise/audits.xml")), content_of(path("copie/reprise/audits.xml")));
+}
+
+// In the space that it came to, an effect falls with its piece too; and no file raises what fell.
+TEST_F(FindingCommands, AnEffectRestsOnItsPieceWhereItCame)
+{
+  ASSERT_EQ(today("audits done interne-2019-01-a --on 2019-11-18").exit, 0);
+  ASSERT_EQ(today("audits effect interne-2019-01-a --text Vu --evidence PR-2019-024").exit, 0);
+  ASSERT_EQ(today("export copie").exit, 0);
+  const std::string file = "import copie/reprise/audits.xml";
+
+  const auto second = [&](const std::string& arguments) { return today("--database sqlite:second.db " + arguments); };
+  ASSERT_EQ(second("init --example haute-savoie --password 'un mot de passe'").exit, 0);
+  const Outcome brought = second(file);
+  ASSERT_EQ(brought.exit, 0) << brought.errors;
+  EXPECT_THAT(brought.errors, Not(HasSubstr("PR-2019-024"))) << "nothing to remark";
+  const auto unproven = [&](const auto& run) {
+    return run("lint --format csv").output.find("action-unproven:interne-2019:interne-2019-01-a") != std::string::npos;
+  };
+  const auto first = [&](const std::string& arguments) { return today(arguments); };
+  EXPECT_FALSE(unproven(second));
+  for (const auto& run : std::vector<std::function<Outcome(const std::string&)>>{first, second}) {
+    ASSERT_EQ(run("evidence withdraw PR-2019-024 --reason Doublon").exit, 0);
+    EXPECT_TRUE(unproven(run));
+    const Outcome again = run(file);
+    EXPECT_EQ(again.exit, 0) << again.errors;
+    EXPECT_THAT(again.errors, HasSubstr("audit interne-2019\u00A0: déjà là, inchangé"));
+    EXPECT_TRUE(unproven(run)) << "what fell stays";
+    // An action that was reopened stays open.
+    ASSERT_EQ(run("audits done interne-2019-01-a --reopen").exit, 0);
+    EXPECT_THAT(run(file).errors, HasSubstr("audit interne-2019\u00A0: déjà là, inchangé"));
+    EXPECT_EQ(run("audits done interne-2019-01-a --reopen").exit, 1) << "it is open";
+    EXPECT_EQ(run("verify").exit, 0);
+  }
+}
+
+// Where the piece is not there, or is withdrawn, the file comes in all the same, and says so.
+TEST_F(FindingCommands, AnEffectWhosePieceIsNotThereIsText)
+{
+  ASSERT_EQ(today("audits done interne-2019-01-a --on 2019-11-18").exit, 0);
+  ASSERT_EQ(today("audits effect interne-2019-01-a --text Vu --evidence PR-2019-024").exit, 0);
+  ASSERT_EQ(today("export copie").exit, 0);
+  const std::string file = "import copie/reprise/audits.xml";
+  const auto fresh = [&](const std::string& arguments) { return today("--database sqlite:neuf.db " + arguments); };
+  const auto effect = [&](const char* folder) {
+    EXPECT_EQ(fresh(std::string("export ") + folder).exit, 0);
+    const std::string audits = content_of(path(std::string(folder) + "/reprise/audits.xml"));
+    const std::size_t at = audits.find("<effect>Vu");
+    return at == std::string::npos ? std::string() : audits.substr(at, audits.find("</effect>", at) - at);
+  };
+  ASSERT_EQ(fresh("init --organisation Essai").exit, 0);
+  const Outcome text = fresh(file);
+  ASSERT_EQ(text.exit, 0) << text.errors;
+  EXPECT_THAT(text.errors, HasSubstr("audits.xml\u00A0: l’espace n’a pas la pièce PR-2019-024, qui prouve l’effet de "
+                                     "l’action interne-2019-01-a\u00A0: il est gardé comme texte."));
+  EXPECT_EQ(effect("copie-2"), "<effect>Vu (prouvé par PR-2019-024)");
+  EXPECT_THAT(fresh(file).errors, HasSubstr("déjà là, inchangé"));
+
+  write_file(path("manifest.csv"),
+             "code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,confidentiality,origin,"
+             "files,note\nPR-2019-024,Photo,photo,2019-06-03,2019-06-03,2019-06-03,,,,5.1,ordinary,uploaded,a.txt,\n");
+  write_file(path("a.txt"), "Hall\n");
+  const Outcome piece = fresh("evidence import manifest.csv");
+  ASSERT_EQ(piece.exit, 0) << piece.errors;
+  const Outcome linked = fresh(file);
+  EXPECT_EQ(linked.exit, 0) << linked.errors;
+  EXPECT_THAT(linked.errors, AllOf(HasSubstr("Importé\u00A0: 1\u202F"), Not(HasSubstr("PR-2019-024"))));
+  EXPECT_EQ(effect("copie-3"), "<effect>Vu (prouvé par PR-2019-024)");
+  EXPECT_THAT(fresh(file).errors, HasSubstr("Importé\u00A0: 0\u202F"));
+  ASSERT_EQ(fresh("evidence withdraw PR-2019-024 --reason Doublon").exit, 0);
+  EXPECT_EQ(effect("copie-4"), "") << "it fell with its piece";
+
+  // One that is withdrawn before the file comes.
+  const auto late = [&](const std::string& arguments) { return today("--database sqlite:tard.db " + arguments); };
+  ASSERT_EQ(late("init --organisation Essai").exit, 0);
+  ASSERT_EQ(late("evidence import manifest.csv").exit, 0);
+  ASSERT_EQ(late("evidence withdraw PR-2019-024 --reason Doublon").exit, 0);
+  const Outcome withdrawn = late(file);
+  EXPECT_EQ(withdrawn.exit, 0) << withdrawn.errors;
+  EXPECT_THAT(withdrawn.errors, HasSubstr("la pièce PR-2019-024, qui est retirée ici\u00A0: il est à prouver de "
+                                          "nouveau."));
+  EXPECT_THAT(late(file).errors, HasSubstr("Importé\u00A0: 0\u202F"));
 }
 
 TEST_F(FindingCommands, AFileThatContradictsIsRefused)
