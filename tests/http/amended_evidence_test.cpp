@@ -6,7 +6,7 @@
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
 #include "tests/http/command_line.hpp"
-#include "tests/http/site.hpp"
+#include "tests/http/evidence_site.hpp"
 
 namespace classeur::server::tests
 {
@@ -23,15 +23,9 @@ using ::testing::Not;
 constexpr const char* kOnlyProof = "PR-2019-024";
 constexpr const char* kItsTitle = "Signalétique du hall principal";
 
-class AmendedEvidence : public ::testing::Test
+class AmendedEvidence : public EvidenceSite
 {
  protected:
-  Browser signed_in(const std::string& login)
-  {
-    Browser browser(site_);
-    EXPECT_EQ(browser.sign_in(login).status, 303) << login;
-    return browser;
-  }
   static std::string address(const std::string& act, const std::string& code = kOnlyProof)
   {
     return fmt::format("/preuves/{}/{}", code, act);
@@ -43,26 +37,6 @@ class AmendedEvidence : public ::testing::Test
                         fmt::format("csrf={}&vu={}&motif={}", browser.csrf_of("/"), seen, percent_encode(reason)));
   }
 
-  struct File {
-    std::string name;
-    std::string bytes;
-  };
-  static std::string field(const std::string& name, const std::string& value)
-  {
-    return fmt::format("--limit\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n", name, value);
-  }
-  static Answer post_files(Browser& browser, const std::string& target, std::string body,
-                           const std::vector<File>& files)
-  {
-    body += field("csrf", browser.csrf_of("/"));
-    for (const File& file : files) {
-      body += fmt::format(
-          "--limit\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"{}\"\r\nContent-Type: "
-          "application/octet-stream\r\n\r\n{}\r\n",
-          file.name, file.bytes);
-    }
-    return browser.post(target, body + "--limit--\r\n", {{"Content-Type", "multipart/form-data; boundary=limit"}});
-  }
   static Answer revise(Browser& browser, const std::string& reason, const std::vector<File>& files,
                        const std::string& code = kOnlyProof, const std::string& seen = "1")
   {
@@ -73,22 +47,6 @@ class AmendedEvidence : public ::testing::Test
   {
     return store::find_evidence(site_.store().read(), code).value();
   }
-  void add_restricted(const std::string& code)
-  {
-    site_.store().change({0, "essai", "Essai"}, [&](store::Change& change) {
-      model::EvidenceRecord added;
-      added.code = code;
-      added.title = "Zibeline";
-      added.kind = "minutes";
-      added.period = {base::Date(2019, 3, 1), base::Date(2019, 3, 31)};
-      added.made_on = base::Date(2019, 4, 2);
-      added.confidentiality = model::Confidentiality::kRestricted;
-      added.revisions = {{0, 1, "Versement", {}, "", {}}};
-      store::add_evidence(change, added);
-    });
-  }
-
-  Site site_;
 };
 
 const std::string kTooLong = std::string(999, 'a') + "éé";  // characters, not bytes: 1001
@@ -173,7 +131,7 @@ TEST_F(AmendedEvidence, AWithdrawalIsRefusedAndChangesNothing)
 
 TEST_F(AmendedEvidence, ThePiecesOfOthersEyesAreNotThere)
 {
-  add_restricted("PR-ZIBELINE-1");
+  add_piece("PR-ZIBELINE-1", model::Confidentiality::kRestricted);
   Browser correspondent = signed_in("correspondant-dci");
   for (const char* act : {"retirer", "reviser"}) {
     const Answer page = correspondent.get(address(act, "PR-ZIBELINE-1"));

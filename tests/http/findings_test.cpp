@@ -9,7 +9,7 @@
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
 #include "server/sealing.hpp"
-#include "tests/http/site.hpp"
+#include "tests/http/evidence_site.hpp"
 
 namespace classeur::server::tests
 {
@@ -27,15 +27,9 @@ constexpr const char* kPage = "/audits/interne-2019/constats/interne-2019-02";
 constexpr const char* kOther = "/audits/interne-2019/constats/interne-2019-10";  // its action: of an agent
 constexpr const char* kStrength = "/audits/interne-2019/constats/interne-2019-12";
 
-class FindingsSite : public ::testing::Test
+class FindingsSite : public EvidenceSite
 {
  protected:
-  Browser signed_in(const std::string& login)
-  {
-    Browser browser(site_);
-    EXPECT_EQ(browser.sign_in(login).status, 303) << login;
-    return browser;
-  }
   static std::string seen_on(const std::string& page)
   {
     const std::string mark = "name=\"vu\" value=\"";
@@ -64,22 +58,6 @@ class FindingsSite : public ::testing::Test
     }
     return keys;
   }
-  void add_piece(const std::string& code, model::Confidentiality confidentiality)
-  {
-    site_.store().change({0, "essai", "Essai"}, [&](store::Change& change) {
-      model::EvidenceRecord added;
-      added.code = code;
-      added.title = "Zibeline";
-      added.kind = "minutes";
-      added.period = {base::Date(2019, 11, 1), base::Date(2019, 11, 15)};
-      added.made_on = base::Date(2019, 11, 15);
-      added.confidentiality = confidentiality;
-      added.revisions = {{0, 1, "Versement", {}, "", {}}};
-      store::add_evidence(change, added);
-    });
-  }
-
-  Site site_;
 };
 
 // Characters, not bytes: 2000, and one more.

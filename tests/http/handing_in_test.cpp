@@ -7,7 +7,7 @@
 #include "model/store/journals.hpp"
 #include "model/store/life_cycle.hpp"
 #include "model/store/organisations.hpp"
-#include "tests/http/site.hpp"
+#include "tests/http/evidence_site.hpp"
 
 namespace classeur::server::tests
 {
@@ -36,31 +36,17 @@ struct Piece {
   std::string confidentiality = "ordinary";
 };
 
-class HandingInSite : public ::testing::Test
+class HandingInSite : public EvidenceSite
 {
  protected:
-  Browser signed_in(const std::string& login)
-  {
-    Browser browser(site_);
-    EXPECT_EQ(browser.sign_in(login).status, 303) << login;
-    return browser;
-  }
-
-  static std::string field(const std::string& name, const std::string& value)
-  {
-    return fmt::format("--limit\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n", name, value);
-  }
   static Answer hand_in(Browser& browser, const Piece& piece)
   {
-    std::string body = field("csrf", browser.csrf_of("/")) + field("titre", "Taux de mise à jour, août 2019") +
-                       field("genre", "statistics") + field("du", "2019-08-01") + field("au", "2019-08-31") +
+    std::string body = field("titre", "Taux de mise à jour, août 2019") + field("genre", "statistics") +
+                       field("du", "2019-08-01") + field("au", "2019-08-31") +
                        field("confidentialite", piece.confidentiality);
     if (!piece.record.empty()) body += field("attente", piece.record);
     if (!piece.requirement.empty()) body += field("exigence", piece.requirement);
-    body +=
-        "--limit\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"taux.csv\"\r\nContent-Type: "
-        "text/csv\r\n\r\nmois;taux\naoût;100\n\r\n--limit--\r\n";
-    return browser.post(kForm, body, {{"Content-Type", "multipart/form-data; boundary=limit"}});
+    return post_files(browser, kForm, std::move(body), {{"taux.csv", "mois;taux\naoût;100\n"}});
   }
   static std::string form_for(const std::string& record) { return fmt::format("{}?attente={}", kForm, record); }
 
@@ -83,8 +69,6 @@ class HandingInSite : public ::testing::Test
                                     browser.csrf_of("/"), percent_encode(function), deputy));
     ASSERT_EQ(given.status, 303) << given.body;
   }
-
-  Site site_;
 };
 
 struct RoleCase {
