@@ -16,6 +16,7 @@
 #include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/pages/piece_head.hpp"
 #include "server/pages/version_trail.hpp"
 
 namespace classeur::server::pages
@@ -30,11 +31,6 @@ using base::ErrorCode;
 using model::EvidenceRecord;
 
 constexpr int kUnprocessable = 422;
-
-std::string address_of(const EvidenceRecord& record)
-{
-  return "/preuves/" + percent_encode(record.code);
-}
 
 EvidenceRecord require_amendable_here(const Request& request)
 {
@@ -51,19 +47,6 @@ EvidenceSeen seen_of(const Request& request, const EvidenceRecord& record)
     throw Error(ErrorCode::kBadInput, "Ce formulaire n’est pas complet\u00A0: revenez à la page et recommencez.");
   }
   return {record.code, revision};
-}
-
-void open_piece(base::XmlWriter& xml, std::string_view element, const Request& request, const EvidenceRecord& record)
-{
-  xml.open(element)
-      .attribute("code", record.code)
-      .attribute("address", address_of(record))
-      .attribute("title", record.title)
-      .attribute("kind", model::french_record_kind(record.kind))
-      .attribute("period", record.period.french())
-      .attribute("confidentiality", model::french_name(record.confidentiality))
-      .attribute("seen", record.current().number)
-      .attribute("reason", request.form.get_or("motif", ""));
 }
 
 void write_status(base::XmlWriter& xml, audits::Status before, audits::Status after)

@@ -10,6 +10,7 @@
 #include "server/pages/field_errors.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/pages/piece_head.hpp"
 #include "server/permissions.hpp"
 
 namespace classeur::server::pages
@@ -47,12 +48,8 @@ Response redaction_page(Request& request, const Original& original, const FieldE
 {
   Page page(request, "redaction", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
-  xml.open("redaction")
-      .attribute("code", original.record.code)
-      .attribute("title", original.record.title)
-      .attribute("name", original.file.name)
-      .attribute("digest", original.file.file.digest.hex())
-      .attribute("reason", request.form.get_or("motif", ""));
+  open_piece(xml, "redaction", request, original.record);
+  xml.attribute("name", original.file.name).attribute("digest", original.file.file.digest.hex());
   if (original.file.redacted) xml.attribute("before", original.file.redacted->name);
   write_errors(xml, errors);
   xml.close();
@@ -93,7 +90,7 @@ Response submit_redaction(Request& request)
     model::RedactedCopy copy{published.name, published.file, reason};
     store::add_redaction(change, original.record.code, original.file.file.digest, copy);
   });
-  return Response{Redirect{"/preuves/" + percent_encode(original.record.code)}, 303, {}};
+  return Response{Redirect{address_of(original.record)}, 303, {}};
 }
 
 }  // namespace classeur::server::pages

@@ -4,8 +4,7 @@
   <xsl:include href="layout.xsl"/>
   <xsl:template match="dossier-check" mode="title"><xsl:if test="error">Erreur&#160;: </xsl:if>Contrôle du dossier – <xsl:value-of select="@title"/></xsl:template>
   <xsl:template match="dossier-check" mode="trail">
-    <li><a class="fr-link fr-link--sm" href="/audits{$day-query}">Audits</a></li>
-    <li><a class="fr-link fr-link--sm" href="/audits/{@audit}{$day-query}"><xsl:value-of select="@title"/></a></li>
+    <xsl:call-template name="audit-trail"/>
     <li aria-current="page">Contrôle du dossier</li>
   </xsl:template>
 

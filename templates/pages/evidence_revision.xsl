@@ -3,12 +3,9 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
   <xsl:template match="evidence-revision" mode="title"><xsl:if test="error">Erreur&#160;: </xsl:if>Réviser la pièce <xsl:value-of select="@code"/></xsl:template>
-  <xsl:template match="evidence-revision" mode="trail"><li><a class="fr-link fr-link--sm" href="/preuves">Preuves</a></li><li><a class="fr-link fr-link--sm" href="{@address}"><xsl:value-of select="@code"/></a></li><li aria-current="page">Réviser</li></xsl:template>
+  <xsl:template match="evidence-revision" mode="trail"><xsl:call-template name="piece-trail"><xsl:with-param name="act">Réviser</xsl:with-param></xsl:call-template></xsl:template>
   <xsl:template match="evidence-revision" mode="main">
-    <p class="cl-over-title"><xsl:value-of select="@kind"/> · <xsl:value-of select="@code"/></p>
-    <h1>Réviser la pièce</h1>
-    <p><strong><xsl:value-of select="@title"/></strong>, <xsl:value-of select="@period"/>.</p>
-    <xsl:call-template name="error-summary"/>
+    <xsl:call-template name="piece-head"><xsl:with-param name="act">Réviser la pièce</xsl:with-param></xsl:call-template>
     <xsl:if test="error"><p>Corrigez ce qui est signalé, puis joignez de nouveau les fichiers.</p></xsl:if>
     <section class="cl-section" aria-labelledby="fichiers-en-cours">
       <h2 id="fichiers-en-cours">Fichiers de la révision <xsl:value-of select="@seen"/></h2>

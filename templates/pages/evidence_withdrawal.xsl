@@ -3,12 +3,9 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
   <xsl:template match="evidence-withdrawal" mode="title"><xsl:if test="error">Erreur&#160;: </xsl:if>Retirer la pièce <xsl:value-of select="@code"/></xsl:template>
-  <xsl:template match="evidence-withdrawal" mode="trail"><li><a class="fr-link fr-link--sm" href="/preuves">Preuves</a></li><li><a class="fr-link fr-link--sm" href="{@address}"><xsl:value-of select="@code"/></a></li><li aria-current="page">Retirer</li></xsl:template>
+  <xsl:template match="evidence-withdrawal" mode="trail"><xsl:call-template name="piece-trail"><xsl:with-param name="act">Retirer</xsl:with-param></xsl:call-template></xsl:template>
   <xsl:template match="evidence-withdrawal" mode="main">
-    <p class="cl-over-title"><xsl:value-of select="@kind"/> · <xsl:value-of select="@code"/></p>
-    <h1>Retirer la pièce</h1>
-    <p><strong><xsl:value-of select="@title"/></strong>, <xsl:value-of select="@period"/>.</p>
-    <xsl:call-template name="error-summary"/>
+    <xsl:call-template name="piece-head"><xsl:with-param name="act">Retirer la pièce</xsl:with-param></xsl:call-template>
     <section class="cl-section" aria-labelledby="effets">
       <h2 id="effets">Ce que change son retrait</h2>
       <xsl:choose>

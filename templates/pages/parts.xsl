@@ -365,6 +365,27 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- Of a page that acts on a piece of evidence: the way to it, then what is done to what. -->
+  <xsl:template name="piece-trail">
+    <xsl:param name="act"/>
+    <li><a class="fr-link fr-link--sm" href="/preuves">Preuves</a></li>
+    <li><a class="fr-link fr-link--sm" href="{@address}"><xsl:value-of select="@code"/></a></li>
+    <li aria-current="page"><xsl:value-of select="$act"/></li>
+  </xsl:template>
+  <xsl:template name="piece-head">
+    <xsl:param name="act"/>
+    <p class="cl-over-title"><xsl:value-of select="@kind"/> · <xsl:value-of select="@code"/></p>
+    <h1><xsl:value-of select="$act"/></h1>
+    <p><strong><xsl:value-of select="@title"/></strong>, <xsl:value-of select="@period"/>.</p>
+    <xsl:call-template name="error-summary"/>
+  </xsl:template>
+
+  <!-- Of a page about the audit @audit: the way to it. -->
+  <xsl:template name="audit-trail">
+    <li><a class="fr-link fr-link--sm" href="/audits{$day-query}">Audits</a></li>
+    <li><a class="fr-link fr-link--sm" href="/audits/{@audit}{$day-query}"><xsl:value-of select="@title"/></a></li>
+  </xsl:template>
+
   <!-- « 1 preuve », « 12 preuves ». French counts 0 and 1 as singular. -->
   <xsl:template name="count">
     <xsl:param name="number"/>

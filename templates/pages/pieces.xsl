@@ -4,8 +4,7 @@
   <xsl:include href="layout.xsl"/>
   <xsl:template match="pieces" mode="title">Pièces à fournir – <xsl:value-of select="@title"/></xsl:template>
   <xsl:template match="pieces" mode="trail">
-    <li><a class="fr-link fr-link--sm" href="/audits{$day-query}">Audits</a></li>
-    <li><a class="fr-link fr-link--sm" href="/audits/{@audit}{$day-query}"><xsl:value-of select="@title"/></a></li>
+    <xsl:call-template name="audit-trail"/>
     <li aria-current="page">Pièces à fournir</li>
   </xsl:template>
 

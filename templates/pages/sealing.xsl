@@ -4,8 +4,7 @@
   <xsl:include href="layout.xsl"/>
   <xsl:template match="sealing" mode="title"><xsl:if test="error">Erreur&#160;: </xsl:if>Sceller le dossier – <xsl:value-of select="@title"/></xsl:template>
   <xsl:template match="sealing" mode="trail">
-    <li><a class="fr-link fr-link--sm" href="/audits">Audits</a></li>
-    <li><a class="fr-link fr-link--sm" href="/audits/{@audit}"><xsl:value-of select="@title"/></a></li>
+    <xsl:call-template name="audit-trail"/>
     <li><a class="fr-link fr-link--sm" href="/audits/{@audit}/controle">Contrôle du dossier</a></li>
     <li aria-current="page">Sceller le dossier</li>
   </xsl:template>
