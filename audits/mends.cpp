@@ -99,7 +99,7 @@ void sort_mends(std::vector<Mend>& mends)
     const auto same = std::find_if(once.begin(), once.end(), [&](const Mend& kept) { return kept.same_act(mend); });
     if (same == once.end()) {
       once.push_back(std::move(mend));
-    } else if (same->times < mend.times) {
+    } else if (same->cost() < mend.cost()) {
       *same = std::move(mend);
     }
   }

@@ -32,18 +32,21 @@ int weight_of(Effort effort);
 enum class MendPlace : std::uint8_t { kRequirement, kRecord, kDocument, kCommitment, kIndicator, kFinding };
 std::string_view code_of(MendPlace place);  // "requirement"
 
-// Two mends are the same act when effort, place and code are the same.
+// Two mends are the same act when effort, place and code are the same, or when both renew the same piece of evidence:
+// the next annual survey is for all that the last one proved.
 struct Mend {
   Effort effort = Effort::kUpload;
   MendPlace place = MendPlace::kRequirement;
-  std::string code;   // "3.2", "FP-10/r3", "FP-10", "9", "I7", "interne-2019/interne-2019-01"
-  std::string text;   // French, one sentence: what to do
-  std::string owner;  // function that answers for it (owners.hpp); never empty
-  int times = 1;      // how often: a file for each missed month
+  std::string code;         // "3.2", "FP-10/r3", "FP-10", "9", "I7", "interne-2019/interne-2019-01"
+  std::string text;         // French, one sentence: what to do
+  std::string owner;        // function that answers for it (owners.hpp); never empty
+  int times = 1;            // how often: a file for each missed month
+  std::string renews = {};  // evidence: the piece that proved it last; empty: there was none, or a record is expected
 
   int cost() const { return weight_of(effort) * times; }
   bool same_act(const Mend& other) const
   {
+    if (!renews.empty() && renews == other.renews) return true;
     return effort == other.effort && place == other.place && code == other.code;
   }
 };
@@ -54,7 +57,7 @@ struct Upkeep {
   Mend mend;
 };
 
-// Cheapest first, each act once.
+// Cheapest first, each act once: where it is named at several costs, at the highest.
 void sort_mends(std::vector<Mend>& mends);
 
 // What it takes to have a new record of that kind where the requirement is checked so. A report or minutes that prove a

@@ -110,6 +110,35 @@ class CommitmentPieces
   const CommitmentReadiness& readiness_;
 };
 
+// Says of an act that several lines name, from its second on, that it is the same.
+class NamedActs
+{
+ public:
+  void name(PieceLine& line)
+  {
+    const std::string of = line.requirement.empty() ? fmt::format("pour l’engagement {}", line.commitment)
+                                                    : fmt::format("pour l’exigence {}", line.requirement);
+    for (PieceLack& lack : line.lacks) {
+      const auto same =
+          std::find_if(named_.begin(), named_.end(), [&](const Named& one) { return one.mend.same_act(lack.mend); });
+      if (same == named_.end()) {
+        named_.push_back({lack.mend, of});
+      } else if (!lack.to_do.empty()) {
+        if (lack.to_do.ends_with('.')) lack.to_do.pop_back();
+        lack.to_do += fmt::format(" (même geste que {}).", same->of == of ? "ci-dessus" : same->of);
+        lack.mend.text = lack.to_do;
+      }
+    }
+  }
+
+ private:
+  struct Named {
+    Mend mend;
+    std::string of;
+  };
+  std::vector<Named> named_;
+};
+
 constexpr model::NameTable<PieceKind, 5> kPieceKinds = {{
     {PieceKind::kSpace, "space", "dans l’espace"},
     {PieceKind::kDocument, "document", "document"},
@@ -161,6 +190,8 @@ PieceList pieces_to_provide(const World& world, const model::EvidenceSource& evi
     std::vector<PieceLine> lines = CommitmentPieces(at, commitment, answers[index]).lines();
     std::move(lines.begin(), lines.end(), std::back_inserter(list.lines));
   }
+  NamedActs named;
+  for (PieceLine& line : list.lines) named.name(line);
   return list;
 }
 

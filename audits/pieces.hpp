@@ -58,7 +58,7 @@ struct Substitute {
 // One thing that is not there, or not enough.
 struct PieceLack {
   std::string text;   // French, one sentence: what is wrong
-  std::string to_do;  // French, one sentence: the cheapest mend
+  std::string to_do;  // French, one sentence: the cheapest mend; says so where an earlier lack names the same act
   std::string owner;  // function; never empty
   Mend mend;
   std::optional<Substitute> substitute;

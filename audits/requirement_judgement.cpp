@@ -54,20 +54,36 @@ Effort effort_of_record(const model::Expectation& expectation, const Circumstanc
   return effort_of(expectation.kind, first ? first->means : CheckMeans::kObservation);
 }
 
-// A newer piece of evidence: the record that a sheet expects, where one does.
-Mend give_evidence(const model::Commitment& commitment, const model::Requirement& requirement, const Circumstances& at)
+// The record that a sheet expects for it: of several one that is missed, since that closes two holes.
+const model::Expectation* record_for(const std::string& requirement, const Circumstances& at)
 {
+  const model::Expectation* first = nullptr;
   for (const ExpectationStanding& standing : at.expectations) {
     const model::Expectation& expectation = *standing.expectation;
-    if (!expectation.holds_on(at.day()) || !supports(expectation, requirement.code)) continue;
-    return {effort_of_record(expectation, at), MendPlace::kRecord, expectation.record.text(),
-            fmt::format("Verser «\u00A0{}\u00A0» ({}).", expectation.title, expectation.record.document),
-            owner_or_referent(*at.world, expectation.keeper)};
+    if (!expectation.holds_on(at.day()) || !supports(expectation, requirement)) continue;
+    if (standing.standing == Standing::kMissed) return &expectation;
+    if (first == nullptr) first = &expectation;
   }
-  return {effort_of(requirement.proof_kind, requirement.means), MendPlace::kRequirement, requirement.code,
+  return first;
+}
+
+// A newer piece of evidence than `last`: the record that a sheet expects, where one does.
+Mend give_evidence(const model::Commitment& commitment, const model::Requirement& requirement, const Circumstances& at,
+                   const std::string& last)
+{
+  if (const model::Expectation* const expectation = record_for(requirement.code, at)) {
+    return {effort_of_record(*expectation, at), MendPlace::kRecord, expectation->record.text(),
+            fmt::format("Verser «\u00A0{}\u00A0» ({}).", expectation->title, expectation->record.document),
+            owner_or_referent(*at.world, expectation->keeper)};
+  }
+  return {effort_of(requirement.proof_kind, requirement.means),
+          MendPlace::kRequirement,
+          requirement.code,
           requirement.proof.empty() ? fmt::format("Verser une preuve de l’exigence {}.", requirement.code)
                                     : fmt::format("Verser\u00A0: {}", requirement.proof),
-          owner_of_commitment(*at.world, commitment.number, at.day())};
+          owner_of_commitment(*at.world, commitment.number, at.day()),
+          1,
+          last};
 }
 
 // One requirement, of one commitment, in the circumstances of a day.
@@ -113,6 +129,12 @@ class RequirementJudge
  private:
   Support by_evidence() const { return {facts_.valid > 0, facts_.until}; }
 
+  Mend give_newer() const
+  {
+    return give_evidence(commitment_, requirement_, at_,
+                         answer_.evidence.empty() ? facts_.last_lapsed : answer_.evidence.front());
+  }
+
   void add(ReasonKind kind, Weight weight, std::string text, std::vector<std::string> rests_on, std::vector<Mend> mends)
   {
     sort_mends(mends);
@@ -128,8 +150,7 @@ class RequirementJudge
       return;
     }
     judgement_.falls = proof.ends;
-    if (is_near(proof.ends, at_))
-      judgement_.upkeep.push_back({*proof.ends, give_evidence(commitment_, requirement_, at_)});
+    if (is_near(proof.ends, at_)) judgement_.upkeep.push_back({*proof.ends, give_newer()});
     if (!proof.ends) return;
     if (*proof.ends - at_.day() > kLapseNoticeDays) {
       judgement_.will_weaken(*proof.ends - kLapseNoticeDays);
@@ -137,7 +158,7 @@ class RequirementJudge
     }
     add(ReasonKind::kEvidenceLapsing, Weight::kWeakens,
         fmt::format("L’exigence {} n’est prouvée que jusqu’au {}.", requirement_.code, (*proof.ends - 1).french()),
-        answer_.evidence, {give_evidence(commitment_, requirement_, at_)});
+        answer_.evidence, {give_newer()});
   }
 
   void add_absence()
@@ -146,7 +167,7 @@ class RequirementJudge
       add(ReasonKind::kEvidenceLapsed, Weight::kAbsent,
           fmt::format("L’exigence {} n’est plus prouvée depuis le {}\u00A0: la dernière preuve est {}.",
                       requirement_.code, facts_.lapsed_on->french(), facts_.last_lapsed),
-          {facts_.last_lapsed}, {give_evidence(commitment_, requirement_, at_)});
+          {facts_.last_lapsed}, {give_newer()});
     } else if (requirement_.means == CheckMeans::kIndicator) {
       add(ReasonKind::kNoIndicator, Weight::kAbsent,
           fmt::format("L’exigence {} demande un indicateur\u00A0: aucun n’est mesuré.", requirement_.code), {},
@@ -156,8 +177,7 @@ class RequirementJudge
             owner_of_commitment(*at_.world, commitment_.number, at_.day())}});
     } else {
       add(ReasonKind::kEvidenceMissing, Weight::kAbsent,
-          fmt::format("L’exigence {} n’a aucune preuve.", requirement_.code), {},
-          {give_evidence(commitment_, requirement_, at_)});
+          fmt::format("L’exigence {} n’a aucune preuve.", requirement_.code), {}, {give_newer()});
     }
   }
 

@@ -53,16 +53,18 @@ HeldByEvidence compare(const std::string& code, const std::vector<CommitmentRead
   return held;
 }
 
-bool closes(const Mend& mend, const Reason& reason)
+const Mend* closing(const Mend& mend, const Reason& reason)
 {
-  return std::any_of(reason.mends.begin(), reason.mends.end(), [&](const Mend& one) { return one.same_act(mend); });
+  const auto found =
+      std::find_if(reason.mends.begin(), reason.mends.end(), [&](const Mend& one) { return one.same_act(mend); });
+  return found == reason.mends.end() ? nullptr : &*found;
 }
 
 std::vector<Reason> left_after(const Mend& mend, const std::vector<Reason>& reasons)
 {
   std::vector<Reason> left;
   std::copy_if(reasons.begin(), reasons.end(), std::back_inserter(left),
-               [&](const Reason& reason) { return !closes(mend, reason); });
+               [&](const Reason& reason) { return closing(mend, reason) == nullptr; });
   return left;
 }
 
@@ -78,6 +80,10 @@ void add_effect(ClosedByMend& effect, const CommitmentReadiness& commitment)
   std::vector<Status> statuses;
   int holes = 0;
   for (const RequirementReadiness& requirement : commitment.requirements) {
+    for (const Reason& reason : requirement.reasons) {
+      const Mend* const mend = closing(effect.mend, reason);
+      if (mend != nullptr && mend->place == MendPlace::kRequirement) effect.proves.push_back(mend->code);
+    }
     const std::vector<Reason> left = left_after(effect.mend, requirement.reasons);
     holes += static_cast<int>(requirement.reasons.size() - left.size());
     statuses.push_back(status_by(left));
@@ -120,7 +126,7 @@ std::vector<ClosedByMend> closed_by_mends(const std::vector<CommitmentReadiness>
   sort_mends(acts);
   std::vector<ClosedByMend> all;
   for (const Mend& act : acts) {
-    ClosedByMend effect{act, 0, {}, {}, {}};
+    ClosedByMend effect{act, 0, {}, {}, {}, {}};
     for (const CommitmentReadiness& commitment : now) add_effect(effect, commitment);
     all.push_back(std::move(effect));
   }

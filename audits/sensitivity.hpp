@@ -25,6 +25,7 @@ struct HeldByEvidence {
 struct ClosedByMend {
   Mend mend;
   int holes = 0;                          // reasons closed, of requirements and of commitments themselves
+  std::vector<std::string> proves;        // codes of the requirements that ask for that piece of evidence
   std::vector<std::string> requirements;  // codes of those that would be better
   std::vector<int> commitments;           // numbers of those that would be better
   std::vector<int> concerned;             // numbers of all commitments of which it closes something

@@ -26,6 +26,7 @@ void write_act(base::XmlWriter& xml, const audits::ClosedByMend& act, const audi
   audits::write_mend(xml, act.mend, veil);
   for (const int number : act.concerned) xml.element("concerned", std::to_string(number));
   for (const std::string& code : act.requirements) xml.element("better", code);
+  for (const std::string& code : act.proves) xml.element("proves", code);
   for (const int number : act.commitments) xml.element("proven", std::to_string(number));
   xml.close();
 }

@@ -42,7 +42,7 @@
   <xsl:template match="mend">
     <xsl:variable name="href">
       <xsl:choose>
-        <xsl:when test="@place = 'requirement' and ($subject/@may-hand-in = 'yes' or $subject/own/@code = @code)">/preuves/nouvelle?exigence=<xsl:value-of select="@code"/></xsl:when>
+        <xsl:when test="@place = 'requirement' and ($subject/@may-hand-in = 'yes' or $subject/own/@code = @code)">/preuves/nouvelle?exigence=<xsl:value-of select="@code"/><xsl:for-each select="../proves[. != current()/@code][$subject/@may-hand-in = 'yes' or $subject/own/@code = .]">&amp;exigence=<xsl:value-of select="."/></xsl:for-each></xsl:when>
         <xsl:when test="@place = 'record' and ($subject/@may-hand-in = 'yes' or $subject/own/@code = @code)">/preuves/nouvelle?attente=<xsl:value-of select="@code"/></xsl:when>
         <xsl:when test="@place = 'document'">/documents/<xsl:value-of select="concat(@code, $day-query)"/></xsl:when>
         <xsl:when test="@place = 'commitment' and @effort = 'document' and $subject/@may-write = 'yes'">/documents/nouveau</xsl:when>

@@ -331,6 +331,25 @@ TEST_F(ExampleReadiness, FindsWhatHoldsUpMostAndWhatClosesMost)
   }
 }
 
+// The survey of 2018 proved 2.3, 5.4 and 6.5 until the end of 2019, the mystery survey of 2019 16.4 and 17.5 into 2020:
+// their next ones are an act each.
+TEST_F(ExampleReadiness, CountsTheNextSurveyOnce)
+{
+  const auto acts = closed_by_mends(readiness(*world_, day("2020-12-01")));
+  const auto proving = [&](const std::string& requirement) {
+    std::vector<std::vector<std::string>> found;
+    for (const ClosedByMend& act : acts) {
+      if (std::find(act.proves.begin(), act.proves.end(), requirement) != act.proves.end()) found.push_back(act.proves);
+    }
+    return found;
+  };
+  using ::testing::ElementsAre;
+  for (const char* code : {"2.3", "5.4", "6.5"}) {
+    EXPECT_THAT(proving(code), ElementsAre(ElementsAre("2.3", "5.4", "6.5"))) << code;
+  }
+  EXPECT_THAT(proving("17.5"), ElementsAre(ElementsAre("16.4", "17.5")));
+}
+
 // Handed in on 20 November for a month long past: known now for that day, not known then.
 TEST_F(ExampleReadiness, TellsWhatIsKnownNowFromWhatWasKnownThen)
 {

@@ -43,6 +43,21 @@ class PiecesSite : public ::testing::Test
 
 }  // namespace
 
+// The form of the next survey has all that the last one proved; of these an owner who does not gather evidence has his.
+TEST_F(PiecesSite, TheNextPieceOfSeveralRequirementsIsHandedInForAll)
+{
+  Browser browser = signed_in("referent-qualite");
+  const std::string page = browser.get("/preparation?jour=2020-03-01").body;
+  const std::string form = "/preuves/nouvelle?exigence=2.3&amp;exigence=5.4&amp;exigence=6.5";
+  EXPECT_THAT(page, HasSubstr("href=\"" + form + "\""));
+  EXPECT_THAT(page, Not(HasSubstr("exigence=5.4\"")));
+  const std::string filled = browser.get("/preuves/nouvelle?exigence=2.3&exigence=5.4&exigence=6.5").body;
+  for (const char* code : {"2.3", "5.4", "6.5"}) {
+    EXPECT_THAT(filled, HasSubstr(std::string("id=\"exigence-") + code + "\" checked>")) << code;
+  }
+  EXPECT_THAT(signed_in("directeur-dci").get("/preparation?jour=2020-03-01").body, Not(HasSubstr("exigence=2.3")));
+}
+
 // The internal auditor was sent the same seven a month before, on 19 August (PR-2019-009).
 TEST_F(PiecesSite, ListWhatTheMinistryAsksForAMonthBefore)
 {

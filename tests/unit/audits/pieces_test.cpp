@@ -57,6 +57,25 @@ TEST(Pieces, AreReadyIfTheyStillCountOnTheFirstDayOfTheAudit)
   EXPECT_EQ(line_of(late, "3.2").status, Status::kMissing);
 }
 
+// PR-1 proved both until it lapsed; a document for the commitment closes what 3.4 and 3.5 lack.
+TEST(Pieces, SayOfAnActThatSeveralLinesNameThatItIsTheSame)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).requirement("3.3", CheckMeans::kRecord, 12);
+  world.requirement("3.4", CheckMeans::kDocument).requirement("3.5", CheckMeans::kDocument);
+  world.requirement("3.6", CheckMeans::kRecord, 12).evidence("PR-1", "3.2", "2018-01-01", "2018-07-31");
+  world.world().evidence.back().requirements.push_back("3.3");
+  const PieceList list = pieces(world);
+  const auto to_do = [&](const char* requirement) { return line_of(list, requirement).lacks.at(0).to_do; };
+  using ::testing::EndsWith;
+  using ::testing::HasSubstr;
+  using ::testing::Not;
+  for (const char* first : {"3.2", "3.4", "3.6"}) EXPECT_THAT(to_do(first), Not(HasSubstr("même geste"))) << first;
+  EXPECT_THAT(to_do("3.3"), EndsWith(" (même geste que pour l’exigence 3.2)."));
+  EXPECT_THAT(to_do("3.5"), EndsWith(" (même geste que pour l’exigence 3.4)."));
+  EXPECT_EQ(line_of(list, "3.3").lacks[0].mend.text, to_do("3.3"));
+}
+
 TEST(Pieces, AreDueAMonthBefore)
 {
   SmallWorld world;

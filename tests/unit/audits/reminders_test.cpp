@@ -96,6 +96,20 @@ TEST(LapseReminders, BeginThirtyDaysBefore)
   EXPECT_THAT(lapses(world, "2020-07-02"), IsEmpty()) << "another takes over";
 }
 
+// One piece for two requirements: its next one is one thing to do.
+TEST(LapseReminders, TellOnceOfAPieceThatProvesSeveralRequirements)
+{
+  SmallWorld world;
+  for (const char* code : {"3.2", "3.3", "3.4"}) world.requirement(code, CheckMeans::kRecord, 12);
+  world.sheet("FP-10", "3.2").evidence("PR-1", "3.2", "2019-01-01", "2019-07-31");
+  world.world().evidence.back().requirements.push_back("3.3");
+  world.evidence("PR-2", "3.4", "2019-01-01", "2019-07-31");
+  const auto all = lapses(world, "2020-07-02");
+  ASSERT_THAT(all, SizeIs(2));
+  EXPECT_THAT(all[0].requirements, ElementsAre("3.2", "3.3"));
+  EXPECT_THAT(all[1].requirements, ElementsAre("3.4"));
+}
+
 model::Expectation monthly(const char* keeper)
 {
   model::Expectation expectation;

@@ -116,5 +116,66 @@ TEST(Sensitivity, CountsAnActThatClosesHolesOfSeveralRequirements)
   EXPECT_THAT(acts[0].commitments, ElementsAre(3));
 }
 
+// PR-1, a survey say, proved 3.2 and 3.3: the next one will. 3.4 had another piece, 3.5 never any.
+TEST(Sensitivity, CountsTheNextPieceOfSeveralRequirementsOnce)
+{
+  SmallWorld world;
+  for (const char* code : {"3.2", "3.3", "3.4", "3.5"}) world.requirement(code, CheckMeans::kRecord, 12);
+  world.sheet("FP-10", "3.2").evidence("PR-1", "3.2", "2018-01-01", "2018-07-31");
+  world.world().evidence.back().requirements.push_back("3.3");
+  world.evidence("PR-2", "3.4", "2018-01-01", "2018-07-31");
+  const auto codes = [&] {
+    std::vector<std::string> found;
+    for (const ClosedByMend& act : closed_by_mends(readiness(world.world(), kDay))) found.push_back(act.mend.code);
+    return found;
+  };
+  const auto acts = closed_by_mends(readiness(world.world(), kDay));
+  EXPECT_THAT(codes(), ElementsAre("3.2", "3.4", "3.5"));
+  EXPECT_EQ(acts[0].holes, 2);
+  EXPECT_THAT(acts[0].requirements, ElementsAre("3.2", "3.3"));
+  EXPECT_THAT(acts[0].proves, ElementsAre("3.2", "3.3"));
+  EXPECT_THAT(acts[1].proves, ElementsAre("3.4"));
+  // Done, it closes both.
+  world.evidence("PR-3", "3.2", "2019-01-01", "2019-10-31");
+  world.world().evidence.back().requirements.push_back("3.3");
+  EXPECT_THAT(codes(), ElementsAre("3.4", "3.5"));
+}
+
+// Still counting, it lapses within 45 days for 3.2; it has lapsed already for 3.3, whose proof may be but ten months
+// old.
+TEST(Sensitivity, CountsTheNextPieceOnceWhereItHasNotLapsedForAll)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).requirement("3.3", CheckMeans::kRecord, 10).sheet("FP-10", "3.2");
+  world.evidence("PR-1", "3.2", "2018-01-01", "2018-11-30");
+  world.world().evidence.back().requirements.push_back("3.3");
+  const auto acts = closed_by_mends(readiness(world.world(), kDay));
+  ASSERT_EQ(acts.size(), 1U);
+  EXPECT_THAT(acts[0].requirements, ElementsAre("3.2", "3.3"));
+}
+
+// FP-10 expects an incident form by each case, which may be silent, and a register, which is missed: handing in the
+// register closes both that and the requirement that has no evidence.
+TEST(Sensitivity, CountsAMissedRecordForTheRequirementItSupports)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).sheet("FP-10", "3.2");
+  for (const auto& [record, frequency] :
+       {std::pair{"r2", model::Frequency::kEachCase}, std::pair{"r3", model::Frequency::kContinuous}}) {
+    model::Expectation expectation;
+    expectation.record = {"FP-10", record};
+    expectation.kind = "register";
+    expectation.frequency = frequency;
+    expectation.requirements = {"3.2"};
+    expectation.commitments = {3};
+    expectation.from = expectation.since = day("2018-04-11");
+    world.world().expectations.push_back(expectation);
+  }
+  const auto acts = closed_by_mends(readiness(world.world(), kDay));
+  ASSERT_EQ(acts.size(), 1U);
+  EXPECT_EQ(acts[0].mend.code, "FP-10/r3");
+  EXPECT_EQ(acts[0].holes, 2);
+}
+
 }  // namespace
 }  // namespace classeur::audits
