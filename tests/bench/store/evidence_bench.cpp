@@ -228,9 +228,17 @@ class Bench
     space.browser->sign_in(server::tests::login_of(Role::kQualityReferent));
     fmt::print("{}: {} records, {} commitments, {} requirements; filled in {:.1f} s, of which index {:.1f} s\n",
                engine_, size, space.many->standard().commitments.size(), requirements_of(space.many->standard()),
-               milliseconds(Clock::now() - start) / 1e3, folding);
+               milliseconds(Clock::now() - start) / 1e3, folding, megabytes_of_index(space));
     std::fflush(stdout);
     spaces_.push_back(std::move(space));
+  }
+
+  static double megabytes_of_index(const Space& space)
+  {
+    constexpr double kMegabyte = 1e6;
+    const Reader reader = space.read();
+    Query query(reader.connection(), "SELECT CAST(sum(length(content)) AS BIGINT) FROM evidence_page");
+    return query.next() ? static_cast<double>(query.integer(0)) / kMegabyte : 0;
   }
 
   static std::size_t requirements_of(const Standard& standard)
