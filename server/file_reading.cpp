@@ -187,6 +187,8 @@ void FileReading::read_on()
       if (!waits(std::chrono::milliseconds::zero())) return;
       try {
         keep_texts(space_, {digest}, {read_stored(space_, digest)});
+      } catch (const templates::pdf::ReadersStopped&) {
+        return;  // the next start reads it
       } catch (const std::exception& error) {
         tell(error);  // the next files are read all the same
       }

@@ -18,7 +18,7 @@ namespace classeur::server
 // pdftotext for a PDF; the parts of an office file; head, text and names of what is attached of an e-mail; a picture by
 // Tesseract, where it is installed with its French data. Empty: there is no text, or none that could be read within the
 // limits; what is damaged is no error. Throws Error(kUnavailable) where a program that reads is not installed or cannot
-// be begun now.
+// be begun now, or is stopped.
 std::string text_of_file(std::string_view bytes, std::string_view media_type);
 
 // Reads the files of evidence that nobody has read yet on all processors, a few to a change, and makes them found.
@@ -37,7 +37,7 @@ class FileReading
   ~FileReading() { stop(); }
 
   void start();
-  void stop();  // waits for the file at hand
+  void stop();  // waits for the file at hand, unless templates::pdf::stop_readers() was called before
 
  private:
   bool waits(std::chrono::milliseconds time);  // whether to go on afterwards

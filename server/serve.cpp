@@ -11,6 +11,7 @@
 #include "server/file_reading.hpp"
 #include "server/http_server.hpp"
 #include "server/job_kinds.hpp"
+#include "templates/pdf/outside_reader.hpp"
 
 namespace classeur::server
 {
@@ -83,6 +84,7 @@ int serve(const CommandSetting& setting, const ServeOptions& options)
   base::give_back_memory();
   reading.start();
   signals.wait();
+  templates::pdf::stop_readers();  // what waits for one must not keep the rest from stopping
   server.stop();
   reading.stop();
   digests.stop();

@@ -6,6 +6,7 @@
 #include "procedures/office/office_text.hpp"
 #include "server/file_reading.hpp"
 #include "server/file_types.hpp"
+#include "templates/pdf/outside_reader.hpp"
 
 namespace classeur::server
 {
@@ -15,12 +16,15 @@ namespace
 
 namespace store = model::store;
 
-// What a proposal looks at. Without a program that reads it there is less to propose, and nothing else is lost.
+// What a proposal looks at. Without a program that reads it there is less to propose, and nothing else is lost; but
+// what is only stopped is looked at again.
 std::string beginning_of(std::string_view bytes, std::string_view media_type)
 {
   try {
     const std::string text = text_of_file(bytes, media_type);
     return base::seen_text(std::string_view(text).substr(0, model::kProposalTextBytesMax));
+  } catch (const templates::pdf::ReadersStopped&) {
+    throw;
   } catch (const base::Error&) {
     return "";
   }

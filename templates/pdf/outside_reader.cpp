@@ -3,18 +3,20 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
+#include <mutex>
 #include <optional>
+#include <set>
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include "base/error.hpp"
 
 namespace classeur::templates::pdf
 {
@@ -75,6 +77,53 @@ class MemoryFile
   int number_;
 };
 
+// The readers that run. A number is here as long as it is that of our child, so that nobody else is ended.
+class RunningReaders
+{
+ public:
+  // A child of `begin`, which may throw.
+  template <typename Begin>
+  pid_t add(const Begin& begin)
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (stopped_) throw ReadersStopped();
+    const pid_t child = begin();
+    children_.insert(child);
+    return child;
+  }
+  // Waits until it has ended, and gives its status. Throws ReadersStopped if it may have been ended by stop().
+  int wait(pid_t child)
+  {
+    siginfo_t ended = {};
+    while (::waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOWAIT) != 0) {
+      if (errno != EINTR) throw_system_error("waitid");
+    }
+    const std::lock_guard<std::mutex> lock(mutex_);
+    children_.erase(child);
+    int status = 0;
+    if (::waitpid(child, &status, 0) < 0) throw_system_error("waitpid");
+    if (stopped_) throw ReadersStopped();
+    return status;
+  }
+  void stop()
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    stopped_ = true;
+    for (const pid_t child : children_) ::kill(child, SIGKILL);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::set<pid_t> children_;
+  bool stopped_ = false;
+};
+
+RunningReaders& running_readers()
+{
+  static RunningReaders readers;
+  return readers;
+}
+
 void limit(int resource, std::size_t most)
 {
   const rlimit both{most, most};
@@ -92,10 +141,14 @@ std::optional<int> run(const std::vector<const char*>& arguments, const MemoryFi
   // The environment of the other program says nothing of ours.
   const std::array<const char*, 4> environment = {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8",
                                                   "OMP_THREAD_LIMIT=1", nullptr};
-  const pid_t child = ::fork();
-  if (child < 0) throw_system_error("fork");
-  if (child == 0) {
+  const pid_t parent = ::getpid();
+  const auto begin = [&] {
+    const pid_t child = ::fork();
+    if (child < 0) throw_system_error("fork");
+    if (child > 0) return child;
     // Between fork and exec, only what is safe there: other threads may hold locks.
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent) ::_exit(kNotFoundStatus);  // it ended just before
     limit(RLIMIT_CPU, limits.seconds_max);
     limit(RLIMIT_AS, limits.memory_bytes_max);
     limit(RLIMIT_FSIZE, limits.text_bytes_max);
@@ -109,16 +162,18 @@ std::optional<int> run(const std::vector<const char*>& arguments, const MemoryFi
       ::execve(program, const_cast<char* const*>(all.data()), const_cast<char* const*>(environment.data()));
     }
     ::_exit(kNotFoundStatus);
-  }
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) throw_system_error("waitpid");
-  }
+  };
+  const int status = running_readers().wait(running_readers().add(begin));
   if (!WIFEXITED(status)) return std::nullopt;
   return WEXITSTATUS(status);
 }
 
 }  // namespace
+
+ReadersStopped::ReadersStopped()
+    : Error(ErrorCode::kUnavailable, "Classeur s’arrête\u00A0: réessayez dans un moment.", "readers are stopped")
+{
+}
 
 bool is_installed(std::string_view program)
 {
@@ -136,6 +191,11 @@ ReaderOutcome run_reader(const std::vector<const char*>& arguments, std::string_
   if (status == kNotFoundStatus) return {ReaderEnding::kNotInstalled, {}};
   if (status != 0) return {ReaderEnding::kFailed, {}};
   return {ReaderEnding::kDone, out.contents()};
+}
+
+void stop_readers()
+{
+  running_readers().stop();
 }
 
 }  // namespace classeur::templates::pdf

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.hpp"
+
 namespace classeur::templates::pdf
 {
 
@@ -24,11 +26,22 @@ struct ReaderOutcome {
   std::string text;  // what it wrote
 };
 
+// What a reader was to read is as unread as before.
+class ReadersStopped : public base::Error
+{
+ public:
+  ReadersStopped();
+};
+
 // Programs stand in /usr/bin or /usr/local/bin.
 bool is_installed(std::string_view program);
 
 // `arguments` begin with the name of the program; it gets `bytes` as its
-// input, and nothing of our environment, files or sockets. Throws Error(kUnavailable) if the system has no room for it.
+// input, and nothing of our environment, files or sockets; it ends with us. Throws Error(kUnavailable) if the system
+// has no room for it, ReadersStopped if readers are stopped before it ends.
 ReaderOutcome run_reader(const std::vector<const char*>& arguments, std::string_view bytes, const ReaderLimits& limits);
+
+// Ends all that read, and lets none begin any more: for a program that was told to stop. From any thread.
+void stop_readers();
 
 }  // namespace classeur::templates::pdf

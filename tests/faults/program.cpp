@@ -75,6 +75,12 @@ Program::~Program()
   if (!ended_) kill();
 }
 
+int Program::stop()
+{
+  ::kill(process_, SIGTERM);
+  return wait();
+}
+
 bool Program::kill()
 {
   ::kill(process_, SIGKILL);

@@ -20,6 +20,9 @@ class Program
   Program& operator=(const Program&) = delete;
   ~Program();
 
+  pid_t id() const { return process_; }
+  // Sends SIGTERM and waits. Gives its exit status; -1 if the signal ended it.
+  int stop();
   // Sends SIGKILL and waits. True if that is what ended it: false if it had ended by itself.
   bool kill();
   // Waits for its end. Gives its exit status; -1 if a signal ended it.

@@ -168,6 +168,28 @@ std::string one_page(std::string_view page_entries, std::string_view content,
   return assembled(objects);
 }
 
+std::string endless_pdf()
+{
+  constexpr int kForms = 12;
+  constexpr int kFirst = 5;
+  std::vector<std::string> forms;
+  for (int form = 0; form < kForms; ++form) {
+    std::string content;
+    if (form + 1 == kForms) {
+      content = "BT /F 12 Tf (mot) Tj ET";
+    } else {
+      for (int time = 0; time < 10; ++time) content += "/X Do ";
+    }
+    const std::string below = std::to_string(kFirst + form + 1);
+    forms.push_back(stream_object(
+        content,
+        "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F << /Type /Font /Subtype "
+        "/Type1 /BaseFont /Helvetica >> >>" +
+            (form + 1 == kForms ? std::string() : " /XObject << /X " + below + " 0 R >>") + " >> "));
+  }
+  return one_page("/Resources << /XObject << /X 5 0 R >> >>", "/X Do", forms);
+}
+
 TemporaryFolder::TemporaryFolder()
 {
   std::string pattern = (std::filesystem::temp_directory_path() / "classeur-pdf-XXXXXX").string();

@@ -33,6 +33,10 @@ std::string stream_object(std::string_view bytes, std::string_view entries = "")
 std::string one_page(std::string_view page_entries, std::string_view content,
                      const std::vector<std::string>& more_objects = {}, std::string_view catalogue_entries = "");
 
+// Small, and takes for ever to read: twelve forms, each drawing the one below ten times, a million million words, and
+// not a stack too deep.
+std::string endless_pdf();
+
 // A folder of its own, gone with the object.
 class TemporaryFolder
 {
