@@ -14,7 +14,7 @@ namespace classeur::templates::pdf
 {
 
 struct ReaderLimits {
-  unsigned seconds_max = 20;                            // of processor time
+  unsigned seconds_max = 5;                             // of processor time: 500 pages of small print take 0.3
   std::size_t memory_bytes_max = std::size_t{1} << 30;  // address space
   std::size_t text_bytes_max = std::size_t{16} << 20;   // more is as if it could not be read
 };
