@@ -460,13 +460,18 @@ int make_binder_file(const CommandSetting& setting, const std::string& audit, co
   const audits::BinderProgress progress = [&](int percent, std::string_view) {
     if (bar) bar(static_cast<std::size_t>(percent), 100);
   };
-  if (seal == Sealing::kYes) seal_audit(*space, command_line_actor(), setting.today(), audit, progress);
+  const bool was_sealed = store::find_seal(space->read(), audit).has_value();
+  if (seal == Sealing::kYes && !was_sealed) {
+    seal_audit(*space, command_line_actor(), setting.today(), audit, progress);
+  }
   const store::Reader reader = space->read();
   if (const auto sealed = store::find_seal(reader, audit)) {
     store::read_file(reader, sealed->binder, [&](std::string_view bytes) { file.write(bytes); });
     file.finish();
-    *setting.err << fmt::format("{}\u00A0: dossier scellé le {}, SHA-256 {}\n", output, sealed->on.french(),
-                                sealed->binder.hex());
+    const bool asked_again = seal == Sealing::kYes && was_sealed;
+    *setting.err << fmt::format("{}\u00A0: dossier {} le {}, SHA-256 {}{}\n", output,
+                                asked_again ? "déjà scellé" : "scellé", sealed->on.french(), sealed->binder.hex(),
+                                asked_again ? "\u202F; le même fichier est remis, rien n’a changé" : "");
     return kDone;
   }
   const audits::MadeBinder made = audits::make_binder(

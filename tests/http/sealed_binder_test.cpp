@@ -120,6 +120,18 @@ TEST_F(SealedBinder, IsCheckedWithoutASpace)
   EXPECT_THAT(home.output, AllOf(HasSubstr("Vérifié sans base"), HasSubstr("conforme au journal")));
 }
 
+TEST_F(SealedBinder, SealedAgainIsHandedOutAsItIs)
+{
+  const std::string before = space();
+  const Outcome again = run("--today 2019-12-02 binder --audit socotec-2019 --seal --output encore.pdf");
+  EXPECT_EQ(again.exit, 0) << again.errors;
+  EXPECT_THAT(again.errors, HasSubstr("encore.pdf\u00A0: dossier déjà scellé le 18\u00A0novembre\u00A02019"));
+  EXPECT_TRUE(content_of(path("encore.pdf")) == content_of(path("ailleurs/dossier.pdf")));
+  EXPECT_EQ(space(), before);
+  const Outcome plain = run("--today 2019-12-02 binder --audit socotec-2019 --output simple.pdf");
+  EXPECT_THAT(plain.errors, HasSubstr("simple.pdf\u00A0: dossier scellé le 18\u00A0novembre\u00A02019"));
+}
+
 TEST_F(SealedBinder, IsCheckedWithOtherPeoplesTools)
 {
   const Outcome other =
