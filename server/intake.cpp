@@ -1,6 +1,7 @@
 #include "server/intake.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <mutex>
 
 #include <fmt/format.h>
@@ -23,6 +24,14 @@ using base::Error;
 using base::ErrorCode;
 using model::store::IncomingFile;
 using model::store::Store;
+
+constexpr std::string_view kPdf = "application/pdf";
+constexpr std::string_view kMail = "message/rfc822";
+
+bool is_picture(const FileType& type)
+{
+  return type.media_type.starts_with("image/");
+}
 
 [[noreturn]] void refuse(std::string_view name, const Error& error)
 {
@@ -48,16 +57,9 @@ void check_size(std::int64_t bytes, const FileType& type)
   }
 }
 
-// What a binder, a search or a preview does with a file is done once at intake, so that none is kept that they would
-// fail on.
-void prove(Store& store, std::string_view bytes, TakenFile& taken)
-{
-  if (taken.media_type == "application/pdf") normalise_pdf(store, bytes, taken);
-  if (taken.media_type.starts_with("image/")) check_picture(bytes);
-}
-
 const FileType& require_type(std::string_view bytes, std::string_view name)
 {
+  if (bytes.empty()) throw Error(ErrorCode::kBadInput, "le fichier est vide (zéro octet).");
   const FileType* type = type_of_content(bytes, name);
   if (type == nullptr) throw Error(ErrorCode::kBadInput, why_not_accepted(bytes, name));
   check_size(static_cast<std::int64_t>(bytes.size()), *type);
@@ -65,21 +67,40 @@ const FileType& require_type(std::string_view bytes, std::string_view name)
   return *find_file_type(procedures::office::read_office_text(bytes, "l’archive", 0).media_type);
 }
 
-TakenFile take_one(Store& store, std::string_view name, IncomingFile file)
+// Held while a file of that size is proven.
+std::unique_lock<std::mutex> turn_of(std::int64_t bytes)
 {
   static std::mutex one_large_file;
-  std::unique_lock<std::mutex> lock(one_large_file, std::defer_lock);
-  if (file.bytes() > kProvenAtOnceBytesMax) lock.lock();
+  std::unique_lock<std::mutex> turn(one_large_file, std::defer_lock);
+  if (bytes > kProvenAtOnceBytesMax) turn.lock();
+  return turn;
+}
+
+// What a binder, a search or a preview does with a file is done once at intake, so that none is kept that they would
+// fail on.
+TakenFile take_one(Store& store, std::string_view name, IncomingFile file)
+{
+  const auto turn = turn_of(file.bytes());
   TakenFile taken{{}, std::move(file), {}, std::nullopt, 0};
   taken.file.view([&](std::string_view bytes) {
-    if (bytes.empty()) throw Error(ErrorCode::kBadInput, "le fichier est vide (zéro octet).");
     const FileType& type = require_type(bytes, name);
     taken.name = base::clean_file_name(name, type.extensions, "fichier");
     taken.media_type = type.media_type;
-    prove(store, bytes, taken);
+    if (taken.media_type == kPdf) normalise_pdf(store, bytes, taken);
+    if (is_picture(type)) check_picture(bytes);
   });
   taken.file.finish();
   return taken;
+}
+
+// As take_one() would say it, keeping nothing.
+const FileType& prove_one(std::string_view name, std::string_view bytes)
+{
+  const auto turn = turn_of(static_cast<std::int64_t>(bytes.size()));
+  const FileType& type = require_type(bytes, name);
+  if (type.media_type == kPdf) templates::pdf::normalise(bytes);
+  if (is_picture(type)) check_picture(bytes);
+  return type;
 }
 
 IncomingFile file_of(Store& store, std::string_view bytes)
@@ -91,7 +112,7 @@ IncomingFile file_of(Store& store, std::string_view bytes)
 
 // Attachments that could be no evidence of their own (a signature, a calendar entry, a program) stay in the message;
 // one that is meant to do harm makes the whole message refused.
-void take_attachments(Store& store, std::string_view message, std::vector<TakenFile>& files)
+void each_attachment(std::string_view message, const std::function<void(const std::string&, std::string_view)>& take)
 {
   for (const audits::MailAttachment& attachment : audits::read_mail_parts(message).attachments) {
     const std::string name = attachment.name.empty() ? "pièce jointe" : attachment.name;
@@ -101,9 +122,7 @@ void take_attachments(Store& store, std::string_view message, std::vector<TakenF
         throw Error(ErrorCode::kBadInput,
                     "elle est abîmée, le message ayant été coupé ou modifié en chemin\u00A0; faites-le renvoyer.");
       }
-      std::vector<TakenFile> one;
-      one.push_back(take_one(store, name, file_of(store, attachment.bytes)));
-      add_distinct(files, std::move(one));
+      take(name, attachment.bytes);
     } catch (const Error& error) {
       throw Error(error.code(),
                   fmt::format("sa pièce jointe «\u00A0{}\u00A0»\u00A0: {}",
@@ -117,10 +136,14 @@ std::vector<TakenFile> with_attachments(Store& store, TakenFile taken)
 {
   std::vector<TakenFile> files;
   files.push_back(std::move(taken));
-  if (files.front().media_type != "message/rfc822") return files;
+  if (files.front().media_type != kMail) return files;
   std::string bytes;
   files.front().file.view([&](std::string_view all) { bytes = all; });
-  take_attachments(store, bytes, files);
+  each_attachment(bytes, [&](const std::string& name, std::string_view attached) {
+    std::vector<TakenFile> one;
+    one.push_back(take_one(store, name, file_of(store, attached)));
+    add_distinct(files, std::move(one));
+  });
   return files;
 }
 
@@ -142,6 +165,13 @@ std::vector<TakenFile> take_in(Store& store, UploadedFile upload)
   } catch (const Error& error) {
     refuse(upload.name, error);
   }
+}
+
+std::string prove(std::string_view name, std::string_view bytes)
+{
+  const FileType& type = prove_one(name, bytes);
+  if (type.media_type == kMail) each_attachment(bytes, prove_one);
+  return std::string(type.media_type);
 }
 
 TakenFile take_in_accepted(Store& store, const procedures::ControlledFile& file, std::string_view bytes)

@@ -42,6 +42,9 @@ struct TakenFile {
 std::vector<TakenFile> take_in(model::store::Store& store, const std::string& name, std::string_view bytes);
 std::vector<TakenFile> take_in(model::store::Store& store, UploadedFile upload);
 
+// The media type of what take_in() would take; throws as it does, without the name of the file. Keeps nothing.
+std::string prove(std::string_view name, std::string_view bytes);
+
 // A file that procedures::read_controlled_file() has accepted as being of that type.
 TakenFile take_in_accepted(model::store::Store& store, const procedures::ControlledFile& file, std::string_view bytes);
 

@@ -3,9 +3,7 @@
 #include "base/error.hpp"
 #include "base/file_name.hpp"
 #include "model/evidence_proposal.hpp"
-#include "procedures/office/office_text.hpp"
 #include "server/file_reading.hpp"
-#include "server/file_types.hpp"
 #include "templates/pdf/outside_reader.hpp"
 
 namespace classeur::server
@@ -30,21 +28,15 @@ std::string beginning_of(std::string_view bytes, std::string_view media_type)
   }
 }
 
-// Only what tells whose it may be: the file is proven when it is recorded.
+// Proven as it will be when it is recorded, so that its owner learns at once that it cannot be.
 store::UploadFacts facts_of(std::string_view bytes, std::string_view name, const base::Digest& digest)
 {
   store::UploadFacts facts;
   facts.digest = digest;
   try {
-    const FileType* type = type_of_content(bytes, name);
-    if (type == nullptr) {
-      facts.problem = why_not_accepted(bytes, name);
-      return facts;
-    }
-    facts.media_type = type->media_type == kOfficeArchive
-                           ? procedures::office::read_office_text(bytes, "l’archive", 0).media_type
-                           : type->media_type;
+    facts.media_type = prove(name, bytes);
   } catch (const base::Error& error) {
+    if (error.code() == base::ErrorCode::kUnavailable) throw;
     facts.problem = error.advice();
     return facts;
   }

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Many files at once: where they are dropped, and, for each that waits, what it is proposed to prove. The first button
-     of the second form is the one that the Enter key presses. -->
+<!-- Many files at once: where they are dropped, and, for each that waits, what it is proposed to prove, or why
+     it cannot be taken. The first button of the second form is the one that the Enter key presses. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
   <xsl:template match="evidence-uploads" mode="title"><xsl:if test="error">Erreur&#160;: </xsl:if>Verser plusieurs fichiers</xsl:template>
@@ -33,20 +33,26 @@
       <xsl:when test="file">
         <form class="cl-editing" action="/preuves/envois/verser" method="post" novalidate="novalidate">
           <xsl:call-template name="csrf"/>
-          <h2><xsl:call-template name="count"><xsl:with-param name="number" select="@count"/><xsl:with-param name="one">fichier à décrire</xsl:with-param><xsl:with-param name="many">fichiers à décrire</xsl:with-param></xsl:call-template></h2>
-          <p>Ce qui suit est proposé d’après le nom, le texte et les versements passés&#160;: relisez, corrigez, puis versez. Un fichier que vous laissez attend ici <xsl:value-of select="@days"/>&#160;jours.</p>
+          <h2><xsl:call-template name="count"><xsl:with-param name="number" select="@count"/><xsl:with-param name="one">fichier en attente</xsl:with-param><xsl:with-param name="many">fichiers en attente</xsl:with-param></xsl:call-template></h2>
+          <xsl:if test="file[not(@problem)]"><p>Ce qui suit est proposé d’après le nom, le texte et les versements passés&#160;: relisez, corrigez, puis versez. Un fichier que vous laissez attend ici <xsl:value-of select="@days"/>&#160;jours.</p></xsl:if>
           <xsl:if test="@count &gt; @shown"><p>Les <xsl:value-of select="@shown"/> premiers sont montrés&#160;; les autres suivront.</p></xsl:if>
-          <p><button class="fr-btn" type="submit">Verser les fichiers cochés</button></p>
+          <xsl:call-template name="record-button"/>
           <xsl:apply-templates select="file" mode="upload"/>
-          <div class="cl-check">
-            <input type="checkbox" name="reunir" value="oui" id="reunir"><xsl:if test="@together = 'oui'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
-            <label for="reunir">Réunir les fichiers cochés en une seule preuve, que le premier décrit</label>
-          </div>
-          <p><button class="fr-btn" type="submit">Verser les fichiers cochés</button></p>
+          <xsl:if test="file[not(@problem)]">
+            <div class="cl-check">
+              <input type="checkbox" name="reunir" value="oui" id="reunir"><xsl:if test="@together = 'oui'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
+              <label for="reunir">Réunir les fichiers cochés en une seule preuve, que le premier décrit</label>
+            </div>
+          </xsl:if>
+          <xsl:call-template name="record-button"/>
         </form>
       </xsl:when>
       <xsl:otherwise><p>Aucun fichier n’attend d’être décrit.</p></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="record-button">
+    <xsl:if test="file[not(@problem)]"><p><button class="fr-btn" type="submit">Verser les fichiers cochés</button></p></xsl:if>
   </xsl:template>
 
   <!-- As error-summary, by file: the same words may be about several. -->

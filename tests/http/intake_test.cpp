@@ -267,6 +267,36 @@ TEST_F(Intake, WhatAFileIsIsKnownWhenItIsWhole)
   EXPECT_EQ(record(form_of(waiting().front())).status, 422) << "nor by who leaves the page aside";
 }
 
+// By type, damaged, too large, or by what is attached: its owner learns it before he describes it.
+TEST_F(Intake, WhatCannotBeRecordedIsOnlyOfferedToBeTakenAway)
+{
+  const std::string pdf = pdf_saying({"Compte rendu"});
+  const std::vector<std::pair<std::pair<std::string, std::string>, std::string>> refused = {
+      {{"programme.exe", std::string("MZ\0\1", 4)}, "pas accepté"},
+      {{"coupe.pdf", pdf.substr(0, pdf.size() / 2)}, "endommagé ou incomplet"},
+      {{"carre.png", png_of_size(50'000, 50'000)}, "démesurée"},
+      {{"vide.png", png_of_size(100, 100)}, "endommagée"},
+      {{"bombe.docx", docx_bomb(std::size_t{3} << 20)}, "bombe de décompression"},
+      {{"piege.eml", mail_with({{"vide.png", png_of_size(100, 100)}})}, "sa pièce jointe"},
+  };
+  for (const auto& [file, reason] : refused) {
+    ASSERT_EQ(deposit({file}).status, 303) << file.first;
+    const std::vector<std::string> codes = waiting();
+    ASSERT_EQ(codes.size(), 1U) << file.first;
+    const std::string page = browser().get("/preuves/envois").body;
+    const std::size_t said = page.find("ne peut pas être versé\u00A0: ");
+    ASSERT_NE(said, std::string::npos) << file.first;
+    EXPECT_NE(page.find(reason, said), std::string::npos) << file.first << page.substr(said, 300);
+    EXPECT_EQ(page.find("name=\"verser\""), std::string::npos) << file.first;
+    EXPECT_EQ(page.find("Verser les fichiers cochés"), std::string::npos) << file.first;
+    EXPECT_NE(page.find("name=\"retirer\" value=\"" + codes[0]), std::string::npos) << file.first;
+    EXPECT_EQ(record(form_of(codes[0])).status, 422) << file.first;
+    EXPECT_EQ(record("&retirer=" + codes[0]).status, 303);
+  }
+  ASSERT_EQ(deposit({{"entier.pdf", pdf}, {"courriel.eml", mail_with({{"entier.pdf", pdf}})}}).status, 303);
+  EXPECT_EQ(browser().get("/preuves/envois").body.find("ne peut pas être versé"), std::string::npos);
+}
+
 TEST_F(Intake, FilesMayBeJoinedInOneRecord)
 {
   const std::size_t before = records().size();

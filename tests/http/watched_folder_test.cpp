@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/http/command_line.hpp"
+#include "tests/http/sample_files.hpp"
 
 namespace classeur::server::tests
 {
@@ -61,6 +62,21 @@ TEST_F(WatchedFolder, TakesManifestsAndFilesAndSaysWhatItRefuses)
   EXPECT_TRUE(is_there("boite/en-cours.txt"));
   EXPECT_NE(run("evidence list").output.find("PR-2019-900"), std::string::npos);
   EXPECT_EQ(run("verify").exit, 0);
+}
+
+// It would wait for a description that nobody could record.
+TEST_F(WatchedFolder, RefusesADamagedFileAtOnce)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  const std::string pdf = pdf_saying({"Compte rendu"});
+  put("boite/coupe.pdf", pdf.substr(0, pdf.size() / 2));
+  put("boite/entier.pdf", pdf);
+  EXPECT_EQ(watch().exit, 1);
+  EXPECT_TRUE(is_there("boite/refusés/coupe.pdf"));
+  EXPECT_NE(content_of(path("boite/refusés/coupe.pdf.motif.txt")).find("«\u00A0coupe.pdf\u00A0»"), std::string::npos);
+  EXPECT_TRUE(is_there("boite/versés/entier.pdf"));
+  EXPECT_EQ(waiting(), "1");
 }
 
 TEST_F(WatchedFolder, WaitsForTheFilesOfAManifest)
