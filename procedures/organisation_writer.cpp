@@ -67,7 +67,8 @@ std::string organisation_xml(const model::Organisation& organisation, const std:
   xml.open("organisation").attribute("xmlns", "urn:classeur:organisation").attribute("code", organisation.code);
   xml.attribute("xml:lang", "fr");
   optional_attribute(xml, "public-address", organisation.public_address);
-  xml.element("name", organisation.name).element("label-scope", organisation.label_scope);
+  xml.element("name", organisation.name);
+  if (!organisation.label_scope.empty()) xml.element("label-scope", organisation.label_scope);
   for (const model::Site& site : organisation.sites) {
     xml.open("site").attribute("code", site.code);
     xml.element("name", site.name).element("address", site.address).close();

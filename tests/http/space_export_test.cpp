@@ -157,6 +157,19 @@ TEST_F(SpaceExport, AFreshSpaceTakesItAgain)
   EXPECT_EQ(told(fresh("evidence list --format csv")), told(today("evidence list --format csv")));
 }
 
+TEST_F(SpaceExport, AnOrganisationThatIsOnlyNamedComesBack)
+{
+  const auto exported = [&](const std::string& name) { return content_of(path(name + "/organisation.xml")); };
+  ASSERT_EQ(today("--database sqlite:nomme.db init --organisation Essai").exit, 0);
+  ASSERT_EQ(today("--database sqlite:nomme.db export nomme").exit, 0);
+  ASSERT_EQ(today("--database sqlite:neuf.db init --organisation Autre").exit, 0);
+  const Outcome brought = today("--database sqlite:neuf.db import nomme/organisation.xml");
+  ASSERT_EQ(brought.exit, 0) << brought.errors;
+  ASSERT_EQ(today("--database sqlite:neuf.db export neuf").exit, 0);
+  EXPECT_THAT(exported("neuf"), HasSubstr("<name>Essai</name>"));
+  EXPECT_EQ(exported("neuf"), exported("nomme"));
+}
+
 TEST_F(SpaceExport, HasNoSecret)
 {
   ASSERT_EQ(today("export copie").exit, 0);

@@ -67,6 +67,17 @@ TEST(OrganisationWriter, WritesWhatTheReaderTakesAgain)
   }
 }
 
+// A space begins with a name and nothing else.
+TEST(OrganisationWriter, WritesAnOrganisationThatIsOnlyNamed)
+{
+  model::Organisation named;
+  named.code = "organisation";
+  named.name = "Essai";
+  const ReadOrganisation again = read_organisation(organisation_xml(named, {}), "again.xml");
+  EXPECT_EQ(again.organisation, named);
+  EXPECT_TRUE(again.roles.empty());
+}
+
 TEST(OrganisationReader, ReadsCommitteesAndWhoSignsWhat)
 {
   const ReadOrganisation read = read_organisation(test::sample("organisation.xml"), "o.xml");
