@@ -30,10 +30,9 @@ void declare_export_commands(CLI::App& app, Line& line)
 
   CLI::App* const poster = document->add_subcommand("poster", "Écrit l’affiche d’une charte, sur une page");
   declare_version(*poster, line, "Code de la charte");
-  poster->add_option("--format", line.exported.format, "Papier\u00A0: a4 ou a3")
-      ->type_name("PAPIER")
-      ->required()
-      ->check(one_of({"a4", "a3"}));
+  CLI::Option* const paper = poster->add_option("--format", line.exported.format, "Papier\u00A0: a4 ou a3");
+  paper->type_name("PAPIER")->required()->check(one_of({"a4", "a3"}));
+  take_from_before(*poster, *paper);
   poster->add_option("--theme", line.exported.theme, "dsfr, pour les services de l’État, ou neutral")
       ->type_name("THEME")
       ->check(one_of({"dsfr", "neutral"}));

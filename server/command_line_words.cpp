@@ -119,7 +119,20 @@ std::shared_ptr<CLI::FormatterBase> french_help()
 
 void declare_form(CLI::App& command, std::string& form, const std::string& description, std::vector<std::string> forms)
 {
-  command.add_option("--format", form, description)->type_name("FORME")->check(one_of(std::move(forms)));
+  CLI::Option* const own = command.add_option("--format", form, description)->type_name("FORME");
+  own->check(one_of(std::move(forms)));
+  take_from_before(command, *own);
+}
+
+void take_from_before(CLI::App& command, CLI::Option& own)
+{
+  command.preparse_callback([&command, &own](std::size_t) {
+    CLI::App* top = &command;
+    while (top->get_parent() != nullptr) top = top->get_parent();
+    CLI::Option* const before = top->get_option(own.get_name());
+    own.add_result(before->results());
+    before->clear();
+  });
 }
 
 CLI::Validator one_of(std::vector<std::string> words)

@@ -12,10 +12,12 @@ namespace classeur::server
 
 std::shared_ptr<CLI::FormatterBase> french_help();
 
-// Accepts those words only.
 // --format where a command writes forms of its own, and not tables as all do.
 void declare_form(CLI::App& command, std::string& form, const std::string& description, std::vector<std::string> forms);
+// An option of that command has the name of one of all commands: what was said before the command is said to it.
+void take_from_before(CLI::App& command, CLI::Option& own);
 
+// Accepts those words only.
 CLI::Validator one_of(std::vector<std::string> words);
 CLI::Validator whole_number(int least, int most);
 

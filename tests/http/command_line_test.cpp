@@ -105,6 +105,37 @@ TEST_F(CommandLine, MisuseIsSaidInFrenchAndEndsWithTwo)
   }
 }
 
+// --format before a command that has forms of its own is said to that command.
+TEST_F(CommandLine, AFormMayStandBeforeItsCommand)
+{
+  make_example();
+  const auto begins = [&](const std::string& arguments, std::string_view mark) {
+    const Outcome outcome = run("--today 2019-11-18 " + arguments);
+    EXPECT_EQ(outcome.exit, 0) << arguments << "\n" << outcome.errors;
+    EXPECT_EQ(outcome.output.substr(0, mark.size()), mark) << arguments;
+  };
+  begins("--format pdf pieces --audit socotec-2019 --output -", "%PDF-");
+  begins("--format odt checklist --audit socotec-2019 --output -", "PK");
+  begins("--format json checklist --audit socotec-2019", "[");
+  begins("--format docx document export FP-10 --output -", "PK");
+  begins("document --format xml export FP-10 --output -", "<?xml");
+  begins("--format a4 document poster CH-01 --output -", "%PDF-");
+  begins("--format pdf guide export --output -", "%PDF-");
+  begins("--format json commitments", "[");
+  for (const auto& [arguments, forms] : {std::pair{"--format xml commitments", "text, json, csv."},
+                                         {"--format xml pieces --audit a", "text, csv, json, pdf."},
+                                         {"--format csv guide export", "odt, docx, pdf."},
+                                         {"--format odt document poster CH-01", "a4, a3."}}) {
+    const Outcome outcome = run(arguments);
+    EXPECT_EQ(outcome.exit, 2) << arguments;
+    EXPECT_NE(outcome.errors.find(std::string("choisissez parmi\u00A0: ") + forms), std::string::npos)
+        << outcome.errors;
+  }
+  const Outcome twice = run("--format pdf pieces --audit socotec-2019 --format csv");
+  EXPECT_EQ(twice.exit, 2);
+  EXPECT_NE(twice.errors.find("ne peut être donné qu’une fois."), std::string::npos) << twice.errors;
+}
+
 TEST_F(CommandLine, HelpIsFrench)
 {
   const std::string all = run("--help").output;
