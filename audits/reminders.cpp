@@ -79,6 +79,18 @@ class Lapses
 
 }  // namespace
 
+std::vector<model::OwnedAct> acts_before(const World& world, const model::EvidenceSource& evidence,
+                                         const model::Audit& audit)
+{
+  const PieceList list = pieces_to_provide(world, evidence, audit);
+  std::vector<model::OwnedAct> acts;
+  std::vector<Mend> told;
+  // What is said of one requirement says more than what every audit asks for.
+  add_acts(list.lines, told, acts);
+  add_acts(list.general, told, acts);
+  return acts;
+}
+
 std::vector<model::AuditReminder> audit_reminders(const World& world, const model::EvidenceSource& evidence,
                                                   base::Date day)
 {
@@ -86,12 +98,8 @@ std::vector<model::AuditReminder> audit_reminders(const World& world, const mode
   for (const model::Audit& audit : world.audits) {
     const auto days_before = model::audit_reminder_on(audit.dates.from, day);
     if (!days_before) continue;
-    const PieceList list = pieces_to_provide(world, evidence, audit);
-    model::AuditReminder reminder{audit.id, audit.code, audit.title, audit.dates.from, *days_before, {}};
-    std::vector<Mend> told;
-    // What is said of one requirement says more than what every audit asks for.
-    add_acts(list.lines, told, reminder.acts);
-    add_acts(list.general, told, reminder.acts);
+    model::AuditReminder reminder{audit.id,         audit.code,   audit.title,
+                                  audit.dates.from, *days_before, acts_before(world, evidence, audit)};
     if (!reminder.acts.empty()) reminders.push_back(std::move(reminder));
   }
   return reminders;

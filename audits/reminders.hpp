@@ -11,8 +11,10 @@
 namespace classeur::audits
 {
 
-// Of each audit that is near enough (model::audit_reminder_on) to be told of on the day: what is not ready for it, as
-// pieces.hpp lists it, each act once.
+// What is not ready for an audit that is to come, as pieces.hpp lists it, each act once. `world` as there.
+std::vector<model::OwnedAct> acts_before(const World& world, const model::EvidenceSource& evidence,
+                                         const model::Audit& audit);
+// Of each audit that is near enough (model::audit_reminder_on) to be told of on the day: acts_before() it.
 std::vector<model::AuditReminder> audit_reminders(const World& world, const model::EvidenceSource& evidence,
                                                   base::Date day);
 // What proves a requirement that is not missing on the day, or serves a commitment, and would no more within

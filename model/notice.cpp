@@ -38,6 +38,7 @@ struct Viewpoint {
   const NoticeState& state;
   const Account& account;
   std::vector<Delegation> delegations;
+  Reminded reminded;
   base::Date day;
 
   bool is_news(base::Date on) const { return on <= day && day - on <= kNewsDays; }
@@ -251,15 +252,6 @@ void add_delegations(const Viewpoint& view, Notices& notices)
   }
 }
 
-// Who holds the function, and who stands in for its holder. Of a function that no account holds, the quality referent is
-// told too: somebody has to be.
-bool answers_for(const Viewpoint& view, const std::string& function)
-{
-  if (view.holds(function)) return true;
-  const auto& held = view.state.held_functions;
-  return view.account.role == Role::kQualityReferent && std::find(held.begin(), held.end(), function) == held.end();
-}
-
 // Is the service that one, or below it?
 bool is_part_of(std::string_view service, std::string_view whole, const Organisation& organisation)
 {
@@ -288,9 +280,10 @@ void add_holes_before_audits(const Viewpoint& view, Notices& notices)
   for (const AuditReminder& audit : view.state.audits) {
     Notice notice;
     for (const OwnedAct& act : audit.acts) {
-      if (answers_for(view, act.function)) notice.holes.push_back(told_act(view, act));
+      if (view.reminded.of(act.function)) notice.holes.push_back(told_act(view, act));
     }
     if (notice.holes.empty()) continue;
+    notice.holes_without_account = count_owed(view.reminded, audit.acts).without_account;
     notice.key = fmt::format("audit-holes {} {}", audit.audit, audit.days_before);
     notice.kind = NoticeKind::kHolesBeforeAudit;
     notice.since = audit.from - audit.days_before;
@@ -307,7 +300,7 @@ void add_holes_before_audits(const Viewpoint& view, Notices& notices)
 void add_lapses(const Viewpoint& view, Notices& notices)
 {
   for (const LapseReminder& lapse : view.state.lapses) {
-    if (!answers_for(view, lapse.what.function)) continue;
+    if (!view.reminded.of(lapse.what.function)) continue;
     Notice notice;
     // What people wrote, as the code of a finding, is no part of a key.
     notice.key = fmt::format("lapsing {} {}", base::sha256(lapse.act).hex().substr(0, 16), lapse.before.iso());
@@ -370,6 +363,40 @@ bool waits(NoticeKind kind)
   return kind <= NoticeKind::kLapsing;
 }
 
+bool Reminded::of(std::string_view function) const
+{
+  if (std::find(functions.begin(), functions.end(), function) != functions.end()) return true;
+  return role == Role::kQualityReferent && !has_account(function);
+}
+
+bool Reminded::has_account(std::string_view function) const
+{
+  return std::find(held_functions.begin(), held_functions.end(), function) != held_functions.end();
+}
+
+Reminded reminded_on(base::Date day, const Account& account, const std::vector<Delegation>& delegations,
+                     std::vector<std::string> held_functions)
+{
+  Reminded reminded{account.role, {account.function}, std::move(held_functions)};
+  for (const Delegation& one : delegations) {
+    if (holding_of(account, one.function, delegations, day) != Holding::kNot) {
+      reminded.functions.push_back(one.function);
+    }
+  }
+  return reminded;
+}
+
+OwedCount count_owed(const Reminded& reminded, const std::vector<OwnedAct>& acts)
+{
+  OwedCount count;
+  for (const OwnedAct& act : acts) {
+    if (!reminded.of(act.function)) continue;
+    ++count.all;
+    if (!reminded.has_account(act.function)) ++count.without_account;
+  }
+  return count;
+}
+
 std::optional<int> audit_reminder_on(base::Date from, base::Date day)
 {
   const int left = from - day;
@@ -400,8 +427,9 @@ std::vector<Notice> notices_of(const NoticeState& state, const Account& account,
 {
   Notices notices;
   if (account.disabled) return notices;
-  Viewpoint view{state, account, {}, day};
+  Viewpoint view{state, account, {}, {}, day};
   for (const KnownDelegation& known : state.delegations) view.delegations.push_back(known.delegation);
+  view.reminded = reminded_on(day, account, view.delegations, state.held_functions);
   for (const NoticeSource source : kSources) source(view, notices);
   std::stable_sort(notices.begin(), notices.end(), [](const Notice& left, const Notice& right) {
     if (left.since != right.since) return left.since > right.since;

@@ -85,6 +85,7 @@ struct Notice {
   std::string audit;                      // code; empty where the account may not see audits
   std::string evidence;                   // code of what was handed in
   std::vector<OwedAct> holes;             // what to do
+  int holes_without_account = 0;          // of these, whose function no account holds
   std::vector<std::string> requirements;  // of a lapse: codes of those that would be worse
 };
 
@@ -128,6 +129,28 @@ struct OwnedAct {
 
   bool operator==(const OwnedAct&) const = default;
 };
+
+// Who is reminded of what functions owe: whoever holds the function, or stands in for its holder. Of a function that no
+// account holds, the quality referent is reminded too: somebody has to be.
+struct Reminded {
+  Role role = Role::kAgent;
+  std::vector<std::string> functions;       // that the account holds or stands in for on the day
+  std::vector<std::string> held_functions;  // by accounts that are not disabled
+
+  bool of(std::string_view function) const;
+  bool has_account(std::string_view function) const;
+};
+Reminded reminded_on(base::Date day, const Account& account, const std::vector<Delegation>& delegations,
+                     std::vector<std::string> held_functions);
+
+struct OwedCount {
+  int all = 0;
+  int without_account = 0;  // of these, whose function no account holds
+
+  bool operator==(const OwedCount&) const = default;
+};
+// Of the acts, those of which it is reminded. The one count of them, for notices and for pages.
+OwedCount count_owed(const Reminded& reminded, const std::vector<OwnedAct>& acts);
 
 // A piece that came from one who does not gather evidence, but answers for it.
 struct HandedIn {

@@ -183,6 +183,7 @@ void write_notice(base::XmlWriter& xml, const Notice& notice, bool is_new, std::
       .attribute("function", notice.function)
       .attribute("by", notice.by)
       .attribute("reminder", notice.reminder)
+      .attribute("holes-without-account", notice.holes_without_account)
       .attribute("evidence", notice.evidence);
   if (notice.day) xml.attribute("day", notice.day->french());
   if (notice.waiting_since) xml.attribute("waiting-since", notice.waiting_since->french());

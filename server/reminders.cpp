@@ -9,6 +9,7 @@
 #include "audits/day_view.hpp"
 #include "audits/reminders.hpp"
 #include "model/store/journals.hpp"
+#include "model/store/life_cycle.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/snapshot.hpp"
 #include "server/pages/hidden_evidence.hpp"
@@ -104,6 +105,15 @@ class RemindersKept
   std::deque<Kept> kept_;
 };
 
+std::vector<std::string> functions_with_account(const store::Reader& reader)
+{
+  std::vector<std::string> functions;
+  for (const model::Account& account : store::list_accounts(reader)) {
+    if (!account.disabled) functions.push_back(account.function);
+  }
+  return functions;
+}
+
 }  // namespace
 
 void add_reminders(const store::Reader& reader, base::Date day, model::NoticeState& state)
@@ -112,12 +122,15 @@ void add_reminders(const store::Reader& reader, base::Date day, model::NoticeSta
   if (const Permission* const permission = find_permission(Method::kGet, "/audits/{code}")) {
     state.sees_audits = permission->roles;
   }
-  for (const model::Account& account : store::list_accounts(reader)) {
-    if (!account.disabled) state.held_functions.push_back(account.function);
-  }
+  state.held_functions = functions_with_account(reader);
   Reminders reminders = kept.of(reader, day);
   state.audits = std::move(reminders.audits);
   state.lapses = std::move(reminders.lapses);
+}
+
+model::Reminded reminded_on(const store::Reader& reader, base::Date day, const model::Account& account)
+{
+  return model::reminded_on(day, account, store::list_delegations(reader), functions_with_account(reader));
 }
 
 }  // namespace classeur::server

@@ -13,4 +13,7 @@ namespace classeur::server
 // all: they go out by mail.
 void add_reminders(const model::store::Reader& reader, base::Date day, model::NoticeState& state);
 
+// Of what functions that account is reminded on the day.
+model::Reminded reminded_on(const model::store::Reader& reader, base::Date day, const model::Account& account);
+
 }  // namespace classeur::server

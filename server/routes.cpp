@@ -28,7 +28,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {Method::kGet, "/", pages::home, PageScope::kRoleAndFunctions},
     {Method::kGet, "/engagements/{number}", pages::commitment, PageScope::kRoleAndFunctions},
     {Method::kGet, "/attentes", pages::expectations, PageScope::kRoleAndFunctions},
-    {Method::kGet, "/preparation", pages::preparation, PageScope::kRoleAndFunctions},
+    {Method::kGet, "/preparation", pages::preparation, PageScope::kAccount},
     {Method::kGet, "/couverture", pages::coverage, PageScope::kRole},
     {Method::kGet, "/documents", pages::document_register, PageScope::kRole},
     {Method::kGet, "/documents/nouveau", pages::document_new, PageScope::kNotCached},

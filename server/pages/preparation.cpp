@@ -5,11 +5,13 @@
 
 #include "audits/day_view.hpp"
 #include "audits/readiness_xml.hpp"
+#include "audits/reminders.hpp"
 #include "audits/sensitivity.hpp"
 #include "model/store/evidence.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/reminders.hpp"
 
 namespace classeur::server::pages
 {
@@ -24,9 +26,9 @@ void write_act(base::XmlWriter& xml, const audits::ClosedByMend& act, const audi
 {
   xml.open("act").attribute("holes", act.holes);
   audits::write_mend(xml, act.mend, veil);
+  for (const std::string& code : act.proves) xml.element("proves", code);
   for (const int number : act.concerned) xml.element("concerned", std::to_string(number));
   for (const std::string& code : act.requirements) xml.element("better", code);
-  for (const std::string& code : act.proves) xml.element("proves", code);
   for (const int number : act.commitments) xml.element("proven", std::to_string(number));
   xml.close();
 }
@@ -43,8 +45,22 @@ void write_acts(base::XmlWriter& xml, std::vector<audits::ClosedByMend> acts, co
   xml.close();
 }
 
+// What the viewer's notices tell him of, before each audit to come.
+void write_owed(base::XmlWriter& xml, const Request& request, const audits::DayView& view,
+                const model::Reminded& reminded)
+{
+  for (const model::Audit& audit : view.world().audits) {
+    if (audit.dates.from < request.day) continue;
+    const model::OwedCount owed =
+        model::count_owed(reminded, audits::acts_before(view.world(), view.evidence(), audit));
+    if (owed.all == 0) continue;
+    xml.open("owed").attribute("day", audit.dates.from.french()).attribute("all", owed.all);
+    xml.attribute("without-account", owed.without_account).close();
+  }
+}
+
 // Who answers for how many of them, who has most to do first.
-void write_owners(base::XmlWriter& xml, const std::vector<audits::ClosedByMend>& acts)
+void write_owners(base::XmlWriter& xml, const std::vector<audits::ClosedByMend>& acts, const model::Reminded& reminded)
 {
   struct Load {
     std::string function;
@@ -65,7 +81,9 @@ void write_owners(base::XmlWriter& xml, const std::vector<audits::ClosedByMend>&
   xml.open("owners");
   for (const Load& load : loads) {
     xml.open("owner").attribute("function", load.function).attribute("acts", load.acts);
-    xml.attribute("cost", load.cost).close();
+    xml.attribute("cost", load.cost);
+    if (!reminded.has_account(load.function)) xml.attribute("account", "no");
+    xml.close();
   }
   xml.close();
 }
@@ -113,9 +131,11 @@ Response preparation(Request& request)
     xml.open("audit").attribute("code", audit.code).attribute("title", audit.title);
     xml.attribute("dates", audit.dates.french()).attribute("days", audit.dates.from - request.day).close();
   }
+  const model::Reminded reminded = reminded_on(*request.reader, request.today, *request.account);
+  write_owed(xml, request, view, reminded);
   const std::vector<audits::ClosedByMend> acts = audits::closed_by_mends(now);
   write_acts(xml, acts, hidden.veil());
-  write_owners(xml, acts);
+  write_owners(xml, acts, reminded);
   write_pieces(xml, view.reader(), pieces, hidden);
   xml.close();
   return page.finish();

@@ -17,8 +17,8 @@
       <xsl:when test="@kind = 'review-overdue'">La revue de <xsl:value-of select="@code"/> est en retard</xsl:when>
       <xsl:when test="@kind = 'review-due'">La revue de <xsl:value-of select="@code"/> est à faire</xsl:when>
       <xsl:when test="@kind = 'holes-before-audit'">
-        <xsl:text>Avant l’audit du </xsl:text><xsl:value-of select="@day"/><xsl:text> (rappel à </xsl:text><xsl:value-of select="@reminder"/><xsl:text>&#160;jours), il vous reste </xsl:text>
-        <xsl:choose><xsl:when test="count(hole) = 1">un geste à faire</xsl:when><xsl:otherwise><xsl:value-of select="count(hole)"/>&#160;gestes à faire</xsl:otherwise></xsl:choose>
+        <xsl:text>Avant l’audit du </xsl:text><xsl:value-of select="@day"/><xsl:text> (rappel à </xsl:text><xsl:value-of select="@reminder"/><xsl:text>&#160;jours), </xsl:text>
+        <xsl:call-template name="owed-count"><xsl:with-param name="all" select="count(hole)"/><xsl:with-param name="without-account" select="@holes-without-account"/></xsl:call-template>
       </xsl:when>
       <xsl:when test="@kind = 'lapsing'"><xsl:value-of select="substring(hole, 1, string-length(hole) - 1)"/>, d’ici le <xsl:value-of select="@day"/></xsl:when>
       <xsl:when test="@kind = 'handed-in'">La pièce <xsl:value-of select="@evidence"/> a été versée</xsl:when>
@@ -54,6 +54,7 @@
         </xsl:choose>
         <xsl:if test="@function != ''"> Fonction&#160;: <xsl:value-of select="@function"/>.</xsl:if>
       </xsl:when>
+      <xsl:when test="@kind = 'holes-before-audit'"><xsl:if test="@holes-without-account &gt; 0">De ceux d’une fonction sans compte, le référent qualité seul reçoit le rappel.</xsl:if></xsl:when>
       <xsl:when test="@kind = 'handed-in'">Versée par&#160;: <xsl:value-of select="@by"/>. </xsl:when>
       <xsl:when test="@kind = 'taken-back'">Reprise par&#160;: <xsl:value-of select="@by"/>. </xsl:when>
       <xsl:when test="@kind = 'abandoned' or @kind = 'withdrawn'">Par&#160;: <xsl:value-of select="@by"/>. </xsl:when>
@@ -73,6 +74,17 @@
 
   <!-- Before an audit: what is to be done, the first of it, of which commitment. -->
   <xsl:template name="notice-hole-of"><xsl:if test="@commitment">Engagement <xsl:value-of select="@commitment"/>&#160;: </xsl:if></xsl:template>
+  <!-- What somebody is reminded of before an audit, and how much of it nobody else is; the page of the preparation says the same. -->
+  <xsl:template name="owed-count">
+    <xsl:param name="all"/>
+    <xsl:param name="without-account"/>
+    <xsl:text>il vous reste </xsl:text>
+    <xsl:choose><xsl:when test="$all = 1">un geste à faire</xsl:when><xsl:otherwise><xsl:value-of select="$all"/>&#160;gestes à faire</xsl:otherwise></xsl:choose>
+    <xsl:if test="$without-account &gt; 0">
+      <xsl:text>, dont </xsl:text>
+      <xsl:choose><xsl:when test="$without-account = 1">un d’une fonction sans compte</xsl:when><xsl:otherwise><xsl:value-of select="$without-account"/>&#160;de fonctions sans compte</xsl:otherwise></xsl:choose>
+    </xsl:if>
+  </xsl:template>
   <xsl:variable name="holes-told" select="10"/>
   <xsl:template name="notice-more-holes">
     <xsl:if test="count(hole) &gt; $holes-told">et <xsl:value-of select="count(hole) - $holes-told"/>&#160;autre<xsl:if test="count(hole) &gt; $holes-told + 1">s</xsl:if></xsl:if>

@@ -2,6 +2,7 @@
 <!-- What to do before the audit. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:include href="layout.xsl"/>
+  <xsl:include href="../mail/notice-words.xsl"/>
   <xsl:template match="preparation" mode="title">Que faire d’ici l’audit</xsl:template>
   <xsl:template match="preparation" mode="trail"><li aria-current="page">Préparation</li></xsl:template>
 
@@ -13,6 +14,9 @@
         <xsl:if test="@days &gt; 0">&#160;: dans <xsl:call-template name="count"><xsl:with-param name="number" select="@days"/><xsl:with-param name="one">jour</xsl:with-param></xsl:call-template></xsl:if>
         <xsl:text>. </xsl:text><a href="/audits/{@code}/pieces{$day-query}">Pièces à fournir<span class="fr-sr-only">&#160;: <xsl:value-of select="@title"/></span></a>
       </p>
+    </xsl:for-each>
+    <xsl:for-each select="owed">
+      <p>Avant l’audit du <xsl:value-of select="@day"/>, <xsl:call-template name="owed-count"><xsl:with-param name="all" select="@all"/><xsl:with-param name="without-account" select="@without-account"/></xsl:call-template>.</p>
     </xsl:for-each>
     <xsl:if test="not(all/act)"><p>Rien ne manque à ce jour.</p></xsl:if>
 
@@ -29,14 +33,14 @@
       </section>
       <section class="cl-section" aria-labelledby="responsables">
         <h2 id="responsables">Qui en répond</h2>
-        <p class="cl-mention">Chaque manque a un responsable par fonction&#160;; ce que personne ne porte revient au référent qualité.</p>
+        <p class="cl-mention">Chaque manque a un responsable par fonction&#160;; ce que personne ne porte revient au référent qualité. De ce qui revient à une fonction sans compte, lui seul reçoit le rappel.</p>
         <xsl:call-template name="table">
           <xsl:with-param name="caption">Gestes par fonction, de la plus chargée à la moins chargée</xsl:with-param>
           <xsl:with-param name="content">
             <thead><tr><th scope="col">Fonction</th><th scope="col">Gestes</th><th scope="col">Coût total</th></tr></thead>
             <tbody>
               <xsl:for-each select="owners/owner">
-                <tr><th scope="row"><xsl:value-of select="@function"/></th><td><xsl:value-of select="@acts"/></td><td><xsl:value-of select="@cost"/></td></tr>
+                <tr><th scope="row"><xsl:value-of select="@function"/><xsl:if test="@account = 'no'"><span class="cl-mention"> (sans compte)</span></xsl:if></th><td><xsl:value-of select="@acts"/></td><td><xsl:value-of select="@cost"/></td></tr>
               </xsl:for-each>
             </tbody>
           </xsl:with-param>

@@ -1,4 +1,7 @@
 // Reviews, notices and one's own account on the site.
+#include <regex>
+
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "model/store/email.hpp"
@@ -107,6 +110,53 @@ TEST_F(NoticesSite, AReviewIsNotForThoseWhoDoNotAnswerForTheDocument)
     EXPECT_EQ(post(browser, kReview, "version=1.0&motif=Relue").status, 403) << login;
   }
   EXPECT_THAT(store::list_reviews(site_.store().read()), IsEmpty());
+}
+
+// The eve of the label audit. The table of the preparation has the functions that no account holds, such as the
+// webmaster's, a row each: the sum of these, and of one's own row, is what one's notice counts.
+TEST_F(NoticesSite, NoticeAndPreparationCountTheSameActs)
+{
+  struct Row {
+    std::string function;
+    int acts = 0;
+    bool account = true;
+  };
+  const auto rows = [](const std::string& page) {
+    std::vector<Row> found;
+    const std::size_t table = page.find("id=\"responsables\"");
+    const std::regex row("<th scope=\"row\">([^<]*)(<span[^>]*> \\(sans compte\\)</span>)?</th><td>([0-9]+)</td>");
+    const std::string rest = page.substr(table, page.find("</section>", table) - table);
+    for (std::sregex_iterator at(rest.begin(), rest.end(), row); at != std::sregex_iterator(); ++at) {
+      found.push_back({(*at)[1], std::stoi((*at)[3]), !(*at)[2].matched});
+    }
+    return found;
+  };
+  const auto told = [](const std::string& page) {
+    std::smatch found;
+    return std::regex_search(page, found, std::regex("il vous reste [^<.]*")) ? found.str() : std::string();
+  };
+  for (const auto& [login, function] : {std::pair{"referent-qualite", "Référent qualité"},
+                                        std::pair{"pilote-standard", "Responsable du standard (DIDNSIC)"}}) {
+    Browser browser = signed_in(login);
+    const std::string page = browser.get("/preparation").body;
+    int all = 0;
+    int without_account = 0;
+    for (const Row& row : rows(page)) {
+      if (row.function == function) all += row.acts;
+      if (!row.account) without_account += row.acts;
+      EXPECT_EQ(row.account, row.function != "Webmestre" && row.function != "Chef du SIDPC" &&
+                                 row.function != "Correspondant qualité")
+          << row.function;
+    }
+    const bool referent = std::string(login) == "referent-qualite";
+    EXPECT_GT(without_account, 1);
+    if (referent) all += without_account;
+    const std::string expected =
+        fmt::format("il vous reste {}\u00A0gestes à faire", all) +
+        (referent ? fmt::format(", dont {}\u00A0de fonctions sans compte", without_account) : "");
+    EXPECT_EQ(told(page), expected) << login;
+    EXPECT_EQ(told(browser.get("/avis").body), expected) << login;
+  }
 }
 
 TEST_F(NoticesSite, NoticesTellWhatWaitsAndTheMenuCountsWhatIsNew)

@@ -254,6 +254,30 @@ TEST(HoleNotice, OfAFunctionThatNobodyHoldsIsForTheQualityReferent)
   EXPECT_EQ(told.at(0).function, "Chef de salle");
 }
 
+// Of four acts the pilot has one, the referent one and two that nobody else is reminded of.
+TEST(HoleNotice, CountsWhatNobodyElseIsRemindedOf)
+{
+  NoticeState state = owing(kPilot.function.c_str());
+  for (const std::string& function : {kReferent.function, std::string("Chef de salle"), std::string("Webmestre")}) {
+    state.audits[0].acts.push_back({function, {"Verser le plan.", 3, "", "3.4"}});
+  }
+  const auto counted = [&](const Account& account) {
+    for (const Notice& notice : notices_of(state, account, Date(2019, 10, 20))) {
+      if (notice.kind != NoticeKind::kHolesBeforeAudit) continue;
+      return OwedCount{static_cast<int>(notice.holes.size()), notice.holes_without_account};
+    }
+    return OwedCount{};
+  };
+  EXPECT_EQ(counted(kReferent), (OwedCount{3, 2}));
+  EXPECT_EQ(counted(kPilot), (OwedCount{1, 0}));
+  EXPECT_EQ(counted(kAgent), OwedCount{});
+  const auto owed = [&](Role role, const std::string& function) {
+    return count_owed({role, {function}, state.held_functions}, state.audits[0].acts);
+  };
+  EXPECT_EQ(owed(Role::kQualityReferent, kReferent.function), (OwedCount{3, 2}));
+  EXPECT_EQ(owed(Role::kAgent, kPilot.function), (OwedCount{1, 0}));
+}
+
 // From the first day of the delegation to its last; its holder is told all the while.
 TEST(HoleNotice, IsForWhoStandsInToo)
 {
