@@ -13,14 +13,13 @@
 #include <fmt/format.h>
 
 #include "audits/day_view.hpp"
-#include "audits/listed_evidence.hpp"
 #include "audits/readiness.hpp"
 #include "base/error.hpp"
 #include "model/store/connection.hpp"
 #include "model/store/evidence_list.hpp"
-#include "model/store/evidence_rows.hpp"
 #include "space.hpp"
 #include "tests/bench/store/evidence_space.hpp"
+#include "tests/bench/store/naive_evidence.hpp"
 #include "tests/http/site.hpp"
 
 namespace
@@ -37,18 +36,6 @@ constexpr int kAsked = 5;     // questions a visit that are timed; one before th
 constexpr int kRecent = 200;  // records that are not folded in yet
 constexpr int kRows = 25;
 const std::vector<Confidentiality> kForMost = {Confidentiality::kOrdinary, Confidentiality::kPersonal};
-
-// The countdown to the same figure in the naive way: one statement over all rows.
-constexpr std::string_view kNaiveCounts =
-    "SELECT q.commitment, count(DISTINCT e.id) FROM evidence e "
-    "JOIN evidence_requirement r ON r.evidence = e.id "
-    "JOIN requirement q ON q.code = r.requirement AND q.standard = (SELECT max(id) FROM standard) "
-    "LEFT JOIN evidence_withdrawal w ON w.evidence = e.id "
-    "WHERE w.id IS NULL AND e.made_on <= $1 AND e.period_from <= $1 AND {} GROUP BY q.commitment";
-constexpr std::string_view kNaiveList =
-    "SELECT e.code FROM evidence e LEFT JOIN evidence_withdrawal w ON w.evidence = e.id WHERE w.id IS NULL "
-    "AND e.confidentiality <> 'restricted' AND e.kind = $1 AND e.service = $2 AND EXISTS (SELECT 1 FROM "
-    "evidence_requirement r WHERE r.evidence = e.id AND r.requirement LIKE $3) ORDER BY e.period_to DESC, e.id";
 
 void differ(const std::string& what)
 {
@@ -89,38 +76,7 @@ struct Spent {
   double median() const { return at_share(ms, 0.5); }
 };
 
-// The least end of a period that still counts on the day.
-Date first_end(Date day, int age_months_max)
-{
-  Date end = base::add_months(day, -age_months_max) - 3;
-  while (base::add_months(end, age_months_max) < day) end = end + 1;
-  return end;
-}
-
-using Counts = std::map<int, std::int64_t>;
-
-Counts naive_counts(const Reader& reader, const Standard& standard, Date day)
-{
-  std::string ages = "(q.proof_age_months_max = 0";
-  std::vector<std::string> ends{day.iso()};
-  std::map<int, bool> known;
-  for (const Commitment& commitment : standard.commitments) {
-    for (const Requirement& requirement : commitment.requirements) {
-      const int age = requirement.proof_age_months_max;
-      if (age == 0 || known[age]) continue;
-      known[age] = true;
-      ends.push_back(first_end(day, age).iso());
-      ages += fmt::format(" OR (q.proof_age_months_max = {} AND e.period_to >= ${})", age, ends.size());
-    }
-  }
-  std::vector<Parameter> values;
-  for (const std::string& end : ends) values.emplace_back(std::string_view(end));
-  Counts counts;
-  Query query(reader.connection(), fmt::format(fmt::runtime(kNaiveCounts), ages + ")"),
-              std::span<const Parameter>(values));
-  while (query.next()) counts[query.small(0)] = query.integer(1);
-  return counts;
-}
+using Counts = bench::CommitmentCounts;
 
 Counts counted(const Reader& reader, const Standard& standard, Date day)
 {
@@ -147,22 +103,6 @@ std::string text_of(const std::vector<audits::CommitmentReadiness>& all)
     for (const audits::Reason& reason : one.reasons()) text += "  " + reason.text + "\n";
   }
   return text;
-}
-
-// All records at once, no more of them than readiness needs; then judged by counting.
-std::vector<audits::CommitmentReadiness> naive_readiness(const Reader& reader, Date day)
-{
-  const auto world = audits::read_world_without_evidence(reader, day);
-  std::vector<EvidenceRecord> records;
-  for (EvidenceOutline& outline : list_outlines(reader, 0, reader.horizon())) {
-    EvidenceRecord& record = records.emplace_back();
-    record.code = std::move(outline.code);
-    record.period = outline.period;
-    record.made_on = outline.made_on;
-    record.requirements = std::move(outline.requirements);
-    record.expectations = std::move(outline.expectations);
-  }
-  return audits::readiness(world, audits::ListedEvidence(records), {day});
 }
 
 // One of the spaces that are compared.
@@ -417,13 +357,13 @@ class Bench
       for (int round = 0; round < kDays; ++round) {
         const Date on = day();
         Counts found;
-        counts.of([&] { found = naive_counts(space.read(), space.many->standard(), on); });
+        counts.of([&] { found = bench::naive_counts(space.read(), space.many->standard(), on); });
         if (found != counted(space.read(), space.many->standard(), on)) differ("counts on " + on.iso());
       }
       const Date on = day();
       Spent readiness;
       std::string expected;
-      readiness.of([&] { expected = text_of(naive_readiness(space.read(), on)); });
+      readiness.of([&] { expected = text_of(bench::naive_readiness(space.read(), on)); });
       if (text_of(judged(space, on)) != expected) differ("readiness on " + on.iso());
       const double list = naive_list(space);
       fmt::print("  naive, {} records: counts {:.1f} ms, readiness {:.0f}, list {:.1f}", space.records, counts.median(),
@@ -441,15 +381,12 @@ class Bench
 
   double naive_list(const Space& space)
   {
-    const std::string one = std::to_string(commitment());
+    const EvidenceChoice choice{"register", "DCI", std::to_string(commitment()), {}};
     const Reader reader = space.read();
-    const EvidencePage page = EvidenceListing(reader, kForMost).page({"register", "DCI", one, {}}, kRows, kRows);
+    const EvidencePage page = EvidenceListing(reader, kForMost).page(choice, kRows, kRows);
     Spent spent;
     std::vector<std::string> codes;
-    spent.of([&] {
-      Query query(reader.connection(), kNaiveList, "register", "DCI", one + ".%");
-      while (query.next()) codes.push_back(query.text(0));
-    });
+    spent.of([&] { codes = bench::naive_list(reader, choice); });
     if (page.total != static_cast<std::int64_t>(codes.size())) differ("total of the list");
     for (std::size_t at = 0; at < page.lines.size(); ++at) {
       if (page.lines[at].code != codes[at + kRows]) differ("page of the list");
