@@ -24,8 +24,9 @@ using base::XmlWriter;
 
 std::string french_size(std::int64_t bytes)
 {
-  if (bytes < 1024) return fmt::format("{}\u00A0o", bytes);
-  if (bytes < 1024 * 1024) return fmt::format("{}\u00A0Kio", (bytes + 512) / 1024);
+  constexpr std::int64_t kKibi = 1'024;
+  if (bytes < kKibi) return fmt::format("{}\u00A0o", bytes);
+  if (bytes < kKibi * kKibi) return fmt::format("{}\u00A0Kio", (bytes + kKibi / 2) / kKibi);
   std::string mebibytes = fmt::format("{:.1f}", static_cast<double>(bytes) / (1024.0 * 1024.0));
   std::replace(mebibytes.begin(), mebibytes.end(), '.', ',');
   return mebibytes + "\u00A0Mio";

@@ -47,9 +47,9 @@ class Lapses
   void add(const Upkeep& upkeep, int commitment, const std::string& requirement)
   {
     if (upkeep.before - day_ > model::kLapseReminderDays) return;
-    const std::string act = upkeep.mend.renews.empty()
-                                ? fmt::format("{} {}", code_of(upkeep.mend.place), upkeep.mend.code)
-                                : "renew " + upkeep.mend.renews;
+    std::string act = upkeep.mend.renews.empty() ? fmt::format("{} {}", code_of(upkeep.mend.place), upkeep.mend.code)
+                                                 : "renew " + upkeep.mend.renews;
+    if (!upkeep.mend.action.empty()) act += " " + upkeep.mend.action;
     auto found = std::find_if(all_.begin(), all_.end(), [&](const model::LapseReminder& one) {
       return one.act == act && one.before == upkeep.before;
     });

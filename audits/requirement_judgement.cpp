@@ -361,9 +361,14 @@ void weigh_action(const model::Audit& audit, const model::AuditFinding& finding,
 {
   const Date day = at.day();
   if (is_done(action, day)) return;
-  const Mend act{Effort::kAction, MendPlace::kFinding, code_in(audit, finding),
+  const Mend act{Effort::kAction,
+                 MendPlace::kFinding,
+                 code_in(audit, finding),
                  fmt::format("Mener l’action {} et prouver son effet.", action.code),
-                 owner_or_referent(*at.world, action.owner)};
+                 owner_or_referent(*at.world, action.owner),
+                 1,
+                 {},
+                 action.code};
   if (day <= action.due) {
     if (action.done_on && *action.done_on <= action.due) return;
     judgement.will_weaken(action.due + 1);

@@ -163,6 +163,13 @@ TEST(LapseReminders, AreOfActionsUntilTheirDay)
   ASSERT_THAT(lapses(world, "2019-11-01"), SizeIs(1));
   EXPECT_EQ(lapses(world, "2019-11-30").at(0).what.function, "Webmestre");
   EXPECT_THAT(lapses(world, "2019-12-01"), IsEmpty());
+  // Another one of the same finding, for the same day: who is to do it is told of it.
+  action.code = "A2";
+  action.owner = "Chef de bureau";
+  world.world().audits[0].findings[0].actions.push_back(action);
+  std::vector<std::string> told;
+  for (const model::LapseReminder& one : lapses(world, "2019-11-30")) told.push_back(one.what.function);
+  EXPECT_THAT(told, ::testing::UnorderedElementsAre("Webmestre", "Chef de bureau"));
 }
 
 }  // namespace

@@ -177,5 +177,30 @@ TEST(Sensitivity, CountsAMissedRecordForTheRequirementItSupports)
   EXPECT_EQ(acts[0].holes, 2);
 }
 
+// Of one finding, each with an owner of its own.
+TEST(Sensitivity, CountsEachOverdueActionOfAFinding)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).sheet("FP-10", "3.2");
+  world.evidence("PR-1", "3.2", "2019-01-01", "2019-09-30");
+  model::Audit audit;
+  audit.code = "interne";
+  audit.dates = {day("2019-09-16"), day("2019-09-17")};
+  model::AuditFinding finding;
+  finding.code = "E1";
+  finding.grade = model::FindingGrade::kImprovement;
+  finding.commitment = 3;
+  finding.actions = {{"A1", "agir", "Webmestre", day("2019-10-31"), {}, ""},
+                     {"A2", "agir", "Chef de bureau", day("2019-10-31"), {}, ""}};
+  audit.findings = {finding};
+  world.world().audits = {audit};
+  const ListedEvidence evidence(world.world().evidence);
+  std::vector<std::string> acts;
+  for (const ClosedByMend& one : closed_by_mends(readiness(world.world(), evidence, {kDay}))) {
+    acts.push_back(one.mend.owner + " " + one.mend.action);
+  }
+  EXPECT_THAT(acts, ::testing::UnorderedElementsAre("Webmestre A1", "Chef de bureau A2"));
+}
+
 }  // namespace
 }  // namespace classeur::audits
