@@ -17,6 +17,7 @@
 #include "base/error.hpp"
 #include "model/store/connection.hpp"
 #include "model/store/evidence_list.hpp"
+#include "model/store/journals.hpp"
 #include "space.hpp"
 #include "tests/bench/store/evidence_space.hpp"
 #include "tests/bench/store/naive_evidence.hpp"
@@ -197,13 +198,17 @@ class Bench
   }
 
   using Ask = std::function<void(Space&, const Question&, std::size_t space)>;
+  using Visit = std::function<void(Space&)>;
   // In turn, each time another one first.
-  void measure(const std::string& what, double goal_ms, const std::vector<Question>& questions, const Ask& ask)
+  void measure(
+      const std::string& what, double goal_ms, const std::vector<Question>& questions, const Ask& ask,
+      const Visit& begin_visit = [](const Space&) {})
   {
     std::vector<Spent> spent(spaces_.size());
     for (int visit = 0; visit < kVisits; ++visit) {
       for (std::size_t turn = 0; turn < spaces_.size(); ++turn) {
         const std::size_t at = (turn + static_cast<std::size_t>(visit)) % spaces_.size();
+        begin_visit(spaces_[at]);
         for (int asked = 0; asked <= kAsked; ++asked) {
           const std::size_t number = static_cast<std::size_t>(visit * (kAsked + 1) + asked) % questions.size();
           if (asked == 0) {
@@ -331,13 +336,24 @@ class Bench
     const auto fetch = [](Space& space, const std::string& target) {
       if (space.browser->get(target).status != 200) differ(target);
     };
-    measure("page of a commitment, over HTTP", 10, questions(), [&](Space& space, const Question& asked, auto) {
-      fetch(space, fmt::format("/engagements/{}?jour={}", asked.commitment, asked.day.iso()));
-    });
-    measure("page of the list, over HTTP", 10, list_questions(kRows),
-            [&](Space& space, const Question& asked, std::size_t at) { fetch(space, list_address(asked, at)); });
-    measure("dashboard, over HTTP", 20, questions(),
-            [&](Space& space, const Question& asked, auto) { fetch(space, "/?jour=" + asked.day.iso()); });
+    // A page that is made is kept while nothing happens in the space; the fewest records have few pages.
+    const Visit forget = [](const Space& space) {
+      const Actor somebody{0, "bench", "Référent qualité"};
+      space.site->store().change(somebody,
+                                 [](Change& change) { record_act(change, "session.sign_in", "session", "somebody"); });
+    };
+    measure(
+        "page of a commitment, over HTTP", 10, questions(),
+        [&](Space& space, const Question& asked, auto) {
+          fetch(space, fmt::format("/engagements/{}?jour={}", asked.commitment, asked.day.iso()));
+        },
+        forget);
+    measure(
+        "page of the list, over HTTP", 10, list_questions(kRows),
+        [&](Space& space, const Question& asked, std::size_t at) { fetch(space, list_address(asked, at)); }, forget);
+    measure(
+        "dashboard, over HTTP", 20, questions(),
+        [&](Space& space, const Question& asked, auto) { fetch(space, "/?jour=" + asked.day.iso()); }, forget);
   }
 
   static std::string list_address(const Question& asked, std::size_t at)
