@@ -96,8 +96,8 @@ void write_evidence(base::XmlWriter& xml, const Window& window, const model::sto
 void write_unmeasured(base::XmlWriter& xml, const Window& window, Date from, Date day)
 {
   constexpr auto kNone = model::MeasurementState::kNotMeasured;
-  model::Period month = model::slot_of(model::Frequency::kMonthly, from);
-  for (; month.to < day; month = model::next_slot(model::Frequency::kMonthly, month)) {
+  model::Period month = model::slot_of(model::Frequency::kMonthly, std::max(from, window.from));
+  for (; month.to < std::min(day, window.end); month = model::next_slot(model::Frequency::kMonthly, month)) {
     if (!window.shows(month.to, month.to + 1)) continue;
     xml.open("point")
         .attribute("at", month.to - window.from)

@@ -121,6 +121,12 @@ Date add_months(Date day, int months)
   return {year, month, std::min(day.day(), last_day)};
 }
 
+Date end_of_months(Date first, int months)
+{
+  const Date next = add_months(first, months);
+  return next.day() == 1 ? next - 1 : next;
+}
+
 Instant Instant::now()
 {
   const auto since = std::chrono::system_clock::now().time_since_epoch();

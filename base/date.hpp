@@ -43,6 +43,8 @@ class Date
 
 // The day `months` later; the last day of the month where there is no such day.
 Date add_months(Date day, int months);
+// The last day of as many months, the first of which begins with `first`; of the calendar, where they go beyond it.
+Date end_of_months(Date first, int months);
 
 // A moment: seconds since 1970-01-01T00:00:00Z.
 struct Instant {

@@ -107,7 +107,7 @@ Period slot_of(Frequency frequency, Date day)
 {
   if (const int months = months_of(frequency); months > 0) {
     const Date first(day.year(), (day.month() - 1) / months * months + 1, 1);
-    return {first, base::add_months(first, months) - 1};
+    return {first, base::end_of_months(first, months)};
   }
   if (frequency == Frequency::kWeekly) return {day - (day.weekday() - 1), day - (day.weekday() - 1) + 6};
   return {day, day};
@@ -170,7 +170,10 @@ std::vector<Period> slots_until(const Expectation& expectation, Date last, std::
 bool is_of_slot(const Period& record, const Period& slot)
 {
   const int common = common_days(record, slot);
-  return common > 0 && 2 * common >= std::min(days_in(record), days_in(slot));
+  const int shorter = std::min(days_in(record), days_in(slot));
+  if (2 * common != shorter) return 2 * common > shorter;
+  // No longer than the slot, half in it and half in another one: it is of one of them only.
+  return days_in(record) > days_in(slot) || (slot.from <= record.to && record.to <= slot.to);
 }
 
 }  // namespace classeur::model

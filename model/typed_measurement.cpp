@@ -161,7 +161,7 @@ std::optional<Period> typed_month(std::string_view text)
   if (text.size() != kLetters) return std::nullopt;
   const auto first = base::Date::parse(std::string(text) + "-01");
   if (!first) return std::nullopt;
-  const Period month{*first, base::add_months(*first, 1) - 1};
+  const Period month{*first, base::end_of_months(*first, 1)};
   return is_plausible(month) ? std::optional(month) : std::nullopt;
 }
 

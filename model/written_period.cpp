@@ -74,7 +74,7 @@ bool hang_together(const Words& words, std::size_t first, std::size_t last)
 std::optional<Date> day_of(int year, int month, int day)
 {
   if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-  const Date last = add_months(Date(year, month, 1), 1) - 1;
+  const Date last = base::end_of_months(Date(year, month, 1), 1);
   if (day > last.day()) return std::nullopt;
   return Date(year, month, day);
 }
@@ -82,7 +82,7 @@ std::optional<Date> day_of(int year, int month, int day)
 Period months_of(int year, int month, int count)
 {
   const Date first(year, month, 1);
-  return {first, add_months(first, count) - 1};
+  return {first, base::end_of_months(first, count)};
 }
 
 // The number of a day: « 12 », « 1er ».

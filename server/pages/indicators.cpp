@@ -182,7 +182,7 @@ void write_months(base::XmlWriter& xml, const Indicator& indicator, base::Date t
   const base::Date tomorrow = today + 1;
   base::Date month = base::add_months(base::Date(tomorrow.year(), tomorrow.month(), 1), -1);
   for (int count = 0; count < kMonthsOffered && first <= month; ++count) {
-    const model::Period period{month, base::add_months(month, 1) - 1};
+    const model::Period period{month, base::end_of_months(month, 1)};
     xml.open("month").attribute("code", model::month_code(period)).text(model::french_month(period)).close();
     month = base::add_months(month, -1);
   }

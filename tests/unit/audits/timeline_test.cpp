@@ -36,10 +36,11 @@ model::store::EvidenceLine line(const char* code, const char* from, const char* 
   return made;
 }
 
-std::string timeline(SmallWorld& world, const std::vector<model::store::EvidenceLine>& lines, std::int64_t count)
+std::string timeline(SmallWorld& world, const std::vector<model::store::EvidenceLine>& lines, std::int64_t count,
+                     base::Date on = day("2019-11-18"))
 {
   base::XmlWriter xml;
-  write_timeline(xml, world.world(), world.world().standard.commitments.front(), day("2019-11-18"), lines, count);
+  write_timeline(xml, world.world(), world.world().standard.commitments.front(), on, lines, count);
   return xml.str();
 }
 
@@ -117,6 +118,19 @@ TEST(Timeline, MarksTheMonthsThatNobodyMeasuredAnyMore)
   EXPECT_THAT(xml, Not(HasSubstr("novembre\u00A02019\" value"))) << "it is not over";
   world.world().indicators[0].measurements.clear();
   EXPECT_THAT(timeline(world, {}, 0), Not(HasSubstr("<point"))) << "never measured: none went missing";
+}
+
+TEST(Timeline, EndsWithTheCalendar)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12);
+  model::Indicator indicator;
+  indicator.code = "I1";
+  indicator.commitment = 3;
+  indicator.measurements = {{{day("2019-07-01"), day("2019-07-31")}, model::MeasurementState::kMeasured, "93", {}, {}}};
+  world.world().indicators = {indicator};
+  EXPECT_THAT(timeline(world, {}, 0, day("9999-12-31")),
+              ContainsRegex("state=\"not measured\" period=\"[^\"]*novembre"));
 }
 
 TEST(Timeline, ShowsTwentyPiecesAndCountsTheRest)

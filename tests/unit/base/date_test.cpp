@@ -35,6 +35,15 @@ TEST(Date, AddsMonthsToTheEndOfShortOnes)
   EXPECT_EQ(add_months(Date(2020, 3, 31), -1), Date(2020, 2, 29));
 }
 
+TEST(Date, KnowsTheLastDayOfMonths)
+{
+  EXPECT_EQ(end_of_months(Date(2020, 2, 1), 1), Date(2020, 2, 29));
+  EXPECT_EQ(end_of_months(Date(2019, 10, 1), 3), Date(2019, 12, 31));
+  EXPECT_EQ(end_of_months(Date(9999, 11, 1), 1), Date(9999, 11, 30));
+  EXPECT_EQ(end_of_months(Date(9999, 12, 1), 1), Date(9999, 12, 31)) << "there is no day after it";
+  EXPECT_EQ(end_of_months(Date(9999, 7, 1), 12), Date(9999, 12, 31));
+}
+
 TEST(Date, ReckonsWithinTheYearsThatItsTextCanHold)
 {
   const Date last(9999, 12, 31);
