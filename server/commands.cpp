@@ -370,11 +370,16 @@ int print_expectations(const CommandSetting& setting, const KnownDay& day)
 int print_lint(const CommandSetting& setting, std::optional<base::Date> day, const std::string& audit)
 {
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
-  const std::vector<audits::LintFinding> findings = lint_space(space->read(), audit, day.value_or(setting.today()));
-  *setting.out << lint_table(findings).in(setting.format);
-  const auto errors = std::count_if(findings.begin(), findings.end(), [](const audits::LintFinding& finding) {
-    return finding.level() == audits::LintLevel::kError;
-  });
+  const store::Reader reader = space->read();
+  const std::vector<audits::LintFinding> findings = lint_space(reader, audit, day.value_or(setting.today()));
+  std::vector<model::Waiver> waivers;
+  if (!audit.empty()) waivers = store::list_waivers(reader, audit);
+  *setting.out << lint_table(findings, waivers).in(setting.format);
+  const std::size_t errors = audits::unwaived_errors(findings, keys_of(waivers)).size();
+  if (!waivers.empty()) {
+    *setting.err << fmt::format("{} dérogation{} signée{} pour cet audit.\n", waivers.size(),
+                                waivers.size() > 1 ? "s" : "", waivers.size() > 1 ? "s" : "");
+  }
   if (errors == 0) return kDone;
   *setting.err << fmt::format("{} erreur{} parmi {} constat{}.\n", errors, errors > 1 ? "s" : "", findings.size(),
                               findings.size() > 1 ? "s" : "");

@@ -58,11 +58,16 @@ std::vector<audits::LintFinding> lint_space(const store::Reader& reader, std::st
   return audits::lint({world, audits::read_texts(reader, world, day), circulations_of(reader), audited, day});
 }
 
+std::vector<std::string> keys_of(const std::vector<model::Waiver>& waivers)
+{
+  std::vector<std::string> keys;
+  for (const model::Waiver& waiver : waivers) keys.push_back(waiver.finding);
+  return keys;
+}
+
 std::vector<audits::LintFinding> errors_before_seal(const store::Reader& reader, std::string_view audit, base::Date day)
 {
-  std::vector<std::string> waived;
-  for (const model::Waiver& waiver : store::list_waivers(reader, audit)) waived.push_back(waiver.finding);
-  return audits::unwaived_errors(lint_space(reader, audit, day), waived);
+  return audits::unwaived_errors(lint_space(reader, audit, day), keys_of(store::list_waivers(reader, audit)));
 }
 
 void waive(store::Store& space, const model::Account& account, base::Date today, std::string_view audit,

@@ -18,6 +18,9 @@ namespace classeur::server
 // What the linter finds; empty `audit`: of the whole space. Error(kNotFound): no such audit.
 std::vector<audits::LintFinding> lint_space(const model::store::Reader& reader, std::string_view audit, base::Date day);
 
+// Of what they waive, as unwaived_errors() takes them.
+std::vector<std::string> keys_of(const std::vector<model::Waiver>& waivers);
+
 // What is left to mend or to waive before the audit can be sealed.
 std::vector<audits::LintFinding> errors_before_seal(const model::store::Reader& reader, std::string_view audit,
                                                     base::Date day);

@@ -267,17 +267,22 @@ Listing delegations_table(const store::Reader& reader, base::Date day)
   return listing;
 }
 
-Listing lint_table(const std::vector<audits::LintFinding>& findings)
+Listing lint_table(const std::vector<audits::LintFinding>& findings, const std::vector<model::Waiver>& waivers)
 {
   Listing listing({{"level", "Gravité", french_level},
                    {"rule", "Règle"},
                    {"subject", "Sujet"},
                    {"text", "Constat"},
                    {"mend", "Remède"},
+                   {"waived", "Dérogation"},
                    {"key", "Clé"}});
   for (const audits::LintFinding& finding : findings) {
+    const auto waiver = std::find_if(waivers.begin(), waivers.end(),
+                                     [&](const model::Waiver& one) { return one.finding == finding.key(); });
     listing.add({text_of(audits::code_of(finding.level())), text_of(audits::said(finding.rule).code), finding.subject,
-                 finding.text, finding.mend, finding.key()});
+                 finding.text, finding.mend,
+                 waiver == waivers.end() ? std::string() : fmt::format("{}, {}", waiver->function, waiver->on.iso()),
+                 finding.key()});
   }
   return listing;
 }

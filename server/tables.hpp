@@ -6,6 +6,7 @@
 #include "audits/linter.hpp"
 #include "base/date.hpp"
 #include "model/organisation.hpp"
+#include "model/seal.hpp"
 #include "model/store/store.hpp"
 #include "server/listing.hpp"
 
@@ -24,6 +25,7 @@ Listing reviews_table(const model::store::Reader& reader, base::Date day);
 Listing accounts_table(const model::store::Reader& reader);
 // Present, coming and past ones.
 Listing delegations_table(const model::store::Reader& reader, base::Date day);
-Listing lint_table(const std::vector<audits::LintFinding>& findings);
+// `waivers`: of the audit that it is for, if it is for one.
+Listing lint_table(const std::vector<audits::LintFinding>& findings, const std::vector<model::Waiver>& waivers);
 
 }  // namespace classeur::server

@@ -117,10 +117,8 @@ void write_findings(base::XmlWriter& xml, const Request& request, const model::A
     xml.close();
   }
   if (unseen > 0) xml.open("hidden").attribute("count", unseen).close();
-  std::vector<std::string> waived;
-  for (const model::Waiver& waiver : waivers) waived.push_back(waiver.finding);
   xml.open("errors")
-      .attribute("count", static_cast<long long>(audits::unwaived_errors(findings, waived).size()))
+      .attribute("count", static_cast<long long>(audits::unwaived_errors(findings, keys_of(waivers)).size()))
       .close();
 }
 

@@ -121,6 +121,25 @@ TEST_F(HandedOut, ReadinessOfWhatIsProvenIsDone)
   EXPECT_EQ(csv.at(csv.rows().at(0), "until"), until->iso());
 }
 
+// What is waived for the audit keeps nobody from sealing: neither here nor on the page.
+TEST_F(HandedOut, TheLinterKnowsTheWaiversOfTheAudit)
+{
+  const Outcome before = today("lint --audit socotec-2019 --format csv");
+  EXPECT_EQ(before.exit, 1);
+  EXPECT_THAT(before.output, Not(HasSubstr("Secrétaire générale, 2019-11-18")));
+  waive_all();
+  const Outcome after = today("lint --audit socotec-2019 --format csv");
+  EXPECT_EQ(after.exit, 0) << after.errors;
+  EXPECT_THAT(after.errors, HasSubstr("dérogations signées pour cet audit"));
+  const auto table = base::CsvTable::parse(after.output, "controle.csv");
+  for (const auto& row : table.rows()) {
+    EXPECT_EQ(table.at(row, "waived"), table.at(row, "level") == "error" ? "Secrétaire générale, 2019-11-18" : "")
+        << table.at(row, "key");
+  }
+  EXPECT_EQ(today("lint").exit, 1) << "of no audit, nothing is waived";
+  EXPECT_EQ(today("lint --audit interne-2019").exit, 1) << "nor of another one";
+}
+
 // Commitment 5 is fragile from 20 December on, and FP-10/r3 missed from 1 February 2020 on (by hand, tests/example).
 TEST_F(HandedOut, UntilIsTheLastDayOnWhichItHolds)
 {
