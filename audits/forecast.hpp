@@ -8,9 +8,10 @@
 namespace classeur::audits
 {
 
-// Where no audit is that far away, what comes after it is shown too: labels are followed up every year.
+// Where no audit is that far away, what comes after it is shown too: labels are followed up every year. A label is
+// renewed after three years: what is planned for then is reached.
 constexpr int kForecastWeeksMin = 26;
-constexpr int kForecastWeeksMax = 104;
+constexpr int kForecastWeeksMax = 170;
 
 struct StatusChange {
   int number = 0;  // of the commitment

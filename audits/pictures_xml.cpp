@@ -94,7 +94,11 @@ void write_forecast(base::XmlWriter& xml, const World& world, const std::vector<
     xml.close();
   }
   for (const model::Audit& audit : world.audits) {
-    if (audit.dates.to < first.day || points.back().day < audit.dates.from) continue;
+    if (audit.dates.to < first.day) continue;
+    if (points.back().day < audit.dates.from) {
+      xml.open("beyond").attribute("title", audit.title).attribute("dates", audit.dates.french()).close();
+      continue;
+    }
     const int days = std::max(0, audit.dates.from - first.day);
     xml.open("audit").attribute("title", audit.title).attribute("dates", audit.dates.french());
     xml.attribute("week", fmt::format("{:.2f}", days / kDaysOfAWeek)).close();

@@ -21,7 +21,7 @@
       <xsl:for-each select="point">
         <xsl:variable name="x" select="$curve-left + @week * $step"/>
         <path class="cl-figure__grid" d="M{$x} {$bottom}V{$bottom + 4}" stroke="#929292" fill="none"/>
-        <xsl:if test="@first-of-month = 'yes' and (position() = 1 or @week &gt; 1) and $x &lt; $curve-left + $curve-width - 14">
+        <xsl:if test="@first-of-month = 'yes' and (position() = 1 or @week &gt; 1) and (../@weeks &lt;= 104 or @month = 'janv.' or @month = 'avr.' or @month = 'juil.' or @month = 'oct.') and $x &lt; $curve-left + $curve-width - 14">
           <text class="cl-figure__text" x="{$x}" y="{$bottom + 18}" text-anchor="middle" font-size="11" fill="#161616"><xsl:value-of select="@month"/></text>
           <xsl:if test="position() = 1 or @month = 'janv.'">
             <text class="cl-figure__strong" x="{$x}" y="{$bottom + 34}" text-anchor="middle" font-size="11" font-weight="bold" fill="#161616"><xsl:value-of select="@year"/></text>
@@ -70,7 +70,7 @@
       <xsl:call-template name="curve-paint"><xsl:with-param name="kind" select="$kind"/></xsl:call-template>
       <xsl:attribute name="points"><xsl:for-each select="point"><xsl:value-of select="concat(format-number($curve-left + @week * $step, '0.##'), ',', format-number($bottom - @*[name() = $kind] * $unit, '0.##'), ' ')"/></xsl:for-each></xsl:attribute>
     </polyline>
-    <xsl:for-each select="point[position() mod 4 = 1]">
+    <xsl:for-each select="point[position() mod 4 = 1 and (../@weeks &lt;= 104 or position() mod 12 = 1)]">
       <xsl:call-template name="curve-mark">
         <xsl:with-param name="kind" select="$kind"/>
         <xsl:with-param name="x" select="$curve-left + @week * $step"/>

@@ -57,6 +57,7 @@
       <p>
         <xsl:text>Le nombre d’engagements prouvés, fragiles et manquants, semaine après semaine, si rien n’est fait d’ici là.</xsl:text>
         <xsl:for-each select="audit"><xsl:text> </xsl:text><xsl:value-of select="@title"/>&#160;: <xsl:value-of select="@dates"/>.</xsl:for-each>
+        <xsl:for-each select="beyond"> Elle s’arrête avant «&#160;<xsl:value-of select="@title"/>&#160;» (<xsl:value-of select="@dates"/>).</xsl:for-each>
       </p>
       <div class="cl-picture" role="region" tabindex="0" aria-label="Courbes de prévision"><xsl:apply-templates select="." mode="figure"/></div>
       <details class="cl-as-table">

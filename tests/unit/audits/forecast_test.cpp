@@ -46,6 +46,8 @@ TEST(Forecast, ReachesTheEndOfTheLastAuditToCome)
   world.world().audits = {audit};
   const auto points = from(world, "2019-11-18");
   EXPECT_EQ(points.back().day, day("2020-11-23")) << "the first seventh day after it, 53 weeks on";
+  world.world().audits.front().dates = {day("2022-11-16"), day("2022-11-17")};
+  EXPECT_EQ(from(world, "2019-11-18").back().day, day("2022-11-21")) << "the renewal, three years on";
   world.world().audits.front().dates = {day("2030-01-01"), day("2030-01-02")};
   EXPECT_THAT(from(world, "2019-11-18"), SizeIs(kForecastWeeksMax + 1));
 }
