@@ -9,7 +9,8 @@
 //   counts on D           when it is known, period.from <= D, and D is before the day it lapses
 //   lapses                on the day after add_months(period.to, age_months_max); never when age_months_max is 0
 //   is of a slot          when its period and the slot share at least half of the days of the shorter of the two: a
-//                         week's sample is of its month, a log from 1 August to 8 November is not of November
+//                         week's sample is of its month, a log from 1 August to 8 November is not of November; of two
+//                         slots that each have half of it, where it is no longer than they, of the one in which it ends
 // The day of upload plays no part: who wants what was known at a journal head asks a source made for that head.
 #pragma once
 
