@@ -8,16 +8,11 @@ namespace classeur::audits
 namespace
 {
 
-bool is_same(const Reason& one, const Reason& other)
-{
-  return one.kind == other.kind && one.subject == other.subject && one.text == other.text;
-}
-
 std::vector<Reason> more_of(const std::vector<Reason>& before, const std::vector<Reason>& after)
 {
   std::vector<Reason> more;
   std::copy_if(after.begin(), after.end(), std::back_inserter(more), [&](const Reason& reason) {
-    return std::none_of(before.begin(), before.end(), [&](const Reason& there) { return is_same(there, reason); });
+    return std::none_of(before.begin(), before.end(), [&](const Reason& there) { return says_same(there, reason); });
   });
   return more;
 }

@@ -185,9 +185,7 @@ std::vector<Reason> CommitmentReadiness::reasons() const
 {
   std::vector<Reason> all;
   const auto add = [&](const Reason& reason) {
-    if (std::none_of(all.begin(), all.end(), [&](const Reason& known) {
-          return known.kind == reason.kind && known.subject == reason.subject;
-        })) {
+    if (std::none_of(all.begin(), all.end(), [&](const Reason& known) { return says_same(known, reason); })) {
       all.push_back(reason);
     }
   };

@@ -49,6 +49,11 @@ std::string_view code_of(ReasonKind kind)
   return kCodes[static_cast<std::size_t>(kind)];
 }
 
+bool says_same(const Reason& one, const Reason& other)
+{
+  return one.kind == other.kind && one.subject == other.subject && one.text == other.text;
+}
+
 Status status_by(const std::vector<Reason>& reasons)
 {
   if (reasons.empty()) return Status::kProven;

@@ -46,6 +46,10 @@ struct Reason {
   std::vector<Mend> mends;            // any one of them closes it; cheapest first
 };
 
+// What is said of a commitment and of its requirements, or before and after, is one reason. Two may be about the same
+// and differ: a record that is missed by the month and, since its sheet changed, by the quarter.
+bool says_same(const Reason& one, const Reason& other);
+
 // Missing if one of them says absent, fragile if there is any, else proven.
 Status status_by(const std::vector<Reason>& reasons);
 

@@ -54,6 +54,17 @@ Effort effort_of_record(const model::Expectation& expectation, const Circumstanc
   return effort_of(expectation.kind, first ? first->means : CheckMeans::kObservation);
 }
 
+// By all versions of its sheet that weigh: who hands in what is missed closes the holes of each.
+int times_missed(const model::RecordCode& record, const Circumstances& at)
+{
+  std::size_t times = 0;
+  for (const ExpectationStanding& standing : at.expectations) {
+    if (standing.expectation->record != record || standing.standing != Standing::kMissed) continue;
+    times += std::max<std::size_t>(1, standing.missed().size());
+  }
+  return static_cast<int>(times);
+}
+
 // The record that a sheet expects for it: of several one that is missed, since that closes two holes.
 const model::Expectation* record_for(const std::string& requirement, const Circumstances& at)
 {
@@ -440,7 +451,7 @@ void weigh_expectation(const ExpectationStanding& standing, const Circumstances&
                      expectation.record.text(),
                      fmt::format("Verser «\u00A0{}\u00A0» ({}).", expectation.title, expectation.record.document),
                      owner_or_referent(*at.world, expectation.keeper),
-                     std::max(1, static_cast<int>(standing.missed().size()))};
+                     std::max(1, times_missed(expectation.record, at))};
   if (is_near(standing.until, at)) judgement.upkeep.push_back({*standing.until, hand_in});
   if (!missed) return;
   judgement.reasons.push_back({ReasonKind::kRecordMissed,

@@ -177,6 +177,34 @@ TEST(Sensitivity, CountsAMissedRecordForTheRequirementItSupports)
   EXPECT_EQ(acts[0].holes, 2);
 }
 
+// Until July FP-10 expected it every quarter, since then every month: the second quarter is missed, and July to
+// September. Who hands in what is missed closes both, with four files.
+TEST(Sensitivity, CountsWhatIsMissedOfARecordByAllVersions)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord).sheet("FP-10", "3.2");
+  world.evidence("PR-1", "3.2", "2019-01-01", "2019-03-31");
+  model::Expectation expectation;
+  expectation.record = {"FP-10", "r3"};
+  expectation.kind = "register";
+  expectation.frequency = model::Frequency::kQuarterly;
+  expectation.requirements = {"3.2"};
+  expectation.commitments = {3};
+  expectation.from = expectation.since = day("2019-04-01");
+  expectation.to = day("2019-07-01");
+  world.world().expectations = {expectation};
+  expectation.frequency = model::Frequency::kMonthly;
+  expectation.from = expectation.since = day("2019-07-01");
+  expectation.to.reset();
+  world.world().expectations.push_back(expectation);
+  const auto now = readiness(world.world(), kDay);
+  EXPECT_EQ(now.at(0).reasons().size(), 2U);
+  const auto acts = closed_by_mends(now);
+  ASSERT_EQ(acts.size(), 1U);
+  EXPECT_EQ(acts[0].holes, 2);
+  EXPECT_EQ(acts[0].mend.times, 4);
+}
+
 // Of one finding, each with an owner of its own.
 TEST(Sensitivity, CountsEachOverdueActionOfAFinding)
 {
