@@ -42,7 +42,7 @@ struct Mend {
   std::string owner;        // function that answers for it (owners.hpp); never empty
   int times = 1;            // how often: a file for each missed month
   std::string renews = {};  // evidence: the piece that proved it last; empty: there was none, or a record is expected
-  std::string action = {};  // of a finding: the one that is to be done; empty: all of them
+  std::string action = {};  // of a finding: the one that it takes; empty: none is decided
 
   int cost() const { return weight_of(effort) * times; }
   bool same_act(const Mend& other) const

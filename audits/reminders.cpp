@@ -112,8 +112,11 @@ std::vector<model::LapseReminder> lapse_reminders(const World& world, const mode
   for (const CommitmentReadiness& commitment : readiness(world, evidence, {day})) {
     for (const Upkeep& upkeep : commitment.own_upkeep) lapses.add(upkeep, commitment.number, {});
     for (const RequirementReadiness& requirement : commitment.requirements) {
-      if (requirement.status == Status::kMissing) continue;
-      for (const Upkeep& upkeep : requirement.upkeep) lapses.add(upkeep, commitment.number, requirement.requirement);
+      for (const Upkeep& upkeep : requirement.upkeep) {
+        // What is decided has its day, even about what nothing proves.
+        if (requirement.status == Status::kMissing && upkeep.mend.place != MendPlace::kFinding) continue;
+        lapses.add(upkeep, commitment.number, requirement.requirement);
+      }
     }
   }
   return lapses.in_order();

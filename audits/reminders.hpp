@@ -18,7 +18,8 @@ std::vector<model::OwnedAct> acts_before(const World& world, const model::Eviden
 std::vector<model::AuditReminder> audit_reminders(const World& world, const model::EvidenceSource& evidence,
                                                   base::Date day);
 // What proves a requirement that is not missing on the day, or serves a commitment, and would no more within
-// kLapseReminderDays; each act once, by the day before which it has to be done.
+// kLapseReminderDays; actions that would be overdue by then, whatever they are about. Each act once, by the day before
+// which it has to be done.
 std::vector<model::LapseReminder> lapse_reminders(const World& world, const model::EvidenceSource& evidence,
                                                   base::Date day);
 

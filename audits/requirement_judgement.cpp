@@ -315,86 +315,6 @@ void weigh_indicator(const IndicatorStanding& standing, const std::string& owner
   }
 }
 
-bool is_nonconformity(const model::AuditFinding& finding)
-{
-  return finding.grade == model::FindingGrade::kMinorNonconformity ||
-         finding.grade == model::FindingGrade::kMajorNonconformity;
-}
-
-bool is_done(const model::CorrectiveAction& action, Date day)
-{
-  return action.done_on && *action.done_on <= day;
-}
-
-// Codes of findings are unique within their audit.
-std::string code_in(const model::Audit& audit, const model::AuditFinding& finding)
-{
-  return audit.code + "/" + finding.code;
-}
-
-void weigh_nonconformity(const model::Audit& audit, const model::AuditFinding& finding, const Circumstances& at,
-                         Judgement& judgement)
-{
-  const Date day = at.day();
-  std::string owner;
-  int open = 0;
-  bool proven = !finding.actions.empty();
-  for (const model::CorrectiveAction& action : finding.actions) {
-    proven = proven && is_done(action, day) && !action.effect.empty();
-    if (is_done(action, day)) continue;
-    if (open == 0) owner = action.owner;
-    ++open;
-  }
-  if (proven) return;
-  const bool all_done = open == 0 && !finding.actions.empty();
-  if (all_done) owner = finding.actions.front().owner;
-  owner = owner_or_referent(*at.world, owner);
-  const Mend mend =
-      all_done
-          ? Mend{Effort::kUpload, MendPlace::kFinding, code_in(audit, finding),
-                 fmt::format("Verser la preuve que les actions du constat {} ont eu leur effet.", finding.code), owner}
-          : Mend{Effort::kAction,
-                 MendPlace::kFinding,
-                 code_in(audit, finding),
-                 fmt::format("Mener les actions décidées après le constat {} et prouver leur effet.", finding.code),
-                 owner,
-                 std::max(1, open)};
-  judgement.reasons.push_back({ReasonKind::kOpenNonconformity,
-                               Weight::kWeakens,
-                               finding.code,
-                               fmt::format("La non-conformité {} n’est pas soldée.", finding.code),
-                               {audit.code},
-                               {mend}});
-}
-
-void weigh_action(const model::Audit& audit, const model::AuditFinding& finding, const model::CorrectiveAction& action,
-                  const Circumstances& at, Judgement& judgement)
-{
-  const Date day = at.day();
-  if (is_done(action, day)) return;
-  const Mend act{Effort::kAction,
-                 MendPlace::kFinding,
-                 code_in(audit, finding),
-                 fmt::format("Mener l’action {} et prouver son effet.", action.code),
-                 owner_or_referent(*at.world, action.owner),
-                 1,
-                 {},
-                 action.code};
-  if (day <= action.due) {
-    if (action.done_on && *action.done_on <= action.due) return;
-    judgement.will_weaken(action.due + 1);
-    if (is_near(action.due + 1, at)) judgement.upkeep.push_back({action.due + 1, act});
-    return;
-  }
-  judgement.reasons.push_back(
-      {ReasonKind::kActionOverdue,
-       Weight::kWeakens,
-       action.code,
-       fmt::format("L’action {}, attendue pour le {}, n’est pas faite.", action.code, action.due.french()),
-       {audit.code},
-       {act}});
-}
-
 }  // namespace
 
 void Judgement::will_weaken(std::optional<Date> day)
@@ -467,25 +387,6 @@ void weigh_indicators(const model::Commitment& commitment, const Circumstances& 
   for (const IndicatorStanding& standing : at.indicators) {
     if (standing.indicator->commitment != commitment.number) continue;
     weigh_indicator(standing, owner_of_commitment(*at.world, commitment.number, at.day()), at, judgement);
-  }
-}
-
-void weigh_findings(const model::Commitment& commitment, const std::string& requirement, const Circumstances& at,
-                    Judgement& judgement)
-{
-  for (const model::Audit& audit : at.world->audits) {
-    if (audit.dates.to > at.day()) continue;
-    for (const model::AuditFinding& finding : audit.findings) {
-      if (finding.commitment != commitment.number) continue;
-      const bool of_requirement =
-          std::any_of(commitment.requirements.begin(), commitment.requirements.end(),
-                      [&](const model::Requirement& one) { return one.code == finding.requirement; });
-      if (of_requirement ? finding.requirement != requirement : !requirement.empty()) continue;
-      if (is_nonconformity(finding)) weigh_nonconformity(audit, finding, at, judgement);
-      for (const model::CorrectiveAction& action : finding.actions) {
-        weigh_action(audit, finding, action, at, judgement);
-      }
-    }
   }
 }
 

@@ -172,5 +172,28 @@ TEST(LapseReminders, AreOfActionsUntilTheirDay)
   EXPECT_THAT(told, ::testing::UnorderedElementsAre("Webmestre", "Chef de bureau"));
 }
 
+// 3.2 lacks its proof: that is told before an audit. What was decided about it has its day all the same.
+TEST(LapseReminders, AreOfActionsAboutWhatIsMissing)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).sheet("FP-10", "3.2");
+  audited(world, "2019-09-16");
+  model::AuditFinding finding;
+  finding.code = "E1";
+  finding.grade = model::FindingGrade::kMinorNonconformity;
+  finding.commitment = 3;
+  finding.requirement = "3.2";
+  finding.actions = {{"A1", "agir", "Webmestre", day("2019-11-30"), {}, ""}};
+  world.world().audits[0].findings = {finding};
+  world.world().expectations = {monthly("Standardiste")};
+  EXPECT_THAT(lapses(world, "2019-10-31"), IsEmpty()) << "31 days before";
+  const auto all = lapses(world, "2019-11-30");
+  ASSERT_THAT(all, SizeIs(1)) << "the record of October is none of it";
+  EXPECT_EQ(all[0].what.function, "Webmestre");
+  EXPECT_EQ(all[0].before, day("2019-12-01"));
+  EXPECT_THAT(all[0].requirements, ElementsAre("3.2"));
+  EXPECT_THAT(lapses(world, "2019-12-01"), IsEmpty()) << "overdue: a hole now";
+}
+
 }  // namespace
 }  // namespace classeur::audits

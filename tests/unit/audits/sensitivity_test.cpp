@@ -1,6 +1,7 @@
 // What hangs on one piece, and what one act closes, in worlds small enough to count by hand.
 #include "audits/sensitivity.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "audits/listed_evidence.hpp"
@@ -228,6 +229,45 @@ TEST(Sensitivity, CountsEachOverdueActionOfAFinding)
     acts.push_back(one.mend.owner + " " + one.mend.action);
   }
   EXPECT_THAT(acts, ::testing::UnorderedElementsAre("Webmestre A1", "Chef de bureau A2"));
+}
+
+// Each of them is needed, by who is to do it: none closes it alone, and together they cost what all of them cost.
+TEST(Sensitivity, CountsEachActionThatANonconformityLacks)
+{
+  SmallWorld world;
+  world.requirement("3.1", CheckMeans::kDocument).sheet("FP-10", "3.1");
+  model::Audit audit;
+  audit.code = "interne";
+  audit.dates = {day("2019-09-16"), day("2019-09-17")};
+  model::AuditFinding finding;
+  finding.code = "E1";
+  finding.grade = model::FindingGrade::kMinorNonconformity;
+  finding.commitment = 3;
+  finding.requirement = "3.1";
+  finding.actions = {{"A1", "agir", "Webmestre", day("2019-12-31"), {}, ""},
+                     {"A2", "agir", "Chef de bureau", day("2019-10-31"), {}, ""},
+                     {"A3", "agir", "Directeur", day("2019-10-31"), day("2019-10-30"), ""},
+                     {"A4", "agir", "Standardiste", day("2019-10-31"), day("2019-10-30"), "constaté"}};
+  audit.findings = {finding};
+  world.world().audits = {audit};
+  const auto now = readiness(world.world(), ListedEvidence(world.world().evidence), {kDay});
+  std::vector<std::string> acts;
+  for (const ClosedByMend& one : closed_by_mends(now)) {
+    acts.push_back(fmt::format("{} {} {} closes {}, cost {}", code_of(one.mend.effort), one.mend.action, one.mend.owner,
+                               one.holes, one.mend.cost()));
+    EXPECT_THAT(one.requirements, IsEmpty()) << acts.back();
+  }
+  EXPECT_THAT(acts, ::testing::UnorderedElementsAre("action A1 Webmestre closes 1, cost 8",
+                                                    "action A2 Chef de bureau closes 2, cost 8",
+                                                    "upload A3 Directeur closes 1, cost 2"))
+      << "A2 is overdue, too; A3 lacks the proof of its effect; A4 has it";
+  std::vector<std::string> texts;
+  for (const Reason& reason : now.at(0).reasons()) texts.push_back(reason.text);
+  EXPECT_THAT(texts, ::testing::UnorderedElementsAre(
+                         "La non-conformité E1 n’est pas soldée\u00A0: l’action A1 reste à mener.",
+                         "La non-conformité E1 n’est pas soldée\u00A0: l’action A2 reste à mener.",
+                         "La non-conformité E1 n’est pas soldée\u00A0: l’effet de l’action A3 reste à prouver.",
+                         "L’action A2, attendue pour le 31\u00A0octobre\u00A02019, n’est pas faite."));
 }
 
 }  // namespace
