@@ -2,6 +2,7 @@
 // Source of the nouns: the glossary of the quality dossier (service, bureau, fonction, site).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -26,6 +27,14 @@ struct Site {
   std::string address;
 
   bool operator==(const Site&) const = default;
+};
+
+// How users come: at the counter, by telephone, by letter.
+struct Channel {
+  std::string code;
+  std::string name;
+
+  bool operator==(const Channel&) const = default;
 };
 
 struct Service {
@@ -87,6 +96,7 @@ struct Organisation {
   std::string name;
   std::string label_scope;  // one sentence
   std::vector<Site> sites;
+  std::vector<Channel> channels;
   std::vector<Service> services;
   std::vector<Function> functions;
   std::vector<Committee> committees;
@@ -145,6 +155,14 @@ struct Actor {
 
 // Is it one that can be printed: http or https, a host, perhaps a port and a path; no slash at its end, no query.
 bool is_public_address(std::string_view text);
+
+// Evidence may name that code: it is empty, or of one of these things; where the organisation lists none, it is any.
+template <typename Thing>
+bool may_be_named(const std::vector<Thing>& things, std::string_view code)
+{
+  if (code.empty() || things.empty()) return true;
+  return std::any_of(things.begin(), things.end(), [&](const Thing& thing) { return thing.code == code; });
+}
 
 // By code; null if there is none.
 const Function* find_function(const Organisation& organisation, std::string_view code);

@@ -26,6 +26,7 @@ constexpr std::array kLinks = {
     RowLink{"commitment", "standard", "standard"},
     RowLink{"requirement", "standard", "standard"},
     RowLink{"site", "organisation", "organisation"},
+    RowLink{"channel", "organisation", "organisation"},
     RowLink{"service", "organisation", "organisation"},
     RowLink{"post", "organisation", "organisation"},
     RowLink{"committee", "organisation", "organisation"},

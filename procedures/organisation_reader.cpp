@@ -54,7 +54,7 @@ class Reading
           {site.attribute_or("code", ""), site.child_text("name"), site.child_text("address")});
     }
     for (const XmlElement& channel : root_.children("channel")) {
-      read_.channels.push_back({channel.attribute_or("code", ""), channel.folded_text()});
+      organisation.channels.push_back({channel.attribute_or("code", ""), channel.folded_text()});
     }
     read_services();
     for (const XmlElement& function : root_.children("function")) {

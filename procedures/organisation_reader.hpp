@@ -4,21 +4,14 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "model/organisation.hpp"
 
 namespace classeur::procedures
 {
 
-struct Channel {
-  std::string code;
-  std::string name;
-};
-
 struct ReadOrganisation {
   model::Organisation organisation;
-  std::vector<Channel> channels;
   std::map<std::string, model::Role> roles;  // by code of function
 };
 

@@ -14,6 +14,8 @@ constexpr std::string_view kInsertOrganisation =
     "INSERT INTO organisation (id, salt, code, name, label_scope, recorded_at) VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view kInsertSite =
     "INSERT INTO site (id, salt, organisation, code, name, address) VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr std::string_view kInsertChannel =
+    "INSERT INTO channel (id, salt, organisation, code, name) VALUES ($1, $2, $3, $4, $5)";
 constexpr std::string_view kInsertService =
     "INSERT INTO service (id, salt, organisation, code, name, parent, agents, perimeter, director) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -33,6 +35,7 @@ constexpr std::string_view kInsertPublicAddress =
 constexpr std::string_view kFindOrganisation =
     "SELECT id, code, name, label_scope FROM organisation WHERE id < $1 ORDER BY id DESC LIMIT 1";
 constexpr std::string_view kListSites = "SELECT code, name, address FROM site WHERE organisation = $1 ORDER BY id";
+constexpr std::string_view kListChannels = "SELECT code, name FROM channel WHERE organisation = $1 ORDER BY id";
 constexpr std::string_view kListServices =
     "SELECT code, name, parent, agents, perimeter, director FROM service WHERE organisation = $1 ORDER BY id";
 constexpr std::string_view kListPosts = "SELECT code, title, service FROM post WHERE organisation = $1 ORDER BY id";
@@ -63,6 +66,9 @@ void put_organisation(Change& change, const Organisation& organisation)
                                      organisation.name, organisation.label_scope, change.at());
   for (const Site& site : organisation.sites) {
     insert_row(change, "site", "organisation.put", kInsertSite, id, site.code, site.name, site.address);
+  }
+  for (const Channel& channel : organisation.channels) {
+    insert_row(change, "channel", "organisation.put", kInsertChannel, id, channel.code, channel.name);
   }
   for (const Service& service : organisation.services) {
     insert_row(change, "service", "organisation.put", kInsertService, id, service.code, service.name, service.parent,
@@ -110,6 +116,8 @@ std::optional<Organisation> read_organisation(const Reader& reader)
   }
   Query sites(connection, kListSites, id);
   while (sites.next()) organisation.sites.push_back({sites.text(0), sites.text(1), sites.text(2)});
+  Query channels(connection, kListChannels, id);
+  while (channels.next()) organisation.channels.push_back({channels.text(0), channels.text(1)});
   Query services(connection, kListServices, id);
   while (services.next()) {
     organisation.services.push_back(

@@ -23,6 +23,7 @@ constexpr std::array kTables = {
     Table{"chunk", kProof, "digest", {}},
     Table{"organisation", kEnduring, "id", {}},
     Table{"site", kEnduring, "id", {}},
+    Table{"channel", kEnduring, "id", {}},
     Table{"service", kEnduring, "id", {}},
     Table{"post", kEnduring, "id", {}},
     Table{"committee", kEnduring, "id", {}},

@@ -34,6 +34,9 @@ TEST(OrganisationReader, ReadsSitesServicesAndFunctions)
   EXPECT_EQ(organisation.name, "Préfecture de la Haute-Savoie");
   ASSERT_EQ(organisation.sites.size(), 1U);
   EXPECT_EQ(organisation.sites[0].address, "14 rue du 30e régiment d’infanterie, Annecy");
+  ASSERT_EQ(organisation.channels.size(), 1U);
+  EXPECT_EQ(organisation.channels[0].code, "accueil");
+  EXPECT_EQ(organisation.channels[0].name, "Accueil physique");
   ASSERT_EQ(organisation.services.size(), 3U);
   EXPECT_EQ(organisation.services[2].code, "DCI-CAR");
   EXPECT_EQ(organisation.services[2].parent, "DCI");
@@ -90,8 +93,6 @@ TEST(OrganisationReader, ReadsCommitteesAndWhoSignsWhat)
   EXPECT_EQ(read.organisation.signoff_rules[0].signoffs[1].function, "referent-qualite");
   EXPECT_EQ(read.organisation.signoff_rules[1].type, model::DocumentType::kCharter);
   EXPECT_EQ(read.organisation.signoff_rules[1].signoffs[0].committee, "COPIL");
-  ASSERT_EQ(read.channels.size(), 1U);
-  EXPECT_EQ(read.channels[0].name, "Accueil physique");
 }
 
 TEST(OrganisationReader, ReadsThePublicAddressWhereThereIsOne)

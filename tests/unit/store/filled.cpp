@@ -40,6 +40,7 @@ void fill_organisation(Change& change)
   organisation.name = "Préfecture de la Haute-Savoie";
   organisation.label_scope = "Accueil général";
   organisation.sites = {{"30RI", "Hall principal", "14 rue du 30e régiment d’infanterie"}};
+  organisation.channels = {{"telephone", "Téléphone"}};
   organisation.services = {{"DCI", "Direction", "", 48, LabelPerimeter::kIn, "SG"}};
   organisation.functions = {{"SG", "La secrétaire générale", "SG"}};
   organisation.committees = {{"COPIL", "Comité de pilotage", "SG", {"SG"}}};
