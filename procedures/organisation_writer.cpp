@@ -73,6 +73,9 @@ std::string organisation_xml(const model::Organisation& organisation, const std:
     xml.open("site").attribute("code", site.code);
     xml.element("name", site.name).element("address", site.address).close();
   }
+  for (const model::Channel& channel : organisation.channels) {
+    xml.open("channel").attribute("code", channel.code).text(channel.name).close();
+  }
   write_services(xml, organisation);
   for (const model::Function& function : organisation.functions) {
     const auto role = roles.find(function.title);

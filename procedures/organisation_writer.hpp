@@ -1,5 +1,4 @@
-// An organisation as the XML that read_organisation() takes again: the same value. Channels, which nobody keeps, are
-// not in it.
+// An organisation as the XML that read_organisation() takes again: the same value.
 #pragma once
 
 #include <map>

@@ -157,6 +157,21 @@ TEST_F(SpaceExport, AFreshSpaceTakesItAgain)
   EXPECT_EQ(told(fresh("evidence list --format csv")), told(today("evidence list --format csv")));
 }
 
+TEST_F(SpaceExport, ChannelsOfTheOrganisationComeBack)
+{
+  const std::string channels =
+      "SELECT code, name FROM channel WHERE organisation = (SELECT max(id) FROM organisation) "
+      "ORDER BY id";
+  const auto kept = [&](const std::string& file) {
+    return run_line("sqlite3 " + file + " \"" + channels + "\"").output;
+  };
+  ASSERT_EQ(today("export copie").exit, 0);
+  ASSERT_EQ(today("--database sqlite:neuf.db init --organisation Autre").exit, 0);
+  ASSERT_EQ(today("--database sqlite:neuf.db import copie/organisation.xml").exit, 0);
+  EXPECT_THAT(kept("neuf.db"), HasSubstr("internet|Internet et réseaux sociaux\n"));
+  EXPECT_EQ(kept("neuf.db"), kept("classeur.db"));
+}
+
 TEST_F(SpaceExport, AnOrganisationThatIsOnlyNamedComesBack)
 {
   const auto exported = [&](const std::string& name) { return content_of(path(name + "/organisation.xml")); };

@@ -124,6 +124,8 @@ TEST(OrganisationReader, RefusesWhatCannotHold)
       HasSubstr("o.xml, ligne 9, élément «\u00A0service\u00A0»\u00A0: la valeur «\u00A0DAG\u00A0» ne renvoie à rien"));
   EXPECT_THAT(refusal("parent=\"DCI\"", "parent=\"DCI-CAR\""), HasSubstr("dépend de lui-même"));
   EXPECT_THAT(refusal("code=\"DCI-CAR\"", "code=\"DCI\""), HasSubstr("déjà prise"));
+  EXPECT_THAT(refusal("<service code=\"SG\"", "<channel code=\"accueil\">Guichet</channel><service code=\"SG\""),
+              HasSubstr("déjà prise"));
   EXPECT_THAT(refusal("service=\"SG\"", "service=\"XX\""), HasSubstr("ligne 10"));
   EXPECT_THAT(refusal("role=\"director\"", "role=\"chief\""), HasSubstr("«\u00A0chief\u00A0»"));
   EXPECT_THAT(refusal("committee=\"COPIL\"", "committee=\"CODIR\""), HasSubstr("CODIR"));
