@@ -145,7 +145,7 @@ void write_file(base::XmlWriter& xml, const Request& request, const EvidenceReco
   xml.close();
 }
 
-// The name of the site or service with that code; the code itself where the organisation has none.
+// The name of the channel, site or service with that code; the code itself where the organisation has none.
 template <typename Things>
 std::string name_of(const Things& things, const std::string& code)
 {
@@ -197,7 +197,7 @@ Response evidence_record(Request& request)
       .attribute("title", record.title)
       .attribute("kind", model::french_record_kind(record.kind))
       .attribute("period", record.period.french())
-      .attribute("channel", record.channel)
+      .attribute("channel", name_of(organisation.channels, record.channel))
       .attribute("site", name_of(organisation.sites, record.site))
       .attribute("service", name_of(organisation.services, record.service))
       .attribute("origin", model::french_name(record.origin))

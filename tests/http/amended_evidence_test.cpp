@@ -266,6 +266,12 @@ TEST_F(AmendedEvidence, AWithdrawnPieceIsHandedInAgainCorrected)
               AllOf(HasSubstr("à la place de la pièce PR-2019-024"), HasSubstr("</a> (retirée)")));
 }
 
+TEST_F(AmendedEvidence, ThePageNamesTheChannel)
+{
+  const std::string page = signed_in("agent-accueil").get("/preuves/PR-2019-024").body;
+  EXPECT_THAT(page, AllOf(HasSubstr("Accueil physique"), Not(HasSubstr("accueil-physique"))));
+}
+
 // Withdrawn on the 20th: on the 19th one could show it, and would not any more.
 TEST(AmendedEvidenceKnown, CountsUntilTheDayItWasWithdrawn)
 {
