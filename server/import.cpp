@@ -368,13 +368,11 @@ model::Organisation organisation_of(const store::Reader& reader, const Batch& ba
   return store::find_organisation(reader).value_or(model::Organisation());
 }
 
-// A code of something that the organisation has; an organisation that lists none of a kind binds nobody.
 template <typename Things>
 void require_known(const FromFile<TakenEvidence>& evidence, const std::string& code, const Things& things,
                    std::string_view column)
 {
-  if (code.empty() || things.empty()) return;
-  if (std::any_of(things.begin(), things.end(), [&](const auto& thing) { return thing.code == code; })) return;
+  if (model::may_be_named(things, code)) return;
   throw Error(ErrorCode::kBadInput,
               fmt::format("{}, colonne «\u00A0{}\u00A0»\u00A0: l’organisation n’a pas de «\u00A0{}\u00A0».",
                           evidence.path, column, code));
@@ -390,6 +388,7 @@ void check_evidence(const FromFile<TakenEvidence>& evidence, const model::Standa
                 fmt::format("{}\u00A0: la preuve {} dit répondre à l’exigence {}, qui n’existe pas.", evidence.path,
                             record.code, code));
   }
+  require_known(evidence, record.channel, organisation.channels, "channel");
   require_known(evidence, record.site, organisation.sites, "site");
   require_known(evidence, record.service, organisation.services, "service");
 }

@@ -9,6 +9,7 @@
 #include "model/store/evidence.hpp"
 #include "model/store/evidence_codes.hpp"
 #include "model/store/indexed_evidence.hpp"
+#include "model/store/organisations.hpp"
 #include "model/store/redactions.hpp"
 #include "server/forbidden_posts.hpp"
 #include "server/intake.hpp"
@@ -66,6 +67,19 @@ std::optional<model::Period> wanted_period(const model::Expectation& expectation
   return std::nullopt;
 }
 
+// The form does not ask for the channel: it would come in again with the piece.
+void require_known_channel(const Request& request, const model::EvidenceRecord& record)
+{
+  const auto organisation = model::store::find_organisation(*request.reader);
+  if (!organisation || model::may_be_named(organisation->channels, record.channel)) return;
+  throw base::Error(
+      base::ErrorCode::kConflict,
+      fmt::format(
+          "La preuve {} nomme le canal «\u00A0{}\u00A0», que l’organisation n’a pas\u00A0: faites-le ajouter au "
+          "fichier de l’organisation, ou versez la pièce sans reprendre celle-ci.",
+          record.code, record.channel));
+}
+
 // The withdrawn piece that is handed in again, corrected; absent: none is asked for. Only those who gather evidence
 // may: for others what there is not is not told from what is another's.
 std::optional<model::EvidenceRecord> handed_in_again(const Request& request)
@@ -80,6 +94,7 @@ std::optional<model::EvidenceRecord> handed_in_again(const Request& request)
     throw base::Error(base::ErrorCode::kConflict,
                       fmt::format("La preuve {} n’est pas retirée\u00A0: retirez-la d’abord, ou révisez-la.", code));
   }
+  require_known_channel(request, record);
   return record;
 }
 

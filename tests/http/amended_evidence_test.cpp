@@ -5,6 +5,7 @@
 #include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
 #include "model/store/journals.hpp"
+#include "model/store/organisations.hpp"
 #include "tests/http/command_line.hpp"
 #include "tests/http/evidence_site.hpp"
 
@@ -270,6 +271,35 @@ TEST_F(AmendedEvidence, ThePageNamesTheChannel)
 {
   const std::string page = signed_in("agent-accueil").get("/preuves/PR-2019-024").body;
   EXPECT_THAT(page, AllOf(HasSubstr("Accueil physique"), Not(HasSubstr("accueil-physique"))));
+}
+
+// The form does not ask for the channel: it would bring back what the organisation does not have.
+TEST_F(AmendedEvidence, APieceOfAnUnknownChannelIsNotHandedInAgain)
+{
+  Browser referent = signed_in("referent-qualite");
+  ASSERT_EQ(withdraw(referent, "Exigence inexacte").status, 303);
+  EXPECT_EQ(referent.get("/preuves/nouvelle?reprise=PR-2019-024").status, 200);
+  model::Organisation organisation = model::store::find_organisation(site_.store().read()).value();
+  const auto say = [&] {
+    site_.store().change({0, "essai", "Essai"},
+                         [&](model::store::Change& change) { model::store::put_organisation(change, organisation); });
+  };
+  const std::string channel = record().channel;
+  ASSERT_EQ(std::erase_if(organisation.channels, [&](const model::Channel& one) { return one.code == channel; }), 1U);
+  say();
+  const Answer form = referent.get("/preuves/nouvelle?reprise=PR-2019-024");
+  EXPECT_EQ(form.status, 409);
+  EXPECT_THAT(form.body, HasSubstr(fmt::format("canal «\u00A0{}\u00A0»", channel)));
+  const std::int64_t head = site_.store().journal_head();
+  const std::string body = field("reprise", kOnlyProof) + field("titre", kItsTitle) + field("genre", "photo") +
+                           field("du", "2019-06-03") + field("au", "2019-06-03") +
+                           field("confidentialite", "ordinary") + field("exigence", "6.1");
+  EXPECT_EQ(post_files(referent, "/preuves/nouvelle", body, {}).status, 409);
+  EXPECT_EQ(site_.store().journal_head(), head);
+  // One that lists none, as an older program left it, binds nobody.
+  organisation.channels.clear();
+  say();
+  EXPECT_EQ(post_files(referent, "/preuves/nouvelle", body, {}).status, 303);
 }
 
 // Withdrawn on the 20th: on the 19th one could show it, and would not any more.

@@ -19,6 +19,7 @@ struct Row {
   std::string title = "Essai";
   std::string from = "2019-01-01";
   std::string to = "2019-01-31";
+  std::string channel = {};
   std::string site = {};
   std::string service = "SG";
   std::string requirements = "3.4";
@@ -26,8 +27,8 @@ struct Row {
 
   std::string text() const
   {
-    return fmt::format("{},{},minutes,{},{},2019-02-01,,{},{},{},ordinary,uploaded,{},\n", code, title, from, to, site,
-                       service, requirements, files);
+    return fmt::format("{},{},minutes,{},{},2019-02-01,{},{},{},{},ordinary,uploaded,{},\n", code, title, from, to,
+                       channel, site, service, requirements, files);
   }
 };
 
@@ -50,6 +51,7 @@ TEST_F(CommandLine, ARowOfAManifestIsRefusedWithItsLine)
       {{.title = "R\xE9union"}, "ligne 3\u00A0: le texte n’est pas en UTF-8"},
       {{.title = "cloche\a"}, "ligne 3\u00A0: un caractère de commande"},
       {{.from = "2019-02-29"}, "ligne 3, colonne «\u00A0period_from\u00A0»"},
+      {{.channel = "pigeon"}, "ligne 3, colonne «\u00A0channel\u00A0»: l’organisation n’a pas de «\u00A0pigeon\u00A0»"},
       {{.site = "lune"}, "ligne 3, colonne «\u00A0site\u00A0»: l’organisation n’a pas de «\u00A0lune\u00A0»"},
       {{.service = "SERVICE"}, "ligne 3, colonne «\u00A0service\u00A0»"},
       {{.requirements = "99.1"}, "ligne 3\u00A0: la preuve PR-X"},
@@ -68,6 +70,40 @@ TEST_F(CommandLine, ARowOfAManifestIsRefusedWithItsLine)
   }
   write_file(path("manifest.csv"), kHeader);
   expect_refused("evidence import manifest.csv", "ne décrit aucune preuve");
+}
+
+// An organisation that an older program imported lists no channels until it is said again.
+TEST_F(CommandLine, WhereAnOrganisationListsNoChannelsAnyIsAccepted)
+{
+  make_example();
+  const std::string whole = library_file("organisation.xml");
+  std::string without = whole;
+  for (std::size_t at = 0; (at = without.find("  <channel ")) != std::string::npos;) {
+    without.erase(at, without.find('\n', at) + 1 - at);
+  }
+  write_file(path("sans.xml"), without);
+  write_file(path("organisation.xml"), whole);
+  write_file(path("a.txt"), "Texte");
+  const auto hand_in = [&](const std::string& code, const std::string& channel) {
+    write_file(path("manifest.csv"), std::string(kHeader) + Row{.code = code, .channel = channel}.text());
+  };
+  ASSERT_EQ(run("import sans.xml").exit, 0);
+  hand_in("PR-AVANT", "pigeon");
+  const Outcome before = run("evidence import manifest.csv");
+  EXPECT_EQ(before.exit, 0) << before.errors;
+
+  const Outcome said = run("import organisation.xml");
+  ASSERT_EQ(said.exit, 0) << said.errors;
+  EXPECT_EQ(said.errors.find("organisation haute-savoie"), std::string::npos) << said.errors;
+  const Outcome again = run("import organisation.xml");
+  EXPECT_NE(again.errors.find("organisation haute-savoie\u00A0: déjà là"), std::string::npos) << again.errors;
+  hand_in("PR-APRES", "pigeon");
+  expect_refused("evidence import manifest.csv", "colonne «\u00A0channel\u00A0»");
+  hand_in("PR-APRES", "courrier");
+  EXPECT_EQ(run("evidence import manifest.csv").exit, 0);
+  // What came before stays, and nothing is damaged.
+  EXPECT_NE(run("evidence list --format csv").output.find("PR-AVANT,"), std::string::npos);
+  EXPECT_EQ(run("verify").exit, 0);
 }
 
 // A column that is misspelt would leave its values out without a word.
