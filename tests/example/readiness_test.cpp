@@ -17,6 +17,7 @@
 #include "audits/number_gaps.hpp"
 #include "audits/pieces.hpp"
 #include "audits/read_world.hpp"
+#include "audits/reminders.hpp"
 #include "audits/sensitivity.hpp"
 #include "base/error.hpp"
 #include "model/store/evidence.hpp"
@@ -311,6 +312,23 @@ TEST_F(ExampleReadiness, ShowsTheMonthsThatAreMissed)
   EXPECT_EQ(standings.at("FP-10/r3").until, day("2020-02-01"));
   EXPECT_EQ(standings.at("FP-72/r2").standing, Standing::kMet);
   EXPECT_EQ(standings.at("FP-30/r11").expectation->since, day("2019-08-27")) << "new in version 2.0";
+}
+
+// Of nonconformity interne-2019-02 two actions are open, of two functions, about a requirement that nothing proves.
+TEST_F(ExampleReadiness, TellsOwnersOfTheirActionsBeforeTheyAreOverdue)
+{
+  const auto told = [](const char* on) {
+    std::set<std::string> functions;
+    for (const model::LapseReminder& one : lapse_reminders(*world_, ListedEvidence(world_->evidence), day(on))) {
+      if (one.what.act.finding == "interne-2019-02") functions.insert(one.what.function + " " + one.before.iso());
+    }
+    return functions;
+  };
+  const char* const kOwner = "Directeur de la citoyenneté et de l’immigration 2019-12-14";
+  EXPECT_THAT(told("2019-11-13"), ::testing::Not(Contains(kOwner))) << "31 days before";
+  EXPECT_THAT(told("2019-11-14"), Contains(kOwner));
+  EXPECT_THAT(told("2019-12-13"), Contains(kOwner));
+  EXPECT_THAT(told("2019-12-14"), ::testing::Not(Contains(kOwner)));
 }
 
 TEST_F(ExampleReadiness, FindsWhatHoldsUpMostAndWhatClosesMost)
