@@ -239,8 +239,8 @@ class RequirementJudge
     std::vector<Mend> mends;
     std::optional<Date> since;
     for (const RegisteredDocument* entry : serving(*at_.world, requirement_.code, at_.day())) {
-      const Date due = *entry->next_review(*entry->in_force(at_.day()), at_.day());
-      since = std::max(since.value_or(due), due);
+      const Date late = *entry->next_review(*entry->in_force(at_.day()), at_.day()) + 1;  // the day itself is in time
+      since = std::max(since.value_or(late), late);
       mends.push_back({Effort::kSignature, MendPlace::kDocument, entry->document.code,
                        fmt::format("Relire {} et signer sa reconduction.", entry->document.code),
                        owner_of_document(*at_.world, *entry)});

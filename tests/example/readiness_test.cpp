@@ -246,11 +246,12 @@ TEST_F(ExampleReadiness, ShowsWhatLapsedAYearLater)
 {
   const auto all = readiness(*world_, day("2020-12-01"));
   for (const CommitmentReadiness& one : all) EXPECT_NE(one.status, Status::kProven) << one.number;
-  // FP-10 2.0 of 27 August 2019 was to be read again after 12 months; FP-12 of 11 April 2019, too.
+  // FP-10 2.0 of 27 August 2019 was to be read again after 12 months, on that day at the latest; FP-12 of 11 April
+  // 2019, too.
   EXPECT_TRUE(says(answer(all, 3),
                    "La relecture de FP-10, qui répond à l’exigence 3.1, est en retard depuis le "
-                   "27\u00A0août\u00A02020."));
-  EXPECT_TRUE(says(answer(all, 2), "est en retard depuis le 11\u00A0avril\u00A02020."));
+                   "28\u00A0août\u00A02020."));
+  EXPECT_TRUE(says(answer(all, 2), "est en retard depuis le 12\u00A0avril\u00A02020."));
   // The register ends on 31 July 2019 and may be six months old.
   EXPECT_TRUE(says(answer(all, 3), "L’exigence 3.2 n’est plus prouvée depuis le 1er\u00A0février\u00A02020"));
   // The roster ends on 1 December 2019 and may be two months old.

@@ -44,10 +44,11 @@ TEST(Readiness, SpeaksOfSeveralReviewsInThePlural)
   ASSERT_EQ(two.size(), 1U);
   EXPECT_EQ(two.front().text,
             "Les relectures de FP-41 et FP-42, qui répondent à l’exigence 3.1, sont en retard depuis le "
-            "11\u00A0avril\u00A02020.");
+            "12\u00A0avril\u00A02020.");
   world.world().documents.pop_back();
+  EXPECT_TRUE(on(world, "2020-04-11").reasons().empty()) << "in time";
   EXPECT_EQ(on(world, "2020-04-12").reasons().at(0).text,
-            "La relecture de FP-41, qui répond à l’exigence 3.1, est en retard depuis le 11\u00A0avril\u00A02020.");
+            "La relecture de FP-41, qui répond à l’exigence 3.1, est en retard depuis le 12\u00A0avril\u00A02020.");
 }
 
 TEST(Readiness, NamesTheFewThatLastLongestOfMany)
