@@ -138,7 +138,7 @@ class GeneralPieces
                            "chapitre 8 du dossier d’audit",
                            {}});
     if (!stale.empty()) {
-      lack(line, fmt::format("Ne sont plus mesurés à jour\u00A0: {}.", base::french_list(stale)),
+      lack(line, fmt::format("Des mesures attendues manquent à\u00A0: {}.", base::french_list(stale)),
            "Relever les mois qui manquent.", {});
       line.status = Status::kFragile;
       // The same act as measuring the first of them again.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace classeur::audits
 {
@@ -27,6 +28,11 @@ std::optional<Frequency> frequency_of(const Period& period)
   return found == kOfTheCalendar.end() ? std::nullopt : std::optional(*found);
 }
 
+bool is_measured_by(const Measurement& measurement, Date day)
+{
+  return measurement.state != MeasurementState::kNotMeasured && measurement.period.to < day;
+}
+
 void judge_published(IndicatorStanding& standing, Date day)
 {
   const model::Indicator& indicator = *standing.indicator;
@@ -42,6 +48,26 @@ void judge_published(IndicatorStanding& standing, Date day)
                           judgement.reproduction == model::Reproduction::kNothingPublished;
 }
 
+bool is_measured(const model::Indicator& indicator, const Period& slot, Date day)
+{
+  return std::any_of(indicator.measurements.begin(), indicator.measurements.end(), [&](const Measurement& one) {
+    return is_measured_by(one, day) && one.period.from <= slot.to && slot.from <= one.period.to;
+  });
+}
+
+// From the slot of the first day measured on.
+void await(IndicatorStanding& standing, Frequency frequency, Date first, Date day)
+{
+  for (Period slot = model::slot_of(frequency, first); standing.missing.size() < kMissingMax;
+       slot = model::next_slot(frequency, slot)) {
+    if (is_measured(*standing.indicator, slot, day)) continue;
+    const Date missed_from = model::missed_from(frequency, slot);
+    if (!standing.stale_from) standing.stale_from = missed_from;
+    if (day < missed_from) return;
+    standing.missing.push_back(slot);
+  }
+}
+
 }  // namespace
 
 std::optional<Date> IndicatorStanding::lapses(int age_months_max) const
@@ -50,24 +76,35 @@ std::optional<Date> IndicatorStanding::lapses(int age_months_max) const
   return base::add_months(latest->to, age_months_max) + 1;
 }
 
+std::vector<Period> IndicatorStanding::skipped() const
+{
+  std::vector<Period> before;
+  std::copy_if(missing.begin(), missing.end(), std::back_inserter(before),
+               [&](const Period& slot) { return slot.from < latest->from; });
+  return before;
+}
+
+std::optional<Date> IndicatorStanding::unmeasured_since() const
+{
+  const auto after =
+      std::find_if(missing.begin(), missing.end(), [&](const Period& slot) { return latest->from < slot.from; });
+  return after == missing.end() ? std::nullopt : std::optional(after->from);
+}
+
 IndicatorStanding stand(const model::Indicator& indicator, Date day)
 {
   IndicatorStanding standing;
   standing.indicator = &indicator;
+  std::optional<Date> first;
   for (const Measurement& measurement : indicator.measurements) {
-    if (measurement.state == MeasurementState::kNotMeasured || day <= measurement.period.to) continue;
+    if (!is_measured_by(measurement, day)) continue;
+    first = std::min(first.value_or(measurement.period.from), measurement.period.from);
     if (!standing.latest || standing.latest->to < measurement.period.to) standing.latest = measurement.period;
   }
   judge_published(standing, day);
   if (!standing.latest) return standing;
   standing.frequency = frequency_of(*standing.latest);
-  if (!standing.frequency) return standing;
-  Period slot = model::next_slot(*standing.frequency, *standing.latest);
-  standing.stale_from = model::missed_from(*standing.frequency, slot);
-  while (model::missed_from(*standing.frequency, slot) <= day && standing.missing.size() < kMissingMax) {
-    standing.missing.push_back(slot);
-    slot = model::next_slot(*standing.frequency, slot);
-  }
+  if (standing.frequency) await(standing, *standing.frequency, *first, day);
   return standing;
 }
 

@@ -1,9 +1,9 @@
 // Where an indicator stands on a day: how fresh it is, and whether what was published holds. Pure.
 //
-// How often it is measured is what its measurements say: months, quarters, halves or years of the calendar. The period
-// after the last one measured is awaited as a record of that frequency would be (model/expectation.hpp). "No case" is a
-// measurement, "not measured" is none. What was published is about all measurements: it is judged from the day after
-// the last of them on.
+// How often it is measured is what its measurements say: months, quarters, halves or years of the calendar. From the
+// first period measured on, each is awaited as a record of that frequency would be (model/expectation.hpp), whatever is
+// measured later. "No case" is a measurement, "not measured" is none. What was published is about all measurements: it
+// is judged from the day after the last of them on.
 #pragma once
 
 #include <optional>
@@ -19,11 +19,15 @@ struct IndicatorStanding {
   const model::Indicator* indicator = nullptr;
   std::optional<model::Period> latest;        // last period measured, over by the day
   std::optional<model::Frequency> frequency;  // absent: single values
-  std::vector<model::Period> missing;         // periods that should have been measured by the day
+  std::vector<model::Period> missing;         // periods that should have been measured by the day, in their order
   std::optional<base::Date> stale_from;       // first day on which one is missing; may have come
   bool off_target = false;
   bool reproducible = true;
 
+  // Of what is missing, the periods before the latest one measured.
+  std::vector<model::Period> skipped() const;
+  // The first day since which nothing at all is measured that should be; absent: there is none.
+  std::optional<base::Date> unmeasured_since() const;
   // First day on which the latest measurement is older than that; absent: never, or nothing is measured.
   std::optional<base::Date> lapses(int age_months_max) const;
 };

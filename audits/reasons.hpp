@@ -27,7 +27,7 @@ enum class ReasonKind : std::uint8_t {
   kNoIndicator,               // a requirement asks for one, and none is measured
   kIndicatorOffTarget,        // the published result misses its target
   kIndicatorNotReproducible,  // it cannot be had again from what is kept, or what is kept contradicts it
-  kIndicatorStale,            // a month that should be measured by now is not
+  kIndicatorStale,            // a month that should be measured by now is not, be it skipped or the last
   kOpenNonconformity,         // found, and not closed with proof of effect
   kActionOverdue,             // an action decided after a finding is not done by its day
 };

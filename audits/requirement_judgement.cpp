@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "audits/document_rules.hpp"
-#include "audits/evidence_xml.hpp"
 #include "audits/owners.hpp"
 #include "base/french_list.hpp"
 
@@ -276,45 +275,6 @@ class RequirementJudge
   RequirementReadiness answer_;
 };
 
-void weigh_indicator(const IndicatorStanding& standing, const std::string& owner, const Circumstances& at,
-                     Judgement& judgement)
-{
-  const model::Indicator& indicator = *standing.indicator;
-  const auto add = [&](ReasonKind kind, std::string text, Mend mend) {
-    judgement.reasons.push_back(
-        {kind, Weight::kWeakens, indicator.code, std::move(text), {indicator.code}, {std::move(mend)}});
-  };
-  if (standing.off_target) {
-    add(ReasonKind::kIndicatorOffTarget,
-        fmt::format("L’indicateur {} n’atteint pas son objectif ({}).", indicator.code,
-                    french_target(indicator.target)),
-        {Effort::kAction, MendPlace::kIndicator, indicator.code,
-         fmt::format("Analyser l’écart de {} et mener une action.", indicator.code), owner});
-  }
-  if (!standing.reproducible) {
-    add(ReasonKind::kIndicatorNotReproducible,
-        fmt::format("Le résultat publié de l’indicateur {} ne peut pas être recalculé.", indicator.code),
-        {Effort::kRecord, MendPlace::kIndicator, indicator.code,
-         fmt::format("Retrouver et conserver les numérateurs et les dénominateurs de {}, mois par mois.",
-                     indicator.code),
-         owner});
-  }
-  if (!standing.missing.empty()) {
-    const std::string since = standing.missing.front().from.french();
-    add(ReasonKind::kIndicatorStale,
-        fmt::format("L’indicateur {} n’est plus mesuré depuis le {}.", indicator.code, since),
-        {Effort::kMeasurement, MendPlace::kIndicator, indicator.code,
-         fmt::format("Mesurer l’indicateur {} depuis le {}.", indicator.code, since), owner});
-  } else {
-    judgement.will_weaken(standing.stale_from);
-    if (is_near(standing.stale_from, at)) {
-      judgement.upkeep.push_back({*standing.stale_from,
-                                  {Effort::kMeasurement, MendPlace::kIndicator, indicator.code,
-                                   fmt::format("Mesurer l’indicateur {}.", indicator.code), owner}});
-    }
-  }
-}
-
 }  // namespace
 
 void Judgement::will_weaken(std::optional<Date> day)
@@ -380,14 +340,6 @@ void weigh_expectation(const ExpectationStanding& standing, const Circumstances&
                                missed_text(standing),
                                {expectation.record.document},
                                {hand_in}});
-}
-
-void weigh_indicators(const model::Commitment& commitment, const Circumstances& at, Judgement& judgement)
-{
-  for (const IndicatorStanding& standing : at.indicators) {
-    if (standing.indicator->commitment != commitment.number) continue;
-    weigh_indicator(standing, owner_of_commitment(*at.world, commitment.number, at.day()), at, judgement);
-  }
 }
 
 Mend write_document(const model::Commitment& commitment, const Circumstances& at)

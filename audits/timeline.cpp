@@ -92,29 +92,35 @@ void write_evidence(base::XmlWriter& xml, const Window& window, const model::sto
   xml.close();
 }
 
-// The months from `from` on that are over by the day: an indicator that was measured and is no more.
-void write_unmeasured(base::XmlWriter& xml, const Window& window, Date from, Date day)
+// The months from the first that is measured on which are over by the day, and of which nothing is said: they were
+// skipped, or it is measured no more.
+std::vector<model::Measurement> silent_months(const std::vector<model::Measurement>& said, const Window& window,
+                                              Date day)
 {
-  constexpr auto kNone = model::MeasurementState::kNotMeasured;
-  model::Period month = model::slot_of(model::Frequency::kMonthly, std::max(from, window.from));
+  std::vector<model::Measurement> silent;
+  if (said.empty()) return silent;
+  const auto first = std::min_element(
+      said.begin(), said.end(), [](const auto& one, const auto& other) { return one.period.from < other.period.from; });
+  model::Period month = model::slot_of(model::Frequency::kMonthly, std::max(first->period.from, window.from));
   for (; month.to < std::min(day, window.end); month = model::next_slot(model::Frequency::kMonthly, month)) {
-    if (!window.shows(month.to, month.to + 1)) continue;
-    xml.open("point")
-        .attribute("at", month.to - window.from)
-        .attribute("state", code_of(kNone))
-        .attribute("period", month.french())
-        .attribute("value", french_name(kNone))
-        .close();
+    const bool is_said = std::any_of(said.begin(), said.end(), [&](const model::Measurement& one) {
+      return one.period.from <= month.to && month.from <= one.period.to;
+    });
+    if (!is_said) silent.push_back({month, model::MeasurementState::kNotMeasured, {}, {}, {}});
   }
+  return silent;
 }
 
 void write_indicator(base::XmlWriter& xml, const Window& window, const model::Indicator& indicator, Date day)
 {
   xml.open("measured").attribute("code", indicator.code).attribute("label", indicator.label);
-  std::optional<Date> measured_to;  // the last day of the last month of which something is said
-  for (const model::Measurement& one : indicator.measurements) {
-    if (one.period.to > day) continue;
-    measured_to = measured_to ? std::max(*measured_to, one.period.to) : one.period.to;
+  std::vector<model::Measurement> points = indicator.measurements;
+  std::erase_if(points, [&](const model::Measurement& one) { return one.period.to > day; });
+  const std::vector<model::Measurement> silent = silent_months(points, window, day);
+  points.insert(points.end(), silent.begin(), silent.end());
+  std::stable_sort(points.begin(), points.end(),
+                   [](const auto& one, const auto& other) { return one.period.to < other.period.to; });
+  for (const model::Measurement& one : points) {
     if (!window.shows(one.period.to, one.period.to + 1)) continue;
     xml.open("point")
         .attribute("at", one.period.to - window.from)
@@ -124,7 +130,6 @@ void write_indicator(base::XmlWriter& xml, const Window& window, const model::In
                    one.state == model::MeasurementState::kMeasured ? one.value : std::string(french_name(one.state)))
         .close();
   }
-  if (measured_to) write_unmeasured(xml, window, *measured_to + 1, day);
   xml.close();
 }
 

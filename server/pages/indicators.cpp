@@ -88,6 +88,25 @@ void write_measurement(base::XmlWriter& xml, const Measurement& measurement)
   xml.close();
 }
 
+// What is said of each month, and between that the months that are awaited and of which nothing is said.
+void write_months_by_time(base::XmlWriter& xml, const Indicator& indicator, const audits::IndicatorStanding& standing)
+{
+  std::vector<model::Period> awaited;
+  if (standing.frequency == model::Frequency::kMonthly) awaited = standing.missing;
+  auto next = awaited.begin();
+  const auto write_awaited = [&](std::optional<base::Date> before) {
+    for (; next != awaited.end() && (!before || next->from < *before); ++next) {
+      if (model::find_measurement(indicator, *next) != nullptr) continue;
+      xml.open("awaited").attribute("code", model::month_code(*next)).text(model::french_month(*next)).close();
+    }
+  };
+  for (const Measurement& measurement : indicator.measurements) {
+    write_awaited(measurement.period.from);
+    write_measurement(xml, measurement);
+  }
+  write_awaited(std::nullopt);
+}
+
 // Opens <indicator>, with what it is and how its published result is judged; the reason is for the caller to write.
 std::string open_indicator(base::XmlWriter& xml, const Indicator& indicator, const model::IndicatorSources& sources,
                            const HiddenEvidence& hidden)
@@ -250,11 +269,7 @@ Response indicator_page(const Request& request, Form came_back, const FieldError
       .attribute("seen", last_statement_of(history));
   xml.element("reason", reason);
   write_errors(xml, errors);
-  for (const Measurement& measurement : now.measurements) write_measurement(xml, measurement);
-  for (const model::Period& awaited : standing.missing) {
-    if (standing.frequency != model::Frequency::kMonthly) break;
-    xml.open("awaited").attribute("code", model::month_code(awaited)).text(model::french_month(awaited)).close();
-  }
+  write_months_by_time(xml, now, standing);
   write_history(xml, history, hidden);
   if (may_measure) write_forms(xml, request, now, came_back, standing);
   xml.close();

@@ -50,22 +50,7 @@
             <xsl:with-param name="content">
               <thead><tr><th scope="col">Mois</th><th scope="col" class="cl-number">Valeur</th><th scope="col" class="cl-number">Numérateur</th><th scope="col" class="cl-number">Dénominateur</th><xsl:if test="@may-measure = 'yes'"><th scope="col">Saisie</th></xsl:if></tr></thead>
               <tbody>
-                <xsl:for-each select="measurement">
-                  <tr>
-                    <th scope="row"><xsl:value-of select="@name"/></th>
-                    <td class="cl-number"><xsl:value-of select="."/></td>
-                    <td class="cl-number"><xsl:call-template name="number-or-none"><xsl:with-param name="number" select="@numerator"/></xsl:call-template></td>
-                    <td class="cl-number"><xsl:call-template name="number-or-none"><xsl:with-param name="number" select="@denominator"/></xsl:call-template></td>
-                    <xsl:if test="../@may-measure = 'yes'"><td><a href="{../@address}?mois={@code}#saisir">Corriger<span class="fr-sr-only"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></td></xsl:if>
-                  </tr>
-                </xsl:for-each>
-                <xsl:for-each select="awaited">
-                  <tr>
-                    <th scope="row"><xsl:value-of select="."/></th>
-                    <td class="cl-number">attendu</td><td class="cl-number">–</td><td class="cl-number">–</td>
-                    <xsl:if test="../@may-measure = 'yes'"><td><a href="{../@address}?mois={@code}#saisir">Saisir<span class="fr-sr-only"><xsl:text> </xsl:text><xsl:value-of select="."/></span></a></td></xsl:if>
-                  </tr>
-                </xsl:for-each>
+                <xsl:apply-templates select="measurement | awaited" mode="month"/>
               </tbody>
             </xsl:with-param>
           </xsl:call-template>
@@ -73,6 +58,24 @@
         <xsl:otherwise><p>Aucun mois n’est mesuré.</p></xsl:otherwise>
       </xsl:choose>
     </section>
+  </xsl:template>
+
+  <xsl:template match="measurement" mode="month">
+    <tr>
+      <th scope="row"><xsl:value-of select="@name"/></th>
+      <td class="cl-number"><xsl:value-of select="."/></td>
+      <td class="cl-number"><xsl:call-template name="number-or-none"><xsl:with-param name="number" select="@numerator"/></xsl:call-template></td>
+      <td class="cl-number"><xsl:call-template name="number-or-none"><xsl:with-param name="number" select="@denominator"/></xsl:call-template></td>
+      <xsl:if test="../@may-measure = 'yes'"><td><a href="{../@address}?mois={@code}#saisir">Corriger<span class="fr-sr-only"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></td></xsl:if>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="awaited" mode="month">
+    <tr>
+      <th scope="row"><xsl:value-of select="."/></th>
+      <td class="cl-number">attendu</td><td class="cl-number">–</td><td class="cl-number">–</td>
+      <xsl:if test="../@may-measure = 'yes'"><td><a href="{../@address}?mois={@code}#saisir">Saisir<span class="fr-sr-only"><xsl:text> </xsl:text><xsl:value-of select="."/></span></a></td></xsl:if>
+    </tr>
   </xsl:template>
 
   <xsl:template name="number-or-none">

@@ -152,6 +152,28 @@ TEST_F(IndicatorPage, TakesANewMonthWithoutReason)
   EXPECT_EQ(measure("I8", {"2019-08", "measured", "50", "1", "2", std::string(1000, 'a')}).status, 303);
 }
 
+// August and September stay awaited when October is there, in their places; a month without a case is not.
+TEST_F(IndicatorPage, AwaitsTheMonthsThatWereSkipped)
+{
+  ASSERT_EQ(measure("I2", {"2019-10", "measured", "100", "3", "3", ""}).status, 303);
+  const std::string shown = page("/indicateurs/I2");
+  const std::size_t july = shown.find("<th scope=\"row\">juillet\u00A02019</th>");
+  const std::size_t august = shown.find("<th scope=\"row\">août\u00A02019</th>");
+  const std::size_t september = shown.find("<th scope=\"row\">septembre\u00A02019</th>");
+  const std::size_t october = shown.find("<th scope=\"row\">octobre\u00A02019</th>");
+  ASSERT_NE(october, std::string::npos);
+  EXPECT_LT(july, august);
+  EXPECT_LT(august, september);
+  EXPECT_LT(september, october);
+  EXPECT_THAT(shown.substr(august, september - august), HasSubstr("attendu"));
+  EXPECT_THAT(shown, HasSubstr("name=\"mois\" type=\"text\" value=\"2019-08\"")) << "what the form begins with";
+  const std::string hole = "L’indicateur I2 n’a pas de mesure pour ";
+  EXPECT_THAT(page("/engagements/8"), HasSubstr(hole + "août et septembre\u00A02019."));
+  EXPECT_THAT(page("/audits/socotec-2019/pieces"), HasSubstr(hole + "août et septembre\u00A02019."));
+  ASSERT_EQ(measure("I2", {"2019-08", "no case", "", "", "", ""}).status, 303);
+  EXPECT_THAT(page("/engagements/8"), HasSubstr(hole + "septembre\u00A02019."));
+}
+
 TEST_F(IndicatorPage, ACorrectedResultStands)
 {
   EXPECT_TRUE(is_error("report-contradicts-table:I7"));

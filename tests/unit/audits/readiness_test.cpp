@@ -92,6 +92,47 @@ TEST(Readiness, TellsEachFaultOfACommitmentOnce)
   EXPECT_EQ(answer.reasons()[0].kind, ReasonKind::kIndicatorOffTarget);
 }
 
+model::Indicator of_months(const std::vector<std::pair<const char*, const char*>>& values)
+{
+  model::Indicator indicator{"I2", 3, "", "", "working days", {}, "", "<= 15", model::Aggregation::kMean, ""};
+  for (const auto& [first, value] : values) {
+    const base::Date from = day(first);
+    indicator.measurements.push_back(
+        {{from, base::add_months(from, 1) - 1}, model::MeasurementState::kMeasured, value, {}, {}});
+  }
+  return indicator;
+}
+
+// Each month is awaited for 31 days after its end.
+TEST(Readiness, NamesTheMonthsThatNobodyMeasured)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kIndicator, 12);
+  const auto told = [&](const char* iso, const std::vector<std::pair<const char*, const char*>>& values) {
+    world.world().indicators = {of_months(values)};
+    const auto reasons = on(world, iso).requirements.at(0).reasons;
+    std::vector<std::string> all;
+    for (const Reason& reason : reasons) {
+      all.push_back(reason.text);
+      all.push_back(reason.mends.at(0).text);
+      EXPECT_EQ(reason.mends.at(0).effort, Effort::kMeasurement);
+      EXPECT_EQ(reason.mends.at(0).code, "I2");
+    }
+    return all;
+  };
+  EXPECT_THAT(told("2019-11-18", {{"2019-07-01", "3"}}),
+              ElementsAre("L’indicateur I2 n’est plus mesuré depuis le 1er\u00A0août\u00A02019.",
+                          "Mesurer l’indicateur I2 depuis le 1er\u00A0août\u00A02019."));
+  EXPECT_THAT(told("2019-11-18", {{"2019-07-01", "3"}, {"2019-10-01", "3"}}),
+              ElementsAre("L’indicateur I2 n’a pas de mesure pour août et septembre\u00A02019.",
+                          "Mesurer l’indicateur I2 pour août et septembre\u00A02019."));
+  EXPECT_THAT(told("2019-11-18", {{"2018-11-01", "3"}, {"2019-02-01", "3"}, {"2019-04-01", "3"}, {"2019-08-01", "3"}}),
+              ElementsAre("L’indicateur I2 n’a pas de mesure pour décembre\u00A02018, janvier, mars, mai, juin et "
+                          "juillet\u00A02019, et n’est plus mesuré depuis le 1er\u00A0septembre\u00A02019.",
+                          "Mesurer l’indicateur I2 pour décembre\u00A02018, janvier, mars, mai, juin et "
+                          "juillet\u00A02019, et depuis le 1er\u00A0septembre\u00A02019."));
+}
+
 TEST(Mends, ComeCheapestFirstAndOnce)
 {
   std::vector<Mend> mends = {{Effort::kDocument, MendPlace::kCommitment, "9", "a", ""},

@@ -120,6 +120,21 @@ TEST(Timeline, MarksTheMonthsThatNobodyMeasuredAnyMore)
   EXPECT_THAT(timeline(world, {}, 0), Not(HasSubstr("<point"))) << "never measured: none went missing";
 }
 
+// In July and in October: August and September went by without, and stand between them.
+TEST(Timeline, MarksTheMonthsThatWereSkipped)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12);
+  model::Indicator indicator;
+  indicator.code = "I1";
+  indicator.commitment = 3;
+  indicator.measurements = {{{day("2019-07-01"), day("2019-07-31")}, model::MeasurementState::kMeasured, "93", {}, {}},
+                            {{day("2019-10-01"), day("2019-10-31")}, model::MeasurementState::kMeasured, "94", {}, {}}};
+  world.world().indicators = {indicator};
+  EXPECT_THAT(timeline(world, {}, 0),
+              ContainsRegex("juillet.*not measured[^>]*août.*not measured[^>]*septembre.*\"measured[^>]*octobre"));
+}
+
 TEST(Timeline, EndsWithTheCalendar)
 {
   SmallWorld world;
