@@ -1,7 +1,6 @@
 #include "audits/annual_review.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
@@ -25,28 +24,6 @@ constexpr std::size_t kReasonsTold = 3;
 // What the review of a year has to tell by itself: the binder has a part on each too.
 constexpr int kComplaintsCommitment = 3;
 constexpr int kTrainingCommitment = 4;
-
-std::string rounded(double value)
-{
-  return french_decimal(fmt::format("{}", std::round(value * 100) / 100));
-}
-
-// In French what is below two is one.
-std::string unit_of(std::string_view value, const model::Indicator& indicator)
-{
-  std::string unit = indicator_unit(indicator.unit);
-  const bool is_one = (value.starts_with('0') || value.starts_with('1')) && (value.size() == 1 || value[1] == ',');
-  if (is_one && unit == "jours ouvrés") return "jour ouvré";
-  if (is_one && unit == "usagers") return "usager";
-  return unit;
-}
-
-// Empty stays empty: what is not there has no unit.
-std::string with_unit(std::string text, const model::Indicator& indicator)
-{
-  const std::string unit = unit_of(text, indicator);
-  return text.empty() || unit.empty() ? text : text + "\u00A0" + unit;
-}
 
 class Review
 {
@@ -120,7 +97,7 @@ class Review
       xml_.attribute("commitment", of_year.commitment);
       xml_.attribute("target", with_unit(french_target(of_year.target), of_year)).attribute("measured", measured);
       if (judgement.recomputed) {
-        xml_.attribute("recomputed", with_unit(rounded(*judgement.recomputed), of_year));
+        xml_.attribute("recomputed", with_unit(french_rounded(*judgement.recomputed), of_year));
       }
       xml_.attribute("published", with_unit(french_decimal(of_year.published), of_year));
       if (judgement.reproduction != model::Reproduction::kNothingPublished) {
@@ -165,7 +142,8 @@ class Review
       xml_.attribute(
           "value", is_measured ? with_unit(french_decimal(one.value), indicator) : std::string(french_name(one.state)));
       if (one.numerator && one.denominator) {
-        xml_.attribute("of", fmt::format("{} sur {}", rounded(*one.numerator), rounded(*one.denominator)));
+        xml_.attribute("of",
+                       fmt::format("{} sur {}", french_rounded(*one.numerator), french_rounded(*one.denominator)));
         numerators += *one.numerator;
         denominators += *one.denominator;
         is_counted = true;
@@ -173,7 +151,7 @@ class Review
       xml_.close();
     }
     if (is_counted) {
-      xml_.element("whole", fmt::format("{} sur {}", rounded(numerators), rounded(denominators)));
+      xml_.element("whole", fmt::format("{} sur {}", french_rounded(numerators), french_rounded(denominators)));
     }
     xml_.close();
   }

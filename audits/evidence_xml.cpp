@@ -1,6 +1,7 @@
 #include "audits/evidence_xml.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -77,6 +78,16 @@ void write_mail(base::XmlWriter& xml, const MailContent& mail)
   xml.close();
 }
 
+// In French what is below two is one.
+std::string unit_of(std::string_view value, const model::Indicator& indicator)
+{
+  std::string unit = indicator_unit(indicator.unit);
+  const bool is_one = (value.starts_with('0') || value.starts_with('1')) && (value.size() == 1 || value[1] == ',');
+  if (is_one && unit == "jours ouvrés") return "jour ouvré";
+  if (is_one && unit == "usagers") return "usager";
+  return unit;
+}
+
 }  // namespace
 
 void write_file_content(base::XmlWriter& xml, const FileContent& content)
@@ -149,6 +160,17 @@ std::string indicator_unit(std::string_view unit)
   if (unit == "working days") return "jours ouvrés";
   if (unit == "visitors") return "usagers";
   return std::string(unit);
+}
+
+std::string french_rounded(double value)
+{
+  return french_decimal(fmt::format("{}", std::round(value * 100) / 100));
+}
+
+std::string with_unit(std::string text, const model::Indicator& indicator)
+{
+  const std::string unit = unit_of(text, indicator);
+  return text.empty() || unit.empty() ? text : text + "\u00A0" + unit;
 }
 
 std::string french_survey_kind(std::string_view kind)

@@ -23,6 +23,9 @@ std::string french_month(base::Date day);                            // "janvier
 std::string french_target(std::string_view target);                  // "> 90" with its no-break space and real signs
 std::string french_fraction(const model::Measurement& measurement);  // "70/75", of one that has both
 std::string indicator_unit(std::string_view unit);                   // "working days" -> "jours ouvrés"
+std::string french_rounded(double value);                            // 37.749 -> "37,75"
+// "37,75" with the unit of the indicator, one by what is one in French; empty stays empty.
+std::string with_unit(std::string text, const model::Indicator& indicator);
 std::string french_survey_kind(std::string_view kind);
 std::string french_answer(const model::SurveyAnswer& answer);
 

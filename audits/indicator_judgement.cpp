@@ -39,12 +39,20 @@ void weigh_indicator(const IndicatorStanding& standing, const std::string& owner
     judgement.reasons.push_back(
         {kind, Weight::kWeakens, indicator.code, std::move(text), {indicator.code}, {std::move(mend)}});
   };
+  const Mend act_on_miss{Effort::kAction, MendPlace::kIndicator, indicator.code,
+                         fmt::format("Analyser l’écart de {} et mener une action.", indicator.code), owner};
   if (standing.off_target) {
     add(ReasonKind::kIndicatorOffTarget,
         fmt::format("L’indicateur {} n’atteint pas son objectif ({}).", indicator.code,
                     french_target(indicator.target)),
-        {Effort::kAction, MendPlace::kIndicator, indicator.code,
-         fmt::format("Analyser l’écart de {} et mener une action.", indicator.code), owner});
+        act_on_miss);
+  }
+  if (standing.measured_off_target) {
+    add(ReasonKind::kIndicatorOffTarget,
+        fmt::format("L’indicateur {} n’atteint pas son objectif ({})\u00A0: ses mesures donnent {}.", indicator.code,
+                    french_target(indicator.target),
+                    with_unit(french_rounded(*standing.measured_off_target), indicator)),
+        act_on_miss);
   }
   if (!standing.reproducible) {
     add(ReasonKind::kIndicatorNotReproducible,

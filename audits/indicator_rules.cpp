@@ -4,6 +4,8 @@
 #include <array>
 #include <iterator>
 
+#include "model/indicator_target.hpp"
+
 namespace classeur::audits
 {
 
@@ -33,15 +35,19 @@ bool is_measured_by(const Measurement& measurement, Date day)
   return measurement.state != MeasurementState::kNotMeasured && measurement.period.to < day;
 }
 
-void judge_published(IndicatorStanding& standing, Date day)
+void judge_result(IndicatorStanding& standing, Date day)
 {
-  const model::Indicator& indicator = *standing.indicator;
-  if (std::any_of(indicator.measurements.begin(), indicator.measurements.end(),
-                  [&](const Measurement& measurement) { return day <= measurement.period.to; })) {
-    return;
+  model::Indicator indicator = *standing.indicator;
+  if (!is_result_judged(indicator, day)) {
+    if (!indicator.published.empty()) return;
+    std::erase_if(indicator.measurements, [&](const Measurement& one) { return !is_measured_by(one, day); });
   }
   const model::IndicatorJudgement judgement = model::judge(indicator);
   standing.off_target = judgement.target_met && !*judgement.target_met;
+  if (!standing.off_target && judgement.recomputed &&
+      !model::meets_target(indicator.target, *judgement.recomputed).value_or(true)) {
+    standing.measured_off_target = judgement.recomputed;
+  }
   // One number of one survey is its own source: there is nothing to compute it from.
   const bool bare = indicator.aggregation == model::Aggregation::kSingleValue && indicator.measurements.empty();
   standing.reproducible = bare || judgement.reproduction == model::Reproduction::kReproduced ||
@@ -91,6 +97,12 @@ std::optional<Date> IndicatorStanding::unmeasured_since() const
   return after == missing.end() ? std::nullopt : std::optional(after->from);
 }
 
+bool is_result_judged(const model::Indicator& indicator, Date day)
+{
+  return std::all_of(indicator.measurements.begin(), indicator.measurements.end(),
+                     [&](const Measurement& measurement) { return measurement.period.to < day; });
+}
+
 IndicatorStanding stand(const model::Indicator& indicator, Date day)
 {
   IndicatorStanding standing;
@@ -101,7 +113,7 @@ IndicatorStanding stand(const model::Indicator& indicator, Date day)
     first = std::min(first.value_or(measurement.period.from), measurement.period.from);
     if (!standing.latest || standing.latest->to < measurement.period.to) standing.latest = measurement.period;
   }
-  judge_published(standing, day);
+  judge_result(standing, day);
   if (!standing.latest) return standing;
   standing.frequency = frequency_of(*standing.latest);
   if (standing.frequency) await(standing, *standing.frequency, *first, day);

@@ -3,7 +3,7 @@
 // How often it is measured is what its measurements say: months, quarters, halves or years of the calendar. From the
 // first period measured on, each is awaited as a record of that frequency would be (model/expectation.hpp), whatever is
 // measured later. "No case" is a measurement, "not measured" is none. What was published is about all measurements: it
-// is judged from the day after the last of them on.
+// is judged from the day after the last of them on; where nothing is, what is measured by the day.
 #pragma once
 
 #include <optional>
@@ -21,7 +21,8 @@ struct IndicatorStanding {
   std::optional<model::Frequency> frequency;  // absent: single values
   std::vector<model::Period> missing;         // periods that should have been measured by the day, in their order
   std::optional<base::Date> stale_from;       // first day on which one is missing; may have come
-  bool off_target = false;
+  bool off_target = false;                    // what was published is
+  std::optional<double> measured_off_target;  // what the measurements give, where that is and nothing published is
   bool reproducible = true;
 
   // Of what is missing, the periods before the latest one measured.
@@ -31,6 +32,9 @@ struct IndicatorStanding {
   // First day on which the latest measurement is older than that; absent: never, or nothing is measured.
   std::optional<base::Date> lapses(int age_months_max) const;
 };
+
+// Is all that is measured over, and so to be held against what was published?
+bool is_result_judged(const model::Indicator& indicator, base::Date day);
 
 IndicatorStanding stand(const model::Indicator& indicator, base::Date day);
 

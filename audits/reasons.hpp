@@ -25,7 +25,7 @@ enum class ReasonKind : std::uint8_t {
   kEvidenceLapsing,           // it will have lapsed within kLapseNoticeDays
   kRecordMissed,              // a sheet in force expects a record that is not there
   kNoIndicator,               // a requirement asks for one, and none is measured
-  kIndicatorOffTarget,        // the published result misses its target
+  kIndicatorOffTarget,        // what is published misses its target, or what is measured
   kIndicatorNotReproducible,  // it cannot be had again from what is kept, or what is kept contradicts it
   kIndicatorStale,            // a month that should be measured by now is not, be it skipped or the last
   kOpenNonconformity,         // found, and not closed with proof of effect

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/indicator_target.hpp"
 #include "model/names.hpp"
 #include "model/printed_decimal.hpp"
 
@@ -32,21 +33,6 @@ constexpr NameTable<MeasurementState, 3> kStates = {{
 std::string french_hundredths(double value)
 {
   return french_decimal(fmt::format("{:.2f}", value));
-}
-
-std::optional<bool> meets(std::string_view target, std::optional<double> published)
-{
-  const std::size_t space = target.find(' ');
-  if (space == std::string_view::npos || !published) return std::nullopt;
-  const auto limit = decimal(target.substr(space + 1));
-  if (!limit) return std::nullopt;
-  const std::string_view comparison = target.substr(0, space);
-  if (comparison == ">") return *published > *limit;
-  if (comparison == ">=") return *published >= *limit;
-  if (comparison == "<") return *published < *limit;
-  if (comparison == "<=") return *published <= *limit;
-  if (comparison == "=") return *published == *limit;
-  return std::nullopt;
 }
 
 struct Recomputation {
@@ -156,7 +142,7 @@ IndicatorJudgement judge(const Indicator& indicator)
   IndicatorJudgement judgement;
   judgement.recomputed = result.value;
   judgement.reason = result.reason;
-  judgement.target_met = meets(indicator.target, published);
+  if (published) judgement.target_met = meets_target(indicator.target, *published);
   if (indicator.published.empty()) {
     judgement.reproduction = Reproduction::kNothingPublished;
   } else if (result.value) {

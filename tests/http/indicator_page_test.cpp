@@ -174,6 +174,15 @@ TEST_F(IndicatorPage, AwaitsTheMonthsThatWereSkipped)
   EXPECT_THAT(page("/engagements/8"), HasSubstr(hole + "septembre\u00A02019."));
 }
 
+// Of I10 nothing is published; 80 working days for two letters are 40 for each, and 15 are the most.
+TEST_F(IndicatorPage, ReadinessSaysWhenWhatIsMeasuredMissesTheTarget)
+{
+  ASSERT_EQ(measure("I10", {"2019-10", "measured", "40", "80", "2", ""}).status, 303);
+  EXPECT_THAT(page("/engagements/17"),
+              HasSubstr("L’indicateur I10 n’atteint pas son objectif (≤\u00A015)\u00A0: ses mesures donnent "
+                        "40\u00A0jours ouvrés."));
+}
+
 TEST_F(IndicatorPage, ACorrectedResultStands)
 {
   EXPECT_TRUE(is_error("report-contradicts-table:I7"));

@@ -133,6 +133,26 @@ TEST(Readiness, NamesTheMonthsThatNobodyMeasured)
                           "juillet\u00A02019, et depuis le 1er\u00A0septembre\u00A02019."));
 }
 
+// As text, table and page say numbers and targets.
+TEST(Readiness, SaysHowFarWhatIsMeasuredIsFromItsTarget)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kIndicator, 12);
+  world.world().indicators = {of_months({{"2019-09-01", "40"}, {"2019-10-01", "35.5"}})};
+  const auto reasons = on(world, "2019-11-18").requirements.at(0).reasons;
+  ASSERT_EQ(reasons.size(), 1U);
+  EXPECT_EQ(reasons[0].kind, ReasonKind::kIndicatorOffTarget);
+  EXPECT_EQ(
+      reasons[0].text,
+      "L’indicateur I2 n’atteint pas son objectif (≤\u00A015)\u00A0: ses mesures donnent 37,75\u00A0jours ouvrés.");
+  EXPECT_EQ(reasons[0].mends.at(0).effort, Effort::kAction);
+  // What is published says it alone.
+  world.world().indicators.front().published = "37.75";
+  const auto published = on(world, "2019-11-18").requirements.at(0).reasons;
+  ASSERT_EQ(published.size(), 1U);
+  EXPECT_EQ(published[0].text, "L’indicateur I2 n’atteint pas son objectif (≤\u00A015).");
+}
+
 TEST(Mends, ComeCheapestFirstAndOnce)
 {
   std::vector<Mend> mends = {{Effort::kDocument, MendPlace::kCommitment, "9", "a", ""},
