@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "audits/indicator_rules.hpp"
 #include "audits/linter_rules.hpp"
 #include "audits/listed_evidence.hpp"
 #include "audits/readiness.hpp"
@@ -105,6 +106,7 @@ void check_evidence(const LintQuestion& question, std::vector<LintFinding>& find
 void check_indicators(const LintQuestion& question, std::vector<LintFinding>& findings)
 {
   for (const model::Indicator& indicator : question.world.indicators) {
+    if (!is_result_judged(indicator, question.day)) continue;
     const model::IndicatorJudgement judgement =
         model::judge(indicator, {question.world.indicators, question.world.surveys});
     if (judgement.reproduction == model::Reproduction::kNotReproducible) {

@@ -325,6 +325,25 @@ TEST(Linter, TellsWhatCannotBeRecomputedFromWhatContradicts)
   EXPECT_THAT(world.keys("2019-11-18", LintRule::kReportContradictsTable), ElementsAre("report-contradicts-table:I7"));
 }
 
+// The result is about January and February: it is judged from 1 March on, as readiness judges it.
+TEST(Linter, JudgesNoResultBeforeItsMonthsAreOver)
+{
+  Linted world;
+  model::Indicator indicator;
+  indicator.code = "I7";
+  indicator.commitment = 3;
+  indicator.aggregation = model::Aggregation::kMeanPerCase;
+  indicator.measurements = {{{day("2019-01-01"), day("2019-01-31")}, model::MeasurementState::kMeasured, "3", {}, {}},
+                            {{day("2019-02-01"), day("2019-02-28")}, model::MeasurementState::kMeasured, "5", {}, {}}};
+  for (const auto& [published, rule] :
+       {std::pair{"4", LintRule::kIndicatorNotRecomputed}, std::pair{"6", LintRule::kReportContradictsTable}}) {
+    indicator.published = published;
+    world.world().indicators = {indicator};
+    EXPECT_THAT(world.keys("2019-02-28", rule), IsEmpty()) << published;
+    EXPECT_THAT(world.keys("2019-03-01", rule), ::testing::SizeIs(1)) << published;
+  }
+}
+
 TEST(Linter, HoldsASingleValueAgainstItsSurvey)
 {
   Linted world;
