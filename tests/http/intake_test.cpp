@@ -15,115 +15,14 @@
 #include "model/store/uploads.hpp"
 #include "server/file_reading.hpp"
 #include "tests/http/hostile_files.hpp"
+#include "tests/http/intake_site.hpp"
 #include "tests/http/sample_files.hpp"
-#include "tests/http/site.hpp"
 
 namespace classeur::server::tests
 {
 
 namespace
 {
-
-constexpr const char* kPiece = "application/offset+octet-stream";
-
-class Intake : public ::testing::Test
-{
- protected:
-  Intake() : browser_(site_)
-  {
-    browser_.sign_in(login_of(model::Role::kQualityReferent));
-    csrf_ = browser_.csrf_of("/preuves/envois");
-  }
-
-  Browser::Headers head(const Browser::Headers& more = {}) const
-  {
-    Browser::Headers headers{{"Tus-Resumable", "1.0.0"}, {"X-Csrf", csrf_}};
-    headers.insert(more.begin(), more.end());
-    return headers;
-  }
-  // Its address.
-  std::string begin(const std::string& name, std::int64_t bytes)
-  {
-    const Answer answer = browser_.send(
-        "POST", "/api/uploads", "",
-        head({{"Upload-Length", std::to_string(bytes)}, {"Upload-Metadata", "filename " + base::to_base64(name)}}));
-    EXPECT_EQ(answer.status, 201) << answer.body;
-    return answer.header("location");
-  }
-  Answer append(const std::string& address, std::int64_t offset, const std::string& bytes)
-  {
-    return browser_.send("PATCH", address, bytes,
-                         head({{"Upload-Offset", std::to_string(offset)}, {"Content-Type", kPiece}}));
-  }
-  std::int64_t offset_of(const std::string& address)
-  {
-    return std::stoll(browser_.send("HEAD", address, "", head()).header("upload-offset"));
-  }
-  // Once the site has written what came; for a while.
-  std::int64_t settled_offset(const std::string& address, std::int64_t expected)
-  {
-    constexpr int kTries = 100;
-    for (int again = 0; again < kTries && offset_of(address) != expected; ++again) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    }
-    return offset_of(address);
-  }
-  // Announces all of `bytes` and sends the first of them, then the connection is gone.
-  void break_off(const std::string& address, std::int64_t offset, std::string_view bytes, std::size_t sent) const
-  {
-    talk(site_.port(),
-         fmt::format("PATCH {} HTTP/1.1\r\nHost: x\r\nCookie: classeur_session={}\r\nTus-Resumable: 1.0.0\r\nX-Csrf: "
-                     "{}\r\nUpload-Offset: {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n\r\n{}",
-                     address, browser_.cookie("classeur_session"), csrf_, offset, kPiece, bytes.size(),
-                     bytes.substr(0, sent)),
-         1);
-  }
-  static std::string field(const std::string& name, const std::string& value)
-  {
-    return fmt::format("--limit\r\nContent-Disposition: form-data; name=\"{}\"\r\n\r\n{}\r\n", name, value);
-  }
-  // By the plain form.
-  Answer deposit(const std::vector<std::pair<std::string, std::string>>& files)
-  {
-    std::string body = field("csrf", csrf_);
-    for (const auto& [name, bytes] : files) {
-      body +=
-          fmt::format("--limit\r\nContent-Disposition: form-data; name=\"fichiers\"; filename=\"{}\"\r\n\r\n", name);
-      body.append(bytes).append("\r\n");
-    }
-    return browser_.post("/preuves/envois", body + "--limit--\r\n",
-                         {{"Content-Type", "multipart/form-data; boundary=limit"}});
-  }
-  // Codes of the waiting files, in the order of the page.
-  std::vector<std::string> waiting(Browser& browser)
-  {
-    constexpr std::string_view kField = "id=\"fichier-";
-    std::vector<std::string> codes;
-    const std::string page = browser.get("/preuves/envois").body;
-    for (std::size_t at = page.find(kField); at != std::string::npos; at = page.find(kField, at + 1)) {
-      codes.push_back(page.substr(at + kField.size(), 32));
-    }
-    return codes;
-  }
-  std::vector<std::string> waiting() { return waiting(browser_); }
-  std::string form_of(const std::string& code, const std::string& requirement = "3.4") const
-  {
-    return fmt::format(
-        "&verser={0}&titre-{0}=Essai&genre-{0}=minutes&du-{0}=2019-01-01&au-{0}=2019-01-31&exigence-{0}="
-        "{1}&confidentialite-{0}=ordinary",
-        code, requirement);
-  }
-  Answer record(const std::string& fields) { return browser_.post("/preuves/envois/verser", "csrf=" + csrf_ + fields); }
-  std::vector<model::EvidenceRecord> records() { return model::store::list_evidence(site_.store().read()); }
-  Site& site() { return site_; }
-  Browser& browser() { return browser_; }
-  const std::string& csrf() const { return csrf_; }
-
- private:
-  Site site_;
-  Browser browser_;
-  std::string csrf_;
-};
 
 std::string pattern(std::size_t bytes)
 {
@@ -161,10 +60,12 @@ TEST_F(Intake, PiecesAreRefusedOutOfPlaceWithoutTokenAndToOthers)
 {
   const std::string address = begin("a.txt", 10);
   EXPECT_EQ(append(address, 5, "56789").status, 409);
-  EXPECT_EQ(browser().send("PATCH", address, "0", {{"Upload-Offset", "0"}, {"Content-Type", kPiece}}).status, 403);
+  EXPECT_EQ(browser().send("PATCH", address, "0", {{"Upload-Offset", "0"}, {"Content-Type", kUploadPiece}}).status,
+            403);
   EXPECT_EQ(browser().send("PATCH", address, "0", head({{"Upload-Offset", "0"}})).status, 415);
-  EXPECT_EQ(browser().send("PATCH", address, "0", head({{"Upload-Offset", "x"}, {"Content-Type", kPiece}})).status,
-            422);
+  EXPECT_EQ(
+      browser().send("PATCH", address, "0", head({{"Upload-Offset", "x"}, {"Content-Type", kUploadPiece}})).status,
+      422);
   EXPECT_EQ(append(address, 0, "0123456789+").status, 413);
   EXPECT_EQ(offset_of(address), 0);
   Browser other(site());
@@ -172,62 +73,12 @@ TEST_F(Intake, PiecesAreRefusedOutOfPlaceWithoutTokenAndToOthers)
   const Browser::Headers others{{"Tus-Resumable", "1.0.0"},
                                 {"X-Csrf", other.csrf_of("/preuves/envois")},
                                 {"Upload-Offset", "0"},
-                                {"Content-Type", kPiece}};
+                                {"Content-Type", kUploadPiece}};
   EXPECT_EQ(other.send("HEAD", address, "", others).status, 404);
   EXPECT_EQ(other.send("PATCH", address, "0", others).status, 404);
   EXPECT_EQ(other.send("DELETE", address, "", others).status, 404);
   EXPECT_EQ(browser().send("DELETE", address, "", head()).status, 204);
   EXPECT_EQ(browser().send("HEAD", address, "", head()).status, 404);
-}
-
-TEST_F(Intake, ManyFilesAreDescribedAndRecordedAtOnce)
-{
-  const std::size_t before = records().size();
-  ASSERT_EQ(deposit({{"Compte rendu du 4 février 2019.txt", "Réunion"}, {"emargement 2019-03.txt", "Présents"}}).status,
-            303);
-  const std::vector<std::string> codes = waiting();
-  ASSERT_EQ(codes.size(), 2U);
-  EXPECT_EQ(records().size(), before) << "nothing is recorded yet";
-  const std::string page = browser().get("/preuves/envois").body;
-  for (const std::string& code : codes) EXPECT_NE(page.find("name=\"titre-" + code), std::string::npos);
-  EXPECT_NE(page.find("value=\"2019-02-04\""), std::string::npos) << "the period is proposed";
-  EXPECT_NE(page.find("value=\"2019-03-31\""), std::string::npos);
-  const Answer answer = record(form_of(codes[0]) + form_of(codes[1], "3.4+17.1"));
-  EXPECT_EQ(answer.header("location"), "/preuves/envois?verse=2");
-  EXPECT_EQ(records().size(), before + 2);
-  EXPECT_EQ(records().back().requirements.size(), 2U);
-  EXPECT_TRUE(waiting().empty());
-}
-
-TEST_F(Intake, AllOrNoneIsRecorded)
-{
-  const std::size_t before = records().size();
-  deposit({{"a.txt", "un"}, {"b.txt", "deux"}});
-  const std::vector<std::string> codes = waiting();
-  ASSERT_EQ(codes.size(), 2U);
-  const Answer answer = record(form_of(codes[0]) + form_of(codes[1], "99.9"));
-  EXPECT_EQ(answer.status, 422);
-  EXPECT_NE(answer.body.find("exigence-" + codes[1] + "-erreur"), std::string::npos);
-  EXPECT_NE(answer.body.find("99.9"), std::string::npos);
-  EXPECT_EQ(records().size(), before);
-  EXPECT_EQ(waiting().size(), 2U);
-}
-
-TEST_F(Intake, TheSameFormTwiceRecordsOnce)
-{
-  const std::size_t before = records().size();
-  deposit({{"a.txt", "un"}});
-  const std::string fields = form_of(waiting().front());
-  std::vector<Browser> visitors(2, browser());
-  std::vector<int> answers(visitors.size());
-  std::vector<std::thread> threads;
-  for (std::size_t at = 0; at < visitors.size(); ++at) {
-    threads.emplace_back(
-        [&, at] { answers[at] = visitors[at].post("/preuves/envois/verser", "csrf=" + csrf() + fields).status; });
-  }
-  for (std::thread& thread : threads) thread.join();
-  EXPECT_EQ(std::count(answers.begin(), answers.end(), 303), 1) << answers[0] << " " << answers[1];
-  EXPECT_EQ(records().size(), before + 1);
 }
 
 TEST_F(Intake, NamesAreTamedWhicheverWayTheyCome)
@@ -295,19 +146,6 @@ TEST_F(Intake, WhatCannotBeRecordedIsOnlyOfferedToBeTakenAway)
   }
   ASSERT_EQ(deposit({{"entier.pdf", pdf}, {"courriel.eml", mail_with({{"entier.pdf", pdf}})}}).status, 303);
   EXPECT_EQ(browser().get("/preuves/envois").body.find("ne peut pas être versé"), std::string::npos);
-}
-
-TEST_F(Intake, FilesMayBeJoinedInOneRecord)
-{
-  const std::size_t before = records().size();
-  deposit({{"recto.txt", "un"}, {"verso.txt", "deux"}, {"copie.txt", "un"}});
-  const std::vector<std::string> codes = waiting();
-  ASSERT_EQ(codes.size(), 3U);
-  std::string fields = form_of(codes[0]);
-  for (const std::string& code : {codes[1], codes[2]}) fields += "&verser=" + code;
-  ASSERT_EQ(record(fields + "&reunir=oui").status, 303);
-  ASSERT_EQ(records().size(), before + 1);
-  EXPECT_EQ(records().back().current().files.size(), 2U) << "equal bytes once";
 }
 
 TEST_F(Intake, AFormWithoutScriptsHoldsSoManyFilesAndSaysSo)

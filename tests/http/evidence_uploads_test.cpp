@@ -1,0 +1,84 @@
+// Many files at once: which are recorded, joined, refused, and what of the form is kept.
+#include <algorithm>
+#include <thread>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "model/store/evidence.hpp"
+#include "model/store/organisations.hpp"
+#include "model/store/uploads.hpp"
+#include "server/response.hpp"
+#include "tests/http/intake_site.hpp"
+
+namespace classeur::server::tests
+{
+
+class EvidenceUploads : public Intake
+{
+};
+
+TEST_F(EvidenceUploads, ManyFilesAreDescribedAndRecordedAtOnce)
+{
+  const std::size_t before = records().size();
+  ASSERT_EQ(deposit({{"Compte rendu du 4 février 2019.txt", "Réunion"}, {"emargement 2019-03.txt", "Présents"}}).status,
+            303);
+  const std::vector<std::string> codes = waiting();
+  ASSERT_EQ(codes.size(), 2U);
+  EXPECT_EQ(records().size(), before) << "nothing is recorded yet";
+  const std::string page = browser().get("/preuves/envois").body;
+  for (const std::string& code : codes) EXPECT_NE(page.find("name=\"titre-" + code), std::string::npos);
+  EXPECT_NE(page.find("value=\"2019-02-04\""), std::string::npos) << "the period is proposed";
+  EXPECT_NE(page.find("value=\"2019-03-31\""), std::string::npos);
+  const Answer answer = record(form_of(codes[0]) + form_of(codes[1], "3.4+17.1"));
+  EXPECT_EQ(answer.header("location"), "/preuves/envois?verse=2");
+  EXPECT_EQ(records().size(), before + 2);
+  EXPECT_EQ(records().back().requirements.size(), 2U);
+  EXPECT_TRUE(waiting().empty());
+}
+
+TEST_F(EvidenceUploads, AllOrNoneIsRecorded)
+{
+  const std::size_t before = records().size();
+  deposit({{"a.txt", "un"}, {"b.txt", "deux"}});
+  const std::vector<std::string> codes = waiting();
+  ASSERT_EQ(codes.size(), 2U);
+  const Answer answer = record(form_of(codes[0]) + form_of(codes[1], "99.9"));
+  EXPECT_EQ(answer.status, 422);
+  EXPECT_NE(answer.body.find("exigence-" + codes[1] + "-erreur"), std::string::npos);
+  EXPECT_NE(answer.body.find("99.9"), std::string::npos);
+  EXPECT_EQ(records().size(), before);
+  EXPECT_EQ(waiting().size(), 2U);
+}
+
+TEST_F(EvidenceUploads, TheSameFormTwiceRecordsOnce)
+{
+  const std::size_t before = records().size();
+  deposit({{"a.txt", "un"}});
+  const std::string fields = form_of(waiting().front());
+  std::vector<Browser> visitors(2, browser());
+  std::vector<int> answers(visitors.size());
+  std::vector<std::thread> threads;
+  for (std::size_t at = 0; at < visitors.size(); ++at) {
+    threads.emplace_back(
+        [&, at] { answers[at] = visitors[at].post("/preuves/envois/verser", "csrf=" + csrf() + fields).status; });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(std::count(answers.begin(), answers.end(), 303), 1) << answers[0] << " " << answers[1];
+  EXPECT_EQ(records().size(), before + 1);
+}
+
+TEST_F(EvidenceUploads, FilesMayBeJoinedInOneRecord)
+{
+  const std::size_t before = records().size();
+  deposit({{"recto.txt", "un"}, {"verso.txt", "deux"}, {"copie.txt", "un"}});
+  const std::vector<std::string> codes = waiting();
+  ASSERT_EQ(codes.size(), 3U);
+  std::string fields = form_of(codes[0]);
+  for (const std::string& code : {codes[1], codes[2]}) fields += "&verser=" + code;
+  ASSERT_EQ(record(fields + "&reunir=oui").status, 303);
+  ASSERT_EQ(records().size(), before + 1);
+  EXPECT_EQ(records().back().current().files.size(), 2U) << "equal bytes once";
+}
+
+}  // namespace classeur::server::tests
