@@ -145,15 +145,43 @@ struct Recorded {
   std::vector<TakenFile> files;
 };
 
+// One record has one level, and whoever joins files does not see each field again: levels that differ are said, never
+// chosen between.
+void require_level_of_first(const Request& request, const Upload& first, const Upload& upload, FieldErrors& errors)
+{
+  const auto posted = request.form.get("confidentialite" + suffix_of(upload));
+  const auto level_of_first =
+      model::parse_confidentiality(request.form.get_or("confidentialite" + suffix_of(first), ""));
+  if (!posted || !level_of_first) return;  // nothing is said of it, or it is asked for at the first
+  const auto level = model::parse_confidentiality(*posted);
+  if (level == level_of_first) return;
+  std::string& error = errors["confidentialite" + suffix_of(upload)];
+  if (!level) {
+    error = "Choisissez qui peut voir la pièce.";
+    return;
+  }
+  error = fmt::format(
+      "Réunis, les fichiers font une seule preuve, qui a une seule confidentialité. Or «\u00A0{}\u00A0» porte "
+      "«\u00A0{}\u00A0», et «\u00A0{}\u00A0» porte «\u00A0{}\u00A0»\u00A0: donnez-leur la même, ou versez-les sans "
+      "les réunir.",
+      first.name, model::french_name(*level_of_first), upload.name, model::french_name(*level));
+}
+
 // The files that were ticked, each a record, or all of them the first one's.
 std::vector<Recorded> read_ticked(Request& request, const std::vector<Upload>& uploads, FieldErrors& errors)
 {
   const EntryChoices choices = entry_choices(request);
   const bool together = request.form.get_or("reunir", "") == "oui";
   std::vector<Recorded> all;
+  const Upload* first = nullptr;
   for (const Upload& upload : uploads) {
     if (!is_ticked(request, upload)) continue;
-    if (all.empty() || !together) all.push_back({read_entry(request, suffix_of(upload), choices, errors), {}});
+    if (first == nullptr || !together) {
+      all.push_back({read_entry(request, suffix_of(upload), choices, errors), {}});
+      first = &upload;
+    } else {
+      require_level_of_first(request, *first, upload, errors);
+    }
     try {
       add_distinct(all.back().files, take_waiting(*request.store, request.account->id, upload));
     } catch (const Error& error) {

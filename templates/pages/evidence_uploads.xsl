@@ -41,7 +41,7 @@
           <xsl:if test="file[not(@problem)]">
             <div class="cl-check">
               <input type="checkbox" name="reunir" value="oui" id="reunir"><xsl:if test="@together = 'oui'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
-              <label for="reunir">Réunir les fichiers cochés en une seule preuve, que le premier décrit</label>
+              <label for="reunir">Réunir les fichiers cochés en une seule preuve, que le premier décrit<span class="fr-hint-text">Elle n’a qu’une confidentialité&#160;: si les fichiers cochés n’ont pas tous la même, rien n’est enregistré et la page dit lesquels diffèrent.</span></label>
             </div>
           </xsl:if>
           <xsl:call-template name="record-button"/>

@@ -81,4 +81,39 @@ TEST_F(EvidenceUploads, FilesMayBeJoinedInOneRecord)
   EXPECT_EQ(records().back().current().files.size(), 2U) << "equal bytes once";
 }
 
+// One record has one level: which of several was meant is not for the program to choose.
+TEST_F(EvidenceUploads, FilesOfDifferentConfidentialityAreNotJoined)
+{
+  const std::size_t before = records().size();
+  deposit({{"page 1.txt", "un"}, {"page 2.txt", "deux"}, {"page 3.txt", "trois"}});
+  const std::vector<std::string> codes = waiting();
+  ASSERT_EQ(codes.size(), 3U);
+  std::string second = form_of(codes[1]);
+  second.replace(second.find("ordinary"), 8, "restricted");
+  second.replace(second.find("Essai"), 5, "Relu");
+  const std::string fields = form_of(codes[0]) + second + form_of(codes[2]) + "&reunir=oui";
+  const Answer answer = record(fields);
+  EXPECT_EQ(answer.status, 422);
+  const std::size_t said = answer.body.find("confidentialite-" + codes[1] + "-erreur\"");
+  ASSERT_NE(said, std::string::npos);
+  for (const char* name : {"page 1.txt", "page 2.txt", "Ordinaire", "Diffusion restreinte"}) {
+    EXPECT_NE(answer.body.find(std::string("«\u00A0") + name + "\u00A0»"), std::string::npos) << name;
+  }
+  EXPECT_EQ(answer.body.find("confidentialite-" + codes[2] + "-erreur"), std::string::npos) << "it is like the first";
+  EXPECT_NE(answer.body.find("value=\"Relu\""), std::string::npos) << "what was typed is kept";
+  EXPECT_EQ(records().size(), before);
+  EXPECT_EQ(waiting().size(), 3U);
+  std::string unknown = fields;
+  unknown.replace(unknown.find("restricted"), 10, "publique");
+  EXPECT_EQ(record(unknown).status, 422);
+  std::string alike = fields;
+  for (std::size_t at = alike.find("ordinary"); at != std::string::npos; at = alike.find("ordinary")) {
+    alike.replace(at, 8, "restricted");
+  }
+  ASSERT_EQ(record(alike).status, 303);
+  ASSERT_EQ(records().size(), before + 1);
+  EXPECT_EQ(records().back().confidentiality, model::Confidentiality::kRestricted);
+  EXPECT_EQ(records().back().current().files.size(), 3U);
+}
+
 }  // namespace classeur::server::tests
