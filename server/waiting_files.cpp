@@ -1,5 +1,7 @@
 #include "server/waiting_files.hpp"
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "base/file_name.hpp"
 #include "model/evidence_proposal.hpp"
@@ -82,12 +84,20 @@ void look_at(store::Store& space, store::Upload& upload)
                [&](store::Change& change) { store::note_upload(change, upload.account, upload.code, *upload.facts); });
 }
 
-WaitingFiles waiting_files(store::Store& space, std::int64_t account, std::size_t limit)
+WaitingFiles waiting_files(store::Store& space, std::int64_t account, std::size_t limit,
+                           const std::function<bool(const store::Upload&)>& wanted)
 {
   WaitingFiles waiting;
-  waiting.first = store::list_uploads(space.read(), account, space.now());
-  waiting.count = waiting.first.size();
-  if (waiting.count > limit) waiting.first.resize(limit);
+  std::vector<store::Upload> all = store::list_uploads(space.read(), account, space.now());
+  waiting.count = all.size();
+  const auto wanted_count = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), wanted));
+  std::size_t room = limit - std::min(limit, wanted_count);  // for the others
+  for (store::Upload& upload : all) {
+    const bool is_wanted = wanted(upload);
+    if (!is_wanted && room == 0) continue;
+    if (!is_wanted) --room;
+    waiting.first.push_back(std::move(upload));
+  }
   for (store::Upload& upload : waiting.first) look_at(space, upload);
   return waiting;
 }

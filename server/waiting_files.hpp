@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -27,7 +28,10 @@ struct WaitingFiles {
   std::vector<model::store::Upload> first;  // in the order in which they were begun, with their facts
   std::size_t count = 0;                    // of all
 };
-WaitingFiles waiting_files(model::store::Store& space, std::int64_t account, std::size_t limit);
+// Of more than `limit`, all that are `wanted` and the first of the others.
+WaitingFiles waiting_files(
+    model::store::Store& space, std::int64_t account, std::size_t limit,
+    const std::function<bool(const model::store::Upload&)>& wanted = [](const auto&) { return false; });
 
 // As take_in() of the waiting file.
 std::vector<TakenFile> take_waiting(model::store::Store& space, std::int64_t account,

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "base/error.hpp"
+#include "base/file_name.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/evidence_codes.hpp"
 #include "model/store/evidence_files.hpp"
@@ -39,6 +40,19 @@ bool is_ticked(const Request& request, const Upload& upload)
 {
   const std::vector<std::string> ticked = request.form.all("verser");
   return std::find(ticked.begin(), ticked.end(), upload.code) != ticked.end();
+}
+
+bool is_described(const Request& request, const Upload& upload)
+{
+  return request.form.get("titre" + suffix_of(upload)).has_value();
+}
+
+// What the form speaks of is shown again, whatever came or went since it was made.
+WaitingFiles files_of_page(const Request& request)
+{
+  return waiting_files(*request.store, request.account->id, kFilesOfAPage, [&](const Upload& upload) {
+    return is_ticked(request, upload) || is_described(request, upload);
+  });
 }
 
 // What the fields of a file hold: what was posted, or what is proposed.
@@ -88,7 +102,6 @@ void write_file(base::XmlWriter& xml, const Request& request, const Upload& uplo
       {upload.name, upload.facts->media_type, upload.facts->beginning, like ? &*like : nullptr}, ground.more);
   const FileFields fields(request, upload, proposal);
   const auto holders = known_holders(request, upload.facts->digest);
-  const bool has_posted = request.form.get("titre" + suffix_of(upload)).has_value();
   const bool is_new = holders.empty() && twin.empty();
   xml.open("file")
       .attribute("code", upload.code)
@@ -96,7 +109,7 @@ void write_file(base::XmlWriter& xml, const Request& request, const Upload& uplo
       .attribute("size", french_bytes(upload.bytes))
       .attribute("like", proposal.like)
       .attribute("twin", twin)
-      .attribute("ticked", (has_posted ? is_ticked(request, upload) : is_new) ? "yes" : "no");
+      .attribute("ticked", (is_described(request, upload) ? is_ticked(request, upload) : is_new) ? "yes" : "no");
   if (!upload.facts->problem.empty()) xml.attribute("problem", upload.facts->problem);
   write_holders(xml, holders);
   for (const std::string_view field : {"titre", "du", "au", "exigence", "attente"}) {
@@ -118,7 +131,7 @@ std::string twin_of(const std::vector<Upload>& uploads, std::size_t at)
 
 Response uploads_page(Request& request, const FieldErrors& errors, int status)
 {
-  const auto [uploads, count] = waiting_files(*request.store, request.account->id, kFilesOfAPage);
+  const auto [uploads, count] = files_of_page(request);
   const EntryChoices choices = entry_choices(request);
   const Ground ground{
       model::PastFiles(store::list_latest_files(*request.reader, visible_to(request.account->role), kPastFilesMax)),
@@ -144,6 +157,37 @@ struct Recorded {
   model::EvidenceRecord record;  // without code and files
   std::vector<TakenFile> files;
 };
+
+// What a file that is there no more was called, as the form has it.
+std::string name_of_gone(const Request& request, const std::string& code)
+{
+  for (const char* field : {"nom-", "titre-"}) {
+    const std::string name = base::seen_text(request.form.get_or(field + code, ""), base::kFileNameCharactersMax);
+    if (!name.empty()) return fmt::format("«\u00A0{}\u00A0»", name);
+  }
+  return "Un fichier coché";
+}
+
+// All that is ticked is recorded, or nothing.
+void refuse_gone(const Request& request, const std::vector<Upload>& uploads, FieldErrors& errors)
+{
+  std::vector<std::string> seen;
+  std::vector<std::string> gone;
+  for (const std::string& code : request.form.all("verser")) {
+    if (std::find(seen.begin(), seen.end(), code) != seen.end()) continue;
+    seen.push_back(code);
+    const bool waits =
+        std::any_of(uploads.begin(), uploads.end(), [&](const Upload& upload) { return upload.code == code; });
+    if (!waits) gone.push_back(name_of_gone(request, code));
+  }
+  if (gone.empty()) return;
+  std::string& error = errors[""];
+  error = fmt::format("{} {}", fmt::join(gone, ", "),
+                      gone.size() == 1 ? "n’attend plus\u00A0: ce fichier a été versé ou retiré entre-temps."
+                                       : "n’attendent plus\u00A0: ces fichiers ont été versés ou retirés entre-temps.");
+  if (gone.size() == seen.size()) return;
+  error += " Ce que vous avez écrit des autres est gardé\u00A0: relisez-le, puis versez-les.";
+}
 
 // One record has one level, and whoever joins files does not see each field again: levels that differ are said, never
 // chosen between.
@@ -255,9 +299,10 @@ Response record_uploads(Request& request)
     return Response{Redirect{std::string(kAddress)}, 303, {}};
   }
   FieldErrors errors;
-  const std::vector<Upload> uploads = waiting_files(*request.store, request.account->id, kFilesOfAPage).first;
+  const std::vector<Upload> uploads = files_of_page(request).first;
   std::vector<Recorded> all = read_ticked(request, uploads, errors);
   if (all.empty()) errors[""] = "Cochez au moins un fichier à verser.";
+  refuse_gone(request, uploads, errors);
   if (!errors.empty()) return uploads_page(request, errors, kUnprocessable);
   record_all(request, uploads, all);
   store::clear_discarded(*request.store);

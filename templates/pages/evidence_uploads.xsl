@@ -35,7 +35,7 @@
           <xsl:call-template name="csrf"/>
           <h2><xsl:call-template name="count"><xsl:with-param name="number" select="@count"/><xsl:with-param name="one">fichier en attente</xsl:with-param><xsl:with-param name="many">fichiers en attente</xsl:with-param></xsl:call-template></h2>
           <xsl:if test="file[not(@problem)]"><p>Ce qui suit est proposé d’après le nom, le texte et les versements passés&#160;: relisez, corrigez, puis versez. Un fichier que vous laissez attend ici <xsl:value-of select="@days"/>&#160;jours.</p></xsl:if>
-          <xsl:if test="@count &gt; @shown"><p>Les <xsl:value-of select="@shown"/> premiers sont montrés&#160;; les autres suivront.</p></xsl:if>
+          <xsl:if test="@count &gt; @shown"><p>Ici sont montrés <xsl:value-of select="@shown"/> fichiers&#160;; les autres suivront.</p></xsl:if>
           <xsl:call-template name="record-button"/>
           <xsl:apply-templates select="file" mode="upload"/>
           <xsl:if test="file[not(@problem)]">
@@ -87,6 +87,7 @@
           <p class="fr-error-text">Ce fichier ne peut pas être versé&#160;: <xsl:value-of select="@problem"/></p>
         </xsl:when>
         <xsl:otherwise>
+          <input type="hidden" name="nom{$end}" value="{@name}"/>
           <div class="cl-check">
             <input type="checkbox" name="verser" value="{@code}" id="verser{$end}">
               <xsl:if test="@ticked = 'yes'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>

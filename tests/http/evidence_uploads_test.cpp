@@ -116,4 +116,51 @@ TEST_F(EvidenceUploads, FilesOfDifferentConfidentialityAreNotJoined)
   EXPECT_EQ(records().back().current().files.size(), 3U);
 }
 
+TEST_F(EvidenceUploads, ATickedFileThatIsGoneIsSaidAndNothingIsRecorded)
+{
+  const std::size_t before = records().size();
+  deposit({{"a.txt", "un"}, {"b.txt", "deux"}, {"c.txt", "trois"}});
+  const std::vector<std::string> codes = waiting();
+  ASSERT_EQ(codes.size(), 3U);
+  const std::string names = "&nom-" + codes[1] + "=b.txt&nom-" + codes[2] + "=c.txt";
+  std::string fields = form_of(codes[0]);
+  fields.replace(fields.find("Essai"), 5, "Relu");
+  fields += form_of(codes[1]) + form_of(codes[2]) + names;
+  ASSERT_EQ(record("&retirer=" + codes[1]).status, 303);
+  const Answer one = record(fields);
+  EXPECT_EQ(one.status, 422);
+  EXPECT_NE(one.body.find("«\u00A0b.txt\u00A0» n’attend plus"), std::string::npos);
+  EXPECT_EQ(one.body.find("«\u00A0c.txt\u00A0»"), std::string::npos);
+  EXPECT_NE(one.body.find("value=\"Relu\""), std::string::npos) << "what was typed is kept";
+  EXPECT_EQ(records().size(), before);
+  ASSERT_EQ(record("&retirer=" + codes[2]).status, 303);
+  EXPECT_NE(record(fields).body.find("«\u00A0b.txt\u00A0», «\u00A0c.txt\u00A0» n’attendent plus"), std::string::npos);
+  EXPECT_EQ(records().size(), before);
+  ASSERT_EQ(record(form_of(codes[0])).status, 303);
+  EXPECT_EQ(records().size(), before + 1);
+}
+
+// An older page may have shown it.
+TEST_F(EvidenceUploads, WhatWasTypedOfAFileBeyondThePageIsKept)
+{
+  constexpr std::size_t kShown = 50;
+  const std::size_t before = records().size();
+  std::vector<std::pair<std::string, std::string>> files;
+  for (std::size_t number = 0; number < kShown + 5; ++number) {
+    files.emplace_back(fmt::format("{:02}.txt", number), fmt::format("texte {}", number));
+  }
+  ASSERT_EQ(deposit(files).status, 303);
+  ASSERT_EQ(waiting().size(), kShown);
+  const auto account = model::store::find_account(site().store().read(), "referent-qualite")->id;
+  const std::string last = model::store::list_uploads(site().store().read(), account, site().store().now()).back().code;
+  std::string fields = form_of(last, "99.9");
+  fields.replace(fields.find("Essai"), 5, "Relu");
+  const Answer answer = record(fields);
+  EXPECT_EQ(answer.status, 422);
+  EXPECT_NE(answer.body.find("exigence-" + last + "-erreur"), std::string::npos);
+  EXPECT_NE(answer.body.find("value=\"Relu\""), std::string::npos);
+  ASSERT_EQ(record(form_of(last)).status, 303);
+  EXPECT_EQ(records().size(), before + 1);
+}
+
 }  // namespace classeur::server::tests
