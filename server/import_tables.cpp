@@ -10,6 +10,8 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/file_name.hpp"
+#include "base/text.hpp"
 #include "model/evidence_mentions.hpp"
 #include "model/plausible_period.hpp"
 #include "model/typed_measurement.hpp"
@@ -153,13 +155,25 @@ Fractions read_fractions(const CsvTable* measurements)
 
 }  // namespace
 
+bool means_manifest(const std::vector<std::string>& header)
+{
+  const auto is_there = [&](std::string_view column) {
+    return std::any_of(header.begin(), header.end(),
+                       [&](const std::string& name) { return base::folded(base::lower_ascii(name)) == column; });
+  };
+  constexpr auto kTelling = std::to_array<std::string_view>({"code", "kind", "period_from", "files"});
+  if (std::all_of(kTelling.begin(), kTelling.end(), is_there)) return true;
+  const auto count = std::count_if(kManifestColumns.begin(), kManifestColumns.end(), is_there);
+  return static_cast<std::size_t>(count) > kManifestColumns.size() / 2;
+}
+
 TableKind kind_of(const CsvTable& table)
 {
   if (has_columns(table, {"login", "function", "role"})) return TableKind::kAccounts;
   if (has_columns(table, {"code", "label", "aggregation", "printed_result"})) return TableKind::kIndicators;
   if (has_columns(table, {"indicator", "month", "numerator"})) return TableKind::kMeasurements;
   if (has_columns(table, {"survey", "question", "value"})) return TableKind::kSurveys;
-  if (has_columns(table, {"code", "kind", "period_from", "files"})) return TableKind::kEvidence;
+  if (means_manifest(table.header())) return TableKind::kEvidence;
   if (has_columns(table, {"on", "as", "act", "document", "version"})) return TableKind::kActs;
   return TableKind::kUnknown;
 }

@@ -15,6 +15,9 @@ namespace classeur::server
 {
 
 enum class TableKind { kAccounts, kIndicators, kMeasurements, kSurveys, kEvidence, kActs, kUnknown };
+// A head that has most of a manifest's columns, in whatever case, means one: what is wrong with the others is to be
+// said.
+bool means_manifest(const std::vector<std::string>& header);
 // By the columns of its header.
 TableKind kind_of(const base::CsvTable& table);
 

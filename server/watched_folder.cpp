@@ -9,12 +9,11 @@
 
 #include <fmt/format.h>
 
-#include "base/csv.hpp"
 #include "base/error.hpp"
 #include "base/file_name.hpp"
 #include "model/store/organisations.hpp"
 #include "server/file_reading.hpp"
-#include "server/import_tables.hpp"
+#include "server/manifest_files.hpp"
 #include "server/permissions.hpp"
 #include "server/waiting_files.hpp"
 
@@ -33,7 +32,6 @@ constexpr const char* kDoneFolder = "versés";
 constexpr const char* kRefusedFolder = "refusés";
 // A manifest that is recorded is called so until the files that it names are out of the way.
 constexpr std::string_view kRecordedPrefix = ".versé-";
-constexpr std::size_t kManifestBytesMax = std::size_t{64} << 20;
 
 [[noreturn]] void throw_folder_error(const std::string& folder, const std::error_code& failure)
 {
@@ -101,24 +99,6 @@ bool is_plain(const fs::path& path)
   return fs::symlink_status(path, none).type() == fs::file_type::regular;
 }
 
-// Files that a manifest names, or nothing if the table is none.
-std::optional<std::set<std::string>> named_files(const fs::path& path)
-{
-  if (base::lower_ascii(path.extension().string()) != ".csv") return std::nullopt;
-  try {
-    const base::CsvTable table =
-        base::CsvTable::parse(read_disk_file(path.string(), kManifestBytesMax), path.filename().string());
-    if (kind_of(table) != TableKind::kEvidence) return std::nullopt;
-    std::set<std::string> names;
-    // The import judges the days; here only names are asked for.
-    const base::Date any_day(9999, 12, 31);
-    for (const ManifestRow& row : read_manifest(table, any_day)) names.insert(row.files.begin(), row.files.end());
-    return names;
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
-
 // One look at the folder.
 class Round
 {
@@ -137,7 +117,7 @@ class Round
     for (const fs::path& path : recorded_manifests()) clear_away(path);
     std::vector<fs::path> others;
     for (const fs::path& path : quiet_files(options_.folder)) {
-      if (const auto names = named_files(path)) {
+      if (const auto names = files_of_manifest(path)) {
         held_.insert(names->begin(), names->end());
         take_manifest(path, *names);
       } else {
@@ -214,7 +194,7 @@ class Round
   }
   void clear_away(const fs::path& recorded) const
   {
-    move_named(named_files(recorded).value_or(std::set<std::string>()), kDoneFolder);
+    move_named(files_of_manifest(recorded).value_or(std::set<std::string>()), kDoneFolder);
     move_to(recorded, kDoneFolder, recorded.filename().string().substr(kRecordedPrefix.size()));
   }
 

@@ -118,6 +118,10 @@ TEST_F(CommandLine, AColumnThatIsNoneOrThereTwiceIsRefused)
   expect_refused("evidence import manifest.csv", "colonne «\u00A0expectation\u00A0»");
   write_file(path("manifest.csv"), header + ",title\n" + start + ",Autre\n");
   expect_refused("evidence import manifest.csv", "«\u00A0title\u00A0»\u00A0: elle est là deux fois");
+  std::string misspelt(kHeader);
+  misspelt.replace(misspelt.find("period_from"), 11, "period_form");
+  write_file(path("manifest.csv"), misspelt + row);
+  expect_refused("evidence import manifest.csv", "colonne «\u00A0period_form\u00A0»");
 }
 
 TEST_F(CommandLine, ARequirementThatIsNamedTwiceIsOne)

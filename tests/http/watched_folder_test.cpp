@@ -1,6 +1,7 @@
 // `classeur watch`: what it takes, what it refuses, what it leaves.
 #include "server/watched_folder.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
@@ -131,6 +132,70 @@ TEST_F(WatchedFolder, WhatAManifestNamesIsRefusedWithIt)
   EXPECT_NE(content_of(path("boite/refusés/bordereau.csv.motif.txt")).find("page.txt"), std::string::npos);
   EXPECT_EQ(watch().exit, 0);
   EXPECT_EQ(waiting(), "0");
+}
+
+// By its head, not by being right: what is wrong with it is said, as on the command line, and its files go with it.
+TEST_F(WatchedFolder, AManifestWithAFaultIsRefusedAndIsNoEvidence)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  const auto changed = [](std::string manifest, const std::string& from, const std::string& to) {
+    return manifest.replace(manifest.find(from), from.size(), to);
+  };
+  std::string latin = changed(manifest_of("piece été.txt"), "Essai", "R\xE9union");
+  latin = changed(latin, "été", "\xE9t\xE9");
+  std::string tabs = manifest_of("piece été.txt");
+  std::replace(tabs.begin(), tabs.end(), ',', '\t');
+  std::string wide = "\xFF\xFE";
+  for (const char letter : manifest_of("page.txt")) wide.append({letter, '\0'});
+  struct Fault {
+    std::string manifest;
+    std::string reason;
+    std::string piece = "piece été.txt";
+  };
+  const std::vector<Fault> faults = {
+      {changed(manifest_of("piece été.txt"), "2019-01-01", "01/01/2019"), "ligne 2, colonne «\u00A0period_from\u00A0»"},
+      {changed(manifest_of("piece été.txt"), "minutes", "minute"), "ligne 2, colonne «\u00A0kind\u00A0»"},
+      {changed(manifest_of("piece été.txt"), "made_on", "made"), "ligne 1, colonne «\u00A0made\u00A0»"},
+      {changed(manifest_of("piece été.txt"), ",files", ",file"), "ligne 1, colonne «\u00A0file\u00A0»"},
+      {changed(manifest_of("piece été.txt"), "code,", "Code,"), "ligne 1, colonne «\u00A0Code\u00A0»"},
+      {changed(manifest_of("piece été.txt"), "Essai", "Essai,"), "ligne 2\u00A0: 15 champs"},
+      {changed(manifest_of("\"piece été.txt\""), "Essai", "\"Essai"), "ligne 2\u00A0: "},
+      {latin, "ligne 2\u00A0: le texte n’est pas en UTF-8"},
+      {wide, "ligne 1\u00A0: le texte n’est pas en UTF-8", "page.txt"},
+      {"\r\n" + manifest_of("piece été.txt"), "ligne 1\u00A0: les colonnes"},
+      {tabs, "ligne 1\u00A0: les colonnes"},
+  };
+  for (std::size_t number = 0; number < faults.size(); ++number) {
+    const auto& [manifest, reason, piece] = faults[number];
+    const std::string name = fmt::format("bordereau-{}.csv", number);
+    put("boite/" + name, manifest);
+    put("boite/" + piece, fmt::format("Pièce {}", number));
+    const Outcome outcome = watch();
+    EXPECT_EQ(outcome.exit, 1) << reason;
+    EXPECT_NE(outcome.errors.find(reason), std::string::npos) << outcome.errors << reason;
+    ASSERT_TRUE(is_there("boite/refusés/" + name)) << reason;
+    const std::string said = content_of(path("boite/refusés/" + name + ".motif.txt"));
+    EXPECT_NE(said.find(name), std::string::npos) << said;
+    EXPECT_NE(said.find(reason), std::string::npos) << said << reason;
+    EXPECT_FALSE(is_there("boite/" + piece)) << reason;
+  }
+  EXPECT_FALSE(is_there("boite/versés"));
+  EXPECT_EQ(waiting(), "0");
+}
+
+TEST_F(WatchedFolder, ATableThatIsNoManifestWaitsToBeDescribed)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/registre.csv", "code;title;kind;service;note\n1;Appel;téléphone;SG;\n");
+  put("boite/accueil.csv", "Date;Visiteurs\n2019-01-02;R\xE9union\n");
+  put("boite/vide.csv", "\n");
+  EXPECT_EQ(watch().exit, 0);
+  for (const char* name : {"registre.csv", "accueil.csv", "vide.csv"}) {
+    EXPECT_TRUE(is_there(std::string("boite/versés/") + name)) << name;
+  }
+  EXPECT_EQ(waiting(), "3");
 }
 
 // What is not in the folder, or is a link, is neither read nor moved, whatever a manifest says.
