@@ -10,17 +10,6 @@ namespace classeur::base
 namespace
 {
 
-// Of a well-formed character of that many bytes.
-char32_t code_point(std::string_view character)
-{
-  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(character[at]); };
-  if (character.size() == 1) return byte(0);
-  // The lead byte of n bytes has its value in 7 - n bits.
-  char32_t value = byte(0) & (0xFFU >> (character.size() + 1));
-  for (std::size_t at = 1; at < character.size(); ++at) value = value << 6U | (byte(at) & 0x3FU);
-  return value;
-}
-
 bool is_unseen(char32_t character)
 {
   return character < 0x20 || (character >= 0x7F && character < 0xA0) || character == 0x061C || character == 0x200E ||

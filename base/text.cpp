@@ -39,6 +39,17 @@ bool is_unseen(std::string_view character)
   return std::find(kUnseen.begin(), kUnseen.end(), character) != kUnseen.end();
 }
 
+struct Characters {
+  char32_t first;
+  char32_t last;
+};
+// Of the blank Braille pattern too, U+2800: it is a symbol by its class, and empty to the eye.
+constexpr auto kBlank = std::to_array<Characters>(
+    {{0x00, 0x20},     {0x7F, 0xA0},       {0xAD, 0xAD},       {0x034F, 0x034F},  {0x061C, 0x061C}, {0x115F, 0x1160},
+     {0x1680, 0x1680}, {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x2000, 0x200F},  {0x2028, 0x202F}, {0x205F, 0x206F},
+     {0x2800, 0x2800}, {0x3000, 0x3000},   {0x3164, 0x3164},   {0xFE00, 0xFE0F},  {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0},
+     {0xFFF0, 0xFFF8}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}});
+
 }  // namespace
 
 std::size_t character_bytes(std::string_view text, std::size_t at)
@@ -99,6 +110,30 @@ std::string without_controls(std::string_view text)
     }
   }
   return out;
+}
+
+char32_t code_point(std::string_view character)
+{
+  if (character.size() == 1) return byte_at(character, 0);
+  // The lead byte of n bytes has its value in 7 - n bits.
+  char32_t value = byte_at(character, 0) & (0xFFU >> (character.size() + 1));
+  for (std::size_t at = 1; at < character.size(); ++at) value = value << 6U | (byte_at(character, at) & 0x3FU);
+  return value;
+}
+
+bool is_blank(std::string_view text)
+{
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = character_bytes(text, at);
+    if (length == 0) return false;
+    const char32_t code = code_point(text.substr(at, length));
+    if (std::none_of(kBlank.begin(), kBlank.end(),
+                     [&](const Characters& blank) { return blank.first <= code && code <= blank.last; })) {
+      return false;
+    }
+    at += length;
+  }
+  return true;
 }
 
 std::size_t count_characters(std::string_view text)

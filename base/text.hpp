@@ -26,6 +26,13 @@ std::string without_controls(std::string_view text);
 // Bytes of the character that begins at `at`; 0 if there is none that XML 1.0 knows. ASCII is not looked at: always 1.
 std::size_t character_bytes(std::string_view text, std::size_t at);
 
+// Of a well-formed character, all its bytes.
+char32_t code_point(std::string_view character);
+
+// Nobody sees anything of it: white space and characters without a shape, such as U+00A0, U+200B, U+202E.
+// Source: White_Space and Default_Ignorable_Code_Point of the Unicode Character Database 15.
+bool is_blank(std::string_view text);
+
 // Of UTF-8: a byte that goes on with a character and begins none.
 inline bool continues_character(char byte)
 {

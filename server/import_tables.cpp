@@ -13,6 +13,7 @@
 #include "base/file_name.hpp"
 #include "base/text.hpp"
 #include "model/evidence_mentions.hpp"
+#include "model/evidence_words.hpp"
 #include "model/plausible_period.hpp"
 #include "model/typed_measurement.hpp"
 #include "server/table_reading.hpp"
@@ -131,6 +132,14 @@ std::vector<model::RecordCode> expectations_at(const CsvTable& table, const CsvR
 constexpr auto kManifestColumns = std::to_array<std::string_view>(
     {"code", "title", "kind", "period_from", "period_to", "made_on", "channel", "site", "service", "requirements",
      "expectations", "confidentiality", "origin", "files", "note"});
+
+// As the form of one piece says it.
+void check_words(const CsvTable& table, const CsvRow& row, std::string_view column, std::string fault)
+{
+  if (fault.empty()) return;
+  fault.front() = static_cast<char>(fault.front() - 'A' + 'a');  // goes on behind a colon
+  refuse(table, row, column, fault);
+}
 
 bool has_columns(const CsvTable& table, std::initializer_list<std::string_view> columns)
 {
@@ -262,7 +271,8 @@ std::vector<ManifestRow> read_manifest(const CsvTable& table, base::Date today)
     read.line = row.line;
     model::EvidenceRecord& record = read.record;
     record.code = code_at(table, row);
-    record.title = required(table, row, "title");
+    record.title = table.at(row, "title");
+    check_words(table, row, "title", model::fault_of_title(record.title));
     record.kind = required(table, row, "kind");
     const auto& kinds = model::record_kinds();
     if (std::none_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.code == record.kind; })) {
@@ -297,6 +307,7 @@ std::vector<ManifestRow> read_manifest(const CsvTable& table, base::Date today)
       refuse(table, row, "origin", fmt::format("«\u00A0{}\u00A0» n’est pas connu.", table.at(row, "origin")));
     record.origin = *origin;
     record.note = table.at(row, "note");
+    check_words(table, row, "note", model::fault_of_note(record.note));
     read.files = split(required(table, row, "files"), ";");
     for (auto file = read.files.begin(); file != read.files.end(); ++file) {
       if (std::find(read.files.begin(), file, *file) == file) continue;

@@ -6,6 +6,7 @@
 
 #include "audits/read_world.hpp"
 #include "base/error.hpp"
+#include "model/evidence_words.hpp"
 #include "model/plausible_period.hpp"
 #include "model/store/organisations.hpp"
 #include "server/pages/page.hpp"
@@ -116,10 +117,7 @@ model::EvidenceRecord read_entry(const Request& request, std::string_view suffix
   EntryReading entry(request, suffix, errors);
   model::EvidenceRecord record;
   record.title = entry.value("titre");
-  if (record.title.empty()) entry.refuse("titre", "Donnez un titre\u00A0: ce que prouve la pièce.");
-  if (record.title.size() > kTitleBytesMax) {
-    entry.refuse("titre", "Le titre est trop long\u00A0: 300 caractères au plus.");
-  }
+  if (std::string fault = model::fault_of_title(record.title); !fault.empty()) entry.refuse("titre", std::move(fault));
   record.kind = entry.value("genre");
   const auto& kinds = model::record_kinds();
   if (std::none_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.code == record.kind; })) {
@@ -129,9 +127,7 @@ model::EvidenceRecord read_entry(const Request& request, std::string_view suffix
   record.made_on = request.today;
   record.service = request.account->service;
   record.note = entry.value("note");
-  if (record.note.size() > kNoteBytesMax) {
-    entry.refuse("note", "La note est trop longue\u00A0: 4\u202F000 caractères au plus.");
-  }
+  if (std::string fault = model::fault_of_note(record.note); !fault.empty()) entry.refuse("note", std::move(fault));
   const auto level = model::parse_confidentiality(entry.value("confidentialite"));
   if (level) record.confidentiality = *level;
   if (!level) entry.refuse("confidentialite", "Choisissez qui peut voir la pièce.");

@@ -20,9 +20,6 @@
 namespace classeur::server::pages
 {
 
-constexpr std::size_t kTitleBytesMax = 300;
-constexpr std::size_t kNoteBytesMax = 4000;
-
 // What an entry may name.
 struct EntryChoices {
   std::optional<model::Standard> standard;

@@ -24,11 +24,12 @@ struct Row {
   std::string service = "SG";
   std::string requirements = "3.4";
   std::string files = "a.txt";
+  std::string note = {};
 
   std::string text() const
   {
-    return fmt::format("{},{},minutes,{},{},2019-02-01,{},{},{},{},ordinary,uploaded,{},\n", code, title, from, to,
-                       channel, site, service, requirements, files);
+    return fmt::format("{},{},minutes,{},{},2019-02-01,{},{},{},{},ordinary,uploaded,{},{}\n", code, title, from, to,
+                       channel, site, service, requirements, files, note);
   }
 };
 
@@ -47,7 +48,13 @@ TEST_F(CommandLine, ARowOfAManifestIsRefusedWithItsLine)
       {{.code = "PR <b>"}, "ligne 3, colonne «\u00A0code\u00A0»"},
       {{.code = std::string(41, 'P')}, "ligne 3, colonne «\u00A0code\u00A0»"},
       {{.title = "   "}, "ligne 3, colonne «\u00A0title\u00A0»"},
+      {{.title = "\u00A0"}, "ligne 3, colonne «\u00A0title\u00A0»"},
+      {{.title = "\t"}, "ligne 3, colonne «\u00A0title\u00A0»"},
+      {{.title = "\u202E"}, "ligne 3, colonne «\u00A0title\u00A0»"},
+      {{.title = "\"deux\nlignes\""}, "ligne 3, colonne «\u00A0title\u00A0»"},
+      {{.title = std::string(301, 'x')}, "ligne 3, colonne «\u00A0title\u00A0»"},
       {{.title = std::string(3000, 'x')}, "ligne 3, colonne «\u00A0title\u00A0»"},
+      {{.note = std::string(4001, 'x')}, "ligne 3, colonne «\u00A0note\u00A0»"},
       {{.title = "R\xE9union"}, "ligne 3\u00A0: le texte n’est pas en UTF-8"},
       {{.title = "cloche\a"}, "ligne 3\u00A0: un caractère de commande"},
       {{.from = "2019-02-29"}, "ligne 3, colonne «\u00A0period_from\u00A0»"},
@@ -122,6 +129,16 @@ TEST_F(CommandLine, AColumnThatIsNoneOrThereTwiceIsRefused)
   misspelt.replace(misspelt.find("period_from"), 11, "period_form");
   write_file(path("manifest.csv"), misspelt + row);
   expect_refused("evidence import manifest.csv", "colonne «\u00A0period_form\u00A0»");
+}
+
+TEST_F(CommandLine, ATitleAndANoteMayBeAsLongAsTheFormTakesThem)
+{
+  make_example();
+  write_file(path("a.txt"), "Texte");
+  std::string title;
+  for (int count = 0; count < 300; ++count) title += "é";
+  write_file(path("manifest.csv"), std::string(kHeader) + Row{.title = title, .note = std::string(4000, 'x')}.text());
+  EXPECT_EQ(run("evidence import manifest.csv").exit, 0);
 }
 
 TEST_F(CommandLine, ARequirementThatIsNamedTwiceIsOne)

@@ -163,4 +163,26 @@ TEST_F(EvidenceUploads, WhatWasTypedOfAFileBeyondThePageIsKept)
   EXPECT_EQ(records().size(), before + 1);
 }
 
+TEST_F(EvidenceUploads, ATitleIsOneLineThatIsSeen)
+{
+  deposit({{"a.txt", "un"}});
+  const std::string code = waiting().front();
+  const auto titled = [&](const std::string& title) {
+    std::string fields = form_of(code);
+    return record(fields.replace(fields.find("Essai"), 5, percent_encode(title)));
+  };
+  const std::size_t before = records().size();
+  for (const std::string title :
+       {"", "   ", "\u00A0", "\t", "\u202E", "\u200B", "\u00AD\u2060 \u3164", "a\nb", "a\u2028b"}) {
+    const Answer answer = titled(title);
+    EXPECT_EQ(answer.status, 422) << title;
+    EXPECT_NE(answer.body.find("titre-" + code + "-erreur"), std::string::npos) << title;
+  }
+  std::string longest;
+  for (int count = 0; count < 300; ++count) longest += "é";
+  EXPECT_EQ(titled(longest + "e").status, 422);
+  EXPECT_EQ(records().size(), before);
+  EXPECT_EQ(titled(longest).status, 303);
+}
+
 }  // namespace classeur::server::tests

@@ -59,6 +59,18 @@ TEST(Text, LosesTheCharactersThatNobodySees)
   EXPECT_EQ(without_controls("caf\xE9"), "caf\xE9");
 }
 
+TEST(Text, IsBlankWhereNobodySeesAnything)
+{
+  for (const std::string_view blank :
+       {""sv, "  "sv, "\t\r\n"sv, "\u00A0"sv, "\u202F\u2003"sv, "\u200B"sv, "\u202E"sv, "\u00AD\u2060\uFEFF"sv,
+        "\u2028"sv, "\u3164"sv, "\u2800"sv, "\u0085"sv, "\U000E0041"sv}) {
+    EXPECT_TRUE(is_blank(blank)) << blank;
+  }
+  for (const std::string_view seen : {"a"sv, "\u00A0a"sv, "\u202E."sv, "é"sv, "–"sv, "😀"sv, "\xE9"sv}) {
+    EXPECT_FALSE(is_blank(seen)) << seen;
+  }
+}
+
 TEST(Text, OfUnknownEncodingIsWindows1252WhereItIsNotUtf8)
 {
   EXPECT_EQ(utf8_of("\xEF\xBB\xBFRéunion"), "Réunion");
