@@ -57,7 +57,7 @@ struct ImportOptions {
 struct ImportReport {
   int added = 0;
   std::vector<std::string> skipped;  // French, one line each: what is there already, equal
-  std::vector<std::string> remarks;  // likewise: what came, but not as its file has it, and why
+  std::vector<std::string> remarks;  // likewise: what came, but is not all as its file has it, or not new
 };
 
 // Throws Error naming the file, and the line and field where it can: kBadInput, kConflict (a code that is there with

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -6,6 +7,7 @@
 #include "base/error.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/evidence.hpp"
+#include "model/store/evidence_files.hpp"
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/organisations.hpp"
@@ -61,7 +63,9 @@ class Writing
     for (const auto& indicator : batch.indicators) write_indicator(indicator);
     for (const auto& survey : batch.surveys) write_survey(survey);
     for (auto& document : batch.documents) write_document(document);
+    const std::int64_t last_file = store::latest_file(change_);
     for (auto& evidence : batch.evidence) write_evidence(evidence);
+    if (!batch.evidence.empty()) remark_known_files(batch, last_file);
     for (const auto& audit : batch.audits) write_audit(audit);
     ActsDone acts = do_acts(store_, change_, batch.acts);
     report_.added += acts.done;
@@ -232,6 +236,17 @@ class Writing
         store::add_revision(change_, record.code, revision);
         ++report_.added;
         return;
+    }
+  }
+
+  // Two records may rest on one file; it may as well have come twice by mistake.
+  void remark_known_files(const Batch& batch, std::int64_t last_file)
+  {
+    std::map<std::string_view, std::string_view> places;
+    for (const auto& evidence : batch.evidence) places.emplace(evidence.value.record.code, evidence.path);
+    for (const store::KnownFile& file : store::list_known_files(change_, last_file)) {
+      report_.remarks.push_back(fmt::format("{}\u00A0: «\u00A0{}\u00A0» est déjà dans {}{}.", places[file.code],
+                                            file.name, file.first.code, file.first.withdrawn ? " (retirée)" : ""));
     }
   }
 

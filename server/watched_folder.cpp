@@ -162,6 +162,7 @@ class Round
         return fs::path(file).parent_path() == folder_ && is_plain(file);
       };
       const ImportReport report = import_files(space_, command_line_actor(), source, import);
+      for (const std::string& line : report.remarks) say(line);
       for (const std::string& line : report.skipped) say(line);
       say(fmt::format("{}\u00A0: {} preuves versées, {} déjà là.", path.filename().string(), report.added,
                       report.skipped.size()));

@@ -223,6 +223,28 @@ TEST_P(IncomingEvidence, HoldersOfAFileAreTheRecordsThatMayBeSeen)
   EXPECT_TRUE(codes_of_them({}, 10).empty());
 }
 
+// Those that came meanwhile, each once, whichever of several others has its bytes.
+TEST_P(IncomingEvidence, AFileIsKnownWhereAnotherRecordHadItFirst)
+{
+  EXPECT_EQ(latest_file(store().read()), 0);
+  add("PR-2019-001", "même", Confidentiality::kRestricted);
+  const std::int64_t since = latest_file(store().read());
+  EXPECT_GT(since, 0);
+  EXPECT_TRUE(list_known_files(store().read(), 0).empty());
+  add("PR-2019-002", "même", Confidentiality::kOrdinary);
+  add("PR-2019-003", "autre", Confidentiality::kOrdinary);
+  add("PR-2019-004", "même", Confidentiality::kOrdinary);
+  store().change(referent(), [&](Change& change) { withdraw_evidence(change, "PR-2019-001", "Doublon"); });
+  const std::vector<KnownFile> files = list_known_files(store().read(), since);
+  ASSERT_EQ(files.size(), 2U);
+  EXPECT_EQ(files[0].code, "PR-2019-002");
+  EXPECT_EQ(files[1].code, "PR-2019-004");
+  for (const KnownFile& file : files) {
+    EXPECT_EQ(file.first.code, "PR-2019-001");
+    EXPECT_TRUE(file.first.withdrawn);
+  }
+}
+
 TEST_P(IncomingEvidence, ProposalsComeFromWhatMayBeSeenAndIsNotWithdrawn)
 {
   add("PR-2019-001", "un", Confidentiality::kOrdinary);
