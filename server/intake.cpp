@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <mutex>
+#include <new>
 
 #include <fmt/format.h>
 
@@ -38,6 +39,14 @@ bool is_picture(const FileType& type)
   const std::string seen = base::seen_text(name, base::kFileNameCharactersMax);
   throw Error(error.code(), fmt::format("«\u00A0{}\u00A0»\u00A0: {}", seen, error.advice()),
               fmt::format("{}: {}", seen, error.what()));
+}
+
+Error out_of_memory()
+{
+  return Error(
+      ErrorCode::kTooLarge,
+      "la mémoire de la machine n’a pas suffi pour l’ouvrir. Divisez-le en plusieurs fichiers, ou réduisez-le.",
+      "intake: out of memory");
 }
 
 void normalise_pdf(Store& store, std::string_view bytes, TakenFile& taken)
@@ -155,6 +164,8 @@ std::vector<TakenFile> take_in(Store& store, const std::string& name, std::strin
     return with_attachments(store, take_one(store, name, file_of(store, bytes)));
   } catch (const Error& error) {
     refuse(name, error);
+  } catch (const std::bad_alloc&) {
+    refuse(name, out_of_memory());
   }
 }
 
@@ -164,6 +175,8 @@ std::vector<TakenFile> take_in(Store& store, UploadedFile upload)
     return with_attachments(store, take_one(store, upload.name, std::move(upload.file)));
   } catch (const Error& error) {
     refuse(upload.name, error);
+  } catch (const std::bad_alloc&) {
+    refuse(upload.name, out_of_memory());
   }
 }
 

@@ -175,7 +175,8 @@ bool Navigation::is_hidden_layer(const QPDFObjectHandle& content) const
   return content.isIndirect() && hidden_layers_.count(content.getObjGen()) != 0;
 }
 
-void Navigation::read_annotations(std::uint32_t page, ObjectCopy& copy, PartPage& seen, std::vector<Link>& links)
+void Navigation::read_annotations(std::uint32_t page, DrawingCount& drawn, ObjectCopy& copy, PartPage& seen,
+                                  std::vector<Link>& links)
 {
   QPDFObjectHandle annotations = QPDFObjectHandle(pages_[page].page).getKey("/Annots");
   if (!annotations.isArray()) return;
@@ -203,6 +204,7 @@ void Navigation::read_annotations(std::uint32_t page, ObjectCopy& copy, PartPage
     if (!fit) continue;
     form.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/XObject"));
     form.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/Form"));
+    drawn.add_form(form);
     if (const ObjectNumber number = copy.add(form); number != 0)
       seen.overlays.push_back({number, fit->then(seen.placement)});
   }

@@ -9,6 +9,7 @@
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 
+#include "templates/pdf/drawing_count.hpp"
 #include "templates/pdf/object_copy.hpp"
 #include "templates/pdf/source_pages.hpp"
 
@@ -21,7 +22,8 @@ class Navigation
   Navigation(QPDF& pdf, const std::vector<SourcePage>& pages, const NormaliseLimits& limits);
 
   // Links of the page, and the appearances of its other annotations, as overlays for it.
-  void read_annotations(std::uint32_t page, ObjectCopy& copy, PartPage& seen, std::vector<Link>& links);
+  void read_annotations(std::uint32_t page, DrawingCount& drawn, ObjectCopy& copy, PartPage& seen,
+                        std::vector<Link>& links);
 
   // Sorted by name.
   std::vector<Destination> destinations() const;

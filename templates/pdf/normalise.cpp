@@ -9,6 +9,7 @@
 #include <qpdf/QPDFExc.hh>
 
 #include "base/error.hpp"
+#include "templates/pdf/drawing_count.hpp"
 #include "templates/pdf/navigation.hpp"
 #include "templates/pdf/object_copy.hpp"
 #include "templates/pdf/refusal.hpp"
@@ -89,7 +90,7 @@ void add_marks(const Marks& marks, PartIndex& index)
   if (!marks.bookmarks.empty()) index.bookmarks = marks.bookmarks;
 }
 
-NormalisedPdf normalise_opened(QPDF& pdf, const Marks& marks, const NormaliseLimits& limits)
+NormalisedPdf normalise_opened(QPDF& pdf, std::size_t file_bytes, const Marks& marks, const NormaliseLimits& limits)
 {
   const SourcePages source = read_pages(pdf, limits);
   if (source.pages.empty())
@@ -98,17 +99,19 @@ NormalisedPdf normalise_opened(QPDF& pdf, const Marks& marks, const NormaliseLim
   draw_fields(pdf, source.tree_depth);
 
   PartIndex index;
+  DrawingCount drawn(limits, file_bytes);
   ObjectCopy copy(pdf, limits);
   Navigation navigation(pdf, source.pages, limits);
   for (const SourcePage& page : source.pages) {
     QPDFObjectHandle dictionary = page.page;
+    drawn.add_page(dictionary.getKey("/Contents"), page.resources);
     PartPage seen;
     seen.width_points = page.width_points();
     seen.height_points = page.height_points();
     seen.placement = page.placement();
     seen.form = copy.add_page_form(dictionary.getKey("/Contents"), page.resources, page.box);
     seen.group = copy.add(dictionary.getKey("/Group"));
-    navigation.read_annotations(static_cast<std::uint32_t>(index.pages.size()), copy, seen, index.links);
+    navigation.read_annotations(static_cast<std::uint32_t>(index.pages.size()), drawn, copy, seen, index.links);
     index.pages.push_back(std::move(seen));
   }
   index.destinations = navigation.destinations();
@@ -140,7 +143,7 @@ NormalisedPdf normalise(std::string_view pdf, const Marks& marks, const Normalis
     if (document.isEncrypted()) refuse_encrypted();
     if (document.getXRefTable().size() > limits.objects_max)
       refuse_too_large(fmt::format("plus de {} objets", limits.objects_max), "cross-reference entries");
-    return normalise_opened(document, marks, limits);
+    return normalise_opened(document, pdf.size(), marks, limits);
   } catch (const base::Error&) {
     throw;
   } catch (const QPDFExc& exception) {

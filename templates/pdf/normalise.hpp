@@ -2,7 +2,7 @@
 //
 // What is refused, and what is kept:
 //   - refused: not a PDF, empty, encrypted, truncated or with a cross-reference table that had to be guessed, a stream
-//     that does not decode, no page, over a limit;
+//     that does not decode, no page, a form that draws itself, over a limit;
 //   - kept: what the pages draw, with the appearances of annotations and form fields; links to web pages, and links
 //     and bookmarks within the document;
 //   - dropped: scripts, actions, embedded files, multimedia, names, metadata, structure tree. The original is kept
@@ -28,6 +28,13 @@ struct NormaliseLimits {
   std::uint32_t nesting_depth_max = 400;                              // arrays and dictionaries in one object
   std::uint64_t decoded_stream_bytes_max = std::uint64_t{256} << 20;  // one stream: A3 in colour at 600 dpi has 200 MiB
   std::uint64_t decoded_total_bytes_max = std::uint64_t{4} << 30;     // all streams of the file
+  // What is drawn: the contents of pages and of the forms that they draw, unpacked, as often as they are drawn. In the
+  // whole file it may be drawn_page_bytes_max and so much more for each byte of the file.
+  std::uint64_t drawn_page_bytes_max = std::uint64_t{256} << 20;
+  std::uint64_t drawn_bytes_per_file_byte_max = 100;
+  std::uint64_t drawn_page_forms_max = 100'000;  // a plot may draw each of its points as a form
+  std::uint64_t drawn_forms_max = 1'000'000;     // on all pages
+  std::uint32_t drawn_levels_max = 100;          // forms in each other
   std::uint32_t links_max = 100'000;
   std::uint32_t bookmarks_max = 10'000;
 };
@@ -49,7 +56,8 @@ struct NormalisedPdf {
 };
 
 // Throws Error: kBadInput or kTooLarge, with advice in French that does not name the file (the caller knows the name).
-// Thread safety: any number of calls at once. Memory: about the size of the file, three times.
+// Thread safety: any number of calls at once. Memory: about the size of the file, three times, and what the largest
+// stream or page content unfolds to, twice.
 NormalisedPdf normalise(std::string_view pdf, const Marks& marks = {}, const NormaliseLimits& limits = {});
 
 }  // namespace classeur::templates::pdf

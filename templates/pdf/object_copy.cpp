@@ -237,9 +237,8 @@ bool ObjectCopy::decodes_without_warning(QPDFObjectHandle stream)
   return !collect_warnings();
 }
 
-std::string ObjectCopy::decode(QPDFObjectHandle stream)
+void ObjectCopy::decode(QPDFObjectHandle stream, std::string& bytes)
 {
-  std::string bytes;
   BoundedOutput output(limits_, decoded_bytes_, &bytes);
   bool is_filtered = false;
   const bool is_whole = stream.pipeStreamData(&output, &is_filtered, 0, qpdf_dl_generalized);
@@ -249,7 +248,6 @@ std::string ObjectCopy::decode(QPDFObjectHandle stream)
     refuse_damaged("stream " + stream.getObjGen().unparse() + " does not decode");
   }
   collect_warnings();
-  return bytes;
 }
 
 void ObjectCopy::write_stream_bytes(std::string_view bytes, bool is_deflated)
@@ -277,7 +275,9 @@ void ObjectCopy::write_stream(const QPDFObjectHandle& stream)
   QPDFObjectHandle(packed).removeKey("/Filter");
   QPDFObjectHandle(packed).removeKey("/DecodeParms");
   write_entries(packed, 0, true);
-  write_stream_bytes(deflate(decode(handle)), true);
+  std::string bytes;
+  decode(handle, bytes);
+  write_stream_bytes(deflate(bytes), true);
 }
 
 void ObjectCopy::write_page_form(const PageForm& form)
@@ -302,7 +302,7 @@ void ObjectCopy::write_page_form(const PageForm& form)
   std::string content;
   for (const QPDFObjectHandle& stream : form.streams) {
     // ISO 32000-1, 7.7.3.3: the streams are one, cut between tokens.
-    content += decode(stream);
+    decode(stream, content);
     content += '\n';
   }
   write_stream_bytes(deflate(content), true);

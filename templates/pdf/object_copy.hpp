@@ -61,7 +61,8 @@ class ObjectCopy
   void write_stream_bytes(std::string_view bytes, bool is_deflated);
   // Decodes all of the stream, to see that it can be.
   bool decodes_without_warning(QPDFObjectHandle stream);
-  std::string decode(QPDFObjectHandle stream);
+  // Adds what it unpacks to.
+  void decode(QPDFObjectHandle stream, std::string& bytes);
 
   QPDF& pdf_;
   const NormaliseLimits& limits_;

@@ -68,7 +68,7 @@ bool runs(pid_t process)
 class Stopped : public KilledSpace
 {
  protected:
-  Stopped() : long_pdf_(templates::pdf::endless_pdf()) {}
+  Stopped() : long_pdf_(templates::pdf::long_pdf()) {}
 
   // The only file to read is the one that a test brings.
   void make_read_example() const

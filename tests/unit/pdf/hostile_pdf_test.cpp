@@ -1,4 +1,6 @@
 // What people and programs hand in that is no good PDF: refused with advice, or tamed.
+#include <algorithm>
+#include <fstream>
 #include <random>
 
 #include <fmt/format.h>
@@ -7,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "sample_pdf.hpp"
+#include "templates/pdf/deflate.hpp"
 #include "templates/pdf/normalise.hpp"
 
 namespace classeur::templates::pdf
@@ -127,6 +130,123 @@ TEST(HostilePdf, IsRefusedWhenItUnpacksWithoutEnd)
   const std::string bomb = rewritten(one_page("", std::string(20'000'000, ' ')), Rewriting::kObjectStreams);
   ASSERT_LT(bomb.size(), 100'000U);
   advice_for(bomb, base::ErrorCode::kTooLarge, {.decoded_stream_bytes_max = 10'000'000});
+}
+
+// The peak of this program's memory while `work` runs, above what it had before.
+template <typename Work>
+std::size_t peak_growth_bytes(const Work& work)
+{
+  const auto field = [](const std::string& name) {
+    std::ifstream status("/proc/self/status");
+    std::string word;
+    while (status >> word && word != name) continue;
+    std::size_t kibibytes = 0;
+    status >> kibibytes;
+    return kibibytes << 10;
+  };
+  std::ofstream("/proc/self/clear_refs") << "5";  // the peak begins anew
+  const std::size_t before = field("VmRSS:");
+  work();
+  return std::max(field("VmHWM:"), before) - before;
+}
+
+// A page whose content is one small stream, over and over, or as many small streams of their own.
+std::string repeated_content(std::size_t times, bool is_shared)
+{
+  const std::string packed = stream_object(deflate(std::string(std::size_t{60} << 20, ' ')), "/Filter /FlateDecode");
+  std::string contents;
+  std::vector<std::string> streams = {packed};
+  for (std::size_t time = 0; time < times; ++time) {
+    contents += fmt::format(" {} 0 R", is_shared ? 4 : time + 4);
+    if (!is_shared && time > 0) streams.push_back(packed);
+  }
+  std::vector<std::string> objects{"<</Type /Catalog/Pages 2 0 R>>", "<</Type /Pages/Count 1/Kids [3 0 R]>>",
+                                   "<</Type /Page/Parent 2 0 R/Contents [" + contents + "]>>"};
+  objects.insert(objects.end(), streams.begin(), streams.end());
+  return assembled(objects);
+}
+
+TEST(HostilePdf, IsRefusedWhenAPageRepeatsItsContentWithoutEnd)
+{
+  for (const bool is_shared : {true, false}) {
+    const std::string pdf = repeated_content(40, is_shared);
+    ASSERT_LT(pdf.size(), 4'000'000U);
+    const std::size_t growth =
+        peak_growth_bytes([&] { EXPECT_THAT(advice_for(pdf, base::ErrorCode::kTooLarge), HasSubstr("256\u00A0Mio")); });
+    EXPECT_LT(growth, std::size_t{100} << 20) << is_shared;
+  }
+  EXPECT_EQ(normalise(repeated_content(3, true)).page_count, 1U);
+}
+
+// Twenty thousand pages that share one content are no more than one in the file, and days for who reads them all.
+TEST(HostilePdf, IsRefusedWhenItsPagesRepeatTheirContentWithoutEnd)
+{
+  std::string kids;
+  for (int page = 0; page < 1000; ++page) kids += " 3 0 R";
+  const std::string packed = stream_object(deflate(std::string(std::size_t{10} << 20, ' ')), "/Filter /FlateDecode");
+  const std::string pdf =
+      assembled({"<</Type /Catalog/Pages 2 0 R>>", "<</Type /Pages/Count 1000/Kids [" + kids + "]>>",
+                 "<</Type /Page/Parent 2 0 R/Contents 4 0 R>>", packed});
+  EXPECT_THAT(advice_for(pdf, base::ErrorCode::kTooLarge), HasSubstr("sans mesure"));
+}
+
+std::string form(std::string_view content, int drawn = 0)
+{
+  const std::string resources = drawn == 0 ? "" : fmt::format("/Resources <</XObject <</F {} 0 R>>>>", drawn);
+  return stream_object(content, "/Type /XObject/Subtype /Form/BBox [0 0 9 9]" + resources);
+}
+
+// Each form draws the next twice.
+std::string doubling_forms(int levels, std::string_view twice, std::string_view page = "/F Do")
+{
+  std::vector<std::string> forms;
+  for (int level = 0; level < levels; ++level) forms.push_back(form(twice, level + 6));
+  forms.push_back(form(kContent));
+  return one_page("/Resources <</XObject <</F 5 0 R>>>>", page, forms);
+}
+
+TEST(HostilePdf, IsRefusedWhenFormsDrawFormsWithoutEnd)
+{
+  const auto too_large = base::ErrorCode::kTooLarge;
+  EXPECT_THAT(advice_for(doubling_forms(30, "/F Do /F Do"), too_large), HasSubstr("100000 fois"));
+  EXPECT_THAT(advice_for(endless_pdf(), too_large), HasSubstr("100000 fois"));
+  // However it is written.
+  for (const std::string_view twice :
+       {"/F Do/F Do", "q/F\nDo Q(a)/F Do", "/#46 Do /F#20 Do", "/F %/G\nDo /F % %\n%\nDo", "(\\()/F Do(()/F Do",
+        "BI /W 1 /H 1 /BPC 8 /CS /G ID (/ EI /F Do /F Do"}) {
+    EXPECT_THAT(advice_for(doubling_forms(30, twice), too_large), HasSubstr("100000 fois")) << twice;
+  }
+  EXPECT_EQ(normalise(doubling_forms(10, "/F Do /F Do")).page_count, 1U);
+  // One drawing each: what is nested deeply is drawn once.
+  EXPECT_THAT(advice_for(doubling_forms(1000, "/F Do"), too_large), HasSubstr("100 niveaux"));
+  EXPECT_EQ(normalise(doubling_forms(30, "/F Do")).page_count, 1U);
+}
+
+TEST(HostilePdf, IsRefusedWhenALongFormIsDrawnWithoutEnd)
+{
+  std::string often;
+  for (int time = 0; time < 300; ++time) often += "/F Do ";
+  const std::string pdf = one_page("/Resources <</XObject <</F 5 0 R>>>>", often, {form(std::string(1 << 20, ' '))});
+  EXPECT_THAT(advice_for(pdf, base::ErrorCode::kTooLarge), HasSubstr("256\u00A0Mio"));
+}
+
+TEST(HostilePdf, IsRefusedWhenAFormDrawsItself)
+{
+  const std::string resources = "/Resources <</XObject <</F 5 0 R>>>>";
+  EXPECT_THAT(advice_for(one_page(resources, "/F Do", {form("/F Do", 5)})), HasSubstr("endommagé"));
+  EXPECT_THAT(advice_for(one_page(resources, "/F Do", {form("/F Do", 6), form("/F Do", 5)})), HasSubstr("endommagé"));
+  // Without resources of its own, it has those of the page.
+  EXPECT_THAT(advice_for(one_page(resources, "/F Do", {form("/F Do")})), HasSubstr("endommagé"));
+  // One that could, and does not: some programs give all forms the same resources.
+  EXPECT_EQ(normalise(one_page(resources, "/F Do", {form("(Do) Tj", 5)})).page_count, 1U);
+}
+
+// A plot that draws each of its points as a form, on several pages.
+TEST(HostilePdf, APlotOfManyPointsIsKept)
+{
+  std::string points;
+  for (int point = 0; point < 50'000; ++point) points += "q 1 0 0 1 5 5 cm /F Do Q\n";
+  EXPECT_EQ(normalise(one_page("/Resources <</XObject <</F 5 0 R>>>>", points, {form(kContent)})).page_count, 1U);
 }
 
 TEST(HostilePdf, MendsWrongLengthsOfStreams)

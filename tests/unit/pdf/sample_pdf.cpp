@@ -168,15 +168,18 @@ std::string one_page(std::string_view page_entries, std::string_view content,
   return assembled(objects);
 }
 
-std::string endless_pdf()
+namespace
 {
-  constexpr int kForms = 12;
+
+// So many forms, each drawing the one below ten times; the last says `words`.
+std::string tenfold_pdf(int form_count, const std::string& words)
+{
   constexpr int kFirst = 5;
   std::vector<std::string> forms;
-  for (int form = 0; form < kForms; ++form) {
+  for (int form = 0; form < form_count; ++form) {
     std::string content;
-    if (form + 1 == kForms) {
-      content = "BT /F 12 Tf (mot) Tj ET";
+    if (form + 1 == form_count) {
+      content = "BT /F 12 Tf " + words + " ET";
     } else {
       for (int time = 0; time < 10; ++time) content += "/X Do ";
     }
@@ -185,9 +188,23 @@ std::string endless_pdf()
         content,
         "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << /F << /Type /Font /Subtype "
         "/Type1 /BaseFont /Helvetica >> >>" +
-            (form + 1 == kForms ? std::string() : " /XObject << /X " + below + " 0 R >>") + " >> "));
+            (form + 1 == form_count ? std::string() : " /XObject << /X " + below + " 0 R >>") + " >> "));
   }
   return one_page("/Resources << /XObject << /X 5 0 R >> >>", "/X Do", forms);
+}
+
+}  // namespace
+
+std::string endless_pdf()
+{
+  return tenfold_pdf(12, "(mot) Tj");
+}
+
+std::string long_pdf()
+{
+  std::string words;
+  for (int word = 0; word < 2000; ++word) words += "(mot) Tj ";
+  return tenfold_pdf(5, words);
 }
 
 TemporaryFolder::TemporaryFolder()

@@ -36,6 +36,8 @@ std::string one_page(std::string_view page_entries, std::string_view content,
 // Small, and takes for ever to read: twelve forms, each drawing the one below ten times, a million million words, and
 // not a stack too deep.
 std::string endless_pdf();
+// Takes seconds to read, and is taken in: twenty million words on a page.
+std::string long_pdf();
 
 // A folder of its own, gone with the object.
 class TemporaryFolder

@@ -1,0 +1,197 @@
+#include "templates/pdf/drawing_count.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <stdexcept>
+#include <utility>
+
+#include <fmt/format.h>
+#include <qpdf/Pipeline.hh>
+
+#include "templates/pdf/form_names.hpp"
+#include "templates/pdf/refusal.hpp"
+
+namespace classeur::templates::pdf
+{
+namespace
+{
+
+// What libqpdf unpacks, on its way to nowhere. It may be told to stop, by an exception.
+class Passing : public Pipeline
+{
+ public:
+  explicit Passing(const std::function<void(std::string_view)>& see) : Pipeline("passing", nullptr), see_(see) {}
+  void write(const unsigned char* data, std::size_t length) override
+  {
+    see_({reinterpret_cast<const char*>(data), length});
+  }
+  void finish() override {}
+
+ private:
+  const std::function<void(std::string_view)>& see_;
+};
+
+void unpack(QPDFObjectHandle stream, const std::function<void(std::string_view)>& see)
+{
+  Passing passing(see);
+  bool is_filtered = false;
+  // Its warnings come when it is copied.
+  stream.pipeStreamData(&passing, &is_filtered, 0, qpdf_dl_generalized, true);
+}
+
+std::map<std::string, QPDFObjectHandle> forms_of(QPDFObjectHandle resources)
+{
+  std::map<std::string, QPDFObjectHandle> forms;
+  if (!resources.isDictionary()) return forms;
+  QPDFObjectHandle objects = resources.getKey("/XObject");
+  if (!objects.isDictionary()) return forms;
+  for (const auto& [name, object] : objects.ditems()) {
+    QPDFObjectHandle form = object;
+    if (form.isStream() && form.getDict().getKey("/Subtype").isNameAndEquals("/Form")) forms.emplace(name, form);
+  }
+  return forms;
+}
+
+}  // namespace
+
+DrawingCount::DrawingCount(const NormaliseLimits& limits, std::uint64_t file_bytes)
+    : limits_(limits),
+      total_bytes_max_(std::min(limits.decoded_total_bytes_max,
+                                limits.drawn_page_bytes_max + limits.drawn_bytes_per_file_byte_max * file_bytes))
+{
+}
+
+void DrawingCount::check(const Drawn& drawn) const
+{
+  if (drawn.bytes > limits_.drawn_page_bytes_max) {
+    refuse_too_large(fmt::format("une page dont le contenu décompressé, avec les dessins qu’elle répète, fait plus de "
+                                 "{}\u00A0Mio",
+                                 limits_.drawn_page_bytes_max >> 20),
+                     "bytes drawn on a page");
+  }
+  if (drawn.forms > limits_.drawn_page_forms_max) {
+    refuse_too_large(fmt::format("une page qui répète ses dessins plus de {} fois", limits_.drawn_page_forms_max),
+                     "forms drawn on a page");
+  }
+}
+
+void DrawingCount::add(const Drawn& drawn)
+{
+  check(drawn);
+  total_.bytes += drawn.bytes;
+  total_.forms += drawn.forms;
+  if (total_.bytes > total_bytes_max_)
+    refuse_too_large("des pages dont le contenu décompressé est sans mesure avec la taille du fichier", "bytes drawn");
+  if (total_.forms > limits_.drawn_forms_max) {
+    refuse_too_large(
+        fmt::format("des pages qui répètent leurs dessins plus de {} fois en tout", limits_.drawn_forms_max),
+        "forms drawn");
+  }
+}
+
+void DrawingCount::add_page(QPDFObjectHandle contents, const QPDFObjectHandle& resources)
+{
+  std::vector<QPDFObjectHandle> streams;
+  if (contents.isArray())
+    streams = contents.getArrayAsVector();
+  else
+    streams.push_back(contents);
+  streams.erase(std::remove_if(streams.begin(), streams.end(), [](QPDFObjectHandle& one) { return !one.isStream(); }),
+                streams.end());
+  Scope scope{resources, QPDFObjectHandle(resources).isIndirect() ? QPDFObjectHandle(resources).getObjGen().unparse()
+                                                                  : fmt::format("page {}", known_.size())};
+  // The pages of a form that was filled in a thousand times may be one.
+  std::string key = "page " + scope.key;
+  for (const QPDFObjectHandle& stream : streams) key += ' ' + QPDFObjectHandle(stream).getObjGen().unparse();
+  auto known = known_.find(key);
+  if (known == known_.end()) known = known_.emplace(key, measure(streams, scope)).first;
+  add(known->second);
+}
+
+void DrawingCount::add_form(const QPDFObjectHandle& form)
+{
+  add(measure_form(form, {QPDFObjectHandle::newNull(), "none"}));
+}
+
+DrawingCount::Scope DrawingCount::scope_of(QPDFObjectHandle form, const Scope& drawer)
+{
+  // ISO 32000-1, 7.8.3: in files of PDF 1.1 and before, they are those of the page.
+  QPDFObjectHandle own = form.getDict().getKey("/Resources");
+  return own.isDictionary() ? Scope{own, form.getObjGen().unparse()} : drawer;
+}
+
+std::string DrawingCount::form_key(const QPDFObjectHandle& form, const Scope& drawer)
+{
+  return fmt::format("form {} in {}", QPDFObjectHandle(form).getObjGen().unparse(), scope_of(form, drawer).key);
+}
+
+DrawingCount::Drawn DrawingCount::measure_form(QPDFObjectHandle form, const Scope& drawer)
+{
+  const Scope scope = scope_of(form, drawer);
+  const std::string key = form_key(form, drawer);
+  if (const auto known = known_.find(key); known != known_.end()) return known->second;
+  if (open_.size() >= limits_.drawn_levels_max) {
+    refuse_too_large(fmt::format("des dessins emboîtés sur plus de {} niveaux", limits_.drawn_levels_max),
+                     "levels of forms");
+  }
+  if (!open_.insert(key).second) refuse_damaged(key + " draws itself");
+  Drawn drawn = measure({form}, scope);
+  open_.erase(key);
+  ++drawn.forms;
+  check(drawn);
+  known_.emplace(key, drawn);
+  return drawn;
+}
+
+DrawingCount::Drawn DrawingCount::measure(const std::vector<QPDFObjectHandle>& streams, const Scope& scope)
+{
+  Drawn drawn;
+  for (const QPDFObjectHandle& stream : streams) {
+    drawn.bytes += unpacked_bytes(stream) + 1;
+    check(drawn);
+  }
+  std::map<std::string, QPDFObjectHandle> forms = forms_of(scope.resources);
+  if (forms.empty()) return drawn;
+  std::map<std::string, std::uint64_t> none;
+  for (const auto& [name, form] : forms) none.emplace(name, 0);
+  FormNames names(std::move(none));
+  for (const QPDFObjectHandle& stream : streams) {
+    unpack(stream, [&](std::string_view bytes) { names.feed(bytes); });
+    names.end_token();
+  }
+  const auto draw = [&](const Drawn& form, std::uint64_t times) {
+    // Both factors are within the limits of a page: no overflow.
+    drawn.bytes += form.bytes * times;
+    drawn.forms += form.forms * times;
+    check(drawn);
+  };
+  for (const auto& [name, times] : names.counts())
+    if (times > 0) draw(measure_form(forms.at(name), scope), times);
+  if (names.unclear() == 0) return drawn;
+  Drawn most;
+  for (const auto& [name, form] : forms) {
+    if (open_.contains(form_key(form, scope))) continue;
+    const Drawn one = measure_form(form, scope);
+    most = {std::max(most.bytes, one.bytes), std::max(most.forms, one.forms)};
+  }
+  draw(most, names.unclear());
+  return drawn;
+}
+
+std::uint64_t DrawingCount::unpacked_bytes(QPDFObjectHandle stream)
+{
+  const auto [known, is_new] = sizes_.try_emplace(stream.getObjGen(), 0);
+  if (!is_new) return known->second;
+  bool is_over = false;
+  unpack(stream, [&](std::string_view bytes) {
+    known->second += bytes.size();
+    unpacked_total_ += bytes.size();
+    is_over = known->second > limits_.decoded_stream_bytes_max || unpacked_total_ > total_bytes_max_;
+    if (is_over) throw std::length_error("decoded bytes over the limit");
+  });
+  // libqpdf makes a warning of every exception of a pipeline.
+  if (is_over) refuse_too_large("son contenu décompressé est trop volumineux", "decoded bytes");
+  return known->second;
+}
+
+}  // namespace classeur::templates::pdf

@@ -1,0 +1,58 @@
+// How much a page makes its reader draw: its content and that of the forms that it draws, as often as it draws them.
+// Counted before anything is put together, for a small file can ask for more than any reader ends with. For normalise()
+// only.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <qpdf/QPDFObjectHandle.hh>
+
+#include "templates/pdf/normalise.hpp"
+
+namespace classeur::templates::pdf
+{
+
+// Not thread-safe. Each add_...() throws Error: kTooLarge over a limit, kBadInput if a form draws itself. A stream that
+// does not decode counts as far as it does; who copies it will refuse it.
+class DrawingCount
+{
+ public:
+  DrawingCount(const NormaliseLimits& limits, std::uint64_t file_bytes);
+
+  void add_page(QPDFObjectHandle contents, const QPDFObjectHandle& resources);
+  // Drawn once more: the appearance of an annotation.
+  void add_form(const QPDFObjectHandle& form);
+
+ private:
+  struct Drawn {
+    std::uint64_t bytes = 0;
+    std::uint64_t forms = 0;
+  };
+  // What names mean; forms without resources of their own use those of who draws them.
+  struct Scope {
+    QPDFObjectHandle resources;
+    std::string key;
+  };
+
+  static Scope scope_of(QPDFObjectHandle form, const Scope& drawer);
+  static std::string form_key(const QPDFObjectHandle& form, const Scope& drawer);
+  Drawn measure(const std::vector<QPDFObjectHandle>& streams, const Scope& scope);
+  Drawn measure_form(QPDFObjectHandle form, const Scope& drawer);
+  std::uint64_t unpacked_bytes(QPDFObjectHandle stream);
+  void check(const Drawn& drawn) const;
+  void add(const Drawn& drawn);
+
+  const NormaliseLimits& limits_;
+  std::uint64_t total_bytes_max_;
+  Drawn total_;
+  std::uint64_t unpacked_total_ = 0;
+  std::map<QPDFObjGen, std::uint64_t> sizes_;
+  std::map<std::string, Drawn> known_;
+  std::set<std::string> open_;  // forms that are being measured, from the page down
+};
+
+}  // namespace classeur::templates::pdf
