@@ -321,7 +321,7 @@ TEST_F(ExampleReadiness, TellsOwnersOfTheirActionsBeforeTheyAreOverdue)
   const auto told = [](const char* on) {
     std::set<std::string> functions;
     for (const model::LapseReminder& one : lapse_reminders(*world_, ListedEvidence(world_->evidence), day(on))) {
-      if (one.what.act.finding == "interne-2019-02") functions.insert(one.what.function + " " + one.before.iso());
+      if (one.what.what.finding == "interne-2019-02") functions.insert(one.what.function + " " + one.before.iso());
     }
     return functions;
   };
