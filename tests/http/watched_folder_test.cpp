@@ -163,7 +163,7 @@ TEST_F(WatchedFolder, AManifestWithAFaultIsRefusedAndIsNoEvidence)
       {changed(manifest_of("\"piece été.txt\""), "Essai", "\"Essai"), "ligne 2\u00A0: "},
       {latin, "ligne 2\u00A0: le texte n’est pas en UTF-8"},
       {wide, "ligne 1\u00A0: le texte n’est pas en UTF-8", "page.txt"},
-      {"\r\n" + manifest_of("piece été.txt"), "ligne 1\u00A0: les colonnes"},
+      {"\r\n" + manifest_of("piece été.txt"), "ligne 2\u00A0: "},
       {tabs, "ligne 1\u00A0: les colonnes"},
   };
   for (std::size_t number = 0; number < faults.size(); ++number) {
