@@ -13,6 +13,20 @@ namespace classeur::base
 namespace
 {
 
+// Where a cell begins that a spreadsheet would run as a formula, behind any apostrophes that say it is none.
+bool may_be_formula(std::string_view value)
+{
+  const std::size_t first = value.find_first_not_of('\'');
+  return first != std::string_view::npos && std::string_view("=+-@\t\r").find(value[first]) != std::string_view::npos;
+}
+
+// A number, or the dash of an empty cell: a spreadsheet shows these as they stand.
+bool is_plain(std::string_view value)
+{
+  if (value.starts_with('-') || value.starts_with('+')) value.remove_prefix(1);
+  return value.find_first_not_of("0123456789,.") == std::string_view::npos;
+}
+
 // Reads records one by one and counts lines.
 class CsvReader
 {
@@ -34,6 +48,9 @@ class CsvReader
     row.fields.clear();
     while (true) {
       row.fields.push_back(field());
+      // As csv_line() writes for spreadsheets, and only they have semicolons.
+      std::string& value = row.fields.back();
+      if (separator_ == ';' && value.starts_with('\'') && may_be_formula(value)) value.erase(0, 1);
       if (at_ >= text_.size()) return true;
       const char separator = text_[at_++];
       if (separator == separator_) continue;
@@ -166,7 +183,8 @@ std::string csv_line(const std::vector<std::string>& fields, CsvFor reader)
   std::string line;
   for (std::size_t index = 0; index < fields.size(); ++index) {
     if (index > 0) line.push_back(reader == CsvFor::kSpreadsheets ? ';' : ',');
-    line += csv_field(fields[index]);
+    const bool is_marked = reader == CsvFor::kSpreadsheets && may_be_formula(fields[index]) && !is_plain(fields[index]);
+    line += csv_field(is_marked ? '\'' + fields[index] : fields[index]);
   }
   return line + "\r\n";
 }

@@ -37,7 +37,9 @@ class CsvTable
 };
 
 // Who a table is written for. Programs: what commands and the API print, with commas. Spreadsheets: what people
-// download or carry away, semicolons behind a byte order mark, which French ones open as they are.
+// download or carry away, semicolons behind a byte order mark, which French ones open as they are. There, what could be
+// taken for a formula (it begins with = + - @, a tab or a carriage return, and is no number) gets an apostrophe in
+// front; parse() takes it away again from a table with semicolons.
 enum class CsvFor : std::uint8_t { kPrograms, kSpreadsheets };
 // What a table begins with.
 std::string csv_header(const std::vector<std::string>& columns, CsvFor reader);

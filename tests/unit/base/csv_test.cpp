@@ -65,5 +65,39 @@ TEST(Csv, WritesWhatItReads)
   EXPECT_EQ(CsvTable::parse(plain, "f.csv").rows().at(0).fields, fields);
 }
 
+// Typed by anybody, opened by somebody else's spreadsheet.
+TEST(Csv, WritesNoFormulaForSpreadsheets)
+{
+  const std::vector<std::pair<std::string, std::string>> cells = {
+      {"=cmd|'/c calc'!A1", "'=cmd|'/c calc'!A1"},
+      {"+33 (1)", "'+33 (1)"},
+      {"-2+3", "'-2+3"},
+      {"@SOMME(A1)", "'@SOMME(A1)"},
+      {"\tx", "'\tx"},
+      {"\rx", "\"'\rx\""},
+      {"-12,5", "\"-12,5\""},
+      {"+3", "+3"},
+      {"-", "-"},
+      {"a=b", "a=b"},
+      {"'", "'"},
+      {"'=1", "''=1"},
+      {"l’an 1", "l’an 1"},
+  };
+  for (const auto& [value, written] : cells) {
+    EXPECT_EQ(csv_line({value}, CsvFor::kSpreadsheets), written + "\r\n");
+  }
+  EXPECT_EQ(csv_line({"=1", "'=1"}, CsvFor::kPrograms), "=1,'=1\r\n") << "programs get what there is";
+}
+
+TEST(Csv, ReadsBackWhatLooksLikeAFormula)
+{
+  const std::vector<std::string> fields = {"=1", "+a", "-2+3", "@b", "-12,5", "-", "'", "'=1", "''-x", "'-5"};
+  const std::vector<std::string> columns = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"};
+  for (const CsvFor reader : {CsvFor::kSpreadsheets, CsvFor::kPrograms}) {
+    const std::string text = csv_header(columns, reader) + csv_line(fields, reader);
+    EXPECT_EQ(CsvTable::parse(text, "f.csv").rows().at(0).fields, fields);
+  }
+}
+
 }  // namespace
 }  // namespace classeur::base
