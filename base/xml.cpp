@@ -13,6 +13,7 @@
 #include "base/resource.hpp"
 #include "base/text.hpp"
 #include "base/xml_complaint.hpp"
+#include "base/xml_tags.hpp"
 
 namespace classeur::base
 {
@@ -222,6 +223,7 @@ XmlDocument XmlDocument::parse(std::string_view bytes, std::string_view file_nam
     throw Error(ErrorCode::kTooLarge, fmt::format("{}\u00A0: plus de {} Mio de XML.", file_name, kXmlBytesMax >> 20));
   }
   if (bytes.empty()) throw Error(ErrorCode::kBadInput, fmt::format("{}\u00A0: le fichier est vide.", file_name));
+  bytes = checked_tags(bytes, file_name);
   const std::unique_ptr<xmlParserCtxt, ParserDeleter> context(xmlNewParserCtxt());
   GuardedParse state;
   context->_private = &state;

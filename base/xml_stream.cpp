@@ -13,6 +13,7 @@
 #include "base/error.hpp"
 #include "base/xml.hpp"
 #include "base/xml_complaint.hpp"
+#include "base/xml_tags.hpp"
 
 namespace classeur::base
 {
@@ -123,6 +124,7 @@ void on_complaint(void* context, xmlError* error)
 void stream_xml(std::string_view bytes, std::string_view file_name, XmlVisitor& visitor)
 {
   prepare_xml();
+  bytes = checked_tags(bytes, file_name);
   xmlSAXHandler handler{};
   handler.initialized = XML_SAX2_MAGIC;
   handler.internalSubset = on_doctype;

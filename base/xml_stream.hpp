@@ -21,7 +21,7 @@ class XmlVisitor
 };
 
 // Throws Error(kBadInput) naming `file_name` as XmlDocument::parse() does: not well formed, a DOCTYPE, deeper than
-// kXmlDepthMax. What a visitor throws stops it and comes out.
+// kXmlDepthMax, refused by checked_tags() (xml_tags.hpp). What a visitor throws stops it and comes out.
 void stream_xml(std::string_view bytes, std::string_view file_name, XmlVisitor& visitor);
 
 }  // namespace classeur::base

@@ -1,8 +1,12 @@
 #include "base/xml.hpp"
 
+#include <string>
+#include <vector>
+
 #include <gmock/gmock.h>
 
 #include "base/error.hpp"
+#include "base/xml_stream.hpp"
 
 namespace classeur::base
 {
@@ -51,6 +55,87 @@ TEST(Xml, SaysInFrenchWhatIsNotWellFormed)
   EXPECT_THAT(advice("<a>caf\xE9</a>"), HasSubstr("UTF-8"));
   EXPECT_THAT(advice("<a/><b/>"), HasSubstr("un seul élément racine"));
   EXPECT_THAT(advice("<"), HasSubstr("un nom est attendu"));
+}
+
+std::string attributes(int count)
+{
+  std::string text;
+  for (int number = 0; number < count; ++number) text += " a" + std::to_string(number) + "=\"\"";
+  return text;
+}
+
+std::string in_utf16(const std::string& ascii, bool is_big)
+{
+  std::string text = is_big ? "\xFE\xFF" : "\xFF\xFE";
+  for (const char character : ascii) {
+    if (is_big) text += '\0';
+    text += character;
+    if (!is_big) text += '\0';
+  }
+  return text;
+}
+
+class NoVisitor final : public XmlVisitor
+{
+ public:
+  void open(std::string_view /*name*/) override {}
+  void close(std::string_view /*name*/) override {}
+  void characters(std::string_view /*text*/) override {}
+};
+
+std::string stream_advice(const std::string& text)
+{
+  try {
+    NoVisitor visitor;
+    stream_xml(text, "f.xml", visitor);
+  } catch (const Error& error) {
+    return error.advice();
+  }
+  return "accepted";
+}
+
+// Many would keep a processor for a minute, whatever asks it to stop.
+TEST(Xml, RefusesManyAttributesBeforeTheyAreCompared)
+{
+  const std::string many = attributes(200'000);
+  for (const std::string& text : {"<a>\n<b" + many + "/></a>", "<a><!-- <b>\n --><b" + many + "/></a>",
+                                  "<a><![CDATA[<b \"]]>\n<b" + many + "/></a>", "<a x='>\n'><b" + many + "></b></a>",
+                                  "<a><?p '?>\n<b" + many + "/></a>", in_utf16("<a>\n<b" + many + "/></a>", true),
+                                  in_utf16("<a>\n<b" + many + "/></a>", false)}) {
+    EXPECT_EQ(advice(text), "f.xml, ligne 2\u00A0: un élément a plus de 300 attributs.") << text.substr(0, 30);
+    EXPECT_EQ(stream_advice(text), "f.xml, ligne 2\u00A0: un élément a plus de 300 attributs.") << text.substr(0, 30);
+  }
+  // What is not well formed is not read beyond its fault.
+  for (const char* const fault :
+       {"<c x='1''>", "<c x='1'\">", "<c x='<d/>'>", "<c <d/>", "</c ", "<? ", "<!c", "<!DOCTYPE ", "<1"}) {
+    const std::string text = std::string("<a>") + fault + "<b" + many + "/>'\"?></a>";
+    EXPECT_THAT(advice(text), HasSubstr("mal formé")) << fault;
+    EXPECT_THAT(stream_advice(text), HasSubstr("mal formé")) << fault;
+  }
+}
+
+TEST(Xml, TakesManyAttributesAndWhatLooksLikeThem)
+{
+  EXPECT_EQ(advice("<a" + attributes(300) + "/>"), "accepted");
+  std::string equals;
+  for (int number = 0; number < 1000; ++number) equals += " a=\"\" > '";
+  for (const std::string& text : std::vector<std::string>{
+           "<a><!--" + equals + "<b --></a>", "<a><![CDATA[" + equals + "<b ]]></a>", "<a>" + equals + "</a>",
+           "<a><?p" + equals + "<b ?></a>", "<a x = \"'>" + std::string(1000, '=') + "\"/>",
+           "\xEF\xBB\xBF<?xml version='1.0' encoding='UTF-8'?><a/>",
+           std::string("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xE9</a>")}) {
+    EXPECT_EQ(advice(text), "accepted") << text.substr(0, 30);
+    EXPECT_EQ(stream_advice(text), "accepted") << text.substr(0, 30);
+  }
+  EXPECT_EQ(advice(in_utf16("<a x='1'>=</a>", true)), "accepted");
+  EXPECT_EQ(advice(in_utf16("<a x='1'>=</a>", false)), "accepted");
+}
+
+TEST(Xml, RefusesEncodingsInWhichTagsCouldHide)
+{
+  EXPECT_EQ(advice("<?xml version='1.0' encoding='UTF-7'?><a/>"),
+            "f.xml\u00A0: l’encodage «\u00A0utf-7\u00A0» n’est pas accepté\u202F; enregistrez ce fichier en UTF-8.");
+  EXPECT_THAT(advice(std::string("<\0\0\0a\0\0\0/\0\0\0>\0\0\0", 16)), HasSubstr("encodage"));
 }
 
 TEST(Xml, RefusesEntitiesBeforeTheyAreExpanded)
