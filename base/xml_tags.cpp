@@ -110,9 +110,10 @@ class Tags
 
 [[noreturn]] void refuse_encoding(std::string_view file_name, std::string_view encoding)
 {
-  throw Error(ErrorCode::kBadInput,
-              fmt::format("{}\u00A0: l’encodage{} n’est pas accepté\u202F; enregistrez ce fichier en UTF-8.", file_name,
-                          encoding.empty() ? "" : fmt::format(" «\u00A0{}\u00A0»", seen_text(encoding, 40))));
+  throw Error(
+      ErrorCode::kBadInput,
+      fmt::format("{}, ligne 1\u00A0: l’encodage{} n’est pas accepté\u202F; enregistrez ce fichier en UTF-8.",
+                  file_name, encoding.empty() ? "" : fmt::format(" «\u00A0{}\u00A0»", seen_text(encoding, 40))));
 }
 
 // What the declaration says, in lower case; empty if it says nothing.

@@ -133,8 +133,9 @@ TEST(Xml, TakesManyAttributesAndWhatLooksLikeThem)
 
 TEST(Xml, RefusesEncodingsInWhichTagsCouldHide)
 {
-  EXPECT_EQ(advice("<?xml version='1.0' encoding='UTF-7'?><a/>"),
-            "f.xml\u00A0: l’encodage «\u00A0utf-7\u00A0» n’est pas accepté\u202F; enregistrez ce fichier en UTF-8.");
+  EXPECT_EQ(
+      advice("<?xml version='1.0' encoding='UTF-7'?><a/>"),
+      "f.xml, ligne 1\u00A0: l’encodage «\u00A0utf-7\u00A0» n’est pas accepté\u202F; enregistrez ce fichier en UTF-8.");
   EXPECT_THAT(advice(std::string("<\0\0\0a\0\0\0/\0\0\0>\0\0\0", 16)), HasSubstr("encodage"));
 }
 
