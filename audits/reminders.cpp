@@ -31,7 +31,9 @@ void add_acts(const std::vector<PieceLine>& lines, std::vector<Mend>& told, std:
 {
   for (const PieceLine& line : lines) {
     for (const PieceLack& lack : line.lacks) {
-      if (std::any_of(told.begin(), told.end(), [&](const Mend& one) { return one.same_act(lack.mend); })) continue;
+      // Whoever else answers for what the same act closes is told of it as well.
+      const auto is_told = [&](const Mend& one) { return one.same_act(lack.mend) && one.owner == lack.mend.owner; };
+      if (std::any_of(told.begin(), told.end(), is_told)) continue;
       told.push_back(lack.mend);
       acts.push_back({lack.owner, owed(lack.mend, lack.to_do, line.commitment)});
     }
@@ -48,7 +50,7 @@ class Lapses
   {
     if (upkeep.before - day_ > model::kLapseReminderDays) return;
     std::string act = upkeep.mend.renews.empty() ? fmt::format("{} {}", code_of(upkeep.mend.place), upkeep.mend.code)
-                                                 : "renew " + upkeep.mend.renews;
+                                                 : fmt::format("renew {} {}", upkeep.mend.renews, upkeep.mend.owner);
     if (!upkeep.mend.action.empty()) act += " " + upkeep.mend.action;
     auto found = std::find_if(all_.begin(), all_.end(), [&](const model::LapseReminder& one) {
       return one.act == act && one.before == upkeep.before;

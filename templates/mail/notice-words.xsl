@@ -49,7 +49,7 @@
       <xsl:when test="@kind = 'lapsing'">
         <xsl:choose>
           <xsl:when test="count(requirement) = 1">Sans cela, l’exigence <xsl:value-of select="requirement"/> s’affaiblit.</xsl:when>
-          <xsl:when test="requirement">Sans cela, les exigences <xsl:for-each select="requirement"><xsl:value-of select="."/><xsl:if test="position() &lt; last()">, </xsl:if></xsl:for-each> s’affaiblissent.</xsl:when>
+          <xsl:when test="requirement">Sans cela, les exigences <xsl:for-each select="requirement"><xsl:value-of select="."/><xsl:choose><xsl:when test="position() = last() - 1"> et </xsl:when><xsl:when test="position() &lt; last()">, </xsl:when></xsl:choose></xsl:for-each> s’affaiblissent.</xsl:when>
           <xsl:otherwise>Sans cela, l’engagement <xsl:value-of select="hole/@commitment"/> s’affaiblit.</xsl:otherwise>
         </xsl:choose>
         <xsl:if test="@function != ''"> Fonction&#160;: <xsl:value-of select="@function"/>.</xsl:if>

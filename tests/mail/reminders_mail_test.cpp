@@ -84,7 +84,7 @@ TEST_F(ReminderMails, TellOnceWhatIsAboutToLapse)
   EXPECT_THAT(digest("2020-01-03"), Not(HasSubstr(kLapse)));
   const std::string told = digest("2020-01-04");
   EXPECT_THAT(told, HasSubstr(kLapse));
-  EXPECT_THAT(told, HasSubstr("Sans cela, l’exigence 6.5 s’affaiblit."));
+  EXPECT_THAT(told, HasSubstr("Sans cela, les exigences 5.4 et 6.5 s’affaiblissent."));
   EXPECT_THAT(digest("2020-01-05"), IsEmpty()) << "nothing new";
   EXPECT_THAT(digest("2020-02-02"), Not(HasSubstr(kLapse))) << "told four weeks ago";
 }
