@@ -17,9 +17,6 @@ namespace classeur::audits
 namespace
 {
 
-using base::Date;
-using model::CheckMeans;
-
 // One commitment as the audit will find it.
 class CommitmentPieces
 {

@@ -34,6 +34,7 @@ std::vector<std::string> pieces_to_try(const Circumstances& at, const std::vecto
                    [](const auto& one, const auto& other) { return other.second < one.second; });
   ranked.resize(std::min(ranked.size(), kPiecesTriedMax));
   std::vector<std::string> codes;
+  codes.reserve(ranked.size());
   for (auto& [code, times] : ranked) codes.push_back(std::move(code));
   return codes;
 }
