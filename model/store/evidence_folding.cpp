@@ -51,13 +51,6 @@ Pieces first_of(Pieces pieces, std::size_t kept)
   return pieces;
 }
 
-template <typename Items, typename Matches, typename Item>
-Item& found_or_made(Items& items, const Matches& matches, const Item& made)
-{
-  const auto found = std::find_if(items.begin(), items.end(), matches);
-  return found == items.end() ? items.emplace_back(made) : *found;
-}
-
 }  // namespace
 
 const std::vector<int>& trace_ages()
@@ -222,10 +215,12 @@ void EvidenceFolding::move_in_group(std::int64_t place, const Period& period, co
     const std::string page = pages_.take(place);
     slots_[place] = page.empty() ? std::vector<SlotGroup>{} : decode_slot_groups(page);
   }
-  SlotGroup& group = found_or_made(
-      slots_[place],
-      [&](const SlotGroup& one) { return one.period == period && one.confidentiality == record.confidentiality; },
-      SlotGroup{period, record.confidentiality, 0, {}});
+  std::vector<SlotGroup>& groups = slots_[place];
+  const auto found = std::find_if(groups.begin(), groups.end(), [&](const SlotGroup& one) {
+    return one.period == period && one.confidentiality == record.confidentiality;
+  });
+  SlotGroup& group =
+      found == groups.end() ? groups.emplace_back(SlotGroup{period, record.confidentiality, 0, {}}) : *found;
   const auto piece_of = [](const EvidenceOutline& one) {
     return Piece{rank_of_day(one.made_on), one.code, one.confidentiality};
   };

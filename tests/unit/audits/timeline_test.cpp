@@ -100,8 +100,7 @@ TEST(Timeline, CutsBarsToItsWindow)
   EXPECT_THAT(xml, Not(HasSubstr("PR-4"))) << "lapsed on 1 May 2018, its first day";
 }
 
-// Measured in July 2019, seen on 18 November: August, September and October went by without, November is not over.
-TEST(Timeline, MarksTheMonthsThatNobodyMeasuredAnyMore)
+SmallWorld measured_in_july()
 {
   SmallWorld world;
   world.requirement("3.2", CheckMeans::kRecord, 12);
@@ -110,6 +109,13 @@ TEST(Timeline, MarksTheMonthsThatNobodyMeasuredAnyMore)
   indicator.commitment = 3;
   indicator.measurements = {{{day("2019-07-01"), day("2019-07-31")}, model::MeasurementState::kMeasured, "93", {}, {}}};
   world.world().indicators = {indicator};
+  return world;
+}
+
+// Measured in July 2019, seen on 18 November: August, September and October went by without, November is not over.
+TEST(Timeline, MarksTheMonthsThatNobodyMeasuredAnyMore)
+{
+  SmallWorld world = measured_in_july();
   const std::string xml = timeline(world, {}, 0);
   EXPECT_THAT(xml, HasSubstr("state=\"measured\" period=\"du 1er au 31\u00A0juillet\u00A02019\""));
   for (const char* month : {"août", "septembre", "octobre"}) {
@@ -123,27 +129,16 @@ TEST(Timeline, MarksTheMonthsThatNobodyMeasuredAnyMore)
 // In July and in October: August and September went by without, and stand between them.
 TEST(Timeline, MarksTheMonthsThatWereSkipped)
 {
-  SmallWorld world;
-  world.requirement("3.2", CheckMeans::kRecord, 12);
-  model::Indicator indicator;
-  indicator.code = "I1";
-  indicator.commitment = 3;
-  indicator.measurements = {{{day("2019-07-01"), day("2019-07-31")}, model::MeasurementState::kMeasured, "93", {}, {}},
-                            {{day("2019-10-01"), day("2019-10-31")}, model::MeasurementState::kMeasured, "94", {}, {}}};
-  world.world().indicators = {indicator};
+  SmallWorld world = measured_in_july();
+  world.world().indicators[0].measurements.push_back(
+      {{day("2019-10-01"), day("2019-10-31")}, model::MeasurementState::kMeasured, "94", {}, {}});
   EXPECT_THAT(timeline(world, {}, 0),
               ContainsRegex("juillet.*not measured[^>]*août.*not measured[^>]*septembre.*\"measured[^>]*octobre"));
 }
 
 TEST(Timeline, EndsWithTheCalendar)
 {
-  SmallWorld world;
-  world.requirement("3.2", CheckMeans::kRecord, 12);
-  model::Indicator indicator;
-  indicator.code = "I1";
-  indicator.commitment = 3;
-  indicator.measurements = {{{day("2019-07-01"), day("2019-07-31")}, model::MeasurementState::kMeasured, "93", {}, {}}};
-  world.world().indicators = {indicator};
+  SmallWorld world = measured_in_july();
   EXPECT_THAT(timeline(world, {}, 0, day("9999-12-31")),
               ContainsRegex("state=\"not measured\" period=\"[^\"]*novembre"));
 }
