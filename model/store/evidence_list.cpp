@@ -303,7 +303,7 @@ class EvidenceListing::Months
   const Reader& reader_;
   std::vector<Confidentiality> visible_;
   const std::shared_ptr<EvidenceMemory> memory_;
-  const std::shared_ptr<const RecentEvidence> all_recent_;
+  const std::shared_ptr<const UnfoldedEvidence> all_recent_;
   std::vector<const EvidenceOutline*> recent_;  // of those, the ones that the viewer may see
   std::vector<MonthSummary> months_;
 };

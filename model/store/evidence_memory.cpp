@@ -50,7 +50,7 @@ std::shared_ptr<EvidenceMemory> read_memory(const Reader& reader)
 
 }  // namespace
 
-RecentEvidence::RecentEvidence(std::vector<EvidenceOutline> outlines) : all(std::move(outlines))
+UnfoldedEvidence::UnfoldedEvidence(std::vector<EvidenceOutline> outlines) : all(std::move(outlines))
 {
   for (const EvidenceOutline& record : all) {
     for (const std::string& requirement : record.requirements) serving[requirement].push_back(&record);
@@ -109,14 +109,14 @@ std::string_view EvidenceMemory::name(std::int64_t term) const
   return found == names_.end() ? std::string_view() : found->second;
 }
 
-std::shared_ptr<const RecentEvidence> EvidenceMemory::recent(const Reader& reader)
+std::shared_ptr<const UnfoldedEvidence> EvidenceMemory::recent(const Reader& reader)
 {
   const auto key = snapshot_of(reader);
   if (key) {
     const std::lock_guard lock(mutex_);
     if (recent_key_ == key) return recent_;
   }
-  auto recent = std::make_shared<const RecentEvidence>(list_outlines(reader, folded(), reader.horizon()));
+  auto recent = std::make_shared<const UnfoldedEvidence>(list_outlines(reader, folded(), reader.horizon()));
   const std::lock_guard lock(mutex_);
   if (key) {
     recent_key_ = key;

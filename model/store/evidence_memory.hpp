@@ -21,14 +21,14 @@ namespace classeur::model::store
 {
 
 // Records that the pages do not have yet, by what they are for. A value, shared as const.
-struct RecentEvidence {
+struct UnfoldedEvidence {
   std::vector<EvidenceOutline> all;                                                 // by id
   std::map<std::string, std::vector<const EvidenceOutline*>, std::less<>> serving;  // by requirement
   std::map<RecordCode, std::vector<const EvidenceOutline*>> meeting;
 
-  explicit RecentEvidence(std::vector<EvidenceOutline> outlines);
-  RecentEvidence(const RecentEvidence&) = delete;
-  RecentEvidence& operator=(const RecentEvidence&) = delete;
+  explicit UnfoldedEvidence(std::vector<EvidenceOutline> outlines);
+  UnfoldedEvidence(const UnfoldedEvidence&) = delete;
+  UnfoldedEvidence& operator=(const UnfoldedEvidence&) = delete;
 };
 
 // Pages that stand side by side and are read at once: those of a family with the same first part (evidence_places.hpp),
@@ -66,7 +66,7 @@ class EvidenceMemory
   const Terms& terms() const { return terms_; }
   std::optional<std::int64_t> term(std::string_view name) const;
   std::string_view name(std::int64_t term) const;  // empty if there is none
-  std::shared_ptr<const RecentEvidence> recent(const Reader& reader);
+  std::shared_ptr<const UnfoldedEvidence> recent(const Reader& reader);
 
   const PageRange& range(Connection& connection, PageFamily family, std::int64_t first = 0);
   using Use = std::function<void(std::int64_t place, std::string_view page)>;
@@ -86,7 +86,7 @@ class EvidenceMemory
   std::unordered_map<std::int64_t, std::string> pages_;                        // empty: looked for, and not there
   std::size_t bytes_ = 0;
   std::optional<SnapshotKey> recent_key_;
-  std::shared_ptr<const RecentEvidence> recent_;
+  std::shared_ptr<const UnfoldedEvidence> recent_;
 };
 
 }  // namespace classeur::model::store

@@ -426,7 +426,7 @@ class IndexedEvidence::Pages
 
   const Reader& reader_;
   const std::shared_ptr<EvidenceMemory> memory_;
-  const std::shared_ptr<const RecentEvidence> recent_;
+  const std::shared_ptr<const UnfoldedEvidence> recent_;
   const CountedStandard& standard_;
   const Terms& terms_;
   std::unordered_map<std::int64_t, const PageRange*> ranges_;  // by their first place

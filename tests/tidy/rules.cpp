@@ -215,6 +215,30 @@ Breaches registry_hosts(const SourceFile& file)
   return lines_that_match(file.text, kHost, {".org", ".com", ".io"});
 }
 
+std::vector<std::string> defined_types(const SourceFile& file)
+{
+  static const std::regex kNamespace("^namespace( ([\\w:]+))?( \\{)?$");
+  static const std::regex kType("^(struct|class|enum class) (\\w+)( final)?( : [^;]*)?( \\{.*)?$");
+  std::vector<std::string> types;
+  std::vector<std::string> around;  // empty: one without a name
+  for (const std::string& line : lines_of(file.text)) {
+    std::smatch match;
+    if (line.starts_with("namespace") && std::regex_match(line, match, kNamespace)) {
+      around.push_back(match[2].str());
+    } else if (line.starts_with("}  // namespace")) {
+      if (!around.empty()) around.pop_back();
+    } else if ((line.starts_with("struct") || line.starts_with("class") || line.starts_with("enum")) &&
+               line.size() <= kLineBytesMax && (line.find('{') != std::string::npos || !line.ends_with(";")) &&
+               std::regex_match(line, match, kType)) {
+      if (std::find(around.begin(), around.end(), "") != around.end()) continue;
+      std::string name;
+      for (const std::string& one : around) name += one + "::";
+      types.push_back(name + match[2].str());
+    }
+  }
+  return types;
+}
+
 Breaches header_form(const SourceFile& file)
 {
   Breaches breaches;

@@ -34,6 +34,9 @@ Breaches forbidden_calls(const SourceFile& file);
 // Work left for later and tests that do not run.
 Breaches unfinished(const SourceFile& file);
 Breaches registry_hosts(const SourceFile& file);
+// The types that a file defines in named namespaces, in full: "classeur::base::Date". Two of one name in one program
+// share what the compiler makes for them, such as the destructor, and no linker says so.
+std::vector<std::string> defined_types(const SourceFile& file);
 // A header begins with a comment that says what it is for, and guards itself.
 Breaches header_form(const SourceFile& file);
 

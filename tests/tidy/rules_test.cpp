@@ -45,6 +45,17 @@ TEST(TidyRules, FindSqlWhereItMustNotBe)
   EXPECT_THAT(sql_outside_the_store({"server/x.cpp", "// we select from it\n\"Select a file\";\n"}), IsEmpty());
 }
 
+TEST(TidyRules, ListTheTypesOfNamedNamespaces)
+{
+  const std::string text =
+      "namespace a::b\n{\nclass Ahead;\nstruct One {\n  struct Inner {\n};\n};\n"
+      "namespace\n{\nstruct Hidden {\n};\n}  // namespace\n"
+      "class Two : public One\n{\n};\nenum class Three { kA };\nenum class Four : int {\n};\n"
+      "struct Small {};\n}  // namespace a::b\nclass Last final {\n";
+  EXPECT_THAT(defined_types({"base/x.hpp", text}),
+              ElementsAre("a::b::One", "a::b::Two", "a::b::Three", "a::b::Four", "a::b::Small", "Last"));
+}
+
 TEST(TidyRules, CountLines)
 {
   EXPECT_THAT(too_long({"base/x.cpp", std::string(kLinesMax, '\n')}), IsEmpty());

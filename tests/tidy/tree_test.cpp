@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <set>
 
 #include <gmock/gmock.h>
@@ -112,6 +113,19 @@ TEST(Tree, NamesNoRegistry)
 TEST(Tree, HeadersSayWhatTheyAreFor)
 {
   every(is_code, header_form);
+}
+
+TEST(Tree, EveryTypeHasANameOfItsOwn)
+{
+  std::map<std::string, std::string> defined;  // where
+  for (const SourceFile& file : tree()) {
+    if (!is_code(file)) continue;
+    for (const std::string& type : defined_types(file)) {
+      const auto [first, is_new] = defined.try_emplace(type, file.path);
+      EXPECT_TRUE(is_new) << type << " is defined in " << first->second << " and in " << file.path;
+    }
+  }
+  EXPECT_GT(defined.size(), 200);
 }
 
 TEST(Tree, EveryRoomHasItsReadme)
