@@ -111,6 +111,7 @@ class RequirementJudge
   {
     facts_ = at_.evidence->of_requirement(requirement_, at_.moment);
     answer_.evidence_count = facts_.valid;
+    answer_.evidence.reserve(facts_.longest.size());
     for (const model::CountingEvidence& piece : facts_.longest) answer_.evidence.push_back(piece.code);
     switch (requirement_.means) {
       case CheckMeans::kDocument:

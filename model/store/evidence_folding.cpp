@@ -213,7 +213,7 @@ void EvidenceFolding::move_in_group(std::int64_t place, const Period& period, co
 {
   if (!slots_.contains(place)) {
     const std::string page = pages_.take(place);
-    slots_[place] = page.empty() ? std::vector<SlotGroup>{} : decode_slot_groups(page);
+    slots_[place] = decode_slot_groups(page);
   }
   std::vector<SlotGroup>& groups = slots_[place];
   const auto found = std::find_if(groups.begin(), groups.end(), [&](const SlotGroup& one) {

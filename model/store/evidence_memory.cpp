@@ -70,9 +70,15 @@ PageRange::PageRange(Connection& connection, PageFamily family, std::int64_t fir
 
 std::string_view PageRange::at(std::int64_t second) const
 {
-  const auto found = std::lower_bound(seconds_.begin(), seconds_.end(), second);
-  if (found == seconds_.end() || *found != second) return {};
-  const auto at = static_cast<std::size_t>(found - seconds_.begin());
+  if (seconds_.empty() || second < seconds_.front()) return {};
+  // Where none is missing from the first one on, its place is known.
+  auto at = static_cast<std::size_t>(second - seconds_.front());
+  if (at >= seconds_.size() || seconds_[at] != second) {
+    const auto end = seconds_.begin() + static_cast<std::ptrdiff_t>(std::min(at, seconds_.size()));
+    const auto found = std::lower_bound(seconds_.begin(), end, second);
+    if (found == end || *found != second) return {};
+    at = static_cast<std::size_t>(found - seconds_.begin());
+  }
   const std::size_t from = at == 0 ? 0 : ends_[at - 1];
   return std::string_view(content_).substr(from, ends_[at] - from);
 }

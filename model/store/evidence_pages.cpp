@@ -193,6 +193,17 @@ void gather(PieceViews& pieces, const PieceView& piece, std::size_t wanted)
   if (pieces.size() > wanted) pieces.pop_back();
 }
 
+PieceViews pieces_up_to(std::string_view packed, std::uint32_t rank_max)
+{
+  PieceViews pieces;
+  each_packed(packed, [&](const PieceView& piece) {
+    if (piece.rank > rank_max) return false;
+    pieces.push_back(piece);
+    return true;
+  });
+  return pieces;
+}
+
 std::string encode(const std::vector<SlotGroup>& groups)
 {
   std::string out;
@@ -207,15 +218,25 @@ std::string encode(const std::vector<SlotGroup>& groups)
   return out;
 }
 
-std::vector<SlotGroup> decode_slot_groups(std::string_view page)
+std::vector<SlotGroupView> look_at_slot_groups(std::string_view page)
 {
-  std::vector<SlotGroup> groups(take_length(page));
-  for (SlotGroup& group : groups) {
+  if (page.empty()) return {};
+  std::vector<SlotGroupView> groups(take_length(page));
+  for (SlotGroupView& group : groups) {
     group.period.from = take_day(page);
     group.period.to = group.period.from + static_cast<std::int32_t>(take_varint(page));
     group.confidentiality = confidentiality_of(take_varint(page));
     group.count = take_count(page);
-    group.first = unpack(take_bytes(page));
+    group.first = take_bytes(page);
+  }
+  return groups;
+}
+
+std::vector<SlotGroup> decode_slot_groups(std::string_view page)
+{
+  std::vector<SlotGroup> groups;
+  for (const SlotGroupView& group : look_at_slot_groups(page)) {
+    groups.push_back({group.period, group.confidentiality, group.count, unpack(group.first)});
   }
   return groups;
 }

@@ -84,6 +84,8 @@ PieceView take_name(std::string_view& bytes, std::uint32_t rank, std::uint32_t b
 // Adds the pieces that are among the first `wanted`; `pieces` are in order, and good for as long as what was packed.
 void gather(PieceViews& pieces, std::string_view packed, std::size_t wanted);
 void gather(PieceViews& pieces, const PieceView& piece, std::size_t wanted);
+// Those of a rank up to `rank_max`, in their order.
+PieceViews pieces_up_to(std::string_view packed, std::uint32_t rank_max);
 
 // Records of a sheet's record that have the same period and are as confidential.
 struct SlotGroup {
@@ -94,6 +96,15 @@ struct SlotGroup {
 };
 std::string encode(const std::vector<SlotGroup>& groups);
 std::vector<SlotGroup> decode_slot_groups(std::string_view page);
+
+// The same, looked at in a page that outlives it.
+struct SlotGroupView {
+  Period period;
+  Confidentiality confidentiality = Confidentiality::kOrdinary;
+  std::int64_t count = 0;
+  std::string_view first;  // packed
+};
+std::vector<SlotGroupView> look_at_slot_groups(std::string_view page);
 
 // A month of the list holds the records whose period ends in it.
 struct MonthSummary {

@@ -23,11 +23,10 @@ std::uint32_t cell(std::string_view table, std::size_t columns, std::size_t row,
   return fixed_at(table, (row * columns + column) * kFixedBytes);
 }
 
-// The first of `count` rows whose first column is above `value`; these ascend.
-std::size_t first_above(std::string_view table, std::size_t columns, std::size_t count, std::int64_t value)
+// The first of the rows from `low` to `high` whose first column is above `value`; these ascend.
+std::size_t first_above(std::string_view table, std::size_t columns, std::size_t low, std::size_t high,
+                        std::int64_t value)
 {
-  std::size_t low = 0;
-  std::size_t high = count;
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
     if (cell(table, columns, middle, 0) <= value) {
@@ -131,7 +130,14 @@ std::int64_t TimelineView::number(std::size_t at) const
 
 std::size_t TimelineView::through(std::int64_t number) const
 {
-  return first_above(table_, kBucketColumns, size_, number);
+  if (size_ == 0) return 0;
+  // No two buckets have the same number: where none is missing from the first one on, the place is known, and what lies
+  // between is not looked at.
+  const std::int64_t after_first = number - this->number(0);
+  if (after_first < 0) return 0;
+  const std::size_t most = std::min(static_cast<std::size_t>(after_first) + 1, size_);
+  if (this->number(most - 1) <= number) return most;
+  return first_above(table_, kBucketColumns, 1, most - 1, number);
 }
 
 TimelineView::Sums TimelineView::sums(std::size_t buckets) const
@@ -157,7 +163,7 @@ std::uint32_t TimelineView::least_rank(std::size_t buckets) const
 
 std::size_t TimelineView::begun_ahead(base::Date day) const
 {
-  return first_above(pieces_, kAheadColumns, ahead_, rank_of_day(day));
+  return first_above(pieces_, kAheadColumns, 0, ahead_, rank_of_day(day));
 }
 
 TimelineView::Ahead TimelineView::ahead(std::size_t at) const

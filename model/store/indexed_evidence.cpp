@@ -144,11 +144,9 @@ class IndexedEvidence::Pages
     const bool counted = standard_.counts(requirement);
     const auto term = counted ? terms_.find(requirement_term(requirement.code)) : terms_.end();
     if (term != terms_.end()) {
-      for (const SlotGroup& group : groups_of(PageFamily::kMonthsServed, month.from.year(), term->second)) {
+      for (const SlotGroupView& group : groups_of(PageFamily::kMonthsServed, month.from.year(), term->second)) {
         if (group.period != month) continue;
-        for (const Piece& piece : group.first) {
-          if (piece.rank <= rank_of_day(moment.day)) take(view_of(piece));
-        }
+        for (const PieceView& piece : pieces_up_to(group.first, rank_of_day(moment.day))) take(piece);
       }
     }
     Outlines unpaged = found_in(recent_->serving, requirement.code);
@@ -323,6 +321,7 @@ class IndexedEvidence::Pages
       }
       return facts;
     }
+    facts.longest.reserve(std::min(begun.size(), kEvidenceNamedMax));
     for (const PieceView& piece : begun) {
       if (facts.longest.size() == kEvidenceNamedMax || piece.rank >= rank_of_lapse(day)) break;
       facts.longest.push_back({std::string(piece.code), lapse_of_rank(piece.rank)});
@@ -386,13 +385,11 @@ class IndexedEvidence::Pages
     const std::uint32_t last = rank_of_day(day);
     const auto term = terms_.find(slot_term(record));
     for (int year = slot.from.year(); term != terms_.end() && year <= slot.to.year(); ++year) {
-      for (const SlotGroup& group : groups_of(PageFamily::kSlot, year, term->second)) {
+      for (const SlotGroupView& group : groups_of(PageFamily::kSlot, year, term->second)) {
         // A period stands in the page of each of its years: it is taken from the first that the slot has too.
         if (std::max(group.period.from.year(), slot.from.year()) != year) continue;
         if (!is_of_slot(group.period, slot)) continue;
-        for (const Piece& piece : group.first) {
-          if (piece.rank <= last) take(view_of(piece));
-        }
+        for (const PieceView& piece : pieces_up_to(group.first, last)) take(piece);
       }
     }
     for (const EvidenceOutline* piece : found_in(recent_->meeting, record)) {
@@ -414,13 +411,10 @@ class IndexedEvidence::Pages
     return facts;
   }
 
-  const std::vector<SlotGroup>& groups_of(PageFamily family, int year, std::int64_t term)
+  const std::vector<SlotGroupView>& groups_of(PageFamily family, int year, std::int64_t term)
   {
     const auto [found, is_new] = groups_.try_emplace(place_of(family, year_period(year), term));
-    if (is_new) {
-      const std::string_view page = page_of(family, year_period(year), term);
-      if (!page.empty()) found->second = decode_slot_groups(page);
-    }
+    if (is_new) found->second = look_at_slot_groups(page_of(family, year_period(year), term));
     return found->second;
   }
 
@@ -434,7 +428,7 @@ class IndexedEvidence::Pages
   std::map<RecordCode, std::vector<EvidenceOutline>> meeting_;
   std::map<int, std::map<std::int64_t, EvidenceOutline>> merged_;
   std::map<std::string, std::optional<EvidenceOutline>> left_out_;
-  std::unordered_map<std::int64_t, std::vector<SlotGroup>> groups_;
+  std::unordered_map<std::int64_t, std::vector<SlotGroupView>> groups_;
   Answers<EvidenceFacts> facts_;
   Answers<EvidenceFacts> traces_;
   Answers<SlotFacts> slots_;
