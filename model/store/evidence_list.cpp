@@ -47,6 +47,7 @@ std::string with_ids(std::string_view sql, std::size_t count)
 struct Listed {
   std::int64_t id = 0;
   Date begun;
+  Date to;
   const EvidenceOutline* recent = nullptr;  // that is not folded in
   std::string_view requirements;            // of one that is: Member::requirements
 };
@@ -66,13 +67,10 @@ bool passes(const EvidenceOutline& record, const EvidenceChoice& choice)
 class EvidenceListing::Months
 {
  public:
-  Months(const Reader& reader, std::vector<Confidentiality> visible)
-      : reader_(reader),
-        visible_(std::move(visible)),
-        memory_(EvidenceMemory::of(reader)),
-        all_recent_(memory_->recent(reader))
+  Months(const Reader& reader, std::vector<Confidentiality> visible, std::shared_ptr<EvidenceMemory> memory)
+      : reader_(reader), visible_(std::move(visible)), memory_(std::move(memory)), beside_(memory_->beside(reader))
   {
-    for (const EvidenceOutline& record : all_recent_->all) {
+    for (const EvidenceOutline& record : beside_->more.all) {
       if (sees(record.confidentiality)) recent_.push_back(&record);
     }
     const std::string_view page = memory_->range(reader.connection(), PageFamily::kMonths).at(0);
@@ -119,20 +117,33 @@ class EvidenceListing::Months
     EvidenceWalk walk = walk_of(months_begun_by(day, months_asked(choice)), choice, masks, day);
     const auto wanted = static_cast<std::size_t>(limit);
     std::vector<Listed> listed;
-    // Few have not begun, but in the month of the day: ever more are looked at there.
-    for (std::size_t some = wanted; listed.size() < wanted; some *= 2) {
+    // What was withdrawn since stands after the others of its day: so that day is taken whole, and put in order.
+    const bool is_in_order = !has_withdrawn_since();
+    const auto is_enough = [&] {
+      return listed.size() >= wanted && (is_in_order || listed.back().to < listed[wanted - 1].to);
+    };
+    // Few have not begun, but in the month of the day, or are not known: ever more are looked at there.
+    for (std::size_t some = wanted; !is_enough(); some *= 2) {
       const std::vector<ListPlace> places = walk.next(some);
       for (const Listed& one : listed_at(places)) {
-        if (one.begun <= day && listed.size() < wanted) listed.push_back(one);
+        if (one.id < reader_.horizon() && one.begun <= day) listed.push_back(one);
       }
       if (places.size() < some) break;
     }
+    if (!is_in_order) {
+      std::sort(listed.begin(), listed.end(), [](const Listed& one, const Listed& other) {
+        return one.to != other.to ? other.to < one.to : one.id < other.id;
+      });
+    }
+    listed.resize(std::min(listed.size(), wanted));
     return read_lines(listed);
   }
 
  private:
   // What a choice leaves of each month, the last one first; no zeros.
   using Counts = std::map<std::int64_t, std::int64_t, std::greater<>>;
+
+  bool has_withdrawn_since() const { return !recent_.empty() && recent_.front()->id < memory_->folded(); }
 
   bool sees(Confidentiality confidentiality) const
   {
@@ -252,13 +263,13 @@ class EvidenceListing::Months
     std::vector<Listed> listed;
     for (const ListPlace& place : places) {
       if (place.recent != nullptr) {
-        listed.push_back({place.recent->id, place.recent->begun(), place.recent, {}});
+        listed.push_back({place.recent->id, place.recent->begun(), place.to, place.recent, {}});
         continue;
       }
       const auto chunk = chunks.find(chunk_of(place));
       if (chunk == chunks.end()) throw_page_damaged();
       const Member member = chunk->second.at(place.member % kMembersOfAChunk);
-      listed.push_back({member.id, member.begun, nullptr, member.requirements});
+      listed.push_back({member.id, member.begun, place.to, nullptr, member.requirements});
     }
     return listed;
   }
@@ -303,31 +314,37 @@ class EvidenceListing::Months
   const Reader& reader_;
   std::vector<Confidentiality> visible_;
   const std::shared_ptr<EvidenceMemory> memory_;
-  const std::shared_ptr<const UnfoldedEvidence> all_recent_;
-  std::vector<const EvidenceOutline*> recent_;  // of those, the ones that the viewer may see
+  const std::shared_ptr<const BesidePages> beside_;
+  std::vector<const EvidenceOutline*> recent_;  // that the pages do not have, and the viewer may see
   std::vector<MonthSummary> months_;
 };
 
 EvidenceListing::EvidenceListing(const Reader& reader, std::vector<Confidentiality> visible)
-    : months_(std::make_unique<Months>(reader, std::move(visible)))
+    : reader_(reader), visible_(std::move(visible))
 {
 }
 
 EvidenceListing::~EvidenceListing() = default;
 
+EvidenceListing::Months& EvidenceListing::whole() const
+{
+  if (!whole_) whole_ = std::make_unique<Months>(reader_, visible_, EvidenceMemory::known_to(reader_));
+  return *whole_;
+}
+
 EvidenceValues EvidenceListing::values() const
 {
-  return months_->values();
+  return whole().values();
 }
 
 EvidencePage EvidenceListing::page(const EvidenceChoice& choice, std::int64_t offset, std::int64_t limit) const
 {
-  return months_->page(choice, offset, limit);
+  return whole().page(choice, offset, limit);
 }
 
 std::vector<EvidenceLine> EvidenceListing::begun_by(Date day, const EvidenceChoice& choice, std::int64_t limit) const
 {
-  return months_->begun_by(day, choice, limit);
+  return Months(reader_, visible_, EvidenceMemory::of(reader_)).begun_by(day, choice, limit);
 }
 
 }  // namespace classeur::model::store

@@ -66,7 +66,11 @@ class EvidenceListing
 
  private:
   class Months;
-  std::unique_ptr<Months> months_;
+  Months& whole() const;
+
+  const Reader& reader_;
+  const std::vector<Confidentiality> visible_;
+  mutable std::unique_ptr<Months> whole_;  // of what the reader knows, for totals
 };
 
 }  // namespace classeur::model::store

@@ -1,6 +1,7 @@
 #include "model/store/evidence_memory.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace classeur::model::store
@@ -41,21 +42,38 @@ Memories& memories()
   return known;
 }
 
+std::shared_ptr<EvidenceMemory> without_pages()
+{
+  return std::make_shared<EvidenceMemory>(IndexState{}, Terms{});
+}
+
 std::shared_ptr<EvidenceMemory> read_memory(const Reader& reader)
 {
   auto state = load_index_state(reader.connection());
-  if (!state) return std::make_shared<EvidenceMemory>(IndexState{}, Terms{});
+  if (!state) return without_pages();
   return std::make_shared<EvidenceMemory>(std::move(*state), load_terms(reader.connection()));
 }
 
 }  // namespace
 
-UnfoldedEvidence::UnfoldedEvidence(std::vector<EvidenceOutline> outlines) : all(std::move(outlines))
+OutlinesByUse::OutlinesByUse(std::vector<EvidenceOutline> outlines) : all(std::move(outlines))
 {
   for (const EvidenceOutline& record : all) {
     for (const std::string& requirement : record.requirements) serving[requirement].push_back(&record);
     for (const RecordCode& expected : record.expectations) meeting[expected].push_back(&record);
   }
+}
+
+BesidePages::BesidePages(std::vector<EvidenceOutline> more_records, std::vector<EvidenceOutline> less_records)
+    : more(std::move(more_records)), less(std::move(less_records))
+{
+  for (const EvidenceOutline& record : less.all) less_codes.insert(record.code);
+  const auto sort = [](std::vector<const EvidenceOutline*>& records) {
+    std::sort(records.begin(), records.end(),
+              [](const EvidenceOutline* one, const EvidenceOutline* other) { return one->begun() < other->begun(); });
+  };
+  for (auto& [requirement, records] : less.serving) sort(records);
+  for (auto& [record, records] : less.meeting) sort(records);
 }
 
 PageRange::PageRange(Connection& connection, PageFamily family, std::int64_t first)
@@ -86,7 +104,7 @@ std::string_view PageRange::at(std::int64_t second) const
 std::shared_ptr<EvidenceMemory> EvidenceMemory::of(const Reader& reader)
 {
   const IndexStand stand = load_index_stand(reader.connection());
-  if (!may_use_index(reader, stand.folded)) return std::make_shared<EvidenceMemory>(IndexState{}, Terms{});
+  if (!is_index_worth_it(reader, stand.folded)) return without_pages();
   const auto key = snapshot_of(reader);
   if (!key) return read_memory(reader);
   std::shared_ptr<EvidenceMemory> memory = memories().find(key->space, stand.edition);
@@ -95,6 +113,15 @@ std::shared_ptr<EvidenceMemory> EvidenceMemory::of(const Reader& reader)
     memories().keep(key->space, stand.edition, memory);
   }
   return memory;
+}
+
+std::shared_ptr<EvidenceMemory> EvidenceMemory::known_to(const Reader& reader)
+{
+  std::shared_ptr<EvidenceMemory> memory = of(reader);
+  const std::shared_ptr<const BesidePages> beside = memory->beside(reader);
+  const bool differs =
+      !beside->less.all.empty() || (!beside->more.all.empty() && beside->more.all.front().id < memory->folded());
+  return differs ? without_pages() : memory;
 }
 
 EvidenceMemory::EvidenceMemory(IndexState state, Terms terms)
@@ -115,20 +142,19 @@ std::string_view EvidenceMemory::name(std::int64_t term) const
   return found == names_.end() ? std::string_view() : found->second;
 }
 
-std::shared_ptr<const UnfoldedEvidence> EvidenceMemory::recent(const Reader& reader)
+std::shared_ptr<const BesidePages> EvidenceMemory::beside(const Reader& reader)
 {
-  const auto key = snapshot_of(reader);
-  if (key) {
-    const std::lock_guard lock(mutex_);
-    if (recent_key_ == key) return recent_;
-  }
-  auto recent = std::make_shared<const UnfoldedEvidence>(list_outlines(reader, folded(), reader.horizon()));
-  const std::lock_guard lock(mutex_);
-  if (key) {
-    recent_key_ = key;
-    recent_ = recent;
-  }
-  return recent;
+  return beside_.of(reader, [&] {
+    std::vector<EvidenceOutline> more;
+    std::vector<EvidenceOutline> less;
+    if (reader.horizon() != Reader::kAllKnown) {
+      more = outlines_withdrawn_since(reader, folded());
+      less = list_outlines(reader.known_at(Reader::kAllKnown), reader.horizon(), folded());
+    }
+    std::vector<EvidenceOutline> unfolded = list_outlines(reader, folded(), reader.horizon());
+    std::move(unfolded.begin(), unfolded.end(), std::back_inserter(more));
+    return std::make_shared<const BesidePages>(std::move(more), std::move(less));
+  });
 }
 
 bool EvidenceMemory::is_full()

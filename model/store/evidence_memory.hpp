@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "model/store/evidence_places.hpp"
@@ -20,15 +21,24 @@
 namespace classeur::model::store
 {
 
-// Records that the pages do not have yet, by what they are for. A value, shared as const.
-struct UnfoldedEvidence {
+// Records by what they are for.
+struct OutlinesByUse {
   std::vector<EvidenceOutline> all;                                                 // by id
   std::map<std::string, std::vector<const EvidenceOutline*>, std::less<>> serving;  // by requirement
   std::map<RecordCode, std::vector<const EvidenceOutline*>> meeting;
 
-  explicit UnfoldedEvidence(std::vector<EvidenceOutline> outlines);
-  UnfoldedEvidence(const UnfoldedEvidence&) = delete;
-  UnfoldedEvidence& operator=(const UnfoldedEvidence&) = delete;
+  explicit OutlinesByUse(std::vector<EvidenceOutline> outlines);
+  OutlinesByUse(const OutlinesByUse&) = delete;
+  OutlinesByUse& operator=(const OutlinesByUse&) = delete;
+};
+
+// In what the pages differ from what a reader knows. A value, shared as const.
+struct BesidePages {
+  OutlinesByUse more;                               // it knows: not folded in yet, or withdrawn since
+  OutlinesByUse less;                               // it does not: recorded since; of each use in the order of begun()
+  std::unordered_set<std::string_view> less_codes;  // of those
+
+  BesidePages(std::vector<EvidenceOutline> more_records, std::vector<EvidenceOutline> less_records);
 };
 
 // Pages that stand side by side and are read at once: those of a family with the same first part (evidence_places.hpp),
@@ -52,12 +62,14 @@ class PageRange
 };
 
 // Of one edition of one space. Thread-safe. Views of pages are good for as long as it is: a page that was read is
-// neither changed nor dropped. It has no pages where the reader may not use the index.
+// neither changed nor dropped.
 class EvidenceMemory
 {
  public:
-  // The one that snapshots share; one of its own for a change, and for who looks back too far for the index.
+  // The one that snapshots share; one of its own for a change, and one without pages for who looks back too far.
   static std::shared_ptr<EvidenceMemory> of(const Reader& reader);
+  // The same where the pages have nothing that the reader does not know; one without pages where they have.
+  static std::shared_ptr<EvidenceMemory> known_to(const Reader& reader);
 
   explicit EvidenceMemory(IndexState state, Terms terms);
 
@@ -66,7 +78,7 @@ class EvidenceMemory
   const Terms& terms() const { return terms_; }
   std::optional<std::int64_t> term(std::string_view name) const;
   std::string_view name(std::int64_t term) const;  // empty if there is none
-  std::shared_ptr<const UnfoldedEvidence> recent(const Reader& reader);
+  std::shared_ptr<const BesidePages> beside(const Reader& reader);
 
   const PageRange& range(Connection& connection, PageFamily family, std::int64_t first = 0);
   using Use = std::function<void(std::int64_t place, std::string_view page)>;
@@ -85,8 +97,8 @@ class EvidenceMemory
   std::unordered_map<std::int64_t, std::unique_ptr<const PageRange>> ranges_;  // by their first place
   std::unordered_map<std::int64_t, std::string> pages_;                        // empty: looked for, and not there
   std::size_t bytes_ = 0;
-  std::optional<SnapshotKey> recent_key_;
-  std::shared_ptr<const UnfoldedEvidence> recent_;
+
+  KeptBySnapshot<BesidePages> beside_;
 };
 
 }  // namespace classeur::model::store

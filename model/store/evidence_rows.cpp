@@ -26,6 +26,9 @@ constexpr std::string_view kServing =
 constexpr std::string_view kMeeting = CLASSEUR_OUTLINE
     "AND e.id < $2 AND e.id IN (SELECT evidence FROM evidence_expectation WHERE document = $3 AND record = $4)";
 #undef CLASSEUR_OUTLINE
+constexpr std::string_view kWithdrawnSince =
+    "SELECT e.id, e.code, e.kind, e.service, e.period_from, e.period_to, e.made_on, e.confidentiality "
+    "FROM evidence e JOIN evidence_withdrawal w ON w.evidence = e.id WHERE w.id >= $1 AND e.id < $2 ORDER BY e.id";
 // Rows that tell of a record follow it, and are written in the same change.
 constexpr std::string_view kLaterRequirements =
     "SELECT evidence, requirement FROM evidence_requirement WHERE id > $1 AND id < $2 ORDER BY id";
@@ -44,7 +47,6 @@ constexpr std::string_view kStoreState =
 constexpr std::string_view kEmptyState = "DELETE FROM evidence_index";
 constexpr std::string_view kEmptyTerms = "DELETE FROM evidence_term";
 constexpr std::string_view kEmptyPages = "DELETE FROM evidence_page";
-constexpr std::string_view kLaterWithdrawal = "SELECT id FROM evidence_withdrawal WHERE id >= $1 LIMIT 1";
 
 constexpr std::string_view kLoadPage = "SELECT content FROM evidence_page WHERE place = $1";
 constexpr std::string_view kLoadPages =
@@ -156,6 +158,17 @@ std::optional<EvidenceOutline> find_outline(const Reader& reader, std::string_vi
   return outline;
 }
 
+std::vector<EvidenceOutline> outlines_withdrawn_since(const Reader& reader, std::int64_t below)
+{
+  std::vector<EvidenceOutline> outlines;
+  {
+    Query query(reader.connection(), kWithdrawnSince, reader.horizon(), std::min(below, reader.horizon()));
+    outlines = read_outlines(query);
+  }
+  for (EvidenceOutline& outline : outlines) read_details(reader, outline);
+  return outlines;
+}
+
 std::vector<EvidenceOutline> outlines_serving(const Reader& reader, std::string_view requirement, std::int64_t below)
 {
   Query query(reader.connection(), kServing, reader.horizon(), below, requirement);
@@ -241,10 +254,9 @@ void empty_index(Connection& connection)
   execute(connection, kEmptyPages);
 }
 
-bool may_use_index(const Reader& reader, std::int64_t folded)
+bool is_index_worth_it(const Reader& reader, std::int64_t folded)
 {
-  if (reader.horizon() == std::numeric_limits<std::int64_t>::max()) return true;
-  return folded <= reader.horizon() && !Query(reader.connection(), kLaterWithdrawal, reader.horizon()).next();
+  return folded - reader.horizon() <= reader.horizon();
 }
 
 std::optional<std::string> load_page(Connection& connection, std::int64_t place)

@@ -39,6 +39,8 @@ EvidenceOutline outline_of(const EvidenceRecord& record);
 // Of the records whose id is at least `from` and below `to`, by id. `to` is the id of a record or beyond all rows.
 std::vector<EvidenceOutline> list_outlines(const Reader& reader, std::int64_t from, std::int64_t to);
 std::optional<EvidenceOutline> find_outline(const Reader& reader, std::string_view code);
+// Of the records whose id is below `below` that the reader knows and that were withdrawn after that; by id.
+std::vector<EvidenceOutline> outlines_withdrawn_since(const Reader& reader, std::int64_t below);
 // Goes through all records. Of those folded in only, where `below` says so.
 std::vector<EvidenceOutline> outlines_serving(const Reader& reader, std::string_view requirement, std::int64_t below);
 std::vector<EvidenceOutline> outlines_meeting(const Reader& reader, const RecordCode& record, std::int64_t below);
@@ -78,9 +80,9 @@ IndexStand load_index_stand(Connection& connection);  // zeros if there is none
 // Draws the edition. After whatever change of a page.
 void store_index_state(Connection& connection, const IndexState& state);
 void empty_index(Connection& connection);
-// Are all records below `folded` as the pages have them? Not for who looks at the space as it was before the last fold
-// or withdrawal.
-bool may_use_index(const Reader& reader, std::int64_t folded);
+// Who looks at the space as it was before the last fold reads what came since, to leave it out, or all that there was,
+// whatever is less. Is it the first?
+bool is_index_worth_it(const Reader& reader, std::int64_t folded);
 
 std::optional<std::string> load_page(Connection& connection, std::int64_t place);
 // Many at a time: each statement is a way to the server and back.

@@ -41,12 +41,13 @@ std::vector<ListPlace> EvidenceWalk::next(std::size_t count)
   std::vector<std::size_t> members;
   while (places.size() < count && has_day()) {
     const std::int64_t month = months_[month_ - 1];
+    const base::Date day = first_day_ + (day_number_ - 1);
     members.clear();
     if (day_.passed < day_.members) take_common(mask_, day_.folded, day_.passed, count - places.size(), members);
-    for (const std::size_t member : members) places.push_back({nullptr, month, member});
+    for (const std::size_t member : members) places.push_back({nullptr, month, member, day});
     day_.passed += std::ssize(members);
     while (places.size() < count && day_.left() > 0) {
-      places.push_back({day_.recent[static_cast<std::size_t>(day_.passed++ - day_.members)], month, 0});
+      places.push_back({day_.recent[static_cast<std::size_t>(day_.passed++ - day_.members)], month, 0, day});
     }
   }
   return places;

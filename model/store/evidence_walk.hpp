@@ -18,6 +18,7 @@ struct ListPlace {
   const EvidenceOutline* recent = nullptr;  // one that is not folded in; else it is a member of the month
   std::int64_t month = 0;
   std::size_t member = 0;
+  base::Date to;  // of its period
 };
 
 // What it is given must outlive it.

@@ -13,7 +13,7 @@
 #include "model/store/evidence_pages.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/evidence_rows.hpp"
-#include "model/store/evidence_timelines.hpp"
+#include "model/store/timeline_reading.hpp"
 
 namespace classeur::model::store
 {
@@ -50,16 +50,6 @@ PieceView piece_of(const EvidenceOutline& record, int age_months_max)
           rank_of_day(record.begun())};
 }
 
-// Pages of timelines and the buckets in them that lie wholly before a day, or are of it; the latest first.
-struct Cut {
-  std::int64_t period;
-  std::int64_t bucket_max;
-};
-std::array<Cut, 3> cuts_of(Date day)
-{
-  return {{{month_period(day), day.day()}, {year_period(day.year()), day.month() - 1}, {kWholePeriod, day.year() - 1}}};
-}
-
 // Answers of one day, while nothing is left out that they are about.
 template <typename Answer>
 class Answers
@@ -89,230 +79,308 @@ class IndexedEvidence::Pages
   explicit Pages(const Reader& reader)
       : reader_(reader),
         memory_(EvidenceMemory::of(reader)),
-        recent_(memory_->recent(reader)),
+        beside_(memory_->beside(reader)),
         standard_(memory_->standard()),
-        terms_(memory_->terms())
+        terms_(memory_->terms()),
+        timelines_(reader.connection(), *memory_)
   {
   }
 
   EvidenceFacts of_requirement(const Requirement& requirement, const EvidenceMoment& moment)
   {
-    const EvidenceOutline* left_out = left_out_of(moment);
-    const bool concerns = left_out != nullptr && is_for(*left_out, requirement.code);
+    const EvidenceOutline* without = without_of(moment);
+    const bool concerns = without != nullptr && is_for(*without, requirement.code);
     const std::string question = fmt::format("{} {}", requirement.proof_age_months_max, requirement.code);
     return facts_.of(question, moment.day, !concerns, [&] {
-      const bool counted = standard_.counts(requirement);
-      Outlines unpaged = found_in(recent_->serving, requirement.code);
-      if (!counted) add(unpaged, serving(requirement.code));
-      return facts_of(PageFamily::kRequirement, counted ? requirement_term(requirement.code) : "", unpaged,
-                      requirement.proof_age_months_max, moment.day, concerns ? left_out : nullptr);
+      const Asked asked{PageFamily::kRequirement, requirement.proof_age_months_max, moment.day,
+                        concerns ? without : nullptr};
+      if (standard_.counts(requirement)) {
+        const auto facts =
+            paged_facts(asked, requirement_term(requirement.code), found_in(beside_->more.serving, requirement.code),
+                        found_in(beside_->less.serving, requirement.code));
+        if (facts) return *facts;
+      }
+      return facts_of(asked, all_serving(requirement.code));
     });
   }
 
   EvidenceFacts of_record(const RecordCode& record, int age_months_max, const EvidenceMoment& moment)
   {
-    const EvidenceOutline* left_out = left_out_of(moment);
-    const bool concerns = left_out != nullptr && is_for(*left_out, record);
+    const EvidenceOutline* without = without_of(moment);
+    const bool concerns = without != nullptr && is_for(*without, record);
     const std::string term = trace_term(age_months_max, record);
     return traces_.of(term, moment.day, !concerns, [&] {
-      const bool counted = std::find(trace_ages().begin(), trace_ages().end(), age_months_max) != trace_ages().end();
-      Outlines unpaged = found_in(recent_->meeting, record);
-      if (!counted) add(unpaged, meeting(record));
-      return facts_of(PageFamily::kTrace, counted ? term : "", unpaged, age_months_max, moment.day,
-                      concerns ? left_out : nullptr);
+      const Asked asked{PageFamily::kTrace, age_months_max, moment.day, concerns ? without : nullptr};
+      if (std::find(trace_ages().begin(), trace_ages().end(), age_months_max) != trace_ages().end()) {
+        const auto facts =
+            paged_facts(asked, term, found_in(beside_->more.meeting, record), found_in(beside_->less.meeting, record));
+        if (facts) return *facts;
+      }
+      return facts_of(asked, all_meeting(record));
     });
   }
 
   SlotFacts of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment)
   {
-    const EvidenceOutline* left_out = left_out_of(moment);
-    const bool concerns = left_out != nullptr && is_for(*left_out, record);
+    const EvidenceOutline* without = without_of(moment);
+    const bool concerns = without != nullptr && is_for(*without, record);
     const std::string question = fmt::format("{} {} {}", slot.from.days(), slot.to.days(), record.text());
-    return slots_.of(question, moment.day, !concerns,
-                     [&] { return slot_facts(record, slot, moment.day, concerns ? left_out : nullptr); });
+    return slots_.of(question, moment.day, !concerns, [&] {
+      const EvidenceOutline* left_out = concerns ? without : nullptr;
+      SlotNames names(moment.day, left_out);
+      const LeftOut aside = left_out_of(found_in(beside_->less.meeting, record), left_out);
+      const bool told = add_paged(names, slot_term(record), slot, aside);
+      if (!told) names = SlotNames(moment.day, left_out);
+      names.add(told ? found_in(beside_->more.meeting, record) : all_meeting(record), slot);
+      return names.facts();
+    });
   }
 
   // Asked of many months on one day: what is computed is too little to be kept.
   SlotFacts of_month(const Requirement& requirement, const Period& month, const EvidenceMoment& moment)
   {
-    const EvidenceOutline* left_out = left_out_of(moment);
-    PiecesByConfidentiality first;
-    const auto take = [&](const PieceView& piece) {
-      if (left_out != nullptr && piece.code == left_out->code) return;
-      gather(first[static_cast<std::size_t>(piece.confidentiality)], piece, kSlotNamedMax);
-    };
-    const bool counted = standard_.counts(requirement);
-    const auto term = counted ? terms_.find(requirement_term(requirement.code)) : terms_.end();
+    const EvidenceOutline* without = without_of(moment);
+    SlotNames names(moment.day, without);
+    bool told = standard_.counts(requirement);
+    const auto term = told ? terms_.find(requirement_term(requirement.code)) : terms_.end();
     if (term != terms_.end()) {
+      const LeftOut left_out = left_out_of(found_in(beside_->less.serving, requirement.code), without);
       for (const SlotGroupView& group : groups_of(PageFamily::kMonthsServed, month.from.year(), term->second)) {
-        if (group.period != month) continue;
-        for (const PieceView& piece : pieces_up_to(group.first, rank_of_day(moment.day))) take(piece);
+        if (group.period == month) told = told && names.add(group, left_out);
       }
     }
-    Outlines unpaged = found_in(recent_->serving, requirement.code);
-    if (!counted) add(unpaged, serving(requirement.code));
-    for (const EvidenceOutline* piece : unpaged) {
-      if (piece->made_on > moment.day || !is_of_slot(piece->period, month)) continue;
-      take({rank_of_day(piece->made_on), piece->code, piece->confidentiality});
-    }
-    return named_slot(first);
+    if (!told) names = SlotNames(moment.day, without);
+    names.add(told ? found_in(beside_->more.serving, requirement.code) : all_serving(requirement.code), month);
+    return names.facts();
   }
 
   std::int64_t valid_for(const Commitment& commitment, const EvidenceMoment& moment)
   {
-    const EvidenceOutline* left_out = left_out_of(moment);
     std::int64_t valid = 0;
-    const auto counts = [&](const EvidenceOutline& record) {
-      return std::any_of(
+    const auto add = [&](const EvidenceOutline& record, int by) {
+      const bool counts = std::any_of(
           commitment.requirements.begin(), commitment.requirements.end(), [&](const Requirement& requirement) {
             return is_for(record, requirement.code) && counts_on(record, requirement.proof_age_months_max, moment.day);
           });
+      if (counts) valid += by;
     };
     if (standard_.counts(commitment)) {
       for (const Confidentiality level : kConfidentialities) {
-        valid += sum_by(commitment_term(commitment.number, level), moment.day, Ended::kLeftOut);
+        const TimelineView::Sums sums = sums_of(commitment, level, moment.day);
+        valid += sums.starts - sums.ends;
       }
-      if (left_out != nullptr && left_out->id < memory_->folded() && counts(*left_out)) --valid;
+      for (const EvidenceOutline* record : each_for(beside_->less, commitment)) add(*record, -1);
     }
-    for (const EvidenceOutline* record : unpaged_for(commitment)) {
-      if (record->code != moment.without && counts(*record)) ++valid;
-    }
+    for (const EvidenceOutline* record : unpaged_for(commitment)) add(*record, 1);
+    if (const EvidenceOutline* without = without_of(moment)) add(*without, -1);
     return valid;
   }
 
   std::map<Confidentiality, std::int64_t> begun_for(const Commitment& commitment, Date day)
   {
     std::map<Confidentiality, std::int64_t> begun;
-    if (standard_.counts(commitment)) {
-      for (const Confidentiality level : kConfidentialities) {
-        begun[level] = sum_by(commitment_term(commitment.number, level), day, Ended::kToo);
+    const auto add = [&](const Outlines& records, int by) {
+      for (const EvidenceOutline* record : records) {
+        if (record->begun() <= day) begun[record->confidentiality] += by;
       }
+    };
+    if (standard_.counts(commitment)) {
+      for (const Confidentiality level : kConfidentialities) begun[level] = sums_of(commitment, level, day).starts;
+      add(each_for(beside_->less, commitment), -1);
     }
-    for (const EvidenceOutline* record : unpaged_for(commitment)) {
-      if (record->begun() <= day) ++begun[record->confidentiality];
-    }
+    add(unpaged_for(commitment), 1);
     return begun;
   }
 
  private:
-  enum class Ended { kLeftOut, kToo };
+  struct Asked {
+    PageFamily family;
+    int age_months_max;
+    Date day;
+    const EvidenceOutline* without;  // null: nothing
+  };
+
+  // The pieces of a slot that are named.
+  class SlotNames
+  {
+   public:
+    SlotNames(Date day, const EvidenceOutline* without) : last_(rank_of_day(day)), without_(without) {}
+
+    // False: too many of those that are named are left out.
+    bool add(const SlotGroupView& group, const LeftOut& left_out)
+    {
+      const auto count_named = [&](std::uint32_t rank_max) { return std::ssize(pieces_up_to(group.first, rank_max)); };
+      std::size_t told = 0;
+      const PieceViews named = pieces_up_to(group.first, last_);
+      for (const PieceView& piece : named) {
+        if (left_out.has(piece.code)) continue;
+        take(piece);
+        ++told;
+      }
+      return told >= kSlotNamedMax || left_out.empty() || group.count == std::ssize(named) ||
+             count_named(std::numeric_limits<std::uint32_t>::max()) > std::ssize(named);
+    }
+    void add(const Outlines& records, const Period& slot)
+    {
+      for (const EvidenceOutline* piece : records) {
+        if (rank_of_day(piece->made_on) > last_ || !is_of_slot(piece->period, slot)) continue;
+        if (without_ == nullptr || piece->code != without_->code) {
+          take({rank_of_day(piece->made_on), piece->code, piece->confidentiality});
+        }
+      }
+    }
+    SlotFacts facts() const
+    {
+      SlotFacts facts;
+      PieceViews all;
+      for (const PieceViews& pieces : first_) {
+        for (const PieceView& piece : pieces) gather(all, piece, first_.size() * kSlotNamedMax);
+      }
+      facts.pieces = static_cast<std::int64_t>(std::min(all.size(), kSlotNamedMax));
+      for (const PieceView& piece : all) facts.codes.emplace_back(piece.code);
+      return facts;
+    }
+
+   private:
+    void take(const PieceView& piece)
+    {
+      gather(first_[static_cast<std::size_t>(piece.confidentiality)], piece, kSlotNamedMax);
+    }
+
+    std::uint32_t last_;
+    const EvidenceOutline* without_;
+    std::array<PieceViews, kConfidentialities.size()> first_;
+  };
 
   template <typename Map, typename Key>
-  static Outlines found_in(const Map& map, const Key& key)
+  static const Outlines& found_in(const Map& map, const Key& key)
   {
+    static const Outlines kNone;
     const auto found = map.find(key);
-    return found == map.end() ? Outlines{} : found->second;
+    return found == map.end() ? kNone : found->second;
   }
 
-  static void add(Outlines& all, const std::vector<EvidenceOutline>& more)
+  bool is_paged(const EvidenceOutline& record) const
   {
-    for (const EvidenceOutline& record : more) all.push_back(&record);
+    return record.id < memory_->folded() &&
+           std::none_of(beside_->more.all.begin(), beside_->more.all.end(),
+                        [&](const EvidenceOutline& one) { return one.id == record.id; });
+  }
+  LeftOut left_out_of(const Outlines& unknown, const EvidenceOutline* without) const
+  {
+    return {unknown, beside_->less_codes, without != nullptr && is_paged(*without) ? without : nullptr};
   }
 
-  // Where the pages do not count as they are asked to: all records below `folded`.
-  const std::vector<EvidenceOutline>& serving(const std::string& requirement)
+  // All records that the reader knows, where the pages do not count as they are asked to, or do not tell.
+  Outlines all_serving(const std::string& requirement)
   {
     const auto [found, is_new] = serving_.try_emplace(requirement);
     if (is_new && memory_->folded() > 0) {
       found->second = outlines_serving(reader_, requirement, memory_->folded());
       for (EvidenceOutline& record : found->second) record.requirements = {requirement};
     }
-    return found->second;
+    return with_unfolded(found->second, found_in(beside_->more.serving, requirement));
   }
-  const std::vector<EvidenceOutline>& meeting(const RecordCode& record)
+  Outlines all_meeting(const RecordCode& record)
   {
     const auto [found, is_new] = meeting_.try_emplace(record);
     if (is_new && memory_->folded() > 0) found->second = outlines_meeting(reader_, record, memory_->folded());
-    return found->second;
+    return with_unfolded(found->second, found_in(beside_->more.meeting, record));
+  }
+  Outlines with_unfolded(const std::vector<EvidenceOutline>& known, const Outlines& more) const
+  {
+    Outlines all;
+    for (const EvidenceOutline& record : known) all.push_back(&record);
+    std::copy_if(more.begin(), more.end(), std::back_inserter(all),
+                 [&](const EvidenceOutline* record) { return record->id >= memory_->folded(); });
+    return all;
   }
 
-  // The records for a commitment that its pages do not count, each once.
-  Outlines unpaged_for(const Commitment& commitment)
+  // Those for one of its requirements, each once.
+  static Outlines each_for(const OutlinesByUse& records, const Commitment& commitment)
   {
     std::map<std::int64_t, const EvidenceOutline*> all;
     for (const Requirement& requirement : commitment.requirements) {
-      for (const EvidenceOutline* record : found_in(recent_->serving, requirement.code)) all[record->id] = record;
+      for (const EvidenceOutline* record : found_in(records.serving, requirement.code)) all[record->id] = record;
     }
-    if (!standard_.counts(commitment)) add_earlier(all, commitment);
-    Outlines outlines;
-    for (const auto& [id, record] : all) outlines.push_back(record);
-    return outlines;
+    return values_of(all);
   }
-  void add_earlier(std::map<std::int64_t, const EvidenceOutline*>& all, const Commitment& commitment)
+  // The records for a commitment that its pages do not count, each once.
+  Outlines unpaged_for(const Commitment& commitment)
   {
+    if (standard_.counts(commitment)) return each_for(beside_->more, commitment);
     std::map<std::int64_t, EvidenceOutline>& merged = merged_[commitment.number];
     for (const Requirement& requirement : commitment.requirements) {
-      for (const EvidenceOutline& record : serving(requirement.code)) {
-        EvidenceOutline& one = merged.try_emplace(record.id, record).first->second;
+      for (const EvidenceOutline* record : all_serving(requirement.code)) {
+        EvidenceOutline& one = merged.try_emplace(record->id, *record).first->second;
         if (!is_for(one, requirement.code)) one.requirements.push_back(requirement.code);
       }
     }
+    std::map<std::int64_t, const EvidenceOutline*> all;
     for (const auto& [id, record] : merged) all[id] = &record;
+    return values_of(all);
+  }
+  static Outlines values_of(const std::map<std::int64_t, const EvidenceOutline*>& all)
+  {
+    Outlines values;
+    for (const auto& [id, record] : all) values.push_back(record);
+    return values;
   }
 
-  const EvidenceOutline* left_out_of(const EvidenceMoment& moment)
+  // What is to be left out, if the reader knows it.
+  const EvidenceOutline* without_of(const EvidenceMoment& moment)
   {
     if (moment.without.empty()) return nullptr;
-    const auto [found, is_new] = left_out_.try_emplace(std::string(moment.without));
+    const auto [found, is_new] = without_.try_emplace(std::string(moment.without));
     if (is_new) found->second = find_outline(reader_, moment.without);
     return found->second ? &*found->second : nullptr;
   }
 
-  // Empty if there is none.
-  std::string_view page_of(PageFamily family, std::int64_t period, std::int64_t term)
+  TimelineView::Sums sums_of(const Commitment& commitment, Confidentiality level, Date day)
   {
-    const auto [found, is_new] = ranges_.try_emplace(place_of(family, period));
-    if (is_new) found->second = &memory_->range(reader_.connection(), family, period);
-    return found->second->at(term);
+    const auto term = terms_.find(commitment_term(commitment.number, level));
+    if (term == terms_.end()) return {};
+    return timelines_.sums(PageFamily::kCommitment, term->second, day);
   }
 
-  std::int64_t sum_by(const std::string& name, Date day, Ended ended)
+  // `more`: what the pages do not have. Absent: they do not tell what is asked.
+  std::optional<EvidenceFacts> paged_facts(const Asked& asked, const std::string& name, const Outlines& more,
+                                           const Outlines& less)
   {
     const auto term = terms_.find(name);
-    if (term == terms_.end()) return 0;
-    const TimelineView::Sums sums = sums_of(PageFamily::kCommitment, term->second, day, nullptr);
-    return sums.starts - (ended == Ended::kLeftOut ? sums.ends : 0);
-  }
-
-  // Until the end of the day. `longest`: with the names of the buckets, the latest first: as a rule these last longest,
-  // and of what lasts equally long what began last stands first, so nearly all that began before is passed over.
-  TimelineView::Sums sums_of(PageFamily family, std::int64_t term, Date day, PieceViews* longest)
-  {
-    TimelineView::Sums all;
-    for (const Cut& cut : cuts_of(day)) {
-      const TimelineView page(page_of(family, cut.period, term));
-      const std::size_t buckets = page.through(cut.bucket_max);
-      const TimelineView::Sums sums = page.sums(buckets);
-      all.starts += sums.starts;
-      all.ends += sums.ends;
-      if (longest == nullptr) continue;
-      for (std::size_t at = buckets; at > 0; --at) {
-        if (longest->size() == kNamesNeeded && longest->back().rank <= page.least_rank(at)) break;
-        gather(*longest, page.longest(at - 1), kNamesNeeded);
-      }
-    }
-    return all;
-  }
-
-  EvidenceFacts facts_of(PageFamily family, const std::string& name, const Outlines& unpaged, int age_months_max,
-                         Date day, const EvidenceOutline* left_out)
-  {
-    EvidenceFacts facts;
+    if (term == terms_.end()) return facts_of(asked, more);
+    const LeftOut left_out = left_out_of(less, asked.without);
     PieceViews begun;  // what lasts longest of it
-    begun.reserve(kNamesNeeded + 1);
-    const auto term = name.empty() ? terms_.end() : terms_.find(name);
-    if (term != terms_.end()) {
-      const TimelineView::Sums sums = sums_of(family, term->second, day, &begun);
-      facts.valid = sums.starts - sums.ends;
-      if (left_out != nullptr && left_out->id < memory_->folded()) {
-        if (counts_on(*left_out, age_months_max, day)) --facts.valid;
-        std::erase_if(begun, [&](const PieceView& piece) { return piece.code == left_out->code; });
-      }
-    }
-    for (const EvidenceOutline* record : unpaged) {
-      if (is_left_out(*record, left_out) || day < record->begun()) continue;
-      if (counts_on(*record, age_months_max, day)) ++facts.valid;
-      gather(begun, piece_of(*record, age_months_max), kNamesNeeded);
+    begun.reserve(kEvidenceNamedMax + 1);
+    if (!timelines_.add_longest(asked.family, term->second, asked.day, left_out, begun)) return std::nullopt;
+    const TimelineView::Sums sums = timelines_.sums(asked.family, term->second, asked.day);
+    std::int64_t valid = sums.starts - sums.ends;
+    left_out.each([&](const EvidenceOutline& record) {
+      if (counts_on(record, asked.age_months_max, asked.day)) --valid;
+    });
+    return facts_with(asked, valid, std::move(begun), term->second, left_out, more);
+  }
+
+  // Of those records and no others.
+  EvidenceFacts facts_of(const Asked& asked, const Outlines& records)
+  {
+    static const Outlines kNone;
+    return facts_with(asked, 0, {}, std::nullopt, left_out_of(kNone, nullptr), records);
+  }
+
+  // `valid`, `begun`: of what the pages have, without what is left out of them.
+  EvidenceFacts facts_with(const Asked& asked, std::int64_t valid, PieceViews begun, std::optional<std::int64_t> term,
+                           const LeftOut& left_out, const Outlines& more)
+  {
+    const auto is_asked = [&](const EvidenceOutline& record) {
+      return asked.without == nullptr || record.id != asked.without->id;
+    };
+    EvidenceFacts facts;
+    facts.valid = valid;
+    for (const EvidenceOutline* record : more) {
+      if (!is_asked(*record) || asked.day < record->begun()) continue;
+      if (counts_on(*record, asked.age_months_max, asked.day)) ++facts.valid;
+      gather(begun, piece_of(*record, asked.age_months_max), kEvidenceNamedMax);
     }
     if (facts.valid == 0) {
       if (!begun.empty()) {
@@ -321,113 +389,54 @@ class IndexedEvidence::Pages
       }
       return facts;
     }
-    facts.longest.reserve(std::min(begun.size(), kEvidenceNamedMax));
+    facts.longest.reserve(begun.size());
     for (const PieceView& piece : begun) {
-      if (facts.longest.size() == kEvidenceNamedMax || piece.rank >= rank_of_lapse(day)) break;
+      if (piece.rank >= rank_of_lapse(asked.day)) break;
       facts.longest.push_back({std::string(piece.code), lapse_of_rank(piece.rank)});
     }
     facts.until = facts.longest.front().lapses;
-    if (facts.until) {
-      std::vector<Ahead> ahead;
-      for (const EvidenceOutline* record : unpaged) {
-        if (record->made_on > day || record->period.from <= day || is_left_out(*record, left_out)) continue;
-        ahead.push_back({record->period.from, rank_of_lapse(lapse_day(record->period, age_months_max))});
-      }
-      go_on_with(facts.until, std::move(ahead), family, term == terms_.end() ? 0 : term->second, day, left_out);
+    if (!facts.until) return facts;
+    std::vector<TimelineReading::Ahead> ahead;
+    for (const EvidenceOutline* record : more) {
+      if (!is_asked(*record) || record->made_on > asked.day || record->period.from <= asked.day) continue;
+      ahead.push_back({record->period.from, rank_of_lapse(lapse_day(record->period, asked.age_months_max))});
     }
+    timelines_.go_on_with(facts.until, std::move(ahead), asked.family, term, asked.day, left_out);
     return facts;
   }
 
-  static bool is_left_out(const EvidenceOutline& record, const EvidenceOutline* left_out)
+  // False: the pages do not tell.
+  bool add_paged(SlotNames& names, const std::string& name, const Period& slot, const LeftOut& left_out)
   {
-    return left_out != nullptr && record.id == left_out->id;
-  }
-
-  // What was made by the day and begins to count after it.
-  struct Ahead {
-    Date from;
-    std::uint32_t rank = 0;  // of its lapse
-  };
-
-  // On to what was made by the day and begins before all that counts has lapsed. Term 0: there is none.
-  void go_on_with(std::optional<Date>& end, std::vector<Ahead> ahead, PageFamily family, std::int64_t term, Date day,
-                  const EvidenceOutline* left_out)
-  {
-    const TimelineView whole(term == 0 ? std::string_view() : page_of(family, kWholePeriod, term));
-    // What was made ahead begins to count as its period begins: so its year is one of the whole.
-    std::size_t next = whole.through(day.year() - 1);
-    for (bool longer = true; longer && end;) {
-      longer = false;
-      for (; next < whole.size() && whole.number(next) <= end->year(); ++next) {
-        const TimelineView year(page_of(family, year_period(static_cast<int>(whole.number(next))), term));
-        for (std::size_t at = year.begun_ahead(day); year.made_ahead(at, day); ++at) {
-          const TimelineView::Ahead one = year.ahead(at);
-          if (day < one.made_on || rank_of_lapse(end) <= one.rank) continue;
-          if (left_out != nullptr && year.ahead_piece(at).code == left_out->code) continue;
-          ahead.push_back({one.from, one.rank});
-        }
-      }
-      for (const Ahead& piece : ahead) {
-        if (!end || *end < piece.from || piece.rank >= rank_of_lapse(end)) continue;
-        end = lapse_of_rank(piece.rank);
-        longer = true;
-      }
-    }
-  }
-
-  SlotFacts slot_facts(const RecordCode& record, const Period& slot, Date day, const EvidenceOutline* left_out)
-  {
-    PiecesByConfidentiality first;
-    const auto take = [&](const PieceView& piece) {
-      if (left_out != nullptr && piece.code == left_out->code) return;
-      gather(first[static_cast<std::size_t>(piece.confidentiality)], piece, kSlotNamedMax);
-    };
-    const std::uint32_t last = rank_of_day(day);
-    const auto term = terms_.find(slot_term(record));
-    for (int year = slot.from.year(); term != terms_.end() && year <= slot.to.year(); ++year) {
+    const auto term = terms_.find(name);
+    if (term == terms_.end()) return true;
+    for (int year = slot.from.year(); year <= slot.to.year(); ++year) {
       for (const SlotGroupView& group : groups_of(PageFamily::kSlot, year, term->second)) {
         // A period stands in the page of each of its years: it is taken from the first that the slot has too.
         if (std::max(group.period.from.year(), slot.from.year()) != year) continue;
-        if (!is_of_slot(group.period, slot)) continue;
-        for (const PieceView& piece : pieces_up_to(group.first, last)) take(piece);
+        if (is_of_slot(group.period, slot) && !names.add(group, left_out)) return false;
       }
     }
-    for (const EvidenceOutline* piece : found_in(recent_->meeting, record)) {
-      if (piece->made_on > day || !is_of_slot(piece->period, slot)) continue;
-      take({rank_of_day(piece->made_on), piece->code, piece->confidentiality});
-    }
-    return named_slot(first);
-  }
-
-  static SlotFacts named_slot(const PiecesByConfidentiality& first)
-  {
-    SlotFacts facts;
-    PieceViews all;
-    for (const PieceViews& pieces : first) {
-      for (const PieceView& piece : pieces) gather(all, piece, first.size() * kSlotNamedMax);
-    }
-    facts.pieces = static_cast<std::int64_t>(std::min(all.size(), kSlotNamedMax));
-    for (const PieceView& piece : all) facts.codes.emplace_back(piece.code);
-    return facts;
+    return true;
   }
 
   const std::vector<SlotGroupView>& groups_of(PageFamily family, int year, std::int64_t term)
   {
     const auto [found, is_new] = groups_.try_emplace(place_of(family, year_period(year), term));
-    if (is_new) found->second = look_at_slot_groups(page_of(family, year_period(year), term));
+    if (is_new) found->second = look_at_slot_groups(timelines_.page_of(family, year_period(year), term));
     return found->second;
   }
 
   const Reader& reader_;
   const std::shared_ptr<EvidenceMemory> memory_;
-  const std::shared_ptr<const UnfoldedEvidence> recent_;
+  const std::shared_ptr<const BesidePages> beside_;
   const CountedStandard& standard_;
   const Terms& terms_;
-  std::unordered_map<std::int64_t, const PageRange*> ranges_;  // by their first place
+  TimelineReading timelines_;
   std::map<std::string, std::vector<EvidenceOutline>> serving_;
   std::map<RecordCode, std::vector<EvidenceOutline>> meeting_;
   std::map<int, std::map<std::int64_t, EvidenceOutline>> merged_;
-  std::map<std::string, std::optional<EvidenceOutline>> left_out_;
+  std::map<std::string, std::optional<EvidenceOutline>> without_;
   std::unordered_map<std::int64_t, std::vector<SlotGroupView>> groups_;
   Answers<EvidenceFacts> facts_;
   Answers<EvidenceFacts> traces_;

@@ -46,6 +46,8 @@ class Reader
   Reader& operator=(const Reader&) = delete;
   virtual ~Reader();
 
+  static constexpr std::int64_t kAllKnown = std::numeric_limits<std::int64_t>::max();  // the horizon of now
+
   // Number of entries in the journal.
   std::int64_t journal_head() const;
   // The same snapshot as it was when the journal had `head` entries: of what only ever gets new rows (documents and
@@ -59,7 +61,7 @@ class Reader
   std::shared_ptr<Connection> connection_;
 
  private:
-  std::int64_t horizon_ = std::numeric_limits<std::int64_t>::max();
+  std::int64_t horizon_ = kAllKnown;
 };
 
 // One write transaction by one actor. Sees its own writes. Every row written through it appends to the journal in the

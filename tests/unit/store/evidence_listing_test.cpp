@@ -67,7 +67,9 @@ class EvidenceListingTest : public SpaceTest
     return all;
   }
 
-  void expect_equal()
+  void expect_equal() { expect_equal(store().read()); }
+
+  static void expect_equal(const Reader& reader)
   {
     const std::vector<EvidenceChoice> choices = {{},
                                                  {"register", "", "", {}},
@@ -79,7 +81,6 @@ class EvidenceListingTest : public SpaceTest
                                                  {"statistics", "DCI", "12", 2019},
                                                  {"no such kind", "", "", {}},
                                                  {"", "", "", 1999}};
-    const Reader reader = store().read();
     const std::vector<EvidenceRecord> all = as_recorded(reader);
     for (const Visible& visible :
          {Visible{Confidentiality::kOrdinary}, Visible{Confidentiality::kOrdinary, Confidentiality::kPersonal},
@@ -96,7 +97,7 @@ class EvidenceListingTest : public SpaceTest
         for (const Date day : {Date(2018, 1, 15), Date(2019, 2, 15), Date(2021, 12, 31)}) {
           auto begun = expected;
           std::erase_if(begun, [&](const EvidenceRecord& one) { return day < std::max(one.made_on, one.period.from); });
-          for (const std::size_t limit : {40U, 10'000U}) {
+          for (const std::size_t limit : {3U, 17U, 40U, 10'000U}) {
             ASSERT_EQ(listing.begun_by(day, choice, static_cast<std::int64_t>(limit)), lines(begun, 0, limit));
           }
         }
@@ -123,6 +124,50 @@ TEST_P(EvidenceListingTest, ShowsWhatGoingThroughAllFinds)
   EXPECT_TRUE(load_index_state(store().read().connection()));
   store().change(referent(), [](Change& change) { rebuild_evidence_index(change); });
   expect_equal();
+}
+
+// Much of what is in the pages came since, and some that was there is not any more.
+TEST_P(EvidenceListingTest, ShowsWhatWasKnownThen)
+{
+  RandomEvidence chance(2021);
+  std::vector<std::int64_t> heads;
+  for (int some = 0; some < 3; ++some) {
+    add_random_evidence(store(), chance, some * 300, some * 300 + 300);
+    heads.push_back(store().journal_head());
+    store().change(referent(), [&](Change& change) {
+      const auto records = list_evidence(change);
+      for (std::size_t at = 3; at < records.size(); at += 19) withdraw_evidence(change, records[at].code, "Doublon");
+    });
+  }
+  for (const bool folded : {false, true}) {
+    if (folded) store().change(referent(), [](Change& change) { rebuild_evidence_index(change); });
+    const Reader reader = store().read();
+    for (const std::int64_t head : heads) {
+      SCOPED_TRACE(head);
+      ASSERT_NO_FATAL_FAILURE(expect_equal(reader.known_at(head)));
+    }
+  }
+}
+
+// The first of those whose period ends on one day was withdrawn since: it still is the first.
+TEST_P(EvidenceListingTest, KeepsTheOrderOfADayAsItWasKnownThen)
+{
+  RandomEvidence chance(2022);
+  store().change(referent(), [&](Change& change) {
+    for (int number = 0; number < 60; ++number) {
+      EvidenceRecord record = chance.record(number);
+      record.period = {Date(2019, 1, 1), Date(2019, 1, 31)};
+      record.made_on = Date(2019, 1, 31);
+      record.revisions = {{}};
+      add_evidence(change, record);
+    }
+    rebuild_evidence_index(change);
+  });
+  const std::int64_t head = store().journal_head();
+  const std::string first = as_recorded(store().read()).front().code;
+  store().change(referent(), [&](Change& change) { withdraw_evidence(change, first, "Doublon"); });
+  const Reader reader = store().read();
+  ASSERT_NO_FATAL_FAILURE(expect_equal(reader.known_at(head)));
 }
 
 // A kind, a service and a year that only records have which the viewer may not know of are not offered to him.

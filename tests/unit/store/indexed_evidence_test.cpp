@@ -8,6 +8,7 @@
 #include "model/expectation.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/evidence_index.hpp"
+#include "model/store/evidence_memory.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
@@ -219,6 +220,66 @@ TEST_P(IndexedEvidenceTest, KnowsWhatWasKnownThen)
     const Reader reader = store().read();
     SCOPED_TRACE(head);
     expect_equal(reader.known_at(head), 3);
+  }
+}
+
+// What came since stands in pages that are used all the same: it is left out of sums, names and slots.
+TEST_P(IndexedEvidenceTest, LeavesOutOfThePagesWhatWasNotKnownThen)
+{
+  add_random_evidence(store(), chance_, 0, 700);
+  std::vector<std::int64_t> heads;
+  for (int some = 0; some < 6; ++some) {
+    heads.push_back(store().journal_head());
+    add_random_evidence(store(), chance_, 700 + some * 60, 760 + some * 60);
+    withdraw_some(5);
+  }
+  store().change(referent(), [](Change& change) { rebuild_evidence_index(change); });
+  ASSERT_EQ(folded(), store().journal_head());
+  for (const std::int64_t head : heads) {
+    const Reader reader = store().read();
+    const Reader then = reader.known_at(head);
+    SCOPED_TRACE(head);
+    ASSERT_GT(EvidenceMemory::of(then)->folded(), head) << "the pages are not used";
+    ASSERT_NO_FATAL_FAILURE(expect_equal(then, 4));
+  }
+}
+
+// Of one day, one month and one year: more than is named of each came before, and as much since.
+TEST_P(IndexedEvidenceTest, GoesBelowNamesThatWereNotKnownThen)
+{
+  RandomEvidence chance(11);
+  int number = 0;
+  const auto add = [&](int count, int every) {
+    store().change(referent(), [&](Change& change) {
+      for (int left = count; left > 0; --left) {
+        EvidenceRecord record = chance.record(number++);
+        const Date day = Date(2018, 1, 1) + number % 3 * every;
+        record.period = {day, Date(2019, 3, 31)};
+        record.made_on = day;
+        record.requirements = {"3.2", "8.1"};
+        record.expectations = {{"FP-10", "r1"}};
+        record.revisions = {{}};
+        add_evidence(change, record);
+      }
+    });
+  };
+  for (const int every : {40, 200, 0}) add(40, every);
+  const std::int64_t head = store().journal_head();
+  number = -1'000;  // their codes come before, so that they are named first
+  for (const int every : {40, 200, 0}) add(30, every);
+  store().change(referent(), [](Change& change) { rebuild_evidence_index(change); });
+  const Reader reader = store().read();
+  const Reader then = reader.known_at(head);
+  ASSERT_GT(EvidenceMemory::of(then)->folded(), head) << "the pages are not used";
+  const IndexedEvidence indexed(then);
+  const std::vector<EvidenceRecord> records = list_evidence(then);
+  const audits::ListedEvidence listed(records);
+  for (const Date day : {Date(2018, 1, 1), Date(2018, 1, 2), Date(2018, 7, 18), Date(2018, 7, 19), Date(2018, 7, 20),
+                         Date(2019, 4, 1), Date(2020, 1, 1)}) {
+    SCOPED_TRACE(day.iso());
+    for (const std::string& without : {std::string(), records.front().code}) {
+      ASSERT_NO_FATAL_FAILURE(expect_equal_on(listed, indexed, {day, without}));
+    }
   }
 }
 
