@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "model/evidence_facts.hpp"
 #include "model/indicator_target.hpp"
 
 namespace classeur::audits
@@ -78,8 +79,7 @@ void await(IndicatorStanding& standing, Frequency frequency, Date first, Date da
 
 std::optional<Date> IndicatorStanding::lapses(int age_months_max) const
 {
-  if (!latest || age_months_max == 0) return std::nullopt;
-  return base::add_months(latest->to, age_months_max) + 1;
+  return latest ? model::lapse_day(*latest, age_months_max) : std::nullopt;
 }
 
 std::vector<Period> IndicatorStanding::skipped() const

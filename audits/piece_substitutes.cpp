@@ -62,14 +62,20 @@ std::optional<Substitute> by_sheet(const AuditDay& at, const model::Commitment& 
                     "Le document en vigueur dit ce qui doit être fait\u00A0; il ne montre pas que cela l’a été."};
 }
 
+Substitute lapsed_piece(const model::Requirement& requirement, const model::EvidenceFacts& facts)
+{
+  const bool covers_the_day = requirement.proof_age_months_max == model::kCoversTheDay;
+  return {SubstituteKind::kOlder, evidence_piece(facts.last_lapsed, facts.lapsed_on),
+          fmt::format("Sa période est {}\u00A0: elle ne compte plus depuis le {}.",
+                      covers_the_day ? "finie" : "trop ancienne", facts.lapsed_on->french())};
+}
+
 // In the place of evidence that is not there, or has lapsed: the nearest first.
 std::optional<Substitute> for_evidence(const AuditDay& at, const model::Commitment& commitment,
                                        const model::Requirement& requirement, const model::EvidenceFacts& facts)
 {
   if (facts.lapsed_on) {
-    return Substitute{SubstituteKind::kOlder, evidence_piece(facts.last_lapsed, facts.lapsed_on),
-                      fmt::format("Sa période est trop ancienne\u00A0: elle ne compte plus depuis le {}.",
-                                  facts.lapsed_on->french())};
+    return lapsed_piece(requirement, facts);
   }
   if (!requirement.proof_kind.empty()) {
     if (auto near = by_other_requirement(at, commitment, requirement, true)) return near;

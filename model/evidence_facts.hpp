@@ -7,7 +7,8 @@
 // A record that is not withdrawn
 //   is known on a day D   when it was made by D: made_on <= D
 //   counts on D           when it is known, period.from <= D, and D is before the day it lapses
-//   lapses                on the day after add_months(period.to, age_months_max); never when age_months_max is 0
+//   lapses                on the day after add_months(period.to, age_months_max); never when age_months_max is 0; on
+//                         the day after period.to when it is kCoversTheDay
 //   is of a slot          when its period and the slot share at least half of the days of the shorter of the two: a
 //                         week's sample is of its month, a log from 1 August to 8 November is not of November; of two
 //                         slots that each have half of it, where it is no longer than they, of the one in which it ends

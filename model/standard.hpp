@@ -17,13 +17,16 @@ std::string_view code_of(CheckMeans means);
 std::string_view french_name(CheckMeans means);
 std::optional<CheckMeans> parse_check_means(std::string_view code);
 
+// In the place of an age in months: evidence counts as long as its period lasts, so that it covers the day.
+constexpr int kCoversTheDay = -1;
+
 struct Requirement {
   std::string code;  // "3.2"
   CheckMeans means = CheckMeans::kDocument;
   std::string text;
   std::string proof;             // what evidence would do, in words
   std::string proof_kind;        // a record kind, empty if any
-  int proof_age_months_max = 0;  // 0: no limit
+  int proof_age_months_max = 0;  // 0: no limit; or kCoversTheDay
   bool our_reading = true;       // not the official text
 
   bool operator==(const Requirement&) const = default;

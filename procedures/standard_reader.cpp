@@ -37,18 +37,32 @@ model::CheckMeans means_of(std::string_view code)
   return CheckMeans::kDocument;
 }
 
-model::Requirement read_requirement(const XmlElement& element)
+void read_proof(const XmlElement& proof, model::Requirement& requirement, std::string_view file_name,
+                Problems& problems)
+{
+  requirement.proof = proof.folded_text();
+  requirement.proof_kind = proof.attribute_or("kind", "");
+  requirement.proof_age_months_max = number(proof, "age-months");
+  if (proof.attribute("covers")) {
+    if (requirement.proof_age_months_max != 0) {
+      problems.push_back(problem_at(
+          proof, file_name,
+          fmt::format("la preuve de l’exigence {} dit à la fois son âge (age-months) et que sa période couvre le jour "
+                      "(covers)\u00A0: gardez l’un des deux.",
+                      requirement.code)));
+    }
+    requirement.proof_age_months_max = model::kCoversTheDay;
+  }
+}
+
+model::Requirement read_requirement(const XmlElement& element, std::string_view file_name, Problems& problems)
 {
   model::Requirement requirement;
   requirement.code = element.attribute_or("code", "");
   requirement.means = means_of(element.attribute_or("means", ""));
   requirement.text = element.child_text("text");
   requirement.our_reading = element.attribute_or("reading", "ours") == "ours";
-  if (const auto proof = element.child("proof")) {
-    requirement.proof = proof->folded_text();
-    requirement.proof_kind = proof->attribute_or("kind", "");
-    requirement.proof_age_months_max = number(*proof, "age-months");
-  }
+  if (const auto proof = element.child("proof")) read_proof(*proof, requirement, file_name, problems);
   return requirement;
 }
 
@@ -58,7 +72,7 @@ model::Commitment read_commitment(const XmlElement& element, std::string_view fi
   commitment.number = number(element, "number");
   commitment.title = element.child_text("title");
   for (const XmlElement& one : element.children("requirement")) {
-    model::Requirement requirement = read_requirement(one);
+    model::Requirement requirement = read_requirement(one, file_name, problems);
     if (!requirement.code.starts_with(std::to_string(commitment.number) + ".")) {
       problems.push_back(
           problem_at(one, file_name,

@@ -56,13 +56,15 @@ Listing requirements_table(const store::Reader& reader)
                    {"proof", "Preuve attendue"},
                    {"proof_kind", "Genre"},
                    {"proof_age_months", "Âge, en mois"},
+                   {"proof_covers", "Ce que sa période couvre"},
                    {"our_reading", "Notre lecture"}});
   for (const model::Standard& standard : store::list_standards(reader)) {
     for (const model::Commitment& commitment : standard.commitments) {
       for (const model::Requirement& one : commitment.requirements) {
         listing.add({standard.code, standard.edition.iso(), commitment.number, one.code, text_of(code_of(one.means)),
                      one.text, one.proof, one.proof_kind,
-                     one.proof_age_months_max > 0 ? Var(one.proof_age_months_max) : Var(), one.our_reading});
+                     one.proof_age_months_max > 0 ? Var(one.proof_age_months_max) : Var(),
+                     one.proof_age_months_max == model::kCoversTheDay ? "day" : "", one.our_reading});
       }
     }
   }

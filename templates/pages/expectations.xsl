@@ -47,7 +47,7 @@
                 <tr>
                   <th scope="row"><a href="/engagements/{@commitment}{$day-query}#exigence-{@code}"><xsl:value-of select="@code"/></a></th>
                   <td><xsl:value-of select="text"/></td>
-                  <td><xsl:if test="@age &gt; 0"><xsl:value-of select="@age"/>&#160;mois</xsl:if></td>
+                  <td><xsl:choose><xsl:when test="@age &gt; 0"><xsl:value-of select="@age"/>&#160;mois</xsl:when><xsl:when test="@age &lt; 0">Sa période couvre le jour</xsl:when></xsl:choose></td>
                   <td>
                     <xsl:call-template name="standing-badge"/>
                     <xsl:if test="last-day"><p class="cl-slots cl-mention">jusqu’au <time datetime="{last-day/@iso}"><xsl:value-of select="last-day"/></time></p></xsl:if>

@@ -310,7 +310,7 @@ TEST_F(Binder, DrawsTheMonthsOfTheCommitmentsAndTheForecast)
   EXPECT_THAT(map, HasSubstr("toutes les exigences")) << "the legend is text, not lines";
   EXPECT_TRUE(std::regex_search(table, std::regex("\n *9 Nous vous informons[^\n]*?( +0/3){16}\n"))) << table;
   EXPECT_THAT(curves, HasSubstr("18 mai 2020"));
-  EXPECT_THAT(curves, HasSubstr("2, 5, 6, 47"));
+  EXPECT_THAT(curves, HasSubstr("2, 5, 6"));
 }
 
 // Of the first versions with the guide, of the second ones by acts.

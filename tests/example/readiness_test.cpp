@@ -124,7 +124,8 @@ const Row kTable[] = {
     {18, Status::kFragile, "", "FP-50 prévoit chaque mois", "the monthly state ends with July"},
     {19, Status::kFragile, "", "I5 n’est plus mesuré", "measured to July"},
     {20, Status::kFragile, "", "20.4 demande un indicateur", "20 has no indicator"},
-    {47, Status::kProven, "2019-12-19", "", "the roster ends on 1 December and may be 2 months old (47.2)"},
+    {47, Status::kFragile, "", "47.2 n’est prouvée que jusqu’au 1er\u00A0décembre\u00A02019",
+     "the roster ends on 1 December (47.2)"},
     {48, Status::kFragile, "", "2e\u00A0trimestre\u00A02019", "the lists were checked in the third quarter only"},
     {49, Status::kMissing, "", "Aucune fiche", "49 has no sheet and no exercise"},
     {50, Status::kProven, "2020-04-12", "", "FP-72 of 11 April is to be read again after 12 months (50.1)"},
@@ -135,7 +136,7 @@ TEST_F(ExampleReadiness, ForecastsWhatLapses)
 {
   std::vector<int> all;
   for (const Row& row : kTable) all.push_back(row.number);
-  const std::map<std::string, int> proven = {{"2019-11-18", 7}, {"2019-12-16", 7}, {"2019-12-23", 3},
+  const std::map<std::string, int> proven = {{"2019-11-18", 6}, {"2019-12-16", 6}, {"2019-12-23", 3},
                                              {"2020-01-27", 3}, {"2020-02-03", 2}, {"2020-04-06", 2},
                                              {"2020-04-13", 1}, {"2020-05-11", 1}, {"2020-05-18", 0}};
   std::set<std::string> seen;
@@ -254,8 +255,9 @@ TEST_F(ExampleReadiness, ShowsWhatLapsedAYearLater)
   EXPECT_TRUE(says(answer(all, 2), "est en retard depuis le 12\u00A0avril\u00A02020."));
   // The register ends on 31 July 2019 and may be six months old.
   EXPECT_TRUE(says(answer(all, 3), "L’exigence 3.2 n’est plus prouvée depuis le 1er\u00A0février\u00A02020"));
-  // The roster ends on 1 December 2019 and may be two months old.
-  EXPECT_TRUE(says(answer(all, 47), "L’exigence 47.2 n’est plus prouvée depuis le 2\u00A0février\u00A02020"));
+  // The roster ends on 1 December 2019, the plan of training needs with the year.
+  EXPECT_TRUE(says(answer(all, 47), "L’exigence 47.2 n’est plus prouvée depuis le 2\u00A0décembre\u00A02019"));
+  EXPECT_TRUE(says(answer(all, 4), "L’exigence 4.2 n’est plus prouvée depuis le 1er\u00A0janvier\u00A02020"));
   EXPECT_TRUE(says(answer(all, 49), "L’action interne-2019-01-a, attendue pour le 31\u00A0mars\u00A02020"));
   EXPECT_EQ(answer(all, 9).status, Status::kMissing);
 }

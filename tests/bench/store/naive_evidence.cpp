@@ -31,6 +31,7 @@ constexpr std::string_view kNaiveList =
 // The least end of a period that still counts on the day.
 Date first_end(Date day, int age_months_max)
 {
+  if (age_months_max == kCoversTheDay) return day;
   Date end = base::add_months(day, -age_months_max) - 3;
   while (base::add_months(end, age_months_max) < day) end = end + 1;
   return end;

@@ -167,7 +167,11 @@ class Telling
     made.code = words.next();
     const std::string means = words.next();
     made.means = known(model::parse_check_means(means), means);
-    if (!words.empty()) made.proof_age_months_max = std::stoi(words.next());
+    if (words.take("day")) {
+      made.proof_age_months_max = model::kCoversTheDay;
+    } else if (!words.empty()) {
+      made.proof_age_months_max = std::stoi(words.next());
+    }
     if (!words.empty()) made.proof_kind = words.next();
     commitment(commitment_of(made.code)).requirements.push_back(made);
   }

@@ -1,7 +1,8 @@
 // The small language of tests/data/audits/*.txt: a world in a few lines, and what is expected of it on a day.
 //
 //   case a register lasts twelve months          begins an empty world; what follows adds to it
-//   requirement 3.2 record 12 register           code, means, greatest age in months (0: no limit), kind of proof
+//   requirement 3.2 record 12 register           code, means, greatest age in months (0: no limit; "day": its period
+//                                                covers the day), kind of proof
 //   commitment 9                                 one without requirements
 //   sheet FP-10 serves 3.1,3.2 from 2019-04-11 [until D] [review D] [out-of-scope]     one more version of it
 //   charter CH-01 serves …                       the same for other documents: charter, note

@@ -53,6 +53,18 @@ TEST(StandardReader, ReadsModulesCommitmentsAndRequirements)
   EXPECT_FALSE(standard.commitments[1].requirements[0].our_reading);
 }
 
+TEST(StandardReader, KnowsProofWhosePeriodCoversTheDay)
+{
+  const std::string covering = test::spoiled(test::sample("standard.xml"), "age-months=\"12\"", "covers=\"day\"");
+  const model::Standard standard = read_standard(covering, "s.xml");
+  EXPECT_EQ(standard.commitments[0].requirements[0].proof_age_months_max, model::kCoversTheDay);
+  EXPECT_EQ(read_standard(standard_xml(standard), "again.xml"), standard);
+  EXPECT_THAT(refusal("age-months=\"12\"", "covers=\"week\""), HasSubstr("«\u00A0week\u00A0»"));
+  EXPECT_THAT(refusal("age-months=\"12\"", "age-months=\"12\" covers=\"day\""),
+              HasSubstr("s.xml, ligne 11, élément «\u00A0proof\u00A0»\u00A0: la preuve de l’exigence 3.1 dit à la fois "
+                        "son âge (age-months) et que sa période couvre le jour (covers)"));
+}
+
 TEST(StandardWriter, WritesWhatTheReaderTakesAgain)
 {
   model::Standard sample = read_standard(test::sample("standard.xml"), "s.xml");

@@ -15,7 +15,7 @@ using base::Date;
 
 Standard RandomEvidence::standard(Date edition)
 {
-  constexpr std::array kAges = {0, 1, 6, 12, 24};
+  constexpr std::array kAges = {0, 1, 6, 12, 24, kCoversTheDay};
   Standard standard;
   standard.code = "s";
   standard.published = Date(2018, 12, 19);
