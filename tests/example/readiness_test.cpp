@@ -105,7 +105,7 @@ struct Row {
 // are missed by now; notice is given 45 days before what proves something lapses.
 const Row kTable[] = {
     {1, Status::kProven, "2020-01-28", "", "the page of the site of 12 September may be 6 months old (1.2)"},
-    {2, Status::kProven, "2019-12-20", "", "the survey of 2018 ends on 2 November and may be 15 months old (2.3)"},
+    {2, Status::kFragile, "", "2.7 n’a aucune preuve", "no record shows the charter on the site"},
     {3, Status::kFragile, "", "I7", "nobody can recompute I7; no minutes of the local user committee (3.5)"},
     {4, Status::kFragile, "", "4.5 demande un indicateur", "4 has no indicator"},
     {5, Status::kProven, "2019-12-20", "", "the survey of 2018 (5.4); FP-20 is in the perimeter, FP-24 to 26 are not"},
@@ -136,7 +136,7 @@ TEST_F(ExampleReadiness, ForecastsWhatLapses)
 {
   std::vector<int> all;
   for (const Row& row : kTable) all.push_back(row.number);
-  const std::map<std::string, int> proven = {{"2019-11-18", 6}, {"2019-12-16", 6}, {"2019-12-23", 3},
+  const std::map<std::string, int> proven = {{"2019-11-18", 5}, {"2019-12-16", 5}, {"2019-12-23", 3},
                                              {"2020-01-27", 3}, {"2020-02-03", 2}, {"2020-04-06", 2},
                                              {"2020-04-13", 1}, {"2020-05-11", 1}, {"2020-05-18", 0}};
   std::set<std::string> seen;
@@ -240,6 +240,30 @@ TEST_F(ExampleReadiness, ProvesNothingThatTheDossierContradicts)
   EXPECT_FALSE(says(answer(all, 15), "l’indicateur I12 ne peut")) << "one number of one survey";
   EXPECT_TRUE(says(answer(all, 3), "L’exigence 3.5 n’a aucune preuve"));
   EXPECT_THAT(number_gaps(*world_), ::testing::ElementsAre(::testing::Field(&NumberGap::number, 71)));
+}
+
+// What takes two pieces is two requirements, each proven by its own.
+TEST_F(ExampleReadiness, ProvesByEachPieceOnlyWhatItShows)
+{
+  const auto all = readiness(*world_, kEve);
+  const auto rests_on = [&](int number, const std::string& code) {
+    const auto& requirements = answer(all, number).requirements;
+    return std::find_if(requirements.begin(), requirements.end(),
+                        [&](const auto& one) { return one.requirement == code; })
+        ->evidence;
+  };
+  using ::testing::ElementsAre;
+  EXPECT_THAT(rests_on(2, "2.7"), ElementsAre()) << "the charter on the site";
+  EXPECT_THAT(rests_on(3, "3.2"), ElementsAre("PR-2019-076")) << "the register";
+  EXPECT_THAT(rests_on(3, "3.7"), ElementsAre("PR-2019-081", "PR-2019-080", "PR-2019-079")) << "files to their answer";
+  EXPECT_THAT(rests_on(3, "3.4"), ElementsAre("PR-2018-002")) << "the survey";
+  EXPECT_THAT(rests_on(3, "3.8"), ElementsAre("PR-2019-002", "PR-2019-001")) << "minutes of the COPIL";
+  EXPECT_THAT(rests_on(3, "3.6"), ElementsAre("PR-2018-004")) << "the panel";
+  EXPECT_THAT(rests_on(3, "3.9"), ElementsAre("PR-2018-005")) << "the page";
+  EXPECT_THAT(rests_on(11, "11.2"), ElementsAre("PR-2019-061")) << "the rate";
+  EXPECT_THAT(rests_on(11, "11.5"), ElementsAre("PR-2019-060", "PR-2019-059")) << "the log";
+  EXPECT_THAT(rests_on(17, "17.4"), ElementsAre("PR-2019-065")) << "the page";
+  EXPECT_THAT(rests_on(17, "17.6"), ElementsAre("PR-2019-020", "PR-2019-021")) << "the charter in the halls";
 }
 
 // A year later nothing more was done: sheets not read again, evidence too old, actions overdue.

@@ -299,9 +299,9 @@ TEST(RedlineBesideGit, MarksFarFewerWordsOfGeneratedPairs)
       print(row);
       ++more;
     }
-    // Never more than a tenth; in all, far fewer.
-    EXPECT_LE(row.ours.spaced * 10, row.git.spaced * 11) << row.name << ", " << pair;
-    EXPECT_LE(row.ours.single * 10, row.git.single * 11) << row.name << ", " << pair;
+    // Never more than a tenth, or a word where there are few; in all, far fewer.
+    EXPECT_LE(row.ours.spaced * 10, row.git.spaced * 11 + 10) << row.name << ", " << pair;
+    EXPECT_LE(row.ours.single * 10, row.git.single * 11 + 10) << row.name << ", " << pair;
     total += row;
   }
   std::cout << fmt::format("{} of {} pairs with more marked words than git\n", more, kGeneratedPairs);

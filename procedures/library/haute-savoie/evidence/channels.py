@@ -88,10 +88,10 @@ record("Fiche d'essai d'appel extérieur après reconstruction du serveur vocal"
                                       ["4", "Exact, 12 secondes", "Oui", "Conforme"], ["0", "Aucun", "Oui, 2 sonneries", "Conforme"]],
                                      [0.7, 2, 2, 2]), reference="FP-30"))])
 
-record("Journal des publications du site internet, janvier à juillet 2019", "log", SEVEN, "2019-08-01", "11.2 12.2",
+record("Journal des publications du site internet, janvier à juillet 2019", "log", SEVEN, "2019-08-01", "11.5 12.2",
        channel="internet", service="DIDNSIC", origin="register", files=[("journal.csv", log(SITE, ["demandeur", "objet"]))])
 record("Journal des publications du site internet, août à novembre 2019", "log", ("2019-08-01", "2019-11-08"), "2019-11-12",
-       "11.2 12.2", channel="internet", service="DIDNSIC", origin="register",
+       "11.5 12.2", channel="internet", service="DIDNSIC", origin="register",
        files=[("journal.csv", log(SITE_LATER, ["demandeur", "objet"]))])
 rates("Site internet mis à jour dans les 3 jours ouvrés, janvier à juillet 2019", "taux", "11.2 12.4", ["100"] * 7, "2019-08-06",
       channel="internet", service="DIDNSIC")

@@ -95,7 +95,7 @@ def followed(number, sentence, answer):
     else:
         first = ("reclamation.pdf", pdf(f"Réclamation {code}", f"Reçue le {day(received)}, par {channel}.", f"« {sentence} »",
                                         "[identité occultée]", reference=f"Dossier {code}"))
-    record(f"Réclamation {code} suivie jusqu'à la réponse", "letter", (received, answered), answered, "3.2",
+    record(f"Réclamation {code} suivie jusqu'à la réponse", "letter", (received, answered), answered, "3.7",
            channel="courriel" if channel == "courriel" else "courrier", service=service, confidentiality="personal",
            files=[first, ("reponse.pdf", letter)])
 

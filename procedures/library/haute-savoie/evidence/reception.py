@@ -16,9 +16,9 @@ def photo(title, day, requirements, site, name, data, service):
            files=[(name, data)])
 
 
-photo("Affichage de la charte de l'usager dans le hall principal", "2019-04-18", "2.2 17.4", MAIN, "charte.jpg",
+photo("Affichage de la charte de l'usager dans le hall principal", "2019-04-18", "2.2 17.6", MAIN, "charte.jpg",
       board("Hall principal, 18 avril 2019", 11, "Vous et nous – notre charte", CHARTER, SECULAR), "DCI-CAR")
-photo("Affichage de la charte de l'usager dans le hall « Immigration »", "2019-04-18", "2.2 17.4", IMMIGRATION, "charte.jpg",
+photo("Affichage de la charte de l'usager dans le hall « Immigration »", "2019-04-18", "2.2 17.6", IMMIGRATION, "charte.jpg",
       board("Hall « Immigration », 18 avril 2019", 12, "Vous et nous – notre charte", CHARTER, SECULAR), "DCI-ASE")
 photo("Affichage des horaires à l'entrée du hall principal", "2019-06-03", "1.1", MAIN, "entree.jpg",
       board("Entrée du hall principal, 3 juin 2019", 13, "Préfecture – hall principal", CONDITIONS), "DCI-CAR")

@@ -27,7 +27,7 @@ record("Diffusion de la note de service du 5 novembre 2018 sur le transfert des 
            "Elle s'applique dès aujourd'hui.", "", "Les chefs de bureau la remettent à chacun de leurs agents et m'en "
            "rendent compte avant le 16 novembre.", "", "La secrétaire générale")),
               ("retours.csv", read_by("2018-11-08", "2018-11-15", {"DRCL", "Cabinet"}))])
-record("Compte rendu du COPIL du 4 février 2019", "minutes", "2019-02-04", "2019-02-11", "3.4", service="SG",
+record("Compte rendu du COPIL du 4 février 2019", "minutes", "2019-02-04", "2019-02-11", "3.8", service="SG",
        files=[("compte-rendu.pdf", pdf(
            "Comité de pilotage de la qualité – 4 février 2019", Heading("Présents"), Points(MEMBERS),
            Heading("1. Résultats de l'enquête de satisfaction de 2018"),
@@ -45,7 +45,7 @@ record("Compte rendu du COPIL du 4 février 2019", "minutes", "2019-02-04", "201
                  ["4", "Reconstruire le serveur vocal", "Directeur interministériel départemental du numérique", "printemps 2019"],
                  ["5", "Désigner un correspondant qualité par direction ou bureau", "Directeurs", "1er mars 2019"]], [0.5, 4, 3, 1.6]),
            reference="COPIL – compte rendu", serif=True))])
-record("Compte rendu du COPIL du 11 avril 2019", "minutes", "2019-04-11", "2019-04-17", "3.4", service="SG",
+record("Compte rendu du COPIL du 11 avril 2019", "minutes", "2019-04-11", "2019-04-17", "3.8", service="SG",
        files=[("compte-rendu.pdf", pdf(
            "Comité de pilotage de la qualité – 11 avril 2019", Heading("Présents"), Points(MEMBERS),
            Heading("1. Guide des procédures"),

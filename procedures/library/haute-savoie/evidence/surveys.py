@@ -36,7 +36,7 @@ record("Affichage des résultats de l'enquête de 2018 dans le hall principal", 
        channel="accueil-physique", site=MAIN, service="DCI-CAR",
        files=[("panneau.jpg", board("Hall principal, 3 décembre 2018", 1, "Vos avis, nos résultats",
                                     [f"{label} : {value} %" for label, value in SATISFACTION]))])
-record("Page du site présentant les résultats de l'enquête de 2018", "publication", "2018-12-04", "2018-12-04", "3.6",
+record("Page du site présentant les résultats de l'enquête de 2018", "publication", "2018-12-04", "2018-12-04", "3.9",
        channel="internet", service="CAB-RCE",
        files=[("page.png", web_page("Accueil > Qualité > Enquête de satisfaction", "Enquête de satisfaction de 2018",
                                     ["122 usagers ont répondu entre le 9 octobre et le 2 novembre 2018."]
