@@ -131,6 +131,16 @@ EvidenceFacts ListedEvidence::of_requirement(const model::Requirement& requireme
   return facts_of(found->second, requirement.proof_age_months_max, moment);
 }
 
+EvidenceFacts ListedEvidence::of_requirement_at(const model::Requirement& requirement, std::string_view site,
+                                                const EvidenceMoment& moment) const
+{
+  const auto found = by_requirement_.find(requirement.code);
+  if (found == by_requirement_.end()) return {};
+  Records there = found->second;
+  std::erase_if(there, [&](const EvidenceRecord* record) { return !record->site.empty() && record->site != site; });
+  return facts_of(there, requirement.proof_age_months_max, moment);
+}
+
 EvidenceFacts ListedEvidence::of_record(const model::RecordCode& record, int age_months_max,
                                         const EvidenceMoment& moment) const
 {

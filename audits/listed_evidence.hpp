@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/evidence_facts.hpp"
@@ -19,6 +20,8 @@ class ListedEvidence : public model::EvidenceSource
 
   model::EvidenceFacts of_requirement(const model::Requirement& requirement,
                                       const model::EvidenceMoment& moment) const override;
+  model::EvidenceFacts of_requirement_at(const model::Requirement& requirement, std::string_view site,
+                                         const model::EvidenceMoment& moment) const override;
   model::EvidenceFacts of_record(const model::RecordCode& record, int age_months_max,
                                  const model::EvidenceMoment& moment) const override;
   model::SlotFacts of_slot(const model::RecordCode& record, const model::Period& slot,

@@ -84,6 +84,9 @@ class EvidenceSource
 
   // Of the records that say they serve the requirement; their age counted by its proof_age_months_max.
   virtual EvidenceFacts of_requirement(const Requirement& requirement, const EvidenceMoment& moment) const = 0;
+  // Of those of them that name the site, or none: these are about all sites.
+  virtual EvidenceFacts of_requirement_at(const Requirement& requirement, std::string_view site,
+                                          const EvidenceMoment& moment) const = 0;
   // Of the records that say they meet what a sheet expects.
   virtual EvidenceFacts of_record(const RecordCode& record, int age_months_max, const EvidenceMoment& moment) const = 0;
   virtual SlotFacts of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment) const = 0;

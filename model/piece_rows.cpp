@@ -25,6 +25,7 @@ constexpr std::array kLinks = {
     RowLink{"module", "standard", "standard"},
     RowLink{"commitment", "standard", "standard"},
     RowLink{"requirement", "standard", "standard"},
+    RowLink{"requirement_each", "requirement", "requirement"},
     RowLink{"site", "organisation", "organisation"},
     RowLink{"channel", "organisation", "organisation"},
     RowLink{"service", "organisation", "organisation"},

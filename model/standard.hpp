@@ -28,6 +28,7 @@ struct Requirement {
   std::string proof_kind;        // a record kind, empty if any
   int proof_age_months_max = 0;  // 0: no limit; or kCoversTheDay
   bool our_reading = true;       // not the official text
+  bool at_each_site = false;     // to be proven at each site of the organisation
 
   bool operator==(const Requirement&) const = default;
 };

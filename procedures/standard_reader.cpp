@@ -37,12 +37,19 @@ model::CheckMeans means_of(std::string_view code)
   return CheckMeans::kDocument;
 }
 
+// By evidence alone: what a document or an indicator answers is not of a site.
+bool is_proven_by_evidence(model::CheckMeans means)
+{
+  return means != model::CheckMeans::kDocument && means != model::CheckMeans::kIndicator;
+}
+
 void read_proof(const XmlElement& proof, model::Requirement& requirement, std::string_view file_name,
                 Problems& problems)
 {
   requirement.proof = proof.folded_text();
   requirement.proof_kind = proof.attribute_or("kind", "");
   requirement.proof_age_months_max = number(proof, "age-months");
+  requirement.at_each_site = proof.attribute("each").has_value();
   if (proof.attribute("covers")) {
     if (requirement.proof_age_months_max != 0) {
       problems.push_back(problem_at(
@@ -52,6 +59,13 @@ void read_proof(const XmlElement& proof, model::Requirement& requirement, std::s
                       requirement.code)));
     }
     requirement.proof_age_months_max = model::kCoversTheDay;
+  }
+  if (requirement.at_each_site && !is_proven_by_evidence(requirement.means)) {
+    problems.push_back(
+        problem_at(proof, file_name,
+                   fmt::format("l’exigence {} se prouve par {}, qui n’est pas d’un site\u00A0: ôtez each=\"site\".",
+                               requirement.code,
+                               requirement.means == model::CheckMeans::kDocument ? "un document" : "un indicateur")));
   }
 }
 

@@ -20,6 +20,7 @@ void write_requirement(base::XmlWriter& xml, const model::Requirement& requireme
     if (!requirement.proof_kind.empty()) xml.attribute("kind", requirement.proof_kind);
     if (requirement.proof_age_months_max > 0) xml.attribute("age-months", requirement.proof_age_months_max);
     if (requirement.proof_age_months_max == model::kCoversTheDay) xml.attribute("covers", "day");
+    if (requirement.at_each_site) xml.attribute("each", "site");
     xml.text(requirement.proof).close();
   }
   xml.close();

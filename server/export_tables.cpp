@@ -57,6 +57,7 @@ Listing requirements_table(const store::Reader& reader)
                    {"proof_kind", "Genre"},
                    {"proof_age_months", "Âge, en mois"},
                    {"proof_covers", "Ce que sa période couvre"},
+                   {"proof_each", "À prouver pour chaque"},
                    {"our_reading", "Notre lecture"}});
   for (const model::Standard& standard : store::list_standards(reader)) {
     for (const model::Commitment& commitment : standard.commitments) {
@@ -64,7 +65,8 @@ Listing requirements_table(const store::Reader& reader)
         listing.add({standard.code, standard.edition.iso(), commitment.number, one.code, text_of(code_of(one.means)),
                      one.text, one.proof, one.proof_kind,
                      one.proof_age_months_max > 0 ? Var(one.proof_age_months_max) : Var(),
-                     one.proof_age_months_max == model::kCoversTheDay ? "day" : "", one.our_reading});
+                     one.proof_age_months_max == model::kCoversTheDay ? "day" : "", one.at_each_site ? "site" : "",
+                     one.our_reading});
       }
     }
   }

@@ -98,8 +98,9 @@ void EvidenceFolding::list_places(const EvidenceOutline& record, std::set<std::i
   for (const std::string& code : record.requirements) {
     const auto counted = standard_.requirements.find(code);
     if (counted == standard_.requirements.end()) continue;
-    const auto& [commitment, age] = counted->second;
+    const auto& [commitment, age, at_each_site] = counted->second;
     list_timeline(PageFamily::kRequirement, requirement_term(code), record, age, places);
+    if (at_each_site) list_timeline(PageFamily::kRequirement, site_term(code, record.site), record, age, places);
     list_timeline(PageFamily::kCommitment, commitment_term(commitment, record.confidentiality), record, age, places);
     for (int year = record.period.from.year(); year <= record.period.to.year(); ++year) {
       places.insert(place_of(PageFamily::kMonthsServed, year_period(year), pages_.term_of(requirement_term(code))));
@@ -151,12 +152,17 @@ void EvidenceFolding::move_requirements(const EvidenceOutline& record, int by)
     const auto counted = standard_.requirements.find(code);
     if (counted == standard_.requirements.end()) continue;
     const auto lapses = lapse_day(record.period, counted->second.age_months_max);
-    const std::int64_t term = pages_.term_of(requirement_term(code));
     const Piece piece{rank_of_lapse(lapses), record.code, record.confidentiality, rank_of_day(record.begun())};
-    move_stay(PageFamily::kRequirement, term, {record.begun(), record.period.from, record.made_on, lapses}, &piece, by);
-    if (by < 0) {
-      thinned_.push_back({PageFamily::kRequirement, term, record.begun(), code, {}, counted->second.age_months_max});
-    }
+    const auto move_in = [&](const std::string& name, std::optional<std::string> site) {
+      const std::int64_t term = pages_.term_of(name);
+      move_stay(PageFamily::kRequirement, term, {record.begun(), record.period.from, record.made_on, lapses}, &piece,
+                by);
+      if (by > 0) return;
+      thinned_.push_back(
+          {PageFamily::kRequirement, term, record.begun(), code, {}, counted->second.age_months_max, std::move(site)});
+    };
+    move_in(requirement_term(code), std::nullopt);
+    if (counted->second.at_each_site) move_in(site_term(code, record.site), record.site);
     const auto [commitment, is_first] = commitments.emplace(counted->second.commitment, lapses);
     if (!is_first && commitment->second) {
       commitment->second = lapses ? std::max(commitment->second, lapses) : std::nullopt;
@@ -287,7 +293,7 @@ void EvidenceFolding::name_again(const Thinned& thinned)
     for (const EvidenceOutline& one : thinned.requirement.empty()
                                           ? outlines_meeting(reader_, thinned.record, below)
                                           : outlines_serving(reader_, thinned.requirement, below)) {
-      if (one.begun() != thinned.begun) continue;
+      if (one.begun() != thinned.begun || (thinned.site && one.site != *thinned.site)) continue;
       all.push_back({rank_of_lapse(lapse_day(one.period, thinned.age_months_max)), one.code, one.confidentiality,
                      rank_of_day(one.begun())});
     }

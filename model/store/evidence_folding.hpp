@@ -50,6 +50,7 @@ class EvidenceFolding
     std::string requirement;  // one of both
     RecordCode record;
     int age_months_max;
+    std::optional<std::string> site = {};  // of a requirement: only what names that one
   };
 
   // Pages of records that are to come, a few statements for all of them.

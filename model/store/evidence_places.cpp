@@ -17,6 +17,11 @@ std::string_view requirement_of_term(std::string_view name)
   return name.substr(std::min<std::size_t>(name.size(), 1));
 }
 
+std::string site_term(std::string_view requirement, std::string_view site)
+{
+  return fmt::format("p{} {}", requirement, site);
+}
+
 std::string commitment_term(int commitment, Confidentiality confidentiality)
 {
   return fmt::format("c{} {}", commitment, code_of(confidentiality));

@@ -15,7 +15,7 @@ namespace classeur::model::store
 {
 
 enum class PageFamily : std::int64_t {
-  kRequirement = 1,   // timelines of requirements, by period and term
+  kRequirement = 1,   // timelines of requirements, and of their sites, by period and term
   kCommitment = 2,    // timelines without names, of a commitment and a confidentiality
   kTrace = 3,         // timelines of records of sheets, by the age that a trace may have
   kSlot = 4,          // periods of the records of sheets, by year and term
@@ -69,6 +69,8 @@ inline std::int64_t month_period(base::Date day)
 // Names of terms.
 std::string requirement_term(std::string_view requirement);
 std::string_view requirement_of_term(std::string_view name);  // its code
+// Of a requirement that is to be proven at each site: its records that name the site; an empty one: that name none.
+std::string site_term(std::string_view requirement, std::string_view site);
 std::string commitment_term(int commitment, Confidentiality confidentiality);
 std::string trace_term(int age_months_max, const RecordCode& record);
 std::string slot_term(const RecordCode& record);

@@ -14,8 +14,10 @@ namespace classeur::model::store
 namespace
 {
 
+#define CLASSEUR_COLUMNS \
+  "SELECT e.id, e.code, e.kind, e.service, e.site, e.period_from, e.period_to, e.made_on, e.confidentiality "
 #define CLASSEUR_OUTLINE                                                                                              \
-  "SELECT e.id, e.code, e.kind, e.service, e.period_from, e.period_to, e.made_on, e.confidentiality "                 \
+  CLASSEUR_COLUMNS                                                                                                    \
   "FROM evidence e LEFT JOIN evidence_withdrawal w ON w.evidence = e.id AND w.id < $1 WHERE w.id IS NULL AND e.id < " \
   "$1 "
 
@@ -25,10 +27,10 @@ constexpr std::string_view kServing =
     CLASSEUR_OUTLINE "AND e.id < $2 AND e.id IN (SELECT evidence FROM evidence_requirement WHERE requirement = $3)";
 constexpr std::string_view kMeeting = CLASSEUR_OUTLINE
     "AND e.id < $2 AND e.id IN (SELECT evidence FROM evidence_expectation WHERE document = $3 AND record = $4)";
-#undef CLASSEUR_OUTLINE
-constexpr std::string_view kWithdrawnSince =
-    "SELECT e.id, e.code, e.kind, e.service, e.period_from, e.period_to, e.made_on, e.confidentiality "
+constexpr std::string_view kWithdrawnSince = CLASSEUR_COLUMNS
     "FROM evidence e JOIN evidence_withdrawal w ON w.evidence = e.id WHERE w.id >= $1 AND e.id < $2 ORDER BY e.id";
+#undef CLASSEUR_OUTLINE
+#undef CLASSEUR_COLUMNS
 // Rows that tell of a record follow it, and are written in the same change.
 constexpr std::string_view kLaterRequirements =
     "SELECT evidence, requirement FROM evidence_requirement WHERE id > $1 AND id < $2 ORDER BY id";
@@ -69,9 +71,10 @@ EvidenceOutline read_outline(Query& query)
   outline.code = query.text(1);
   outline.kind = query.text(2);
   outline.service = query.text(3);
-  outline.period = {query.day(4), query.day(5)};
-  outline.made_on = query.day(6);
-  outline.confidentiality = known(parse_confidentiality(query.view(7)), "evidence.confidentiality", query.view(7));
+  outline.site = query.text(4);
+  outline.period = {query.day(5), query.day(6)};
+  outline.made_on = query.day(7);
+  outline.confidentiality = known(parse_confidentiality(query.view(8)), "evidence.confidentiality", query.view(8));
   return outline;
 }
 
@@ -90,6 +93,9 @@ std::vector<EvidenceOutline> read_outlines(Query& query)
   return outlines;
 }
 
+// Behind the age of a requirement that is to be proven at each site.
+constexpr char kEachSite = 's';
+
 int number_of(std::string_view digits)
 {
   int number = 0;
@@ -107,17 +113,26 @@ std::string_view take_until(std::string_view& text, char end)
 
 }  // namespace
 
+bool is_for(const EvidenceOutline& record, const std::string& requirement)
+{
+  return std::find(record.requirements.begin(), record.requirements.end(), requirement) != record.requirements.end();
+}
+
+bool is_for(const EvidenceOutline& record, const RecordCode& expected)
+{
+  return std::find(record.expectations.begin(), record.expectations.end(), expected) != record.expectations.end();
+}
+
+bool is_about(const EvidenceOutline& record, std::string_view site)
+{
+  return record.site.empty() || record.site == site;
+}
+
 EvidenceOutline outline_of(const EvidenceRecord& record)
 {
-  return {record.id,
-          record.code,
-          record.kind,
-          record.service,
-          record.period,
-          record.made_on,
-          record.confidentiality,
-          record.requirements,
-          record.expectations};
+  return {record.id,           record.code,        record.kind,    record.service,
+          record.site,         record.period,      record.made_on, record.confidentiality,
+          record.requirements, record.expectations};
 }
 
 std::vector<EvidenceOutline> list_outlines(const Reader& reader, std::int64_t from, std::int64_t to)
@@ -185,7 +200,7 @@ CountedStandard::CountedStandard(const Standard& standard)
 {
   for (const Commitment& commitment : standard.commitments) {
     for (const Requirement& requirement : commitment.requirements) {
-      requirements[requirement.code] = {commitment.number, requirement.proof_age_months_max};
+      requirements[requirement.code] = {commitment.number, requirement.proof_age_months_max, requirement.at_each_site};
       commitments[commitment.number].push_back(requirement.code);
     }
   }
@@ -196,8 +211,8 @@ CountedStandard::CountedStandard(std::string_view text)
   while (!text.empty()) {
     std::string_view line = take_until(text, '\n');
     const int commitment = number_of(take_until(line, ' '));
-    const int age = number_of(take_until(line, ' '));
-    requirements[std::string(line)] = {commitment, age};
+    const std::string_view age = take_until(line, ' ');
+    requirements[std::string(line)] = {commitment, number_of(age), age.ends_with(kEachSite)};
     commitments[commitment].emplace_back(line);
   }
 }
@@ -206,7 +221,8 @@ std::string CountedStandard::text() const
 {
   std::string lines;
   for (const auto& [code, counted] : requirements) {
-    lines += fmt::format("{} {} {}\n", counted.commitment, counted.age_months_max, code);
+    lines += fmt::format("{} {}{} {}\n", counted.commitment, counted.age_months_max,
+                         counted.at_each_site ? std::string_view(&kEachSite, 1) : std::string_view(), code);
   }
   return lines;
 }
@@ -215,6 +231,11 @@ bool CountedStandard::counts(const Requirement& requirement) const
 {
   const auto found = requirements.find(requirement.code);
   return found != requirements.end() && found->second.age_months_max == requirement.proof_age_months_max;
+}
+
+bool CountedStandard::counts_sites(const Requirement& requirement) const
+{
+  return counts(requirement) && requirements.find(requirement.code)->second.at_each_site;
 }
 
 bool CountedStandard::counts(const Commitment& commitment) const

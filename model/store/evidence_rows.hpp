@@ -23,6 +23,7 @@ struct EvidenceOutline {
   std::string code;
   std::string kind;
   std::string service;
+  std::string site;
   Period period;
   base::Date made_on;
   Confidentiality confidentiality = Confidentiality::kOrdinary;
@@ -34,6 +35,11 @@ struct EvidenceOutline {
   // Before the month in which its period ends.
   bool is_early() const { return begun() < base::Date(period.to.year(), period.to.month(), 1); }
 };
+
+bool is_for(const EvidenceOutline& record, const std::string& requirement);
+bool is_for(const EvidenceOutline& record, const RecordCode& expected);
+// That names the site, or none.
+bool is_about(const EvidenceOutline& record, std::string_view site);
 
 EvidenceOutline outline_of(const EvidenceRecord& record);
 // Of the records whose id is at least `from` and below `to`, by id. `to` is the id of a record or beyond all rows.
@@ -49,6 +55,7 @@ std::vector<EvidenceOutline> outlines_meeting(const Reader& reader, const Record
 struct CountedRequirement {
   int commitment = 0;
   int age_months_max = 0;
+  bool at_each_site = false;
 
   bool operator==(const CountedRequirement&) const = default;
 };
@@ -62,6 +69,7 @@ struct CountedStandard {
   // Is it of the same requirements with the same ages?
   bool counts(const Commitment& commitment) const;
   bool counts(const Requirement& requirement) const;
+  bool counts_sites(const Requirement& requirement) const;  // by site, too
 };
 
 struct IndexState {

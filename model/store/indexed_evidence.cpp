@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "model/expectation.hpp"
+#include "model/store/evidence_answers.hpp"
 #include "model/store/evidence_folding.hpp"
 #include "model/store/evidence_memory.hpp"
 #include "model/store/evidence_pages.hpp"
@@ -34,42 +35,11 @@ bool counts_on(const EvidenceOutline& record, int age_months_max, Date day)
   return record.begun() <= day && (!lapses || day < *lapses);
 }
 
-bool is_for(const EvidenceOutline& record, const std::string& requirement)
-{
-  return std::find(record.requirements.begin(), record.requirements.end(), requirement) != record.requirements.end();
-}
-
-bool is_for(const EvidenceOutline& record, const RecordCode& expected)
-{
-  return std::find(record.expectations.begin(), record.expectations.end(), expected) != record.expectations.end();
-}
-
 PieceView piece_of(const EvidenceOutline& record, int age_months_max)
 {
   return {rank_of_lapse(lapse_day(record.period, age_months_max)), record.code, record.confidentiality,
           rank_of_day(record.begun())};
 }
-
-// Answers of one day, while nothing is left out that they are about.
-template <typename Answer>
-class Answers
-{
- public:
-  template <typename Compute>
-  Answer of(const std::string& question, Date day, bool lasting, const Compute& compute)
-  {
-    if (!lasting) return compute();
-    if (day != day_) known_.clear();
-    day_ = day;
-    const auto found = known_.find(question);
-    if (found != known_.end()) return found->second;
-    return known_[question] = compute();
-  }
-
- private:
-  Date day_;
-  std::unordered_map<std::string, Answer> known_;
-};
 
 }  // namespace
 
@@ -96,11 +66,33 @@ class IndexedEvidence::Pages
                         concerns ? without : nullptr};
       if (standard_.counts(requirement)) {
         const auto facts =
-            paged_facts(asked, requirement_term(requirement.code), found_in(beside_->more.serving, requirement.code),
+            paged_facts(asked, {requirement_term(requirement.code)}, found_in(beside_->more.serving, requirement.code),
                         found_in(beside_->less.serving, requirement.code));
         if (facts) return *facts;
       }
       return facts_of(asked, all_serving(requirement.code));
+    });
+  }
+
+  EvidenceFacts of_requirement_at(const Requirement& requirement, std::string_view site, const EvidenceMoment& moment)
+  {
+    const EvidenceOutline* without = without_of(moment);
+    const bool concerns = without != nullptr && is_for(*without, requirement.code) && is_about(*without, site);
+    const std::string question = fmt::format("{} {} {}", requirement.proof_age_months_max, requirement.code, site);
+    return facts_.of(question, moment.day, !concerns, [&] {
+      const auto about = [&](Outlines records) {
+        std::erase_if(records, [&](const EvidenceOutline* record) { return !is_about(*record, site); });
+        return records;
+      };
+      const Asked asked{PageFamily::kRequirement, requirement.proof_age_months_max, moment.day,
+                        concerns ? without : nullptr};
+      if (standard_.counts_sites(requirement)) {
+        const auto facts = paged_facts(asked, {site_term(requirement.code, site), site_term(requirement.code, "")},
+                                       about(found_in(beside_->more.serving, requirement.code)),
+                                       about(found_in(beside_->less.serving, requirement.code)));
+        if (facts) return *facts;
+      }
+      return facts_of(asked, about(all_serving(requirement.code)));
     });
   }
 
@@ -112,8 +104,8 @@ class IndexedEvidence::Pages
     return traces_.of(term, moment.day, !concerns, [&] {
       const Asked asked{PageFamily::kTrace, age_months_max, moment.day, concerns ? without : nullptr};
       if (std::find(trace_ages().begin(), trace_ages().end(), age_months_max) != trace_ages().end()) {
-        const auto facts =
-            paged_facts(asked, term, found_in(beside_->more.meeting, record), found_in(beside_->less.meeting, record));
+        const auto facts = paged_facts(asked, {term}, found_in(beside_->more.meeting, record),
+                                       found_in(beside_->less.meeting, record));
         if (facts) return *facts;
       }
       return facts_of(asked, all_meeting(record));
@@ -343,34 +335,40 @@ class IndexedEvidence::Pages
     return timelines_.sums(PageFamily::kCommitment, term->second, day);
   }
 
-  // `more`: what the pages do not have. Absent: they do not tell what is asked.
-  std::optional<EvidenceFacts> paged_facts(const Asked& asked, const std::string& name, const Outlines& more,
-                                           const Outlines& less)
+  // What the terms have together: no record is of two of them. `more`: what the pages do not have. Absent: they do not
+  // tell what is asked.
+  std::optional<EvidenceFacts> paged_facts(const Asked& asked, std::initializer_list<std::string> names,
+                                           const Outlines& more, const Outlines& less)
   {
-    const auto term = terms_.find(name);
-    if (term == terms_.end()) return facts_of(asked, more);
-    const LeftOut left_out = left_out_of(less, asked.without);
+    std::vector<std::int64_t> terms;
+    for (const std::string& name : names) {
+      if (const auto term = terms_.find(name); term != terms_.end()) terms.push_back(term->second);
+    }
+    const LeftOut left_out = left_out_of(less, terms.empty() ? nullptr : asked.without);
     PieceViews begun;  // what lasts longest of it
     begun.reserve(kEvidenceNamedMax + 1);
-    if (!timelines_.add_longest(asked.family, term->second, asked.day, left_out, begun)) return std::nullopt;
-    const TimelineView::Sums sums = timelines_.sums(asked.family, term->second, asked.day);
-    std::int64_t valid = sums.starts - sums.ends;
+    std::int64_t valid = 0;
+    for (const std::int64_t term : terms) {
+      if (!timelines_.add_longest(asked.family, term, asked.day, left_out, begun)) return std::nullopt;
+      const TimelineView::Sums sums = timelines_.sums(asked.family, term, asked.day);
+      valid += sums.starts - sums.ends;
+    }
     left_out.each([&](const EvidenceOutline& record) {
       if (counts_on(record, asked.age_months_max, asked.day)) --valid;
     });
-    return facts_with(asked, valid, std::move(begun), term->second, left_out, more);
+    return facts_with(asked, valid, std::move(begun), terms, left_out, more);
   }
 
   // Of those records and no others.
   EvidenceFacts facts_of(const Asked& asked, const Outlines& records)
   {
     static const Outlines kNone;
-    return facts_with(asked, 0, {}, std::nullopt, left_out_of(kNone, nullptr), records);
+    return facts_with(asked, 0, {}, {}, left_out_of(kNone, nullptr), records);
   }
 
   // `valid`, `begun`: of what the pages have, without what is left out of them.
-  EvidenceFacts facts_with(const Asked& asked, std::int64_t valid, PieceViews begun, std::optional<std::int64_t> term,
-                           const LeftOut& left_out, const Outlines& more)
+  EvidenceFacts facts_with(const Asked& asked, std::int64_t valid, PieceViews begun,
+                           const std::vector<std::int64_t>& terms, const LeftOut& left_out, const Outlines& more)
   {
     const auto is_asked = [&](const EvidenceOutline& record) {
       return asked.without == nullptr || record.id != asked.without->id;
@@ -401,7 +399,7 @@ class IndexedEvidence::Pages
       if (!is_asked(*record) || record->made_on > asked.day || record->period.from <= asked.day) continue;
       ahead.push_back({record->period.from, rank_of_lapse(lapse_day(record->period, asked.age_months_max))});
     }
-    timelines_.go_on_with(facts.until, std::move(ahead), asked.family, term, asked.day, left_out);
+    timelines_.go_on_with(facts.until, std::move(ahead), asked.family, terms, asked.day, left_out);
     return facts;
   }
 
@@ -450,6 +448,12 @@ IndexedEvidence::~IndexedEvidence() = default;
 EvidenceFacts IndexedEvidence::of_requirement(const Requirement& requirement, const EvidenceMoment& moment) const
 {
   return pages_->of_requirement(requirement, moment);
+}
+
+EvidenceFacts IndexedEvidence::of_requirement_at(const Requirement& requirement, std::string_view site,
+                                                 const EvidenceMoment& moment) const
+{
+  return pages_->of_requirement_at(requirement, site, moment);
 }
 
 EvidenceFacts IndexedEvidence::of_record(const RecordCode& record, int age_months_max,

@@ -24,6 +24,8 @@ class IndexedEvidence : public EvidenceSource
 
   // A requirement of another edition than the one in use makes it go through all the records.
   EvidenceFacts of_requirement(const Requirement& requirement, const EvidenceMoment& moment) const override;
+  EvidenceFacts of_requirement_at(const Requirement& requirement, std::string_view site,
+                                  const EvidenceMoment& moment) const override;
   EvidenceFacts of_record(const RecordCode& record, int age_months_max, const EvidenceMoment& moment) const override;
   SlotFacts of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment) const override;
   // As of_requirement() for one of another edition.

@@ -26,6 +26,9 @@ constexpr std::string_view kInsertRequirement =
     "INSERT INTO requirement (id, salt, standard, commitment, code, means, text, proof, proof_kind, "
     "proof_age_months_max, our_reading) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
+constexpr std::string_view kInsertEach =
+    "INSERT INTO requirement_each (id, salt, requirement, each_of) VALUES ($1, $2, $3, $4)";
+
 constexpr std::string_view kListStandards =
     "SELECT id, code, title, published, edition, reading_note FROM standard WHERE id < $1 "
     "ORDER BY code, edition";
@@ -33,8 +36,11 @@ constexpr std::string_view kListModules = "SELECT number, title, mandatory FROM 
 constexpr std::string_view kListCommitments =
     "SELECT number, module, section, title FROM commitment WHERE standard = $1 ORDER BY number";
 constexpr std::string_view kListRequirements =
-    "SELECT commitment, code, means, text, proof, proof_kind, proof_age_months_max, our_reading FROM requirement "
-    "WHERE standard = $1 ORDER BY id";
+    "SELECT q.commitment, q.code, q.means, q.text, q.proof, q.proof_kind, q.proof_age_months_max, q.our_reading, "
+    "e.each_of FROM requirement q LEFT JOIN requirement_each e ON e.requirement = q.id "
+    "WHERE q.standard = $1 ORDER BY q.id";
+
+constexpr std::string_view kSite = "site";
 
 void read_details(const Reader& reader, std::int64_t id, Standard& standard)
 {
@@ -55,7 +61,7 @@ void read_details(const Reader& reader, std::int64_t id, Standard& standard)
           {requirements.text(1),
            known(parse_check_means(requirements.view(2)), "requirement.means", requirements.view(2)),
            requirements.text(3), requirements.text(4), requirements.text(5), requirements.small(6),
-           requirements.truth(7)});
+           requirements.truth(7), !requirements.is_null(8)});
     }
   }
 }
@@ -99,9 +105,11 @@ void add_standard(Change& change, const Standard& standard)
     insert_row(change, "commitment", "standard.add", kInsertCommitment, id, commitment.number, commitment.module,
                commitment.section, commitment.title);
     for (const Requirement& requirement : commitment.requirements) {
-      insert_row(change, "requirement", "standard.add", kInsertRequirement, id, commitment.number, requirement.code,
-                 code_of(requirement.means), requirement.text, requirement.proof, requirement.proof_kind,
-                 requirement.proof_age_months_max, requirement.our_reading);
+      const std::int64_t row =
+          insert_row(change, "requirement", "standard.add", kInsertRequirement, id, commitment.number, requirement.code,
+                     code_of(requirement.means), requirement.text, requirement.proof, requirement.proof_kind,
+                     requirement.proof_age_months_max, requirement.our_reading);
+      if (requirement.at_each_site) insert_row(change, "requirement_each", "standard.add", kInsertEach, row, kSite);
     }
   }
   recount_evidence_index(change);

@@ -37,6 +37,7 @@ constexpr std::array kTables = {
     Table{"module", kEnduring, "id", {}},
     Table{"commitment", kEnduring, "id", {}},
     Table{"requirement", kEnduring, "id", {}},
+    Table{"requirement_each", kEnduring, "id", {}},
     Table{"document", kEnduring, "code", {}, true},
     Table{"document_version", kEnduring, "id", {}, true},
     Table{"version_state", kEnduring, "id", {}},

@@ -80,20 +80,25 @@ TimelineView::Sums TimelineReading::sums(PageFamily family, std::int64_t term, D
 bool TimelineReading::add_longest(PageFamily family, std::int64_t term, Date day, const LeftOut& left_out,
                                   PieceViews& longest)
 {
+  const bool alone = longest.empty();
   for (const Cut& cut : cuts_of(day)) {
-    if (!add_longest({family, term, cut.period}, cut.bucket_max, left_out, longest)) return false;
+    if (!add_longest({family, term, cut.period}, cut.bucket_max, left_out, alone, longest)) return false;
   }
   return true;
 }
 
 // The latest buckets first: as a rule what began last lasts longest, and of what lasts equally long what began last
-// stands first, so nearly all that began before is passed over.
-bool TimelineReading::add_longest(const Level& level, std::int64_t bucket_max, const LeftOut& left_out,
+// stands first, so nearly all that began before is passed over. What lasts equally long stands behind what this term
+// gave, not behind what another one did.
+bool TimelineReading::add_longest(const Level& level, std::int64_t bucket_max, const LeftOut& left_out, bool alone,
                                   PieceViews& longest)
 {
   const TimelineView page(page_of(level.family, level.period, level.term));
   for (std::size_t at = page.through(bucket_max); at > 0; --at) {
-    if (longest.size() == kEvidenceNamedMax && longest.back().rank <= page.least_rank(at)) break;
+    if (longest.size() == kEvidenceNamedMax) {
+      const std::uint32_t least = page.least_rank(at);
+      if (longest.back().rank < least || (alone && longest.back().rank == least)) break;
+    }
     const std::int64_t bucket = page.number(at - 1);
     if (left_out.empty() || !left_out.begin_within(level.days_of(bucket))) {
       gather(longest, page.longest(at - 1), kEvidenceNamedMax);
@@ -105,7 +110,7 @@ bool TimelineReading::add_longest(const Level& level, std::int64_t bucket_max, c
     if (all_named || named.size() >= kEvidenceNamedMax) {
       for (const PieceView& piece : named) gather(longest, piece, kEvidenceNamedMax);
     } else if (level.is_of_days() ||
-               !add_longest(level.below(bucket), std::numeric_limits<std::int64_t>::max(), left_out, longest)) {
+               !add_longest(level.below(bucket), std::numeric_limits<std::int64_t>::max(), left_out, alone, longest)) {
       return false;
     }
   }
@@ -113,20 +118,31 @@ bool TimelineReading::add_longest(const Level& level, std::int64_t bucket_max, c
 }
 
 void TimelineReading::go_on_with(std::optional<Date>& end, std::vector<Ahead> ahead, PageFamily family,
-                                 std::optional<std::int64_t> term, Date day, const LeftOut& left_out)
+                                 const std::vector<std::int64_t>& terms, Date day, const LeftOut& left_out)
 {
-  const TimelineView whole(term ? page_of(family, kWholePeriod, *term) : std::string_view());
-  // What was made ahead begins to count as its period begins: so its year is one of the whole.
-  std::size_t next = whole.through(day.year() - 1);
+  // The years of a timeline from the day on, as far as they are not looked at.
+  struct Years {
+    std::int64_t term;
+    TimelineView whole;
+    std::size_t next;
+  };
+  std::vector<Years> years;
+  for (const std::int64_t term : terms) {
+    const TimelineView whole(page_of(family, kWholePeriod, term));
+    // What was made ahead begins to count as its period begins: so its year is one of the whole.
+    years.push_back({term, whole, whole.through(day.year() - 1)});
+  }
   for (bool longer = true; longer && end;) {
     longer = false;
-    for (; next < whole.size() && whole.number(next) <= end->year(); ++next) {
-      const TimelineView year(page_of(family, year_period(static_cast<int>(whole.number(next))), *term));
-      for (std::size_t at = year.begun_ahead(day); year.made_ahead(at, day); ++at) {
-        const TimelineView::Ahead one = year.ahead(at);
-        if (day < one.made_on || rank_of_lapse(end) <= one.rank) continue;
-        if (left_out.has(year.ahead_piece(at).code)) continue;
-        ahead.push_back({one.from, one.rank});
+    for (auto& [term, whole, next] : years) {
+      for (; next < whole.size() && whole.number(next) <= end->year(); ++next) {
+        const TimelineView year(page_of(family, year_period(static_cast<int>(whole.number(next))), term));
+        for (std::size_t at = year.begun_ahead(day); year.made_ahead(at, day); ++at) {
+          const TimelineView::Ahead one = year.ahead(at);
+          if (day < one.made_on || rank_of_lapse(end) <= one.rank) continue;
+          if (left_out.has(year.ahead_piece(at).code)) continue;
+          ahead.push_back({one.from, one.rank});
+        }
       }
     }
     for (const Ahead& piece : ahead) {

@@ -64,9 +64,10 @@ class TimelineReading
     base::Date from;
     std::uint32_t rank = 0;  // of its lapse
   };
-  // On to what was made by the day, and begins before all that counts has lapsed. `ahead`: what is not in the pages.
+  // On to what was made by the day, and begins before all that counts has lapsed: of the terms, and `ahead`, which is
+  // not in the pages.
   void go_on_with(std::optional<base::Date>& end, std::vector<Ahead> ahead, PageFamily family,
-                  std::optional<std::int64_t> term, base::Date day, const LeftOut& left_out);
+                  const std::vector<std::int64_t>& terms, base::Date day, const LeftOut& left_out);
 
  private:
   // A page, and the days of one of its buckets.
@@ -79,7 +80,9 @@ class TimelineReading
     Period days_of(std::int64_t bucket) const;
     Level below(std::int64_t bucket) const;
   };
-  bool add_longest(const Level& level, std::int64_t bucket_max, const LeftOut& left_out, PieceViews& longest);
+  // `alone`: all that is there already is of this term.
+  bool add_longest(const Level& level, std::int64_t bucket_max, const LeftOut& left_out, bool alone,
+                   PieceViews& longest);
 
   Connection& connection_;
   EvidenceMemory& memory_;

@@ -71,6 +71,7 @@ std::vector<audits::CommitmentReadiness> naive_readiness(const Reader& reader, D
     record.code = std::move(outline.code);
     record.period = outline.period;
     record.made_on = outline.made_on;
+    record.site = std::move(outline.site);
     record.requirements = std::move(outline.requirements);
     record.expectations = std::move(outline.expectations);
   }

@@ -65,6 +65,21 @@ TEST(StandardReader, KnowsProofWhosePeriodCoversTheDay)
                         "son âge (age-months) et que sa période couvre le jour (covers)"));
 }
 
+TEST(StandardReader, KnowsWhatIsToBeProvenAtEachSite)
+{
+  const std::string each =
+      test::spoiled(test::sample("standard.xml"), "age-months=\"12\"", "age-months=\"12\" each=\"site\"");
+  const model::Standard standard = read_standard(each, "s.xml");
+  EXPECT_TRUE(standard.commitments[0].requirements[0].at_each_site);
+  EXPECT_FALSE(standard.commitments[1].requirements[0].at_each_site);
+  EXPECT_EQ(read_standard(standard_xml(standard), "again.xml"), standard);
+  EXPECT_THAT(refusal("age-months=\"12\"", "each=\"service\""), HasSubstr("«\u00A0service\u00A0»"));
+  EXPECT_THAT(
+      refusal("<proof>La fiche", "<proof each=\"site\">La fiche"),
+      HasSubstr("s.xml, ligne 26, élément «\u00A0proof\u00A0»\u00A0: l’exigence 47.1 se prouve par un document, "
+                "qui n’est pas d’un site"));
+}
+
 TEST(StandardWriter, WritesWhatTheReaderTakesAgain)
 {
   model::Standard sample = read_standard(test::sample("standard.xml"), "s.xml");

@@ -58,7 +58,7 @@ void fill_organisation(Change& change)
   standard.reading_note = "Notre lecture";
   standard.modules = {{1, "Relation générale avec les usagers", true}};
   standard.commitments = {
-      {3, 1, "Écoute", "Titre", {{"3.2", CheckMeans::kRecord, "Exigence", "Registre", "register", 12, true}}}};
+      {3, 1, "Écoute", "Titre", {{"3.2", CheckMeans::kRecord, "Exigence", "Registre", "register", 12, true, true}}}};
   add_standard(change, standard);
   add_account(change, {0, "referent", "Référent qualité", "DRHB", Role::kQualityReferent, false, true},
               "$argon2id$hash");

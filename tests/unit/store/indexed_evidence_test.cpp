@@ -73,6 +73,10 @@ class IndexedEvidenceTest : public SpaceTest
         const EvidenceFacts expected = listed.of_requirement(requirement, moment);
         ASSERT_EQ(indexed.of_requirement(requirement, moment), expected) << requirement.code;
         if (!expected.longest.empty()) longest_ = expected.longest.front().code;
+        for (const char* site : {"nord", "sud", "ailleurs"}) {
+          const EvidenceFacts there = listed.of_requirement_at(requirement, site, moment);
+          ASSERT_EQ(indexed.of_requirement_at(requirement, site, moment), there) << requirement.code << " " << site;
+        }
         const Period month = slot_of(Frequency::kMonthly, moment.day - chance_.below(400));
         ASSERT_EQ(indexed.of_month(requirement, month, moment), listed.of_month(requirement, month, moment))
             << requirement.code << " " << month.from.iso();

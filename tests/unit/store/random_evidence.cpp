@@ -25,7 +25,8 @@ Standard RandomEvidence::standard(Date edition)
     Commitment commitment{number, 1, "", "Titre", {}};
     for (int requirement = 1; requirement <= 3; ++requirement) {
       commitment.requirements.push_back({fmt::format("{}.{}", number, requirement), CheckMeans::kRecord, "", "", "",
-                                         kAges[at++ % kAges.size()], true});
+                                         kAges[at % kAges.size()], true, at % 2 == 0});
+      ++at;
     }
     standard.commitments.push_back(commitment);
   }
@@ -57,12 +58,14 @@ EvidenceRecord RandomEvidence::record(int number)
 {
   constexpr std::array kKinds = {"register", "minutes", "statistics"};
   constexpr std::array kServices = {"", "DCI", "DRHB"};
+  constexpr std::array kSites = {"", "nord", "sud"};
   EvidenceRecord record;
   // Codes do not ascend with the numbers.
   record.code = fmt::format("PR-{:05}", number * 7'919 % 99'991);
   record.title = fmt::format("Preuve {}", number);
   record.kind = kKinds[static_cast<std::size_t>(below(3))];
   record.service = kServices[static_cast<std::size_t>(below(3))];
+  record.site = kSites[static_cast<std::size_t>(below(3))];
   record.confidentiality = static_cast<Confidentiality>(below(4) == 0 ? 1 + below(2) : 0);
   record.period = period();
   record.made_on = record.period.to + below(20);

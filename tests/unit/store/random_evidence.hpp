@@ -16,7 +16,8 @@ class RandomEvidence
  public:
   explicit RandomEvidence(unsigned seed) : random_(seed) {}
 
-  // Three commitments of three requirements; ages of proof differ with the edition.
+  // Three commitments of three requirements; ages of proof, and which is to be proven at each site, differ with the
+  // edition.
   static Standard standard(base::Date edition);
   static const std::vector<RecordCode>& expected_records();
   EvidenceRecord record(int number);  // without its revision

@@ -153,7 +153,8 @@ void SpaceTest::forget_steps_from(int step)
     const char* table;
   };
   constexpr std::array kMade = {Made{17, "measurement_said"}, Made{17, "published_result"}, Made{18, "action_effect"},
-                                Made{18, "action_done"},      Made{18, "finding_cause"},    Made{20, "channel"}};
+                                Made{18, "action_done"},      Made{18, "finding_cause"},    Made{20, "channel"},
+                                Made{21, "requirement_each"}};
   for (const Made& made : kMade) {
     if (made.step >= step) tamper(std::string("DROP TABLE ") + made.table);
   }
