@@ -5,6 +5,7 @@
 #include "audits/document_rules.hpp"
 #include "audits/expectations.hpp"
 #include "audits/indicator_rules.hpp"
+#include "audits/site_proof.hpp"
 
 namespace classeur::audits
 {
@@ -117,8 +118,9 @@ class CoverageJudge
     if (requirement.means == CheckMeans::kDocument) {
       return support(world_, requirement.code, asked_on_) != DocumentSupport::kNone;
     }
-    return evidence_.of_requirement(requirement, {asked_on_}).valid > 0 ||
-           evidence_.of_month(requirement, month, {result_.day}).pieces > 0 ||
+    if (is_proven(requirement, world_.organisation, evidence_, {asked_on_})) return true;
+    if (requirement.at_each_site) return false;  // that it is of the month does not say for which site
+    return evidence_.of_month(requirement, month, {result_.day}).pieces > 0 ||
            (requirement.means == CheckMeans::kIndicator && is_measured(commitment, requirement, month));
   }
 

@@ -2,7 +2,8 @@
 //
 // As known on the day, a requirement is covered in a month, by its means,
 //   document     when a document of the perimeter that serves it is in force
-//   any other    when evidence is of the month (EvidenceSource::of_month) or, being older, still counts
+//   any other    when evidence is of the month (EvidenceSource::of_month) or, being older, still counts; when it still
+//                counts at each site, where it is to be proven at each
 //   indicator    also when an indicator of its commitment is measured for the month, or was within the age of its proof
 // “In force”, “still counts” and “was” are asked of the last day of the month; of the day itself in its own month.
 // Months after the day are projected: nothing more is done.

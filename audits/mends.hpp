@@ -32,8 +32,8 @@ int weight_of(Effort effort);
 enum class MendPlace : std::uint8_t { kRequirement, kRecord, kDocument, kCommitment, kIndicator, kFinding };
 std::string_view code_of(MendPlace place);  // "requirement"
 
-// Two mends are the same act when effort, place, code and action are the same, or when both renew the same piece of
-// evidence: the next annual survey is for all that the last one proved.
+// Two mends are the same act when effort, place, code, action and site are the same, or when both renew the same piece
+// of evidence: the next annual survey is for all that the last one proved.
 struct Mend {
   Effort effort = Effort::kUpload;
   MendPlace place = MendPlace::kRequirement;
@@ -43,12 +43,14 @@ struct Mend {
   int times = 1;            // how often: a file for each missed month
   std::string renews = {};  // evidence: the piece that proved it last; empty: there was none, or a record is expected
   std::string action = {};  // of a finding: the one that it takes; empty: none is decided
+  std::string site = {};    // of evidence: the site that it is to be of; empty: of any
 
   int cost() const { return weight_of(effort) * times; }
   bool same_act(const Mend& other) const
   {
     if (!renews.empty() && renews == other.renews) return true;
-    return effort == other.effort && place == other.place && code == other.code && action == other.action;
+    return effort == other.effort && place == other.place && code == other.code && action == other.action &&
+           site == other.site;
   }
 };
 

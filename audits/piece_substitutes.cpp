@@ -204,6 +204,18 @@ std::optional<Substitute> substitute_for(const AuditDay& at, const model::Commit
   return std::nullopt;
 }
 
+std::optional<Substitute> substitute_at_site(const AuditDay& at, const model::Requirement& requirement,
+                                             const std::string& site, const model::EvidenceFacts& facts)
+{
+  const model::EvidenceFacts there = at.evidence.of_requirement_at(requirement, site, {at.day});
+  if (there.valid > 0) return std::nullopt;  // it is there, for a while
+  if (there.lapsed_on) return lapsed_piece(requirement, there);
+  if (facts.valid == 0) return std::nullopt;
+  return Substitute{SubstituteKind::kOtherSite,
+                    evidence_piece(facts.longest.front().code, facts.longest.front().lapses),
+                    "Elle est d’un autre site\u00A0: elle ne montre pas celui-ci."};
+}
+
 std::optional<Substitute> substitute_for(const AuditDay& at, const CommitmentReadiness& commitment,
                                          const Reason& reason)
 {

@@ -27,6 +27,9 @@ Piece indicator_piece(const AuditDay& at, const std::string& code, int age_month
 std::optional<Substitute> substitute_for(const AuditDay& at, const model::Commitment& commitment,
                                          const model::Requirement& requirement, const Reason& reason,
                                          const model::EvidenceFacts& facts);
+// The same for a requirement that is not proven at that site.
+std::optional<Substitute> substitute_at_site(const AuditDay& at, const model::Requirement& requirement,
+                                             const std::string& site, const model::EvidenceFacts& facts);
 // The same for a reason of the commitment itself.
 std::optional<Substitute> substitute_for(const AuditDay& at, const CommitmentReadiness& commitment,
                                          const Reason& reason);

@@ -60,7 +60,8 @@ class CommitmentPieces
     }
     for (const Reason& reason : answer.reasons) {
       PieceLack lack = lack_of(reason);
-      lack.substitute = substitute_for(at_, commitment_, requirement, reason, facts);
+      lack.substitute = reason.site.empty() ? substitute_for(at_, commitment_, requirement, reason, facts)
+                                            : substitute_at_site(at_, requirement, reason.site, facts);
       line.lacks.push_back(std::move(lack));
     }
     line.provider = line.lacks.empty() ? owner_of_requirement(at_.world, commitment_.number, requirement, at_.day)

@@ -43,6 +43,7 @@ enum class SubstituteKind : std::uint8_t {
   kOtherDocument,     // a document in force of another type: it commits, it does not say who does what
   kOlder,             // evidence of the same thing whose period ended too long ago
   kOtherPeriod,       // an expected record is missed: the last one that is there
+  kOtherSite,         // evidence of another site, where each is to be proven
   kOtherRequirement,  // evidence of another requirement of the commitment
   kSheetInForce,      // evidence is asked for: the sheet says what is to be done, not that it was
   kManual,            // the manual, for the policy

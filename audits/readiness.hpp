@@ -9,7 +9,9 @@
 //             indicator    no evidence counts, and no indicator of the commitment is measured to within the age that
 //             the
 //                          proof may have
-//   weakens   the day to read every such document again has come; all that proves it lapses within kLapseNoticeDays; a
+//   weakens   a requirement to be proven at each site is not at one of several (site_proof.hpp);
+//             the day to read every such document again has come; all that proves it, or does at one of its sites,
+//             lapses within kLapseNoticeDays; a
 //             record that a sheet of the perimeter expects, and that supports it (expectations.hpp), is missed; an
 //             indicator of its commitment misses its target, cannot be recomputed or is not measured
 //             (indicator_rules.hpp: for requirements of means indicator); a nonconformity found about it is not closed
@@ -44,6 +46,7 @@ struct RequirementReadiness {
   std::vector<std::string> documents;
   std::vector<std::string> evidence;  // those that last longest, at most model::kEvidenceNamedMax
   std::int64_t evidence_count = 0;    // of all that counts
+  std::vector<std::string> of_sites;  // where sites differ: evidence that lasts longest at each that has any
   std::vector<std::string> indicators;
   std::vector<Reason> reasons;
   std::vector<Upkeep> upkeep;  // what keeps it from getting worse within kLapseNoticeDays; reviews have their notices

@@ -17,9 +17,9 @@ void write_mend(base::XmlWriter& xml, const Mend& mend, const Veil& veil)
       .attribute("place", code_of(mend.place))
       .attribute("code", veil.text(mend.code))
       .attribute("owner", mend.owner)
-      .attribute("times", mend.times)
-      .text(veil.text(mend.text))
-      .close();
+      .attribute("times", mend.times);
+  if (!mend.site.empty()) xml.attribute("site", mend.site);
+  xml.text(veil.text(mend.text)).close();
 }
 
 void write_reason(base::XmlWriter& xml, const Reason& reason, const Veil& veil)

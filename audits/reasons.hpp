@@ -44,6 +44,7 @@ struct Reason {
   std::string text;     // French, one sentence
   std::vector<std::string> rests_on;  // codes of what shows it: documents, evidence, audits
   std::vector<Mend> mends;            // any one of them closes it; cheapest first
+  std::string site = {};              // code, of a requirement to be proven at each site: the one where it is so
 };
 
 // What is said of a commitment and of its requirements, or before and after, is one reason. Two may be about the same

@@ -16,7 +16,7 @@ namespace
 // What hands a piece in says of what.
 model::OwedAct owed(const Mend& mend, const std::string& text, int commitment)
 {
-  model::OwedAct act{text, commitment, {}, {}};
+  model::OwedAct act{text, commitment, {}, {}, mend.site};
   if (mend.place == MendPlace::kRecord) act.record = mend.code;
   if (mend.place == MendPlace::kRequirement) act.requirement = mend.code;
   if (mend.place == MendPlace::kFinding) {
@@ -52,6 +52,7 @@ class Lapses
     std::string act = upkeep.mend.renews.empty() ? fmt::format("{} {}", code_of(upkeep.mend.place), upkeep.mend.code)
                                                  : fmt::format("renew {} {}", upkeep.mend.renews, upkeep.mend.owner);
     if (!upkeep.mend.action.empty()) act += " " + upkeep.mend.action;
+    if (upkeep.mend.renews.empty() && !upkeep.mend.site.empty()) act += " " + upkeep.mend.site;
     auto found = std::find_if(all_.begin(), all_.end(), [&](const model::LapseReminder& one) {
       return one.act == act && one.before == upkeep.before;
     });

@@ -6,6 +6,7 @@
 
 #include "audits/document_rules.hpp"
 #include "audits/owners.hpp"
+#include "audits/site_proof.hpp"
 #include "base/french_list.hpp"
 
 namespace classeur::audits
@@ -109,10 +110,9 @@ class RequirementJudge
 
   RequirementReadiness judge()
   {
-    facts_ = at_.evidence->of_requirement(requirement_, at_.moment);
+    gather_proof();
     answer_.evidence_count = facts_.valid;
-    answer_.evidence.reserve(facts_.longest.size());
-    for (const model::CountingEvidence& piece : facts_.longest) answer_.evidence.push_back(piece.code);
+    answer_.evidence = codes_of(facts_.longest);
     switch (requirement_.means) {
       case CheckMeans::kDocument:
         judge_document();
@@ -123,7 +123,7 @@ class RequirementJudge
       case CheckMeans::kRecord:
       case CheckMeans::kObservation:
       case CheckMeans::kInterview:
-        judge_proof(by_evidence());
+        judge_evidence();
         break;
     }
     for (const ExpectationStanding& standing : at_.expectations) {
@@ -140,17 +140,71 @@ class RequirementJudge
  private:
   Support by_evidence() const { return {facts_.valid > 0, facts_.until}; }
 
-  Mend give_newer() const
+  // Of all evidence, and where the sites differ of each: where they are alike the requirement is judged as a whole.
+  void gather_proof()
   {
-    return give_evidence(commitment_, requirement_, at_,
-                         answer_.evidence.empty() ? facts_.last_lapsed : answer_.evidence.front());
+    sites_ = proof_by_site(requirement_, at_.world->organisation, *at_.evidence, at_.moment);
+    const bool alike = !sites_.empty() && std::all_of(sites_.begin(), sites_.end(), [&](const SiteProof& one) {
+      return one.facts == sites_.front().facts;
+    });
+    facts_ = alike ? sites_.front().facts : at_.evidence->of_requirement(requirement_, at_.moment);
+    if (alike) sites_.clear();
   }
 
-  void add(ReasonKind kind, Weight weight, std::string text, std::vector<std::string> rests_on, std::vector<Mend> mends)
+  static std::vector<std::string> codes_of(const std::vector<model::CountingEvidence>& pieces)
+  {
+    std::vector<std::string> codes;
+    for (const model::CountingEvidence& piece : pieces) codes.push_back(piece.code);
+    return codes;
+  }
+
+  // Newer than those facts tell of; of the site, where one is said.
+  Mend give_newer(const model::EvidenceFacts& facts, const model::Site* site) const
+  {
+    Mend mend = give_evidence(commitment_, requirement_, at_,
+                              facts.longest.empty() ? facts.last_lapsed : facts.longest.front().code);
+    if (site == nullptr) return mend;
+    mend.site = site->code;
+    if (mend.text.ends_with('.')) mend.text.pop_back();
+    mend.text += fmt::format(" (site\u00A0: {}).", site->name);
+    return mend;
+  }
+  Mend give_newer() const { return give_newer(facts_, nullptr); }
+
+  // "L’exigence 1.1 n’", "Hall principal : l’exigence 1.1 n’y ": how a sentence about what lacks begins.
+  std::string lacking(const model::Site* site) const
+  {
+    return site == nullptr ? fmt::format("L’exigence {} n’", requirement_.code)
+                           : fmt::format("{}\u00A0: l’exigence {} n’y ", site->name, requirement_.code);
+  }
+
+  void add(ReasonKind kind, Weight weight, std::string text, std::vector<std::string> rests_on, std::vector<Mend> mends,
+           const model::Site* site = nullptr)
   {
     sort_mends(mends);
-    judgement_.reasons.push_back(
-        {kind, weight, requirement_.code, std::move(text), std::move(rests_on), std::move(mends)});
+    judgement_.reasons.push_back({kind, weight, requirement_.code, std::move(text), std::move(rests_on),
+                                  std::move(mends), site == nullptr ? std::string() : site->code});
+  }
+
+  void judge_evidence()
+  {
+    Support anywhere;
+    for (const SiteProof& one : sites_) {
+      if (one.facts.valid > 0) anywhere = either(anywhere, {true, one.facts.until});
+    }
+    if (sites_.empty() || !anywhere.present) {
+      judge_proof(sites_.empty() ? by_evidence() : anywhere);
+      return;
+    }
+    judgement_.falls = anywhere.ends;
+    for (const SiteProof& one : sites_) {
+      if (one.facts.valid > 0) {
+        answer_.of_sites.push_back(one.facts.longest.front().code);
+        weigh_end(one.facts.until, one.facts, one.site);
+      } else {
+        add_lacking_evidence(Weight::kWeakens, one.facts, one.site);
+      }
+    }
   }
 
   // By what can lapse: evidence, and measurements of an indicator.
@@ -161,25 +215,38 @@ class RequirementJudge
       return;
     }
     judgement_.falls = proof.ends;
-    if (is_near(proof.ends, at_)) judgement_.upkeep.push_back({*proof.ends, give_newer()});
-    if (!proof.ends) return;
-    if (*proof.ends - at_.day() > kLapseNoticeDays) {
-      judgement_.will_weaken(*proof.ends - kLapseNoticeDays);
+    weigh_end(proof.ends, facts_, nullptr);
+  }
+
+  void weigh_end(std::optional<Date> ends, const model::EvidenceFacts& facts, const model::Site* site)
+  {
+    if (!ends) return;
+    if (is_near(ends, at_)) judgement_.upkeep.push_back({*ends, give_newer(facts, site)});
+    if (*ends - at_.day() > kLapseNoticeDays) {
+      judgement_.will_weaken(*ends - kLapseNoticeDays);
       return;
     }
     add(ReasonKind::kEvidenceLapsing, Weight::kWeakens,
-        fmt::format("L’exigence {} n’est prouvée que jusqu’au {}.", requirement_.code, (*proof.ends - 1).french()),
-        answer_.evidence, {give_newer()});
+        fmt::format("{}est prouvée que jusqu’au {}.", lacking(site), (*ends - 1).french()), codes_of(facts.longest),
+        {give_newer(facts, site)}, site);
+  }
+
+  void add_lacking_evidence(Weight weight, const model::EvidenceFacts& facts, const model::Site* site)
+  {
+    if (facts.lapsed_on) {
+      add(ReasonKind::kEvidenceLapsed, weight,
+          fmt::format("{}est plus prouvée depuis le {}\u00A0: la dernière preuve est {}.", lacking(site),
+                      facts.lapsed_on->french(), facts.last_lapsed),
+          {facts.last_lapsed}, {give_newer(facts, site)}, site);
+    } else {
+      add(ReasonKind::kEvidenceMissing, weight, fmt::format("{}a aucune preuve.", lacking(site)), {},
+          {give_newer(facts, site)}, site);
+    }
   }
 
   void add_absence()
   {
-    if (facts_.lapsed_on) {
-      add(ReasonKind::kEvidenceLapsed, Weight::kAbsent,
-          fmt::format("L’exigence {} n’est plus prouvée depuis le {}\u00A0: la dernière preuve est {}.",
-                      requirement_.code, facts_.lapsed_on->french(), facts_.last_lapsed),
-          {facts_.last_lapsed}, {give_newer()});
-    } else if (requirement_.means == CheckMeans::kIndicator) {
+    if (!facts_.lapsed_on && requirement_.means == CheckMeans::kIndicator) {
       add(ReasonKind::kNoIndicator, Weight::kAbsent,
           fmt::format("L’exigence {} demande un indicateur\u00A0: aucun n’est mesuré.", requirement_.code), {},
           {{Effort::kNewIndicator, MendPlace::kCommitment, std::to_string(commitment_.number),
@@ -187,8 +254,7 @@ class RequirementJudge
                         commitment_.number),
             owner_of_commitment(*at_.world, commitment_.number, at_.day())}});
     } else {
-      add(ReasonKind::kEvidenceMissing, Weight::kAbsent,
-          fmt::format("L’exigence {} n’a aucune preuve.", requirement_.code), {}, {give_newer()});
+      add_lacking_evidence(Weight::kAbsent, facts_, nullptr);
     }
   }
 
@@ -273,6 +339,7 @@ class RequirementJudge
   const model::Requirement& requirement_;
   Judgement& judgement_;
   model::EvidenceFacts facts_;
+  std::vector<SiteProof> sites_;  // empty: it is judged as a whole
   RequirementReadiness answer_;
 };
 

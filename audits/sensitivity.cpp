@@ -14,13 +14,15 @@ namespace
 
 using base::Date;
 
-// Only these can make a status worse: what lasts longest of what proves a requirement, and what is alone in a slot.
+// Only these can make a status worse: what lasts longest of what proves a requirement, or does at a site, and what is
+// alone in a slot.
 std::vector<std::string> pieces_to_try(const Circumstances& at, const std::vector<CommitmentReadiness>& now)
 {
   std::map<std::string, int> named;
   for (const CommitmentReadiness& commitment : now) {
     for (const RequirementReadiness& requirement : commitment.requirements) {
-      if (!requirement.evidence.empty()) ++named[requirement.evidence.front()];
+      if (requirement.of_sites.empty() && !requirement.evidence.empty()) ++named[requirement.evidence.front()];
+      for (const std::string& code : requirement.of_sites) ++named[code];
     }
   }
   for (const ExpectationStanding& standing : at.expectations) {

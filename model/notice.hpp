@@ -63,6 +63,7 @@ struct OwedAct {
   int commitment = 0;        // number; 0: of the audit as a whole
   std::string record;        // "FP-10/r3", where a piece of that record does it
   std::string requirement;   // "3.2", where a piece that proves it does
+  std::string site = {};     // code, where that piece is to be of a site
   std::string audit = {};    // code, where an action that answers a finding of it does
   std::string finding = {};  // code, likewise
 

@@ -10,6 +10,7 @@
 #include "audits/day_view.hpp"
 #include "audits/readiness.hpp"
 #include "audits/readiness_xml.hpp"
+#include "audits/site_proof.hpp"
 #include "server/pages/choices.hpp"
 #include "server/pages/hidden_evidence.hpp"
 #include "server/pages/page.hpp"
@@ -107,17 +108,18 @@ void write_requirements(base::XmlWriter& xml, const audits::World& world, const 
     for (const model::Requirement& requirement : commitment.requirements) {
       if (requirement.means == model::CheckMeans::kDocument) continue;
       const model::EvidenceFacts facts = evidence.of_requirement(requirement, {day});
+      const bool is_met = audits::is_proven(requirement, world.organisation, evidence, {day});
       xml.open("requirement")
           .attribute("code", requirement.code)
           .attribute("commitment", commitment.number)
           .attribute("kind", model::french_record_kind(requirement.proof_kind))
           .attribute("age", requirement.proof_age_months_max)
-          .attribute("standing", facts.valid > 0 ? "met" : "missed")
-          .attribute("standing-name",
-                     facts.valid > 0 ? audits::french_name(Standing::kMet) : audits::french_name(Standing::kMissed))
+          .attribute("each-site", requirement.at_each_site ? "yes" : "no")
+          .attribute("standing", is_met ? "met" : "missed")
+          .attribute("standing-name", audits::french_name(is_met ? Standing::kMet : Standing::kMissed))
           .attribute("count", static_cast<long long>(facts.valid));
       xml.element("text", requirement.proof);
-      if (facts.until) write_day(xml, "last-day", *facts.until - 1);
+      if (facts.until && is_met) write_day(xml, "last-day", *facts.until - 1);
       xml.close();
     }
   }

@@ -46,7 +46,7 @@
               <xsl:for-each select="requirement">
                 <tr>
                   <th scope="row"><a href="/engagements/{@commitment}{$day-query}#exigence-{@code}"><xsl:value-of select="@code"/></a></th>
-                  <td><xsl:value-of select="text"/></td>
+                  <td><xsl:value-of select="text"/><xsl:if test="@each-site = 'yes'"><p class="cl-slots cl-mention">À prouver pour chaque site</p></xsl:if></td>
                   <td><xsl:choose><xsl:when test="@age &gt; 0"><xsl:value-of select="@age"/>&#160;mois</xsl:when><xsl:when test="@age &lt; 0">Sa période couvre le jour</xsl:when></xsl:choose></td>
                   <td>
                     <xsl:call-template name="standing-badge"/>

@@ -121,6 +121,7 @@ class Telling
         {"charter", [](Telling& t, Words& w) { t.document(w, model::DocumentType::kCharter); }},
         {"note", [](Telling& t, Words& w) { t.document(w, model::DocumentType::kServiceNote); }},
         {"record", &Telling::record},
+        {"site", &Telling::site},
         {"evidence", &Telling::evidence},
         {"indicator", &Telling::indicator},
         {"measure", &Telling::measure},
@@ -172,8 +173,15 @@ class Telling
     } else if (!words.empty()) {
       made.proof_age_months_max = std::stoi(words.next());
     }
+    made.at_each_site = words.take("each-site");
     if (!words.empty()) made.proof_kind = words.next();
     commitment(commitment_of(made.code)).requirements.push_back(made);
+  }
+
+  void site(Words& words)
+  {
+    const std::string code = words.next();
+    world_.organisation.sites.push_back({code, "Site " + code, "Adresse"});
   }
 
   RegisteredDocument& registered(const std::string& code, model::DocumentType type)
@@ -238,6 +246,7 @@ class Telling
         made.expectations.push_back(known(model::RecordCode::parse(text), text));
       }
     }
+    if (words.take("at")) made.site = words.next();
     words.expect("covers");
     made.period = words.days();
     made.made_on = words.take("made") ? words.day() : made.period.to;

@@ -3,11 +3,13 @@
 //   case a register lasts twelve months          begins an empty world; what follows adds to it
 //   requirement 3.2 record 12 register           code, means, greatest age in months (0: no limit; "day": its period
 //                                                covers the day), kind of proof
+//   requirement 1.1 observation 12 each-site photo            to be proven at each site
+//   site hall-principal                          of the organisation
 //   commitment 9                                 one without requirements
 //   sheet FP-10 serves 3.1,3.2 from 2019-04-11 [until D] [review D] [out-of-scope]     one more version of it
 //   charter CH-01 serves …                       the same for other documents: charter, note
 //   record FP-10/r3 register monthly             of the latest version of FP-10
-//   evidence PR-1 [for 3.2] [is FP-10/r3] covers 2019-01-01..2019-07-31 [made 2019-08-05]
+//   evidence PR-1 [for 3.2] [is FP-10/r3] [at hall-principal] covers 2019-01-01..2019-07-31 [made 2019-08-05]
 //   indicator I6 of 3 [mean] [published 85] [target >80]      a ratio of sums unless another aggregation is said
 //   measure I6 2019-01..2019-07 100 | no-case | not-measured  each of the months; "3/4" for 75 with its terms
 //   audit interne on 2019-09-16..2019-09-17
