@@ -72,8 +72,9 @@ void add_registered(const store::Reader& reader, base::Date day, model::NoticeSt
 // The form in which the piece that does it is handed in; empty: something else does it.
 std::string path_of(const model::OwedAct& act)
 {
-  if (!act.record.empty()) return "/preuves/nouvelle?attente=" + percent_encode(act.record);
-  if (!act.requirement.empty()) return "/preuves/nouvelle?exigence=" + percent_encode(act.requirement);
+  const std::string site = act.site.empty() ? std::string() : "&site=" + percent_encode(act.site);
+  if (!act.record.empty()) return "/preuves/nouvelle?attente=" + percent_encode(act.record) + site;
+  if (!act.requirement.empty()) return "/preuves/nouvelle?exigence=" + percent_encode(act.requirement) + site;
   if (!act.finding.empty()) {
     return fmt::format("/audits/{}/constats/{}#actions", percent_encode(act.audit), percent_encode(act.finding));
   }

@@ -81,6 +81,7 @@ Var reasons_json(const std::vector<audits::Reason>& reasons, const HiddenEvidenc
       act->set("place", text_of(audits::code_of(mend.place)));
       act->set("code", hidden.mask(mend.code));
       act->set("owner", mend.owner);
+      act->set("site", mend.site);
       mends->add(act);
     }
     object->set("mends", mends);

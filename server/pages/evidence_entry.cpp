@@ -59,6 +59,15 @@ void read_period(EntryReading& entry, model::EvidenceRecord& record)
   }
 }
 
+void read_site(EntryReading& entry, const EntryChoices& choices, model::EvidenceRecord& record)
+{
+  record.site = entry.value("site");
+  const auto is_it = [&](const model::Site& site) { return site.code == record.site; };
+  if (!record.site.empty() && std::none_of(choices.sites.begin(), choices.sites.end(), is_it)) {
+    entry.refuse("site", "Choisissez un site de l’organisation.");
+  }
+}
+
 void read_proof(EntryReading& entry, const EntryChoices& choices, model::EvidenceRecord& record)
 {
   for (const std::string& code : entry.codes("exigence")) {
@@ -102,7 +111,7 @@ std::vector<std::string> codes_in(const std::vector<std::string>& values)
 EntryChoices entry_choices(const Request& request)
 {
   audits::World world = audits::read_world_without_evidence(*request.reader, request.today);
-  EntryChoices choices{standard_in_use(request), {}, {request, world}};
+  EntryChoices choices{standard_in_use(request), {}, {request, world}, world.organisation.sites};
   for (model::Expectation& one : world.expectations) {
     if (one.holds_on(request.today) && choices.handing_in.of_record(one.record.text())) {
       choices.expectations.push_back(std::move(one));
@@ -124,6 +133,7 @@ model::EvidenceRecord read_entry(const Request& request, std::string_view suffix
     entry.refuse("genre", "Choisissez le genre de la pièce.");
   }
   read_period(entry, record);
+  read_site(entry, choices, record);
   record.made_on = request.today;
   record.service = request.account->service;
   record.note = entry.value("note");
@@ -178,6 +188,13 @@ void write_confidentialities(base::XmlWriter& xml, std::string_view chosen)
        {model::Confidentiality::kOrdinary, model::Confidentiality::kPersonal, model::Confidentiality::kRestricted}) {
     write_option(xml, model::code_of(level), model::french_name(level), chosen);
   }
+  xml.close();
+}
+
+void write_sites(base::XmlWriter& xml, const EntryChoices& choices, std::string_view chosen)
+{
+  xml.open("sites");
+  for (const model::Site& site : choices.sites) write_option(xml, site.code, site.name, chosen);
   xml.close();
 }
 

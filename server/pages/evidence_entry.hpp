@@ -10,6 +10,7 @@
 #include "base/xml.hpp"
 #include "model/evidence.hpp"
 #include "model/expectation.hpp"
+#include "model/organisation.hpp"
 #include "model/standard.hpp"
 #include "model/store/evidence_files.hpp"
 #include "server/handing_in.hpp"
@@ -25,12 +26,13 @@ struct EntryChoices {
   std::optional<model::Standard> standard;
   std::vector<model::Expectation> expectations;  // that hold today, of those that the viewer may hand in
   HandingIn handing_in;
+  std::vector<model::Site> sites;
 };
 EntryChoices entry_choices(const Request& request);
 
-// The record that the fields titre, genre, du, au, note, confidentialite, exigence and attente describe, each with
-// `suffix` behind its name, without code and files; what is wrong goes to `errors` by field. exigence and attente may
-// come more than once, and hold several codes each.
+// The record that the fields titre, genre, du, au, site, note, confidentialite, exigence and attente describe, each
+// with `suffix` behind its name, without code and files; what is wrong goes to `errors` by field. exigence and attente
+// may come more than once, and hold several codes each.
 model::EvidenceRecord read_entry(const Request& request, std::string_view suffix, const EntryChoices& choices,
                                  FieldErrors& errors);
 
@@ -49,5 +51,7 @@ void write_holders(base::XmlWriter& xml, const std::vector<model::store::FileHol
 // <kinds> and <confidentialities> with an option each.
 void write_kinds(base::XmlWriter& xml, std::string_view chosen);
 void write_confidentialities(base::XmlWriter& xml, std::string_view chosen);
+// <sites>, likewise; empty: the organisation has none.
+void write_sites(base::XmlWriter& xml, const EntryChoices& choices, std::string_view chosen);
 
 }  // namespace classeur::server::pages

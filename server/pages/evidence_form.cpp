@@ -105,6 +105,7 @@ Fields values_of(const model::EvidenceRecord& record, const HiddenEvidence& hidd
   values.add("genre", record.kind);
   values.add("du", record.period.from.iso());
   values.add("au", record.period.to.iso());
+  values.add("site", record.site);
   values.add("note", hidden.mask(record.note));
   values.add("confidentialite", std::string(model::code_of(record.confidentiality)));
   for (const std::string& requirement : record.requirements) values.add("exigence", requirement);
@@ -117,7 +118,6 @@ void take_over(model::EvidenceRecord& record, const model::EvidenceRecord& again
 {
   record.made_on = again.made_on;
   record.channel = again.channel;
-  record.site = again.site;
   record.service = again.service;
   record.origin = again.origin;
 }
@@ -220,6 +220,7 @@ Response form_page(Request& request, const EntryChoices& choices, const std::opt
   if (request.query.get_or("versee", "") == "oui") xml.open("handed-in").close();
   write_errors(xml, errors);
   write_kinds(xml, values.get_or("genre", ""));
+  write_sites(xml, choices, values.get_or("site", ""));
   // Whoever hands a piece in says who may see it; no address says it for him.
   write_confidentialities(
       xml, request.method == Method::kPost || again ? values.get_or("confidentialite", "") : std::string());
@@ -262,6 +263,7 @@ Response submit_evidence(Request& request)
   const std::optional<model::EvidenceRecord> again = handed_in_again(request);
   model::EvidenceRecord record = read_entry(request, "", choices, errors);
   if (again) take_over(record, *again);
+  if (again && !request.form.get("site")) record.site = again->site;
   const bool has_files = !request.uploads.empty() || (again && !again->current().files.empty());
   if (!has_files) errors["fichier"] = "Joignez le fichier de la pièce.";
   std::vector<TakenFile> files = take_uploads(request, errors);

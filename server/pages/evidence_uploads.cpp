@@ -59,8 +59,8 @@ WaitingFiles files_of_page(const Request& request)
 class FileFields
 {
  public:
-  FileFields(const Request& request, const Upload& upload, const model::EvidenceProposal& proposal)
-      : request_(request), suffix_(suffix_of(upload)), proposal_(proposal)
+  FileFields(const Request& request, const Upload& upload, const model::EvidenceProposal& proposal, std::string site)
+      : request_(request), suffix_(suffix_of(upload)), proposal_(proposal), site_(std::move(site))
   {
   }
   std::string value(std::string_view field) const
@@ -76,6 +76,7 @@ class FileFields
     if (field == "genre") return proposal_.kind;
     if (field == "du") return proposal_.period ? proposal_.period->from.iso() : "";
     if (field == "au") return proposal_.period ? proposal_.period->to.iso() : "";
+    if (field == "site") return site_;
     if (field == "exigence") return fmt::format("{}", fmt::join(proposal_.requirements, " "));
     if (field == "confidentialite") return std::string(model::code_of(proposal_.confidentiality));
     std::vector<std::string> codes;
@@ -86,6 +87,7 @@ class FileFields
   const Request& request_;
   std::string suffix_;
   const model::EvidenceProposal& proposal_;
+  std::string site_;  // of the record that it is like
 };
 
 // What proposals are made from: only what the viewer may know of.
@@ -95,12 +97,12 @@ struct Ground {
 };
 
 void write_file(base::XmlWriter& xml, const Request& request, const Upload& upload, const std::string& twin,
-                const Ground& ground)
+                const Ground& ground, const EntryChoices& choices)
 {
   const auto like = store::find_evidence(*request.reader, ground.past.record_like(upload.name));
   const model::EvidenceProposal proposal = model::propose(
       {upload.name, upload.facts->media_type, upload.facts->beginning, like ? &*like : nullptr}, ground.more);
-  const FileFields fields(request, upload, proposal);
+  const FileFields fields(request, upload, proposal, like ? like->site : "");
   const auto holders = known_holders(request, upload.facts->digest);
   const bool is_new = holders.empty() && twin.empty();
   xml.open("file")
@@ -116,6 +118,7 @@ void write_file(base::XmlWriter& xml, const Request& request, const Upload& uplo
     xml.open("value").attribute("name", field).text(fields.value(field)).close();
   }
   write_kinds(xml, fields.value("genre"));
+  write_sites(xml, choices, fields.value("site"));
   write_confidentialities(xml, fields.value("confidentialite"));
   xml.close();
 }
@@ -147,7 +150,7 @@ Response uploads_page(Request& request, const FieldErrors& errors, int status)
       .attribute("recorded", request.query.get_or("verse", ""));
   write_errors(xml, errors);
   for (std::size_t at = 0; at < uploads.size(); ++at) {
-    write_file(xml, request, uploads[at], twin_of(uploads, at), ground);
+    write_file(xml, request, uploads[at], twin_of(uploads, at), ground, choices);
   }
   xml.close();
   return page.finish(status);

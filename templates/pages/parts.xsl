@@ -42,8 +42,8 @@
   <xsl:template match="mend">
     <xsl:variable name="href">
       <xsl:choose>
-        <xsl:when test="@place = 'requirement' and ($subject/@may-hand-in = 'yes' or $subject/own/@code = @code)">/preuves/nouvelle?exigence=<xsl:value-of select="@code"/><xsl:for-each select="../proves[. != current()/@code][$subject/@may-hand-in = 'yes' or $subject/own/@code = .]">&amp;exigence=<xsl:value-of select="."/></xsl:for-each></xsl:when>
-        <xsl:when test="@place = 'record' and ($subject/@may-hand-in = 'yes' or $subject/own/@code = @code)">/preuves/nouvelle?attente=<xsl:value-of select="@code"/></xsl:when>
+        <xsl:when test="@place = 'requirement' and ($subject/@may-hand-in = 'yes' or $subject/own/@code = @code)">/preuves/nouvelle?exigence=<xsl:value-of select="@code"/><xsl:for-each select="../proves[. != current()/@code][$subject/@may-hand-in = 'yes' or $subject/own/@code = .]">&amp;exigence=<xsl:value-of select="."/></xsl:for-each><xsl:if test="@site">&amp;site=<xsl:value-of select="@site"/></xsl:if></xsl:when>
+        <xsl:when test="@place = 'record' and ($subject/@may-hand-in = 'yes' or $subject/own/@code = @code)">/preuves/nouvelle?attente=<xsl:value-of select="@code"/><xsl:if test="@site">&amp;site=<xsl:value-of select="@site"/></xsl:if></xsl:when>
         <xsl:when test="@place = 'document'">/documents/<xsl:value-of select="concat(@code, $day-query)"/></xsl:when>
         <xsl:when test="@place = 'commitment' and @effort = 'document' and $subject/@may-write = 'yes'">/documents/nouveau</xsl:when>
         <xsl:when test="@place = 'indicator'">/indicateurs/<xsl:value-of select="concat(@code, $day-query)"/><xsl:if test="$subject/@may-hand-in = 'yes' and (@effort = 'record' or @effort = 'measurement')">#saisir</xsl:if></xsl:when>

@@ -19,6 +19,7 @@
 #include "audits/read_world.hpp"
 #include "audits/reminders.hpp"
 #include "audits/sensitivity.hpp"
+#include "audits/site_proof.hpp"
 #include "base/error.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
@@ -264,6 +265,23 @@ TEST_F(ExampleReadiness, ProvesByEachPieceOnlyWhatItShows)
   EXPECT_THAT(rests_on(11, "11.5"), ElementsAre("PR-2019-060", "PR-2019-059")) << "the log";
   EXPECT_THAT(rests_on(17, "17.4"), ElementsAre("PR-2019-065")) << "the page";
   EXPECT_THAT(rests_on(17, "17.6"), ElementsAre("PR-2019-020", "PR-2019-021")) << "the charter in the halls";
+}
+
+// The hours, the charter and the waiting areas are photographed in either hall.
+TEST_F(ExampleReadiness, ProvesByAPhotographOfEachHall)
+{
+  const ListedEvidence evidence(world_->evidence);
+  const std::map<std::string, std::pair<const char*, const char*>> photographs = {
+      {"1.1", {"PR-2019-022", "PR-2019-023"}},
+      {"2.2", {"PR-2019-020", "PR-2019-021"}},
+      {"6.2", {"PR-2019-025", "PR-2019-026"}}};
+  for (const auto& [code, of_halls] : photographs) {
+    const auto sites = proof_by_site(*world_->standard.find_requirement(code), world_->organisation, evidence, {kEve});
+    ASSERT_EQ(sites.size(), 2U) << code;
+    EXPECT_EQ(sites[0].site->code, "hall-principal");
+    EXPECT_EQ(sites[0].facts.longest.at(0).code, of_halls.first) << code;
+    EXPECT_EQ(sites[1].facts.longest.at(0).code, of_halls.second) << code;
+  }
 }
 
 // A year later nothing more was done: sheets not read again, evidence too old, actions overdue.

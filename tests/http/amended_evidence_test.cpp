@@ -76,11 +76,19 @@ TEST_F(AmendedEvidence, ThePageTellsWhatAWithdrawalWouldChange)
   EXPECT_FALSE(record().withdrawn) << "a page changes nothing";
 }
 
-// One of two photographs of the same: nothing becomes worse.
+// One of several notices: nothing becomes worse.
 TEST_F(AmendedEvidence, ThePageTellsThatNothingChanges)
 {
+  const std::string page = signed_in("referent-qualite").get(address("retirer", "PR-2019-033")).body;
+  EXPECT_THAT(page, AllOf(HasSubstr("#exigence-1.3"), HasSubstr("avec ou sans la pièce"), Not(HasSubstr("Manquant"))));
+}
+
+// The photograph of the other hall does not stand for it.
+TEST_F(AmendedEvidence, ThePageTellsWhichSiteWouldLackIt)
+{
   const std::string page = signed_in("referent-qualite").get(address("retirer", "PR-2019-022")).body;
-  EXPECT_THAT(page, AllOf(HasSubstr("#exigence-1.1"), HasSubstr("avec ou sans la pièce"), Not(HasSubstr("Manquant"))));
+  EXPECT_THAT(page, AllOf(HasSubstr("Hall principal\u00A0: l’exigence 1.1 n’y a aucune preuve."), HasSubstr("Fragile"),
+                          Not(HasSubstr("Manquant"))));
 }
 
 TEST_F(AmendedEvidence, AWithdrawnPieceKeepsItsPageAndNothingElse)
