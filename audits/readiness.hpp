@@ -2,20 +2,18 @@
 // never an error.
 //
 // A status is the worst of its reasons (reasons.hpp). Those of a requirement on day D:
-//   absent    document     no version in force on D, of a document within the label's perimeter, is mapped to it (it
-//   only
+//   absent    document     no version in force on D, of a document within the label's perimeter, is mapped to it (only
 //                          weakens where there is evidence all the same)
 //             record, observation, interview   no evidence counts on D (model/evidence_facts.hpp)
-//             indicator    no evidence counts, and no indicator of the commitment is measured to within the age that
-//             the
-//                          proof may have
+//             indicator    no evidence counts, and no indicator of the commitment is measured to within the age
+//                          that the proof may have
 //   weakens   a requirement to be proven at each site is not at one of several (site_proof.hpp);
 //             the day to read every such document again has come; all that proves it, or does at one of its sites,
-//             lapses within kLapseNoticeDays; a
-//             record that a sheet of the perimeter expects, and that supports it (expectations.hpp), is missed; an
-//             indicator of its commitment misses its target, cannot be recomputed or is not measured
-//             (indicator_rules.hpp: for requirements of means indicator); a nonconformity found about it is not closed
-//             with proof of effect; an action decided about it is overdue
+//             lapses within kLapseNoticeDays, or kCoverNoticeDays where its period is to cover the day; a record that
+//             a sheet of the perimeter expects, and that supports it (expectations.hpp), is missed; an indicator of its
+//             commitment misses its target, cannot be recomputed or is not measured (indicator_rules.hpp: for
+//             requirements of means indicator); a nonconformity found about it is not closed with proof of effect; an
+//             action decided about it is overdue
 // A commitment has those of its requirements, and of its own: no sheet of the perimeter serves it; and what is missed
 // or found about the whole of it. It is
 //   proven    without any reason
@@ -36,6 +34,7 @@ namespace classeur::audits
 {
 
 constexpr int kLapseNoticeDays = 45;  // first reminder before an audit
+constexpr int kCoverNoticeDays = 7;   // the last one: a roster or a plan is followed by the next as it ends
 
 struct RequirementReadiness {
   std::string requirement;  // code

@@ -222,8 +222,9 @@ class RequirementJudge
   {
     if (!ends) return;
     if (is_near(ends, at_)) judgement_.upkeep.push_back({*ends, give_newer(facts, site)});
-    if (*ends - at_.day() > kLapseNoticeDays) {
-      judgement_.will_weaken(*ends - kLapseNoticeDays);
+    const int notice = requirement_.proof_age_months_max == model::kCoversTheDay ? kCoverNoticeDays : kLapseNoticeDays;
+    if (*ends - at_.day() > notice) {
+      judgement_.will_weaken(*ends - notice);
       return;
     }
     add(ReasonKind::kEvidenceLapsing, Weight::kWeakens,

@@ -125,8 +125,7 @@ const Row kTable[] = {
     {18, Status::kFragile, "", "FP-50 prévoit chaque mois", "the monthly state ends with July"},
     {19, Status::kFragile, "", "I5 n’est plus mesuré", "measured to July"},
     {20, Status::kFragile, "", "20.4 demande un indicateur", "20 has no indicator"},
-    {47, Status::kFragile, "", "47.2 n’est prouvée que jusqu’au 1er\u00A0décembre\u00A02019",
-     "the roster ends on 1 December (47.2)"},
+    {47, Status::kProven, "2019-11-25", "", "the roster ends on 1 December: the next is due a week before (47.2)"},
     {48, Status::kFragile, "", "2e\u00A0trimestre\u00A02019", "the lists were checked in the third quarter only"},
     {49, Status::kMissing, "", "Aucune fiche", "49 has no sheet and no exercise"},
     {50, Status::kProven, "2020-04-12", "", "FP-72 of 11 April is to be read again after 12 months (50.1)"},
@@ -137,9 +136,9 @@ TEST_F(ExampleReadiness, ForecastsWhatLapses)
 {
   std::vector<int> all;
   for (const Row& row : kTable) all.push_back(row.number);
-  const std::map<std::string, int> proven = {{"2019-11-18", 5}, {"2019-12-16", 5}, {"2019-12-23", 3},
-                                             {"2020-01-27", 3}, {"2020-02-03", 2}, {"2020-04-06", 2},
-                                             {"2020-04-13", 1}, {"2020-05-11", 1}, {"2020-05-18", 0}};
+  const std::map<std::string, int> proven = {{"2019-11-18", 6}, {"2019-11-25", 5}, {"2019-12-16", 5}, {"2019-12-23", 3},
+                                             {"2020-01-27", 3}, {"2020-02-03", 2}, {"2020-04-06", 2}, {"2020-04-13", 1},
+                                             {"2020-05-11", 1}, {"2020-05-18", 0}};
   std::set<std::string> seen;
   for (const ForecastPoint& point : forecast(*world_, ListedEvidence(world_->evidence), kEve, all)) {
     EXPECT_EQ(point.proven + point.fragile + point.missing, 24);
