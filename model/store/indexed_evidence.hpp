@@ -1,8 +1,8 @@
 // Facts about evidence from the store's index (evidence_index.hpp): a few pages are read, and what was recorded lately,
 // however many records there are.
 //
-// Of what readiness may ask, everything is answered so but for one thing: a reader that looks at the space as it was
-// before records that are folded in by now (Reader::known_at) makes it go through all the records there were.
+// A reader that looks at the space as it was (Reader::known_at) makes it read what was recorded since, once a snapshot,
+// or all that there was where that is less.
 #pragma once
 
 #include <map>
