@@ -31,6 +31,18 @@ std::string slots_text(model::Frequency frequency, const std::vector<model::Peri
   return base::french_list(names);
 }
 
+std::string contradiction_text(const IndicatorStanding& standing)
+{
+  const model::Indicator& indicator = *standing.indicator;
+  if (!standing.judgement.recomputed) {
+    return fmt::format(
+        "Le résultat publié de l’indicateur {} ne peut pas être recalculé\u00A0: ses mesures le contredisent.",
+        indicator.code);
+  }
+  return fmt::format("Le résultat publié de l’indicateur {} est contredit par ses mesures, qui donnent {}.",
+                     indicator.code, with_unit(french_rounded(*standing.judgement.recomputed), indicator));
+}
+
 void weigh_indicator(const IndicatorStanding& standing, const std::string& owner, const Circumstances& at,
                      Judgement& judgement)
 {
@@ -54,7 +66,11 @@ void weigh_indicator(const IndicatorStanding& standing, const std::string& owner
                     with_unit(french_rounded(*standing.measured_off_target), indicator)),
         act_on_miss);
   }
-  if (!standing.reproducible) {
+  if (standing.judgement.reproduction == model::Reproduction::kContradictory) {
+    add(ReasonKind::kIndicatorNotReproducible, contradiction_text(standing),
+        {Effort::kRecord, MendPlace::kIndicator, indicator.code,
+         fmt::format("Corriger le résultat publié de {}, ou la mesure qui est fausse.", indicator.code), owner});
+  } else if (!standing.reproducible) {
     add(ReasonKind::kIndicatorNotReproducible,
         fmt::format("Le résultat publié de l’indicateur {} ne peut pas être recalculé.", indicator.code),
         {Effort::kRecord, MendPlace::kIndicator, indicator.code,

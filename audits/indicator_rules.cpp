@@ -36,14 +36,15 @@ bool is_measured_by(const Measurement& measurement, Date day)
   return measurement.state != MeasurementState::kNotMeasured && measurement.period.to < day;
 }
 
-void judge_result(IndicatorStanding& standing, Date day)
+void judge_result(IndicatorStanding& standing, Date day, const model::IndicatorSources& sources)
 {
   model::Indicator indicator = *standing.indicator;
   if (!is_result_judged(indicator, day)) {
     if (!indicator.published.empty()) return;
     std::erase_if(indicator.measurements, [&](const Measurement& one) { return !is_measured_by(one, day); });
   }
-  const model::IndicatorJudgement judgement = model::judge(indicator);
+  standing.judgement = model::judge(indicator, sources);
+  const model::IndicatorJudgement& judgement = standing.judgement;
   standing.off_target = judgement.target_met && !*judgement.target_met;
   if (!standing.off_target && judgement.recomputed &&
       !model::meets_target(indicator.target, *judgement.recomputed).value_or(true)) {
@@ -103,7 +104,7 @@ bool is_result_judged(const model::Indicator& indicator, Date day)
                      [&](const Measurement& measurement) { return measurement.period.to < day; });
 }
 
-IndicatorStanding stand(const model::Indicator& indicator, Date day)
+IndicatorStanding stand(const model::Indicator& indicator, Date day, const model::IndicatorSources& sources)
 {
   IndicatorStanding standing;
   standing.indicator = &indicator;
@@ -113,7 +114,7 @@ IndicatorStanding stand(const model::Indicator& indicator, Date day)
     first = std::min(first.value_or(measurement.period.from), measurement.period.from);
     if (!standing.latest || standing.latest->to < measurement.period.to) standing.latest = measurement.period;
   }
-  judge_result(standing, day);
+  judge_result(standing, day, sources);
   if (!standing.latest) return standing;
   standing.frequency = frequency_of(*standing.latest);
   if (standing.frequency) await(standing, *standing.frequency, *first, day);

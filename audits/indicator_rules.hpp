@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "audits/world.hpp"
+#include "model/indicator_sources.hpp"
 
 namespace classeur::audits
 {
@@ -23,6 +24,7 @@ struct IndicatorStanding {
   std::optional<base::Date> stale_from;       // first day on which one is missing; may have come
   bool off_target = false;                    // what was published is
   std::optional<double> measured_off_target;  // what the measurements give, where that is and nothing published is
+  model::IndicatorJudgement judgement;        // of what was published
   bool reproducible = true;
 
   // Of what is missing, the periods before the latest one measured.
@@ -36,6 +38,7 @@ struct IndicatorStanding {
 // Is all that is measured over, and so to be held against what was published?
 bool is_result_judged(const model::Indicator& indicator, base::Date day);
 
-IndicatorStanding stand(const model::Indicator& indicator, base::Date day);
+// What was published is held against `sources` too.
+IndicatorStanding stand(const model::Indicator& indicator, base::Date day, const model::IndicatorSources& sources = {});
 
 }  // namespace classeur::audits

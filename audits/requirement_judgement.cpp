@@ -373,7 +373,7 @@ Circumstances circumstances(const World& world, const model::EvidenceSource& evi
     at.expectations.push_back(stand(*expectation, evidence, moment));
   }
   for (const model::Indicator& indicator : world.indicators) {
-    at.indicators.push_back(stand(indicator, moment.day));
+    at.indicators.push_back(stand(indicator, moment.day, {world.indicators, world.surveys}));
   }
   return at;
 }

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "model/indicator_target.hpp"
 #include "model/names.hpp"
 #include "model/printed_decimal.hpp"
+#include "model/printed_range.hpp"
 
 namespace classeur::model
 {
@@ -41,8 +43,29 @@ struct Recomputation {
   bool impossible = false;  // no weighting of the months can give what was published
 };
 
-Recomputation recompute_weighted(const Indicator& indicator, const std::vector<const Measurement*>& measured,
-                                 const std::vector<double>& values, std::optional<double> published)
+// May what is published be the mean of these months, whatever they weigh? "3" beside "13.7" is 3.0. A whole rate that
+// is printed more roughly than a month which is nearly whole may have been rounded itself.
+bool some_weighting_gives_published(const Indicator& indicator, const std::vector<const Measurement*>& measured,
+                                    double published)
+{
+  const bool is_rate = indicator.aggregation == Aggregation::kRatioOfSums && indicator.unit == "%";
+  int decimals = 0;
+  for (const Measurement* measurement : measured) decimals = std::max(decimals, decimals_of(measurement->value));
+  std::vector<Range> months;
+  bool may_be_rounded = !is_rate;
+  for (const Measurement* measurement : measured) {
+    const double value = decimal(measurement->value).value();
+    months.push_back(is_rate ? around_rate(value, decimals) : around(value, decimals));
+    may_be_rounded = may_be_rounded || (value != published && rounds_to(value, indicator.published));
+  }
+  const int of_published = decimals_of(indicator.published);
+  return some_weighting_gives(months,
+                              may_be_rounded ? around(published, of_published) : around_rate(published, of_published));
+}
+
+// `measured`: each has a value that is a number, and there is one.
+Recomputation recompute_weighted(const Indicator& indicator, std::vector<const Measurement*> measured,
+                                 std::optional<double> published)
 {
   const bool ratio = indicator.aggregation == Aggregation::kRatioOfSums;
   const bool complete = std::all_of(measured.begin(), measured.end(), [](const Measurement* measurement) {
@@ -62,16 +85,24 @@ Recomputation recompute_weighted(const Indicator& indicator, const std::vector<c
                         french_decimal(plain_decimal(denominator))),
             false};
   }
+  std::erase_if(measured, [](const Measurement* measurement) { return measurement->denominator == 0; });
+  if (measured.empty()) return {std::nullopt, "Les dénominateurs sont nuls\u00A0: aucun cas.", false};
+  std::vector<double> values;
+  for (const Measurement* measurement : measured) values.push_back(decimal(measurement->value).value());
   const auto [least, most] = std::minmax_element(values.begin(), values.end());
-  if (*least == *most) return {*least, "Tous les mois mesurés ont la même valeur.", false};
+  const bool is_possible = !published || some_weighting_gives_published(indicator, measured, *published);
+  if (*least == *most && (!is_possible || !published || rounds_to(*least, indicator.published))) {
+    return {*least, "Tous les mois mesurés ont la même valeur.", false};
+  }
   const std::string missing =
       ratio ? "Les numérateurs et dénominateurs mensuels manquent\u00A0: le rapport des sommes ne peut être recalculé."
             : "Le nombre de dossiers de chaque mois manque\u00A0: la moyenne par dossier ne peut être recalculée.";
-  // A weighted mean lies between the least and the greatest of its terms.
-  if (published && (*published < *least || *published > *most)) {
+  if (!is_possible) {
+    const bool is_one_of_them = *published == *least || *published == *most;
     return {std::nullopt,
-            fmt::format("{} Aucune pondération des mois, de {} à {}, ne donne {}.", missing, french_hundredths(*least),
-                        french_hundredths(*most), french_hundredths(*published)),
+            fmt::format("{} Aucune pondération des mois, de {} à {}, ne donne {}{}", missing, french_hundredths(*least),
+                        french_hundredths(*most), french_hundredths(*published),
+                        is_one_of_them ? "\u00A0: il faudrait que chaque mois où il y a des cas le donne." : "."),
             true};
   }
   const double mean = std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
@@ -102,7 +133,7 @@ Recomputation recompute(const Indicator& indicator, std::optional<double> publis
       return {values.back(), "Valeur unique.", false};
     case Aggregation::kRatioOfSums:
     case Aggregation::kMeanPerCase:
-      return recompute_weighted(indicator, measured, values, published);
+      return recompute_weighted(indicator, std::move(measured), published);
   }
   return {};
 }

@@ -59,7 +59,9 @@ struct IndicatorJudgement {
 
 // Recomputes the published result by the indicator's own aggregation. Pure.
 // Ratio of sums and mean per case need numerators and denominators; where they are missing, constant months
-// (all 100) still reproduce; anything else is not reproducible.
+// (all 100) still reproduce. Else it is contradictory if no weighting of the months gives it, each month with a case
+// weighing something: what is printed stands for all that rounds to it, but for a rate of 0 % or 100 %, which says none
+// or each; a rate of 100 % beside a month of 50 % is contradictory. Anything else is not reproducible.
 IndicatorJudgement judge(const Indicator& indicator);
 
 struct SurveyAnswer {

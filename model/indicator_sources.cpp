@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "model/printed_decimal.hpp"
+#include "model/printed_range.hpp"
 
 namespace classeur::model
 {
@@ -17,18 +18,6 @@ namespace
 {
 
 constexpr double kHundredPercent = 100;
-
-// What a printed value may have been before it was rounded.
-struct Range {
-  double least = 0;
-  double most = 0;
-};
-
-Range around(double value, int decimals)
-{
-  const double half = 0.5 * std::pow(10.0, -decimals);
-  return {value - half, value + half};
-}
 
 struct Month {
   Range rate;

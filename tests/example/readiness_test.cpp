@@ -234,8 +234,12 @@ TEST_F(ExampleReadiness, ProvesNothingThatTheDossierContradicts)
   EXPECT_TRUE(says(answer(all, 10), "Seule la fiche FP-31 sert cet engagement"));
   EXPECT_TRUE(says(answer(all, 10), "L’exigence 10.1 n’a que FP-31, hors du périmètre"));
   for (const int number : {4, 7, 20}) EXPECT_THAT(kinds(answer(all, number)), Contains("no-indicator")) << number;
-  EXPECT_TRUE(says(answer(all, 3), "Le résultat publié de l’indicateur I7 ne peut pas être recalculé."));
-  EXPECT_TRUE(says(answer(all, 17), "Le résultat publié de l’indicateur I9 ne peut pas être recalculé."));
+  EXPECT_TRUE(
+      says(answer(all, 3),
+           "Le résultat publié de l’indicateur I7 ne peut pas être recalculé\u00A0: ses mesures le contredisent."));
+  EXPECT_TRUE(
+      says(answer(all, 17),
+           "Le résultat publié de l’indicateur I9 ne peut pas être recalculé\u00A0: ses mesures le contredisent."));
   EXPECT_FALSE(says(answer(all, 3), "l’indicateur I6")) << "23 of 27 is reproduced";
   EXPECT_FALSE(says(answer(all, 15), "l’indicateur I12 ne peut")) << "one number of one survey";
   EXPECT_TRUE(says(answer(all, 3), "L’exigence 3.5 n’a aucune preuve"));

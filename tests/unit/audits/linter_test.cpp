@@ -331,6 +331,21 @@ TEST(Linter, TellsWhatCannotBeRecomputedFromWhatContradicts)
   EXPECT_THAT(world.keys("2019-11-18", LintRule::kReportContradictsTable), ElementsAre("report-contradicts-table:I7"));
 }
 
+// Each case was in time, and one of two in October was not.
+TEST(Linter, TellsAWholeRateThatOneMonthContradicts)
+{
+  Linted world;
+  model::Indicator indicator = mean_of_two_months("100");
+  indicator.code = "I3";
+  indicator.unit = "%";
+  indicator.aggregation = model::Aggregation::kRatioOfSums;
+  indicator.measurements.front().value = "100";
+  indicator.measurements.back().value = "50";
+  world.world().indicators = {indicator};
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kReportContradictsTable), ElementsAre("report-contradicts-table:I3"));
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kIndicatorNotRecomputed), IsEmpty());
+}
+
 // The result is about January and February: it is judged from 1 March on, as readiness judges it.
 TEST(Linter, JudgesNoResultBeforeItsMonthsAreOver)
 {

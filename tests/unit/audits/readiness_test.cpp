@@ -133,6 +133,40 @@ TEST(Readiness, NamesTheMonthsThatNobodyMeasured)
                           "juillet\u00A02019, et depuis le 1er\u00A0septembre\u00A02019."));
 }
 
+// What nothing shows and what is shown to be wrong are two things to do.
+TEST(Readiness, TellsAResultThatItsMonthsContradictFromOneThatNobodyCanRecompute)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kIndicator, 12);
+  const auto told = [&](const char* published) {
+    world.world().indicators = {of_months({{"2019-09-01", "100"}, {"2019-10-01", "50"}})};
+    model::Indicator& indicator = world.world().indicators.front();
+    indicator.unit = "%";
+    indicator.target = ">= 50";
+    indicator.aggregation = model::Aggregation::kRatioOfSums;
+    indicator.published = published;
+    const auto reasons = on(world, "2019-11-18").requirements.at(0).reasons;
+    std::vector<std::string> all;
+    for (const Reason& reason : reasons) {
+      EXPECT_EQ(reason.kind, ReasonKind::kIndicatorNotReproducible);
+      all.push_back(reason.text);
+      all.push_back(reason.mends.at(0).text);
+    }
+    return all;
+  };
+  EXPECT_THAT(told("93"), ElementsAre("Le résultat publié de l’indicateur I2 ne peut pas être recalculé.",
+                                      "Retrouver et conserver les numérateurs et les dénominateurs de I2, mois par "
+                                      "mois."));
+  EXPECT_THAT(told("100"), ElementsAre("Le résultat publié de l’indicateur I2 ne peut pas être recalculé\u00A0: ses "
+                                       "mesures le contredisent.",
+                                       "Corriger le résultat publié de I2, ou la mesure qui est fausse."));
+  world.world().indicators.front().measurements = {
+      {{base::Date(2019, 9, 1), base::Date(2019, 9, 30)}, model::MeasurementState::kMeasured, "100", 4, 4},
+      {{base::Date(2019, 10, 1), base::Date(2019, 10, 31)}, model::MeasurementState::kMeasured, "50", 1, 2}};
+  EXPECT_EQ(on(world, "2019-11-18").requirements.at(0).reasons.at(0).text,
+            "Le résultat publié de l’indicateur I2 est contredit par ses mesures, qui donnent 83,33\u00A0%.");
+}
+
 // As text, table and page say numbers and targets.
 TEST(Readiness, SaysHowFarWhatIsMeasuredIsFromItsTarget)
 {

@@ -120,6 +120,119 @@ TEST(Judge, TakesEitherRoundingOfTheMiddle)
   }
 }
 
+struct MonthsAndResult {
+  const char* what;
+  Aggregation aggregation;
+  std::vector<const char*> months;  // "-" is a month without a case
+  const char* published;
+  Reproduction reproduction;
+};
+
+class ResultsWithoutCounts : public testing::TestWithParam<MonthsAndResult>
+{
+};
+
+TEST_P(ResultsWithoutCounts, AreHeldAgainstWhatAnyWeightsCanGive)
+{
+  Indicator indicator;
+  indicator.unit = GetParam().aggregation == Aggregation::kRatioOfSums ? "%" : "working days";
+  indicator.aggregation = GetParam().aggregation;
+  indicator.published = GetParam().published;
+  for (const std::string month : GetParam().months) {
+    const bool is_case = month != "-";
+    indicator.measurements.push_back({{},
+                                      is_case ? MeasurementState::kMeasured : MeasurementState::kNoCase,
+                                      is_case ? month : std::string(),
+                                      {},
+                                      {}});
+  }
+  const IndicatorJudgement judgement = judge(indicator);
+  EXPECT_EQ(judgement.reproduction, GetParam().reproduction) << GetParam().what << ": " << judgement.reason;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Of, ResultsWithoutCounts,
+    testing::Values(
+        // All of the cases cannot be in time where half of October's were not: 100 % says "each".
+        MonthsAndResult{
+            "I3 with October", Aggregation::kRatioOfSums, {"100", "100", "50"}, "100", Reproduction::kContradictory},
+        MonthsAndResult{"the same with decimals",
+                        Aggregation::kRatioOfSums,
+                        {"100", "66.67"},
+                        "100.00",
+                        Reproduction::kContradictory},
+        MonthsAndResult{"a month without a case weighs nothing",
+                        Aggregation::kRatioOfSums,
+                        {"100", "-", "100"},
+                        "100",
+                        Reproduction::kReproduced},
+        MonthsAndResult{
+            "none is no more than one", Aggregation::kRatioOfSums, {"0", "50"}, "0", Reproduction::kContradictory},
+        MonthsAndResult{
+            "just below all", Aggregation::kRatioOfSums, {"100", "50"}, "99.99", Reproduction::kNotReproducible},
+        MonthsAndResult{"less than all, each month being whole",
+                        Aggregation::kRatioOfSums,
+                        {"100", "100"},
+                        "99.9",
+                        Reproduction::kContradictory},
+        // 99.96 is 100 at no decimals, as the whole of the months may be.
+        MonthsAndResult{"printed more roughly than its months",
+                        Aggregation::kRatioOfSums,
+                        {"100", "99.96"},
+                        "100",
+                        Reproduction::kNotReproducible},
+        // Weights of one and ten give 93.9, which is 94.
+        MonthsAndResult{"the greatest month, to which others round",
+                        Aggregation::kRatioOfSums,
+                        {"93", "94"},
+                        "94",
+                        Reproduction::kNotReproducible},
+        MonthsAndResult{"93.55 is printed as 94",
+                        Aggregation::kRatioOfSums,
+                        {"93.4", "93.6"},
+                        "94",
+                        Reproduction::kNotReproducible},
+        // At most 93.55, and the other month weighs: never what 93.6 stands for, which begins there.
+        MonthsAndResult{"where the greatest month ends",
+                        Aggregation::kRatioOfSums,
+                        {"92.0", "93.5"},
+                        "93.6",
+                        Reproduction::kContradictory},
+        MonthsAndResult{"where all months end",
+                        Aggregation::kRatioOfSums,
+                        {"93.5", "93.5"},
+                        "93.54",
+                        Reproduction::kNotReproducible},
+        MonthsAndResult{"beyond where all months end",
+                        Aggregation::kRatioOfSums,
+                        {"93.5", "93.5"},
+                        "93.56",
+                        Reproduction::kContradictory},
+        // A mean has no end that would be exact: 15 days may be 14.6.
+        MonthsAndResult{
+            "the greatest mean", Aggregation::kMeanPerCase, {"3", "15"}, "15", Reproduction::kNotReproducible},
+        MonthsAndResult{
+            "no day at all on average", Aggregation::kMeanPerCase, {"0", "2"}, "0", Reproduction::kNotReproducible},
+        MonthsAndResult{
+            "beyond the greatest mean", Aggregation::kMeanPerCase, {"3", "15"}, "16.1", Reproduction::kContradictory}));
+
+TEST(Judge, SaysWhyTheGreatestMonthIsNotTheResult)
+{
+  Indicator indicator = printed_indicators().at("I3");
+  Measurement october{{Date(2019, 10, 1), Date(2019, 10, 31)}, MeasurementState::kMeasured, "50", {}, {}};
+  indicator.measurements.push_back(october);
+  const IndicatorJudgement judgement = judge(indicator);
+  EXPECT_EQ(judgement.reproduction, Reproduction::kContradictory);
+  EXPECT_EQ(judgement.reason,
+            "Les numérateurs et dénominateurs mensuels manquent\u00A0: le rapport des sommes ne peut être recalculé. "
+            "Aucune pondération des mois, de 50,00 à 100,00, ne donne 100,00\u00A0: il faudrait que chaque mois où il "
+            "y a des cas le donne.");
+  // A month in which nothing happened weighs nothing, whatever was put down as its rate.
+  indicator.measurements.back().numerator = 0;
+  indicator.measurements.back().denominator = 0;
+  EXPECT_EQ(judge(indicator).reproduction, Reproduction::kReproduced);
+}
+
 TEST(Judge, PrintsSumsAsTheyWereTyped)
 {
   Indicator indicator;
