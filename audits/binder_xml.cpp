@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "audits/evidence_xml.hpp"
+#include "audits/indicator_xml.hpp"
 #include "audits/listed_evidence.hpp"
 #include "audits/pictures_xml.hpp"
 #include "audits/readiness_xml.hpp"
@@ -336,10 +337,8 @@ class BinderTree
         .attribute("aggregation", french_name(indicator.aggregation))
         .attribute("published", french_decimal(indicator.published))
         .attribute("reproduction", french_name(judgement.reproduction))
-        .attribute("judgement", judgement.reason)
-        .attribute("target-met", !judgement.target_met   ? ""
-                                 : *judgement.target_met ? "atteint"
-                                                         : "non atteint");
+        .attribute("judgement", judgement.reason);
+    write_target_outcome(xml_, stand(indicator, plan_.day, {world_.indicators, world_.surveys}));
     for (const model::Measurement& measurement : indicator.measurements) {
       if (measurement.period.from > plan_.day) continue;
       xml_.open("measurement")
@@ -348,6 +347,7 @@ class BinderTree
           .attribute("value", measurement.state == model::MeasurementState::kMeasured
                                   ? french_decimal(measurement.value)
                                   : std::string(french_name(measurement.state)));
+      write_miss(xml_, indicator, measurement);
       if (measurement.numerator && measurement.denominator) xml_.attribute("base", french_fraction(measurement));
       xml_.close();
     }

@@ -53,17 +53,17 @@ void weigh_indicator(const IndicatorStanding& standing, const std::string& owner
   };
   const Mend act_on_miss{Effort::kAction, MendPlace::kIndicator, indicator.code,
                          fmt::format("Analyser l’écart de {} et mener une action.", indicator.code), owner};
-  if (standing.off_target) {
+  if (standing.target == TargetOutcome::kMissed) {
     add(ReasonKind::kIndicatorOffTarget,
         fmt::format("L’indicateur {} n’atteint pas son objectif ({}).", indicator.code,
                     french_target(indicator.target)),
         act_on_miss);
   }
-  if (standing.measured_off_target) {
+  if (standing.target == TargetOutcome::kMissedAsMeasured) {
     add(ReasonKind::kIndicatorOffTarget,
         fmt::format("L’indicateur {} n’atteint pas son objectif ({})\u00A0: ses mesures donnent {}.", indicator.code,
                     french_target(indicator.target),
-                    with_unit(french_rounded(*standing.measured_off_target), indicator)),
+                    with_unit(french_rounded(*standing.judgement.recomputed), indicator)),
         act_on_miss);
   }
   if (standing.judgement.reproduction == model::Reproduction::kContradictory) {

@@ -6,6 +6,8 @@
 
 #include "model/evidence_facts.hpp"
 #include "model/indicator_target.hpp"
+#include "model/names.hpp"
+#include "model/printed_decimal.hpp"
 
 namespace classeur::audits
 {
@@ -20,6 +22,14 @@ using model::MeasurementState;
 using model::Period;
 
 constexpr std::size_t kMissingMax = 60;
+
+constexpr model::NameTable<TargetOutcome, 5> kOutcomes = {{
+    {TargetOutcome::kUnknown, "unknown", ""},
+    {TargetOutcome::kMet, "met", "Objectif atteint"},
+    {TargetOutcome::kMetAsPublished, "met-as-published", "Objectif atteint selon le chiffre publié"},
+    {TargetOutcome::kMissed, "missed", "Objectif manqué"},
+    {TargetOutcome::kMissedAsMeasured, "missed-as-measured", "Objectif manqué selon les mesures"},
+}};
 
 std::optional<Frequency> frequency_of(const Period& period)
 {
@@ -36,6 +46,17 @@ bool is_measured_by(const Measurement& measurement, Date day)
   return measurement.state != MeasurementState::kNotMeasured && measurement.period.to < day;
 }
 
+TargetOutcome outcome_of(const model::Indicator& indicator, const model::IndicatorJudgement& judgement)
+{
+  if (judgement.target_met == false) return TargetOutcome::kMissed;
+  if (judgement.recomputed && !model::meets_target(indicator.target, *judgement.recomputed).value_or(true)) {
+    return TargetOutcome::kMissedAsMeasured;
+  }
+  if (!judgement.target_met) return TargetOutcome::kUnknown;
+  return judgement.reproduction == model::Reproduction::kReproduced ? TargetOutcome::kMet
+                                                                    : TargetOutcome::kMetAsPublished;
+}
+
 void judge_result(IndicatorStanding& standing, Date day, const model::IndicatorSources& sources)
 {
   model::Indicator indicator = *standing.indicator;
@@ -45,11 +66,7 @@ void judge_result(IndicatorStanding& standing, Date day, const model::IndicatorS
   }
   standing.judgement = model::judge(indicator, sources);
   const model::IndicatorJudgement& judgement = standing.judgement;
-  standing.off_target = judgement.target_met && !*judgement.target_met;
-  if (!standing.off_target && judgement.recomputed &&
-      !model::meets_target(indicator.target, *judgement.recomputed).value_or(true)) {
-    standing.measured_off_target = judgement.recomputed;
-  }
+  standing.target = outcome_of(indicator, judgement);
   // One number of one survey is its own source: there is nothing to compute it from.
   const bool bare = indicator.aggregation == model::Aggregation::kSingleValue && indicator.measurements.empty();
   standing.reproducible = bare || judgement.reproduction == model::Reproduction::kReproduced ||
@@ -77,6 +94,22 @@ void await(IndicatorStanding& standing, Frequency frequency, Date first, Date da
 }
 
 }  // namespace
+
+std::string_view code_of(TargetOutcome outcome)
+{
+  return model::name_of(kOutcomes, outcome).code;
+}
+std::string_view french_name(TargetOutcome outcome)
+{
+  return model::name_of(kOutcomes, outcome).french;
+}
+
+bool misses_target(const model::Indicator& indicator, const Measurement& month)
+{
+  if (month.state != MeasurementState::kMeasured || indicator.aggregation == model::Aggregation::kSum) return false;
+  const auto value = model::decimal(month.value);
+  return value && !model::meets_target(indicator.target, *value).value_or(true);
+}
 
 std::optional<Date> IndicatorStanding::lapses(int age_months_max) const
 {

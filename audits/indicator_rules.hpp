@@ -6,8 +6,10 @@
 // is judged from the day after the last of them on; where nothing is, what is measured by the day.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "audits/world.hpp"
@@ -16,15 +18,24 @@
 namespace classeur::audits
 {
 
+// What became of the target. What is published goes first; where it meets the target, or there is none, what the
+// measurements give may still miss it.
+enum class TargetOutcome : std::uint8_t { kUnknown, kMet, kMetAsPublished, kMissed, kMissedAsMeasured };
+std::string_view code_of(TargetOutcome outcome);      // "missed-as-measured"
+std::string_view french_name(TargetOutcome outcome);  // "Objectif manqué selon les mesures"; empty if unknown
+
+// Is the month itself beyond what the indicator is to reach? The whole may reach it all the same. Months of a sum do
+// not compare with its target.
+bool misses_target(const model::Indicator& indicator, const model::Measurement& month);
+
 struct IndicatorStanding {
   const model::Indicator* indicator = nullptr;
   std::optional<model::Period> latest;        // last period measured, over by the day
   std::optional<model::Frequency> frequency;  // absent: single values
   std::vector<model::Period> missing;         // periods that should have been measured by the day, in their order
   std::optional<base::Date> stale_from;       // first day on which one is missing; may have come
-  bool off_target = false;                    // what was published is
-  std::optional<double> measured_off_target;  // what the measurements give, where that is and nothing published is
   model::IndicatorJudgement judgement;        // of what was published
+  TargetOutcome target = TargetOutcome::kUnknown;
   bool reproducible = true;
 
   // Of what is missing, the periods before the latest one measured.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "audits/indicator_xml.hpp"
 #include "model/evidence_facts.hpp"
 #include "model/expectation.hpp"
 #include "model/indicator_names.hpp"
@@ -127,8 +128,9 @@ void write_indicator(base::XmlWriter& xml, const Window& window, const model::In
         .attribute("state", code_of(one.state))
         .attribute("period", one.period.french())
         .attribute("value",
-                   one.state == model::MeasurementState::kMeasured ? one.value : std::string(french_name(one.state)))
-        .close();
+                   one.state == model::MeasurementState::kMeasured ? one.value : std::string(french_name(one.state)));
+    write_miss(xml, indicator, one);
+    xml.close();
   }
   xml.close();
 }

@@ -5,6 +5,7 @@
 
 #include "audits/day_view.hpp"
 #include "audits/evidence_xml.hpp"
+#include "audits/indicator_xml.hpp"
 #include "audits/readiness.hpp"
 #include "audits/readiness_xml.hpp"
 #include "audits/timeline.hpp"
@@ -74,7 +75,8 @@ void write_documents(base::XmlWriter& xml, const World& world, int number, base:
   }
 }
 
-void write_indicators(base::XmlWriter& xml, const World& world, int number, const HiddenEvidence& hidden)
+void write_indicators(base::XmlWriter& xml, const World& world, int number, base::Date day,
+                      const HiddenEvidence& hidden)
 {
   for (const model::Indicator& indicator : world.indicators) {
     if (indicator.commitment != number) continue;
@@ -86,7 +88,7 @@ void write_indicators(base::XmlWriter& xml, const World& world, int number, cons
         .attribute("published", french_decimal(indicator.published))
         .attribute("target", hidden.mask(audits::french_target(indicator.target)))
         .attribute("judgement", code_of(judgement.reproduction));
-    if (judgement.target_met) xml.attribute("target-met", *judgement.target_met ? "yes" : "no");
+    audits::write_target_outcome(xml, audits::stand(indicator, day, {world.indicators, world.surveys}));
     xml.element("reason", judgement.reason);
     xml.close();
   }
@@ -179,7 +181,7 @@ Response commitment(Request& request)
   }
   for (const auto& standing : expected) audits::write_expectation(xml, standing, hidden.veil());
   write_documents(xml, world, *number, request.day);
-  write_indicators(xml, world, *number, hidden);
+  write_indicators(xml, world, *number, request.day, hidden);
   write_evidence(xml, request, view, *subject);
   xml.close();
   return page.finish();

@@ -8,6 +8,7 @@
 
 #include "audits/evidence_xml.hpp"
 #include "audits/indicator_rules.hpp"
+#include "audits/indicator_xml.hpp"
 #include "base/error.hpp"
 #include "base/paris_time.hpp"
 #include "model/indicator_names.hpp"
@@ -62,7 +63,7 @@ std::string typed(const std::optional<double>& number)
   return number ? typed(model::plain_decimal(*number)) : std::string();
 }
 
-void write_measurement(base::XmlWriter& xml, const Measurement& measurement)
+void write_measurement(base::XmlWriter& xml, const Indicator& indicator, const Measurement& measurement)
 {
   const auto month = static_cast<std::size_t>(measurement.period.from.month() - 1);
   xml.open("measurement")
@@ -70,6 +71,7 @@ void write_measurement(base::XmlWriter& xml, const Measurement& measurement)
       .attribute("month", kMonths[month])
       .attribute("code", model::month_code(measurement.period))
       .attribute("name", model::french_month(measurement.period));
+  audits::write_miss(xml, indicator, measurement);
   if (measurement.numerator) xml.attribute("numerator", printed(measurement.numerator));
   if (measurement.denominator) xml.attribute("denominator", printed(measurement.denominator));
   switch (measurement.state) {
@@ -102,14 +104,14 @@ void write_months_by_time(base::XmlWriter& xml, const Indicator& indicator, cons
   };
   for (const Measurement& measurement : indicator.measurements) {
     write_awaited(measurement.period.from);
-    write_measurement(xml, measurement);
+    write_measurement(xml, indicator, measurement);
   }
   write_awaited(std::nullopt);
 }
 
 // Opens <indicator>, with what it is and how its published result is judged; the reason is for the caller to write.
 std::string open_indicator(base::XmlWriter& xml, const Indicator& indicator, const model::IndicatorSources& sources,
-                           const HiddenEvidence& hidden)
+                           const HiddenEvidence& hidden, base::Date today)
 {
   const model::IndicatorJudgement judgement = model::judge(indicator, sources);
   xml.open("indicator")
@@ -125,7 +127,7 @@ std::string open_indicator(base::XmlWriter& xml, const Indicator& indicator, con
       .attribute("aggregation-code", model::code_of(indicator.aggregation))
       .attribute("judgement", code_of(judgement.reproduction));
   if (judgement.recomputed) xml.attribute("recomputed", french_number(*judgement.recomputed, 2));
-  if (judgement.target_met) xml.attribute("target-met", *judgement.target_met ? "yes" : "no");
+  audits::write_target_outcome(xml, audits::stand(indicator, today, sources));
   return judgement.reason;
 }
 
@@ -263,7 +265,7 @@ Response indicator_page(const Request& request, Form came_back, const FieldError
 
   Page page(request, "indicator", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
-  const std::string reason = open_indicator(xml, now, {all, surveys}, hidden);
+  const std::string reason = open_indicator(xml, now, {all, surveys}, hidden, request.today);
   xml.attribute("may-measure", may_measure ? "yes" : "no")
       .attribute("may-publish", may_publish ? "yes" : "no")
       .attribute("seen", last_statement_of(history));
@@ -327,9 +329,9 @@ Response indicators(Request& request)
   const std::vector<Indicator> all = store::list_indicators(*request.reader);
   const std::vector<model::Survey> surveys = store::list_surveys(*request.reader);
   for (const Indicator& indicator : all) {
-    const std::string reason = open_indicator(xml, indicator, {all, surveys}, hidden);
+    const std::string reason = open_indicator(xml, indicator, {all, surveys}, hidden, request.today);
     xml.element("reason", reason);
-    for (const Measurement& measurement : indicator.measurements) write_measurement(xml, measurement);
+    for (const Measurement& measurement : indicator.measurements) write_measurement(xml, indicator, measurement);
     xml.close();
   }
   xml.close();

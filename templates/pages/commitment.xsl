@@ -252,7 +252,7 @@
         <tr>
           <th scope="row">Indicateur <xsl:value-of select="../@code"/></th>
           <td><xsl:value-of select="@period"/></td>
-          <td><xsl:value-of select="translate(@value, '.', ',')"/></td>
+          <td><xsl:value-of select="translate(@value, '.', ',')"/><xsl:if test="@missed"><br/><span class="fr-badge fr-badge--sm fr-badge--error"><xsl:value-of select="@missed"/></span></xsl:if></td>
         </tr>
       </xsl:for-each>
     </tbody>

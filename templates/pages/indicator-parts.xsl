@@ -16,14 +16,25 @@
 
   <xsl:template name="unit"><xsl:choose><xsl:when test="@unit = '%'">&#160;%</xsl:when><xsl:when test="@unit = 'working days'"> jours ouvrés</xsl:when><xsl:when test="@unit = 'visitors'"> visiteurs</xsl:when></xsl:choose></xsl:template>
 
+  <!-- Of a month, in a cell. -->
+  <xsl:template name="value-and-miss">
+    <xsl:value-of select="."/>
+    <xsl:if test="@missed"><br/><span class="fr-badge fr-badge--sm fr-badge--error"><xsl:value-of select="@missed"/></span></xsl:if>
+  </xsl:template>
+
   <!-- One bar a month, for the eye; the table that follows says the same. -->
   <xsl:template name="bars">
     <xsl:variable name="width" select="count(measurement) * 60"/>
-    <svg class="cl-bars" viewBox="0 0 {$width} 120" width="{$width}" height="120" aria-hidden="true" focusable="false" xmlns="http://www.w3.org/2000/svg">
+    <xsl:variable name="height" select="120 + 30 * number(boolean(measurement/@missed))"/>
+    <svg class="cl-bars" viewBox="0 0 {$width} {$height}" width="{$width}" height="{$height}" aria-hidden="true" focusable="false" xmlns="http://www.w3.org/2000/svg">
       <line class="cl-bars__axis" x1="0" y1="100" x2="{$width}" y2="100"/>
       <xsl:for-each select="measurement">
         <xsl:if test="@state = 'measured'"><rect class="cl-bars__bar" x="{(position() - 1) * 60 + 12}" y="{100 - number(@plain)}" width="36" height="{number(@plain)}"/></xsl:if>
         <text class="cl-bars__text" x="{(position() - 1) * 60 + 30}" y="115" text-anchor="middle"><xsl:value-of select="@month"/></text>
+        <xsl:if test="@missed">
+          <text class="cl-bars__miss" x="{(position() - 1) * 60 + 30}" y="130" text-anchor="middle"><xsl:value-of select="substring-before(@missed, ' ')"/></text>
+          <text class="cl-bars__miss" x="{(position() - 1) * 60 + 30}" y="144" text-anchor="middle"><xsl:value-of select="substring-after(@missed, ' ')"/></text>
+        </xsl:if>
       </xsl:for-each>
     </svg>
   </xsl:template>

@@ -63,7 +63,7 @@
   <xsl:template match="measurement" mode="month">
     <tr>
       <th scope="row"><xsl:value-of select="@name"/></th>
-      <td class="cl-number"><xsl:value-of select="."/></td>
+      <td class="cl-number"><xsl:call-template name="value-and-miss"/></td>
       <td class="cl-number"><xsl:call-template name="number-or-none"><xsl:with-param name="number" select="@numerator"/></xsl:call-template></td>
       <td class="cl-number"><xsl:call-template name="number-or-none"><xsl:with-param name="number" select="@denominator"/></xsl:call-template></td>
       <xsl:if test="../@may-measure = 'yes'"><td><a href="{../@address}?mois={@code}#saisir">Corriger<span class="fr-sr-only"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></a></td></xsl:if>

@@ -22,7 +22,7 @@
             <thead><tr><th scope="col">Période</th><th scope="col" class="cl-number">Valeur</th><xsl:if test="measurement/@numerator"><th scope="col" class="cl-number">Numérateur</th><th scope="col" class="cl-number">Dénominateur</th></xsl:if></tr></thead>
             <tbody>
               <xsl:for-each select="measurement">
-                <tr><th scope="row"><xsl:value-of select="@period"/></th><td class="cl-number"><xsl:value-of select="."/></td><xsl:if test="../measurement/@numerator"><td class="cl-number"><xsl:value-of select="@numerator"/></td><td class="cl-number"><xsl:value-of select="@denominator"/></td></xsl:if></tr>
+                <tr><th scope="row"><xsl:value-of select="@period"/></th><td class="cl-number"><xsl:call-template name="value-and-miss"/></td><xsl:if test="../measurement/@numerator"><td class="cl-number"><xsl:value-of select="@numerator"/></td><td class="cl-number"><xsl:value-of select="@denominator"/></td></xsl:if></tr>
               </xsl:for-each>
             </tbody>
           </xsl:with-param>

@@ -110,9 +110,9 @@
       <xsl:otherwise><span class="fr-badge fr-badge--sm fr-badge--no-icon">Rien de publié</span></xsl:otherwise>
     </xsl:choose>
     <xsl:choose>
-      <xsl:when test="@target-met = 'yes' and @judgement != 'reproduced'"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--no-icon">Objectif atteint selon le chiffre publié</span></xsl:when>
-      <xsl:when test="@target-met = 'yes'"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--success">Objectif atteint</span></xsl:when>
-      <xsl:when test="@target-met = 'no'"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--error">Objectif manqué</span></xsl:when>
+      <xsl:when test="@target-outcome = 'met-as-published'"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--no-icon"><xsl:value-of select="@target-name"/></span></xsl:when>
+      <xsl:when test="@target-outcome = 'met'"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--success"><xsl:value-of select="@target-name"/></span></xsl:when>
+      <xsl:when test="@target-outcome"><xsl:text> </xsl:text><span class="fr-badge fr-badge--sm fr-badge--error"><xsl:value-of select="@target-name"/></span></xsl:when>
     </xsl:choose>
   </xsl:template>
 

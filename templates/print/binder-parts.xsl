@@ -259,6 +259,7 @@
               <fo:table-cell xsl:use-attribute-sets="cell">
                 <fo:block hyphenate="false"><xsl:value-of select="@value"/></fo:block>
                 <xsl:if test="@base"><fo:block font-size="7pt" line-height="9pt"><xsl:value-of select="@base"/></fo:block></xsl:if>
+                <xsl:if test="@missed"><fo:block font-size="7pt" line-height="9pt" font-weight="bold"><xsl:value-of select="@missed"/></fo:block></xsl:if>
               </fo:table-cell>
             </xsl:for-each>
           </fo:table-row>
@@ -270,7 +271,7 @@
       <xsl:if test="@target != ''"><xsl:value-of select="concat('Objectif : ', @target, '. ')"/></xsl:if>
       <fo:inline font-weight="bold"><xsl:value-of select="concat(@reproduction, '. ')"/></fo:inline>
       <xsl:if test="@judgement != ''"><xsl:value-of select="concat(@judgement, ' ')"/></xsl:if>
-      <xsl:if test="@target-met != ''"><xsl:value-of select="concat('Objectif ', @target-met, ' selon le chiffre publié.')"/></xsl:if>
+      <xsl:if test="@target-name"><fo:inline font-weight="bold"><xsl:value-of select="concat(@target-name, '.')"/></fo:inline></xsl:if>
     </fo:block>
   </xsl:template>
 

@@ -313,6 +313,16 @@ TEST_F(Binder, DrawsTheMonthsOfTheCommitmentsAndTheForecast)
   EXPECT_THAT(curves, HasSubstr("5, 6"));
 }
 
+// February of I5 (1.78, above 2), May of I6 (66.67, above 80), June of I8 (33.33, above 80); their results reach it.
+TEST_F(Binder, SaysWhichMonthsMissTheirTarget)
+{
+  std::string text;
+  for (std::uint32_t at = *page_of("8. Indicateurs"); at < *page_of("9. "); ++at) text += texts_[at];
+  const std::regex missed("Objectif manqué");
+  EXPECT_EQ(std::distance(std::sregex_iterator(text.begin(), text.end(), missed), std::sregex_iterator()), 3) << text;
+  EXPECT_THAT(text, HasSubstr("Objectif atteint selon le chiffre publié."));
+}
+
 // Of the first versions with the guide, of the second ones by acts.
 TEST_F(Binder, SaysInTheRegisterWhoSignedAndWhen)
 {

@@ -14,6 +14,7 @@ namespace
 
 namespace store = model::store;
 using ::testing::AllOf;
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -181,6 +182,35 @@ TEST_F(IndicatorPage, ReadinessSaysWhenWhatIsMeasuredMissesTheTarget)
   EXPECT_THAT(page("/engagements/17"),
               HasSubstr("L’indicateur I10 n’atteint pas son objectif (≤\u00A015)\u00A0: ses mesures donnent "
                         "40\u00A0jours ouvrés."));
+}
+
+// So do the page of the indicator, the list, and the cards and the table of the commitment: in words, by the month too.
+TEST_F(IndicatorPage, SaysInWordsWhatMissesTheTarget)
+{
+  const std::string badge = "fr-badge--error\">Objectif manqué";
+  const std::string result = badge + " selon les mesures</span>";
+  const auto row_of = [](const std::string& page, std::string_view heading) {
+    const std::size_t from = page.find(heading);
+    return from == std::string::npos ? std::string() : page.substr(from, page.find("</tr>", from) - from);
+  };
+  EXPECT_THAT(page("/indicateurs/I10"), Not(HasSubstr("Objectif manqué")));
+  ASSERT_EQ(measure("I10", {"2019-09", "measured", "15", "30", "2", ""}).status, 303);
+  ASSERT_EQ(measure("I10", {"2019-10", "measured", "40", "80", "2", ""}).status, 303);
+  const std::string own = page("/indicateurs/I10");
+  EXPECT_THAT(own, HasSubstr(result));
+  EXPECT_THAT(row_of(own, "octobre\u00A02019</th>"), HasSubstr(badge + "</span>"));
+  EXPECT_THAT(row_of(own, "septembre\u00A02019</th>"), Not(HasSubstr("manqué"))) << "15 of at most 15";
+  EXPECT_THAT(row_of(own, "août\u00A02019</th>"), Not(HasSubstr("manqué"))) << "awaited";
+  const std::string all = page("/indicateurs");
+  EXPECT_THAT(all, HasSubstr(result));
+  EXPECT_THAT(row_of(all, "octobre\u00A02019</th>"), HasSubstr(badge + "</span>"));
+  EXPECT_THAT(page("/engagements/17"), AllOf(HasSubstr(result), HasSubstr("40<br>"), HasSubstr(badge + "</span>")));
+  // A month below the target, of a result that reaches it: the picture says it too.
+  EXPECT_THAT(row_of(page("/indicateurs/I6"), "mai\u00A02019</th>"), HasSubstr(badge + "</span>"));
+  EXPECT_THAT(page("/indicateurs/I6"),
+              AllOf(ContainsRegex("cl-bars__miss\"[^>]*>Objectif<"), ContainsRegex("cl-bars__miss\"[^>]*>manqué<")));
+  // A sum is the sum of its months.
+  EXPECT_THAT(page("/indicateurs/I11"), Not(HasSubstr("manqué")));
 }
 
 TEST_F(IndicatorPage, ACorrectedResultStands)

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 
+#include "audits/indicator_rules.hpp"
 #include "tests/unit/audits/small_world.hpp"
 
 namespace classeur::audits
@@ -185,6 +186,28 @@ TEST(Readiness, SaysHowFarWhatIsMeasuredIsFromItsTarget)
   const auto published = on(world, "2019-11-18").requirements.at(0).reasons;
   ASSERT_EQ(published.size(), 1U);
   EXPECT_EQ(published[0].text, "L’indicateur I2 n’atteint pas son objectif (≤\u00A015).");
+}
+
+// What pages and binder mark is what readiness weighs, on the same day.
+TEST(Readiness, MarksTheMissThatItWeighs)
+{
+  model::Indicator indicator = of_months({{"2019-09-01", "10"}, {"2019-10-01", "30"}});
+  const auto marked = [&](const char* iso) { return french_name(stand(indicator, day(iso)).target); };
+  EXPECT_EQ(marked("2019-10-31"), "") << "10 alone, and nothing is published";
+  EXPECT_EQ(marked("2019-11-01"), "Objectif manqué selon les mesures") << "(10 + 30) / 2";
+  EXPECT_FALSE(misses_target(indicator, indicator.measurements.at(0)));
+  EXPECT_TRUE(misses_target(indicator, indicator.measurements.at(1)));
+  indicator.published = "20";
+  EXPECT_EQ(marked("2019-10-31"), "") << "what is published is about October too";
+  EXPECT_EQ(marked("2019-11-01"), "Objectif manqué");
+  indicator.published = "12";
+  EXPECT_EQ(marked("2019-11-01"), "Objectif manqué selon les mesures");
+  indicator.measurements.at(1).value = "20";
+  EXPECT_EQ(marked("2019-11-01"), "Objectif atteint selon le chiffre publié") << "it is 15";
+  indicator.published = "15";
+  EXPECT_EQ(marked("2019-11-01"), "Objectif atteint");
+  indicator.aggregation = model::Aggregation::kSum;
+  EXPECT_FALSE(misses_target(indicator, indicator.measurements.at(1)));
 }
 
 TEST(Mends, ComeCheapestFirstAndOnce)
