@@ -91,7 +91,9 @@ void keep_text(const std::vector<std::string>& paragraphs, ControlledFile& file)
 void read_pdf(std::string_view bytes, const std::string& name, ReadFile& read)
 {
   try {
-    read.file.pages = static_cast<int>(templates::pdf::normalise(bytes).page_count);
+    // What launches is told below, with all that a signature would not cover.
+    const templates::pdf::NormaliseLimits limits{.launching = templates::pdf::Launching::kLeftBehind};
+    read.file.pages = static_cast<int>(templates::pdf::normalise(bytes, {}, limits).page_count);
   } catch (const Error& error) {
     throw Error(error.code(), fmt::format("«\u00A0{}\u00A0»\u00A0: {}", name, error.advice()), error.what());
   }

@@ -25,6 +25,8 @@ using base::Error;
 using base::ErrorCode;
 using model::store::IncomingFile;
 using model::store::Store;
+using procedures::office::LiveContent;
+using templates::pdf::Launching;
 
 constexpr std::string_view kPdf = "application/pdf";
 constexpr std::string_view kMail = "message/rfc822";
@@ -49,9 +51,8 @@ Error out_of_memory()
       "intake: out of memory");
 }
 
-void normalise_pdf(Store& store, std::string_view bytes, TakenFile& taken)
+void keep_part(Store& store, const templates::pdf::NormalisedPdf& pdf, TakenFile& taken)
 {
-  const templates::pdf::NormalisedPdf pdf = templates::pdf::normalise(bytes);
   taken.part = IncomingFile::begin(store);
   taken.part->write(pdf.part);
   taken.part->finish();
@@ -66,14 +67,15 @@ void check_size(std::int64_t bytes, const FileType& type)
   }
 }
 
-const FileType& require_type(std::string_view bytes, std::string_view name)
+const FileType& require_type(std::string_view bytes, std::string_view name, Standing standing)
 {
   if (bytes.empty()) throw Error(ErrorCode::kBadInput, "le fichier est vide (zéro octet).");
   const FileType* type = type_of_content(bytes, name);
   if (type == nullptr) throw Error(ErrorCode::kBadInput, why_not_accepted(bytes, name));
   check_size(static_cast<std::int64_t>(bytes.size()), *type);
   if (type->media_type != kOfficeArchive) return *type;
-  return *find_file_type(procedures::office::read_office_text(bytes, "l’archive", 0).media_type);
+  const auto live = standing == Standing::kNew ? LiveContent::kRefused : LiveContent::kKept;
+  return *find_file_type(procedures::office::read_office_text(bytes, "l’archive", 0, live).media_type);
 }
 
 // Held while a file of that size is proven.
@@ -85,31 +87,37 @@ std::unique_lock<std::mutex> turn_of(std::int64_t bytes)
   return turn;
 }
 
+// The turn is held as long as what the proof made is there.
+struct Proof {
+  std::unique_lock<std::mutex> turn;
+  const FileType* type = nullptr;
+  std::optional<templates::pdf::NormalisedPdf> pdf;
+};
+
 // What a binder, a search or a preview does with a file is done once at intake, so that none is kept that they would
 // fail on.
-TakenFile take_one(Store& store, std::string_view name, IncomingFile file)
+Proof prove_one(std::string_view name, std::string_view bytes, Standing standing)
 {
-  const auto turn = turn_of(file.bytes());
+  Proof proof{turn_of(static_cast<std::int64_t>(bytes.size())), &require_type(bytes, name, standing), std::nullopt};
+  if (proof.type->media_type == kPdf) {
+    const auto launching = standing == Standing::kNew ? Launching::kRefused : Launching::kLeftBehind;
+    proof.pdf = templates::pdf::normalise(bytes, {}, {.launching = launching});
+  }
+  if (is_picture(*proof.type)) check_picture(bytes);
+  return proof;
+}
+
+TakenFile take_one(Store& store, std::string_view name, IncomingFile file, Standing standing)
+{
   TakenFile taken{{}, std::move(file), {}, std::nullopt, 0};
   taken.file.view([&](std::string_view bytes) {
-    const FileType& type = require_type(bytes, name);
-    taken.name = base::clean_file_name(name, type.extensions, "fichier");
-    taken.media_type = type.media_type;
-    if (taken.media_type == kPdf) normalise_pdf(store, bytes, taken);
-    if (is_picture(type)) check_picture(bytes);
+    const Proof proof = prove_one(name, bytes, standing);
+    taken.name = base::clean_file_name(name, proof.type->extensions, "fichier");
+    taken.media_type = proof.type->media_type;
+    if (proof.pdf) keep_part(store, *proof.pdf, taken);
   });
   taken.file.finish();
   return taken;
-}
-
-// As take_one() would say it, keeping nothing.
-const FileType& prove_one(std::string_view name, std::string_view bytes)
-{
-  const auto turn = turn_of(static_cast<std::int64_t>(bytes.size()));
-  const FileType& type = require_type(bytes, name);
-  if (type.media_type == kPdf) templates::pdf::normalise(bytes);
-  if (is_picture(type)) check_picture(bytes);
-  return type;
 }
 
 IncomingFile file_of(Store& store, std::string_view bytes)
@@ -141,7 +149,7 @@ void each_attachment(std::string_view message, const std::function<void(const st
   }
 }
 
-std::vector<TakenFile> with_attachments(Store& store, TakenFile taken)
+std::vector<TakenFile> with_attachments(Store& store, TakenFile taken, Standing standing)
 {
   std::vector<TakenFile> files;
   files.push_back(std::move(taken));
@@ -150,7 +158,7 @@ std::vector<TakenFile> with_attachments(Store& store, TakenFile taken)
   files.front().file.view([&](std::string_view all) { bytes = all; });
   each_attachment(bytes, [&](const std::string& name, std::string_view attached) {
     std::vector<TakenFile> one;
-    one.push_back(take_one(store, name, file_of(store, attached)));
+    one.push_back(take_one(store, name, file_of(store, attached), standing));
     add_distinct(files, std::move(one));
   });
   return files;
@@ -158,10 +166,10 @@ std::vector<TakenFile> with_attachments(Store& store, TakenFile taken)
 
 }  // namespace
 
-std::vector<TakenFile> take_in(Store& store, const std::string& name, std::string_view bytes)
+std::vector<TakenFile> take_in(Store& store, const std::string& name, std::string_view bytes, Standing standing)
 {
   try {
-    return with_attachments(store, take_one(store, name, file_of(store, bytes)));
+    return with_attachments(store, take_one(store, name, file_of(store, bytes), standing), standing);
   } catch (const Error& error) {
     refuse(name, error);
   } catch (const std::bad_alloc&) {
@@ -172,7 +180,8 @@ std::vector<TakenFile> take_in(Store& store, const std::string& name, std::strin
 std::vector<TakenFile> take_in(Store& store, UploadedFile upload)
 {
   try {
-    return with_attachments(store, take_one(store, upload.name, std::move(upload.file)));
+    constexpr auto kNew = Standing::kNew;
+    return with_attachments(store, take_one(store, upload.name, std::move(upload.file), kNew), kNew);
   } catch (const Error& error) {
     refuse(upload.name, error);
   } catch (const std::bad_alloc&) {
@@ -182,9 +191,12 @@ std::vector<TakenFile> take_in(Store& store, UploadedFile upload)
 
 std::string prove(std::string_view name, std::string_view bytes)
 {
-  const FileType& type = prove_one(name, bytes);
-  if (type.media_type == kMail) each_attachment(bytes, prove_one);
-  return std::string(type.media_type);
+  const auto media_type_of = [](std::string_view of, std::string_view file) {
+    return prove_one(of, file, Standing::kNew).type->media_type;
+  };
+  const std::string_view media_type = media_type_of(name, bytes);
+  if (media_type == kMail) each_attachment(bytes, media_type_of);
+  return std::string(media_type);
 }
 
 TakenFile take_in_accepted(Store& store, const procedures::ControlledFile& file, std::string_view bytes)
@@ -193,7 +205,7 @@ TakenFile take_in_accepted(Store& store, const procedures::ControlledFile& file,
     TakenFile taken{file.name, IncomingFile::begin(store), file.media_type, std::nullopt, 0};
     taken.file.write(bytes);
     taken.file.finish();
-    if (file.media_type == procedures::kPdfType) normalise_pdf(store, bytes, taken);
+    if (file.media_type == procedures::kPdfType) keep_part(store, templates::pdf::normalise(bytes), taken);
     return taken;
   } catch (const Error& error) {
     refuse(file.name, error);

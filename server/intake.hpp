@@ -34,12 +34,17 @@ struct TakenFile {
   int pages = 0;
 };
 
+// Evidence that is new, or that a space kept before, of which its export tells: what was acknowledged then is given
+// back, also what is no longer taken in.
+enum class Standing : std::uint8_t { kNew, kKeptBefore };
+
 // The file, and behind an e-mail what is attached to it: those attachments that are evidence files themselves; others
 // stay in the message alone. Throws Error, naming the file: kBadInput for zero bytes, a type that is not accepted, a
 // PDF that is encrypted, truncated or not one, a picture that cannot be shown, an archive that is damaged or has
-// macros; kTooLarge over a limit of its type: bytes, points, entries, nesting, attachments, what comes out of
-// inflating.
-std::vector<TakenFile> take_in(model::store::Store& store, const std::string& name, std::string_view bytes);
+// macros; of what is new, a PDF that launches a program and an office file that fetches or starts something; kTooLarge
+// over a limit of its type: bytes, points, entries, nesting, attachments, what comes out of inflating.
+std::vector<TakenFile> take_in(model::store::Store& store, const std::string& name, std::string_view bytes,
+                               Standing standing = Standing::kNew);
 std::vector<TakenFile> take_in(model::store::Store& store, UploadedFile upload);
 
 // The media type of what take_in() would take; throws as it does, without the name of the file. Keeps nothing.

@@ -13,78 +13,91 @@ using base::XmlElement;
 
 constexpr std::string_view kSpaces = " \t\r\n";
 
-class Search
+std::string first_word(std::string_view instruction)
 {
- public:
-  void visit(const XmlElement& element)
-  {
-    const std::string_view name = element.name();
-    if (name == "fldSimple") found_.push_back({first_word(attribute_of(element, "instr", "")), false});
-    if (name == "fldChar") follow(attribute_of(element, "fldCharType", ""));
-    if ((name == "instrText" || name == "delInstrText") && !open_.empty() && open_.back().in_instruction) {
-      open_.back().instruction += element.text();
-    }
-    for (const XmlElement& child : element.children()) visit(child);
-  }
+  const std::size_t start = instruction.find_first_not_of(kSpaces);
+  if (start == std::string_view::npos) return "";
+  return std::string(instruction.substr(start, instruction.find_first_of(" \t\r\n\\\"", start) - start));
+}
 
-  std::vector<DocxField> take()
-  {
-    while (!open_.empty()) close();  // a damaged part, whose name is told all the same
-    return std::move(found_);
-  }
+// Behind its first word, an instruction has a space; what a field inside adds before it belongs to the name.
+bool is_still_naming(std::string_view instruction)
+{
+  const std::size_t start = instruction.find_first_not_of(kSpaces);
+  return start == std::string_view::npos || instruction.find_first_of(kSpaces, start) == std::string_view::npos;
+}
 
- private:
-  struct Open {
-    std::string instruction;
-    bool in_instruction = true;
-    bool name_is_computed = false;
-  };
+bool is_instruction(std::string_view element)
+{
+  return element == "instrText" || element == "delInstrText";
+}
 
-  static std::string first_word(const std::string& instruction)
-  {
-    const std::size_t start = instruction.find_first_not_of(kSpaces);
-    if (start == std::string::npos) return "";
-    return instruction.substr(start, instruction.find_first_of(" \t\r\n\\\"", start) - start);
-  }
-
-  // Behind its first word, an instruction has a space; what a field inside adds before it belongs to the name.
-  static bool is_still_naming(const std::string& instruction)
-  {
-    const std::size_t start = instruction.find_first_not_of(kSpaces);
-    return start == std::string::npos || instruction.find_first_of(kSpaces, start) == std::string::npos;
-  }
-
-  void follow(std::string_view type)
-  {
-    if (type == "begin") {
-      if (!open_.empty() && open_.back().in_instruction && is_still_naming(open_.back().instruction)) {
-        open_.back().name_is_computed = true;
-      }
-      open_.emplace_back();
-    } else if (type == "separate" && !open_.empty()) {
-      open_.back().in_instruction = false;
-    } else if (type == "end" && !open_.empty()) {
-      close();
-    }
-  }
-
-  void close()
-  {
-    found_.push_back({first_word(open_.back().instruction), open_.back().name_is_computed});
-    open_.pop_back();
-  }
-
-  std::vector<Open> open_;
-  std::vector<DocxField> found_;
-};
+void walk(const XmlElement& element, DocxFieldReading& reading)
+{
+  const std::string_view name = element.name();
+  reading.open(name);
+  if (name == "fldSimple") reading.attribute("instr", attribute_of(element, "instr", ""));
+  if (name == "fldChar") reading.attribute("fldCharType", attribute_of(element, "fldCharType", ""));
+  if (is_instruction(name)) reading.characters(element.text());
+  for (const XmlElement& child : element.children()) walk(child, reading);
+  reading.close(name);
+}
 
 }  // namespace
 
+void DocxFieldReading::open(std::string_view name)
+{
+  element_ = name;
+  in_text_ = is_instruction(name);
+}
+
+void DocxFieldReading::attribute(std::string_view name, std::string_view value)
+{
+  if (element_ == "fldSimple" && name == "instr") found_.push_back({first_word(value), false});
+  if (element_ == "fldChar" && name == "fldCharType") follow(value);
+}
+
+void DocxFieldReading::characters(std::string_view text)
+{
+  if (in_text_ && !fields_.empty() && fields_.back().in_instruction) fields_.back().instruction += text;
+}
+
+void DocxFieldReading::close(std::string_view /*name*/)
+{
+  in_text_ = false;
+}
+
+std::vector<DocxField> DocxFieldReading::take()
+{
+  while (!fields_.empty()) end_field();  // a damaged part, whose name is told all the same
+  return std::move(found_);
+}
+
+void DocxFieldReading::follow(std::string_view type)
+{
+  if (type == "begin") {
+    if (!fields_.empty() && fields_.back().in_instruction && is_still_naming(fields_.back().instruction)) {
+      fields_.back().name_is_computed = true;
+    }
+    fields_.emplace_back();
+  } else if (type == "separate" && !fields_.empty()) {
+    fields_.back().in_instruction = false;
+  } else if (type == "end" && !fields_.empty()) {
+    end_field();
+  }
+}
+
+void DocxFieldReading::end_field()
+{
+  found_.push_back({first_word(fields_.back().instruction), fields_.back().name_is_computed});
+  fields_.pop_back();
+}
+
 std::vector<DocxField> docx_fields(const XmlElement& root)
 {
-  Search search;
-  search.visit(root);
-  return search.take();
+  DocxFieldReading reading;
+  walk(root, reading);
+  return reading.take();
 }
 
 }  // namespace classeur::procedures::office

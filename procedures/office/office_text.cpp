@@ -10,6 +10,7 @@
 #include "base/file_name.hpp"
 #include "base/xml_stream.hpp"
 #include "procedures/office/archive.hpp"
+#include "procedures/office/live_content.hpp"
 #include "procedures/office/package_check.hpp"
 
 namespace classeur::procedures::office
@@ -141,7 +142,8 @@ std::string_view kind_of(const Entries& entries, std::string_view file)
 
 }  // namespace
 
-OfficeText read_office_text(std::string_view bytes, std::string_view file_name, std::size_t text_bytes_max)
+OfficeText read_office_text(std::string_view bytes, std::string_view file_name, std::size_t text_bytes_max,
+                            LiveContent live)
 {
   const Entries entries = read_archive(bytes, file_name);
   for (const auto& [name, content] : entries) {
@@ -152,6 +154,10 @@ OfficeText read_office_text(std::string_view bytes, std::string_view file_name, 
     }
   }
   OfficeText read{kind_of(entries, file_name), {}};
+  if (live == LiveContent::kRefused) {
+    refuse_live_content(entries, read.media_type, file_name);
+    if (text_bytes_max == 0) return read;
+  }
   for (const Vocabulary& vocabulary : kVocabularies) {
     if (vocabulary.media_type != read.media_type) continue;
     for (auto part = entries.lower_bound(std::string(vocabulary.parts));

@@ -44,24 +44,6 @@ bool is_any_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// A place on another machine, or a programme: what must not be followed by itself. A path of this machine is what Word
-// and LibreOffice note of a template of the house.
-bool leads_outside(std::string_view href)
-{
-  const std::string small = lower_ascii(href);
-  if (small.starts_with("//") || small.starts_with("\\\\")) return true;
-  const std::size_t colon = small.find(':');
-  if (colon == std::string::npos) return false;
-  if (!small.starts_with("file:")) return colon > 1;  // "c:" is a drive
-  std::string_view rest = std::string_view(small).substr(5);
-  const bool slashes = rest.starts_with("//") || rest.starts_with("\\\\");
-  if (rest.starts_with("///"))
-    rest.remove_prefix(3);
-  else if (slashes)
-    return true;  // file://server/
-  return rest.starts_with("/") || rest.starts_with("\\\\");
-}
-
 int hexadecimal(char character)
 {
   if (character >= '0' && character <= '9') return character - '0';
@@ -87,31 +69,11 @@ std::string decoded(std::string_view href)
   return out;
 }
 
-// ODF 1.3 part 2, 3.9: a relative reference that climbs out of the package means a file beside it.
-bool stays_in_package(std::string_view href, std::string_view part)
-{
-  const std::string path = decoded(href);
-  if (path.empty() || path.starts_with('#')) return true;
-  if (path.starts_with('/') || path.find(':') != std::string::npos) return false;
-  auto depth = std::count(part.begin(), part.end(), '/');  // of the folder of the part
-  for (std::size_t at = 0; at <= path.size();) {
-    const std::size_t end = std::min(path.find('/', at), path.size());
-    const std::string_view step = std::string_view(path).substr(at, end - at);
-    if (step == "..")
-      --depth;
-    else if (!step.empty() && step != ".")
-      ++depth;
-    if (depth < 0) return false;
-    at = end + 1;
-  }
-  return true;
-}
-
 void check_odt_link(const XmlElement& element, std::string_view file, std::string_view part)
 {
   const std::string_view name = element.name();
   const std::string href = attribute_of(element, "href", "");
-  if (std::find(kFollowedByAPerson.begin(), kFollowedByAPerson.end(), name) != kFollowedByAPerson.end()) return;
+  if (is_followed_by_a_person(name)) return;
   if (name == "template" ? !leads_outside(href) : stays_in_package(href, part)) return;
   refuse_part(file, part,
               fmt::format("l’élément «\u00A0{}\u00A0» appelle un contenu d’ailleurs\u00A0: «\u00A0{}\u00A0» {}", name,
@@ -134,6 +96,46 @@ void check_field(const DocxField& field, std::string_view file, std::string_view
 }
 
 }  // namespace
+
+bool leads_outside(std::string_view href)
+{
+  const std::string small = lower_ascii(href);
+  if (small.starts_with("//") || small.starts_with("\\\\")) return true;
+  const std::size_t colon = small.find(':');
+  if (colon == std::string::npos) return false;
+  if (!small.starts_with("file:")) return colon > 1;  // "c:" is a drive
+  std::string_view rest = std::string_view(small).substr(5);
+  const bool slashes = rest.starts_with("//") || rest.starts_with("\\\\");
+  if (rest.starts_with("///"))
+    rest.remove_prefix(3);
+  else if (slashes)
+    return true;  // file://server/
+  return rest.starts_with("/") || rest.starts_with("\\\\");
+}
+
+bool stays_in_package(std::string_view href, std::string_view part)
+{
+  const std::string path = decoded(href);
+  if (path.empty() || path.starts_with('#')) return true;
+  if (path.starts_with('/') || path.find(':') != std::string::npos) return false;
+  auto depth = std::count(part.begin(), part.end(), '/');  // of the folder of the part
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    const std::string_view step = std::string_view(path).substr(at, end - at);
+    if (step == "..")
+      --depth;
+    else if (!step.empty() && step != ".")
+      ++depth;
+    if (depth < 0) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+bool is_followed_by_a_person(std::string_view element)
+{
+  return std::find(kFollowedByAPerson.begin(), kFollowedByAPerson.end(), element) != kFollowedByAPerson.end();
+}
 
 void refuse_part(std::string_view file, std::string_view part, std::string_view why)
 {

@@ -21,6 +21,14 @@ void check_docx_part(const base::XmlElement& root, std::string_view file, std::s
 void check_content_types(const base::XmlElement& root, std::string_view file, std::string_view part);
 void check_relations(const base::XmlElement& root, std::string_view file, std::string_view part);
 
+// A place on another machine, or a programme: what must not be followed by itself. A path of this machine is what Word
+// and LibreOffice note of a template of the house.
+bool leads_outside(std::string_view href);
+// ODF 1.3 part 2, 3.9: a relative reference that climbs out of the package means a file beside it.
+bool stays_in_package(std::string_view href, std::string_view part);
+// Local names of elements of ODF whose link nothing loads with the document.
+bool is_followed_by_a_person(std::string_view element);
+
 // `part` may be empty.
 [[noreturn]] void refuse_part(std::string_view file, std::string_view part, std::string_view why);
 

@@ -1,5 +1,6 @@
-// What in a PDF acts by itself or shows something else than its pages. Evidence may hold it, as it was received; what
-// is to be signed may not, since what its reader sees would not be what was signed.
+// What in a PDF acts by itself or shows something else than its pages. Evidence may hold it as it was received, but for
+// what launches a program (launch_check.hpp); what is to be signed may not, since what its reader sees would not be
+// what was signed.
 #pragma once
 
 #include <optional>

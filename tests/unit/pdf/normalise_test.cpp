@@ -95,7 +95,7 @@ TEST(Normalise, LeavesScriptsAndActionsBehind)
                            "<</Type /Annot/Subtype /Link/Rect [0 0 9 9]/A <</S /URI/URI (file:///etc/passwd)>>>>]",
                            action),
                kBox, {}, "/OpenAction " + action + "/Names <</JavaScript <</Names [(a) " + action + "]>>>>");
-  const NormalisedPdf result = normalise(pdf);
+  const NormalisedPdf result = normalise(pdf, {}, {.launching = Launching::kLeftBehind});
   for (const char* trace : {"JavaScript", "app.alert", "Launch", "calc.exe", "passwd", "Secret"})
     EXPECT_THAT(result.part, Not(HasSubstr(trace)));
   EXPECT_TRUE(index_of(result.part).links.empty());
