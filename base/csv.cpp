@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "base/file_name.hpp"
 #include "base/text.hpp"
 
 namespace classeur::base
@@ -12,6 +13,26 @@ namespace classeur::base
 
 namespace
 {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kSeparatorAt = 4;  // in "sep=;"
+
+std::string_view without_mark(std::string_view text)
+{
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  return text;
+}
+
+// What a first line that is for Excel says; it may be quoted.
+std::optional<char> told_separator(std::string_view text)
+{
+  std::string_view line = without_mark(text);
+  line = line.substr(0, line.find_first_of("\r\n"));
+  if (line.size() > 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+  if (line.size() != kSeparatorAt + 1 || lower_ascii(line.substr(0, kSeparatorAt)) != "sep=") return std::nullopt;
+  const char separator = line[kSeparatorAt];
+  return separator == ',' || separator == ';' || separator == '\t' ? std::optional(separator) : std::nullopt;
+}
 
 // Where a cell begins that a spreadsheet would run as a formula, behind any apostrophes that say it is none.
 bool may_be_formula(std::string_view value)
@@ -33,10 +54,16 @@ class CsvReader
  public:
   CsvReader(std::string_view text, std::string_view file_name) : text_(text), file_name_(file_name)
   {
-    if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
-    const std::string_view header = text_.substr(0, text_.find_first_of("\r\n"));
-    if (std::count(header.begin(), header.end(), ';') > std::count(header.begin(), header.end(), ',')) {
-      separator_ = ';';
+    if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
+    if (const auto separator = told_separator(text_)) {
+      separator_ = *separator;
+      at_ = separator_line_bytes(text_);
+      ++line_;
+    } else {
+      const std::string_view header = text_.substr(0, text_.find_first_of("\r\n"));
+      if (std::count(header.begin(), header.end(), ';') > std::count(header.begin(), header.end(), ',')) {
+        separator_ = ';';
+      }
     }
     ends_ = {separator_, '\r', '\n'};
   }
@@ -116,6 +143,13 @@ void check_text(std::string_view text, std::string_view file_name)
 
 }  // namespace
 
+std::size_t separator_line_bytes(std::string_view text)
+{
+  if (!told_separator(text)) return 0;
+  const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+  return std::min(end + (text.substr(end).starts_with("\r\n") ? 2 : 1), text.size());
+}
+
 CsvTable CsvTable::parse(std::string_view text, std::string_view file_name)
 {
   check_text(text, file_name);
@@ -174,8 +208,7 @@ std::string csv_field(std::string_view value)
 
 std::string csv_header(const std::vector<std::string>& columns, CsvFor reader)
 {
-  constexpr const char* kByteOrderMark = "\xEF\xBB\xBF";
-  return (reader == CsvFor::kSpreadsheets ? kByteOrderMark : "") + csv_line(columns, reader);
+  return std::string(reader == CsvFor::kSpreadsheets ? kByteOrderMark : "") + csv_line(columns, reader);
 }
 
 std::string csv_line(const std::vector<std::string>& fields, CsvFor reader)

@@ -1,6 +1,8 @@
-// Tables in CSV (RFC 4180), UTF-8, with a header line. Commas and semicolons are read: the header line tells.
+// Tables in CSV (RFC 4180), UTF-8, with a header line. Commas and semicolons are read: the header line tells, or a line
+// "sep=;" before it, which is meant for Excel.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,6 +16,10 @@ struct CsvRow {
   int line = 0;  // of the file, from 1; a field may span several
   std::vector<std::string> fields;
 };
+
+// The bytes of such a first line, "sep=;", with its end and the byte order mark before it: the header begins behind
+// them. 0: there is none.
+std::size_t separator_line_bytes(std::string_view text);
 
 // Call: CsvTable::parse(text, "indicators.csv"), then at(row, "column").
 class CsvTable

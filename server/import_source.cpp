@@ -37,7 +37,7 @@ std::string beginning_of(const std::string& path)
 bool is_table_of_ours(std::string_view bytes)
 {
   try {
-    const std::size_t line = bytes.find('\n');
+    const std::size_t line = bytes.find('\n', base::separator_line_bytes(bytes));
     return kind_of(base::CsvTable::parse(bytes.substr(0, line), "")) != TableKind::kUnknown;
   } catch (const Error&) {
     return false;

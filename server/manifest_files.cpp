@@ -93,7 +93,7 @@ std::optional<Names> files_of_manifest(const fs::path& path)
     return std::nullopt;
   }
   std::erase(text, '\0');  // what is left of UTF-16 is plain enough to be known for a manifest, and refused
-  const std::size_t start = std::min(text.find_first_not_of("\r\n"), text.size());
+  const std::size_t start = std::min(text.find_first_not_of("\r\n", base::separator_line_bytes(text)), text.size());
   const std::string_view head = std::string_view(text).substr(start, text.find_first_of("\r\n", start) - start);
   if (!means_manifest(cells_of(head))) return std::nullopt;
   const auto names = names_in_rows(text, path.filename().string());

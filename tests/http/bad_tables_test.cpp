@@ -1,4 +1,6 @@
 // Bad tables and bad files in them, on the command line: refused with their line, and nothing changed.
+#include <filesystem>
+
 #include <fmt/format.h>
 
 #include "tests/http/command_line.hpp"
@@ -158,6 +160,24 @@ TEST_F(CommandLine, AManifestOfAFrenchSpreadsheetIsRead)
   write_file(path("manifest.csv"), "\xEF\xBB\xBF" + text + ";;;;;;;;;;;;;\r\n");
   EXPECT_EQ(run("evidence import manifest.csv").exit, 0);
   EXPECT_NE(run("evidence list --format csv").output.find("PR-X,Essai,"), std::string::npos);
+}
+
+// As Excel is told to open it; what is wrong is said by the line of the file.
+TEST_F(CommandLine, AManifestBehindALineForExcelIsRead)
+{
+  make_example();
+  write_file(path("a.txt"), "Texte");
+  std::string text = std::string(kHeader) + Row().text();
+  for (char& character : text) character = character == ',' ? ';' : character;
+  write_file(path("manifest.csv"), "sep=;\r\n" + text + "PR-Y;trop peu\r\n");
+  expect_refused("evidence import manifest.csv", "ligne 4");
+  write_file(path("manifest.csv"), "sep=;\r\n" + text);
+  EXPECT_EQ(run("evidence import manifest.csv").exit, 0);
+  EXPECT_NE(run("evidence list --format csv").output.find("PR-X,Essai,"), std::string::npos);
+  // Found in a folder, too.
+  std::filesystem::create_directory(path("dossier"));
+  write_file(path("dossier/comptes.csv"), "sep=;\r\nlogin;function;service;role\r\na;;SG;agent\r\n");
+  expect_refused("import dossier", "ligne 3");
 }
 
 // Reading takes far longer than keeping: it is left to a server, or to who searches first.

@@ -187,6 +187,18 @@ TEST_F(WatchedFolder, AManifestWithAFaultIsRefusedAndIsNoEvidence)
   EXPECT_EQ(waiting(), "0");
 }
 
+TEST_F(WatchedFolder, AManifestBehindALineForExcelIsOne)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/bordereau.csv", "sep=,\r\n" + manifest_of("piece.txt"));
+  put("boite/piece.txt", "Une pièce du bordereau");
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_TRUE(is_there("boite/versés/bordereau.csv"));
+  EXPECT_EQ(waiting(), "0");
+  EXPECT_NE(run("evidence list").output.find("PR-2019-900"), std::string::npos);
+}
+
 TEST_F(WatchedFolder, ATableThatIsNoManifestWaitsToBeDescribed)
 {
   make_example();

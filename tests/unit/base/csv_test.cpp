@@ -50,6 +50,23 @@ TEST(Csv, ReadsSemicolonsWhereTheHeaderHasThem)
   EXPECT_EQ(CsvTable::parse("a,b\n1;2,3\n", "f.csv").rows().at(0).fields.at(0), "1;2");
 }
 
+// For Excel; lines keep the numbers that they have in the file.
+TEST(Csv, PassesOverALineThatTellsTheSeparator)
+{
+  for (const char* line : {"sep=;\r\n", "\xEF\xBB\xBFsep=;\n", "SEP=;\n", "\"sep=;\"\r\n", "sep=;\r"}) {
+    const auto table = CsvTable::parse(std::string(line) + "a;b,c\n1;2\n3;4\n", "f.csv");
+    EXPECT_EQ(table.header(), (std::vector<std::string>{"a", "b,c"})) << line;
+    ASSERT_EQ(table.rows().size(), 2U) << line;
+    EXPECT_EQ(table.rows()[1].line, 4) << line;
+    EXPECT_EQ(separator_line_bytes(std::string(line) + "a;b"), std::string_view(line).size()) << line;
+  }
+  EXPECT_EQ(CsvTable::parse("sep=,\na;b,c\n1,2\n", "f.csv").header().front(), "a;b") << "what is said goes first";
+  EXPECT_EQ(CsvTable::parse("sep=\t\na\tb\n1\t2\n", "f.csv").rows().at(0).fields.at(1), "2");
+  EXPECT_THROW(CsvTable::parse("sep=;\n", "f.csv"), Error) << "there is no header";
+  EXPECT_EQ(separator_line_bytes("sep=;a\n"), 0U);
+  EXPECT_EQ(separator_line_bytes("a;b\nsep=;\n"), 0U);
+}
+
 TEST(Csv, WritesWhatItReads)
 {
   const std::vector<std::string> fields = {"a", "b,c", "d\"e", "f\ng", "", "h;i"};
