@@ -225,7 +225,7 @@ class Reading
         for (model::Survey& survey : read_surveys(table)) batch_.surveys.push_back({path, std::move(survey)});
         return;
       case TableKind::kEvidence:
-        read_evidence(path, read_manifest(table, options_.today));
+        read_evidence(table, KeptBefore(source_, path, bytes));
         return;
       case TableKind::kActs:
         read_acts_of(table);
@@ -323,8 +323,10 @@ class Reading
 
   // Proving a file takes most of the time: as many at once as the machine has processors. What goes wrong first, in the
   // order of the rows, is what is told.
-  void read_evidence(const std::string& path, std::vector<ManifestRow> rows)
+  void read_evidence(const base::CsvTable& table, const KeptBefore& kept)
   {
+    const std::string& path = table.file_name();
+    std::vector<ManifestRow> rows = read_manifest(table, options_.today, kept.of_manifest());
     manifest_rows_ += rows.size();
     const std::size_t first = batch_.evidence.size();
     for (ManifestRow& row : rows) {
@@ -332,18 +334,20 @@ class Reading
     }
     std::mutex telling;
     base::for_each_number(rows.size(), [&](std::size_t at) {
-      take_files(path, rows[at], batch_.evidence[first + at].value.files);
+      take_files(path, rows[at], kept, batch_.evidence[first + at].value.files);
       const std::lock_guard<std::mutex> lock(telling);
       step();
     });
   }
 
-  void take_files(const std::string& path, const ManifestRow& row, std::vector<TakenFile>& files) const
+  void take_files(const std::string& path, const ManifestRow& row, const KeptBefore& kept,
+                  std::vector<TakenFile>& files) const
   {
     for (const std::string& name : row.files) {
       const std::string file = find_beside(source_, path, name, row.line, "colonne «\u00A0files\u00A0»");
       try {
-        add_distinct(files, take_in(store_, name, source_.read(file, static_cast<std::size_t>(kUploadBytesMax))));
+        const std::string bytes = source_.read(file, static_cast<std::size_t>(kUploadBytesMax));
+        add_distinct(files, take_in(store_, name, bytes, kept.of_file(name, bytes)));
       } catch (const Error& error) {
         throw Error(error.code(), fmt::format("{}, ligne {}\u00A0: {}", path, row.line, error.advice()), error.what());
       }

@@ -258,7 +258,7 @@ std::vector<model::Survey> read_surveys(const CsvTable& table)
   return surveys;
 }
 
-std::vector<ManifestRow> read_manifest(const CsvTable& table, base::Date today)
+std::vector<ManifestRow> read_manifest(const CsvTable& table, base::Date today, Standing standing)
 {
   refuse_strange_columns(table, kManifestColumns, "un bordereau");
   std::vector<ManifestRow> rows;
@@ -272,7 +272,7 @@ std::vector<ManifestRow> read_manifest(const CsvTable& table, base::Date today)
     model::EvidenceRecord& record = read.record;
     record.code = code_at(table, row);
     record.title = table.at(row, "title");
-    check_words(table, row, "title", model::fault_of_title(record.title));
+    if (standing == Standing::kNew) check_words(table, row, "title", model::fault_of_title(record.title));
     record.kind = required(table, row, "kind");
     const auto& kinds = model::record_kinds();
     if (std::none_of(kinds.begin(), kinds.end(), [&](const auto& kind) { return kind.code == record.kind; })) {
@@ -307,7 +307,7 @@ std::vector<ManifestRow> read_manifest(const CsvTable& table, base::Date today)
       refuse(table, row, "origin", fmt::format("«\u00A0{}\u00A0» n’est pas connu.", table.at(row, "origin")));
     record.origin = *origin;
     record.note = table.at(row, "note");
-    check_words(table, row, "note", model::fault_of_note(record.note));
+    if (standing == Standing::kNew) check_words(table, row, "note", model::fault_of_note(record.note));
     read.files = split(required(table, row, "files"), ";");
     for (auto file = read.files.begin(); file != read.files.end(); ++file) {
       if (std::find(read.files.begin(), file, *file) == file) continue;

@@ -10,6 +10,7 @@
 #include "model/evidence.hpp"
 #include "model/indicator.hpp"
 #include "model/organisation.hpp"
+#include "server/kept_before.hpp"
 
 namespace classeur::server
 {
@@ -31,7 +32,7 @@ struct ManifestRow {
   std::vector<std::string> files;
   int line = 0;
 };
-// Nothing is made later than `today`.
-std::vector<ManifestRow> read_manifest(const base::CsvTable& table, base::Date today);
+// Nothing is made later than `today`. Titles and notes of what was kept before may be any.
+std::vector<ManifestRow> read_manifest(const base::CsvTable& table, base::Date today, Standing standing);
 
 }  // namespace classeur::server

@@ -12,6 +12,7 @@
 #include "model/store/files.hpp"
 #include "model/store/store.hpp"
 #include "procedures/controlled_file.hpp"
+#include "server/kept_before.hpp"
 #include "server/request.hpp"
 
 namespace classeur::server
@@ -33,10 +34,6 @@ struct TakenFile {
   std::optional<model::store::IncomingFile> part;  // of a PDF
   int pages = 0;
 };
-
-// Evidence that is new, or that a space kept before, of which its export tells: what was acknowledged then is given
-// back, also what is no longer taken in.
-enum class Standing : std::uint8_t { kNew, kKeptBefore };
 
 // The file, and behind an e-mail what is attached to it: those attachments that are evidence files themselves; others
 // stay in the message alone. Throws Error, naming the file: kBadInput for zero bytes, a type that is not accepted, a

@@ -9,7 +9,10 @@
 #include "model/checkpoint.hpp"
 #include "model/journal.hpp"
 #include "model/merkle.hpp"
+#include "model/store/evidence.hpp"
+#include "server/intake.hpp"
 #include "tests/http/command_line.hpp"
+#include "tests/http/sample_files.hpp"
 
 namespace classeur::server::tests
 {
@@ -155,6 +158,48 @@ TEST_F(SpaceExport, AFreshSpaceTakesItAgain)
     return rows;
   };
   EXPECT_EQ(told(fresh("evidence list --format csv")), told(today("evidence list --format csv")));
+}
+
+// As an older program took it: a title that is too long today, a file that starts something when it is opened.
+TEST_F(SpaceExport, WhatIsNoLongerTakenInComesBackIfNobodyTouchedIt)
+{
+  const std::string title(400, 'a');
+  {
+    const auto space = model::store::Store::open(model::store::DatabaseUrl::parse("sqlite:" + path("classeur.db")),
+                                                 model::store::OpenMode::kMustExist);
+    const std::string live = docx_saying({"a"}, {{"word/footer1.xml", "<f><fldSimple instr=\"DDEAUTO cmd\"/></f>"}});
+    auto taken = take_in(*space, "champ.docx", live, Standing::kKeptBefore);
+    space->change({1, "referent-qualite", "Référent qualité"}, [&](model::store::Change& change) {
+      model::EvidenceRecord record = model::store::find_evidence(change, "PR-2019-001").value();
+      record.code = "PR-2019-900";
+      record.title = title;
+      record.revisions.resize(1);
+      record.revisions.front().files = {publish(change, taken.front())};
+      model::store::add_evidence(change, record);
+    });
+  }
+  ASSERT_EQ(today("export copie").exit, 0);
+  const auto fresh = [&](const std::string& arguments) { return today("--database sqlite:neuf.db " + arguments); };
+  ASSERT_EQ(fresh("init --organisation Essai --standard copie/referentiels/qual-e-pref-2019-02-04.xml").exit, 0);
+  ASSERT_EQ(fresh("import copie/organisation.xml copie/referentiels copie/reprise copie/documents/*.xml").exit, 0);
+  const std::string take = "evidence import copie/preuves/bordereau.csv";
+  const std::string manifest = content_of(path("copie/preuves/bordereau.csv"));
+  const std::string file = path("copie/preuves/PR-2019-900-r1-1-champ.docx");
+  const std::string bytes = content_of(file);
+
+  write_file(path("copie/preuves/bordereau.csv"), manifest + "\r\n");
+  EXPECT_THAT(fresh(take).errors, HasSubstr("300 caractères au plus")) << "a manifest that is not as it was written";
+  write_file(path("copie/preuves/bordereau.csv"), manifest);
+  write_file(file, docx_saying({"b"}, {{"word/footer1.xml", "<f><fldSimple instr=\"DDEAUTO cmd\"/></f>"}}));
+  EXPECT_THAT(fresh(take).errors, HasSubstr("DDEAUTO")) << "a file that is not as it was written";
+  write_file(file, bytes);
+  const Outcome evidence = fresh(take);
+  EXPECT_EQ(evidence.exit, 0) << evidence.errors;
+  EXPECT_THAT(fresh("evidence list --format csv").output, HasSubstr("PR-2019-900," + title));
+  // Elsewhere the same manifest is a new one.
+  fs::create_directory(path("ailleurs"));
+  fs::copy(path("copie/preuves"), path("ailleurs/preuves"));
+  EXPECT_THAT(fresh("evidence import ailleurs/preuves/bordereau.csv").errors, HasSubstr("300 caractères au plus"));
 }
 
 TEST_F(SpaceExport, ChannelsOfTheOrganisationComeBack)
