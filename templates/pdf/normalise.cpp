@@ -13,6 +13,7 @@
 #include "templates/pdf/launch_check.hpp"
 #include "templates/pdf/navigation.hpp"
 #include "templates/pdf/object_copy.hpp"
+#include "templates/pdf/opening_check.hpp"
 #include "templates/pdf/refusal.hpp"
 #include "templates/pdf/source_pages.hpp"
 
@@ -138,6 +139,7 @@ NormalisedPdf normalise_opened(QPDF& pdf, std::size_t file_bytes, const Marks& m
 NormalisedPdf normalise(std::string_view pdf, const Marks& marks, const NormaliseLimits& limits)
 {
   check_outside(pdf, limits);
+  if (check_opening(pdf, limits) == Opening::kEncrypted) refuse_encrypted();
   QPDF document;
   document.setSuppressWarnings(true);
   try {

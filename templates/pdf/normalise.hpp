@@ -27,6 +27,9 @@ struct NormaliseLimits {
   std::uint64_t input_bytes_max = std::uint64_t{512} << 20;
   std::uint32_t pages_max = 20'000;
   std::uint32_t objects_max = 1'000'000;
+  // What is read when the file is opened, unpacked: cross-reference streams; object streams; each in all.
+  std::uint64_t index_bytes_max = std::uint64_t{64} << 20;
+  std::uint64_t object_stream_bytes_max = std::uint64_t{256} << 20;
   std::uint32_t page_tree_depth_max = 1'000;
   std::uint32_t nesting_depth_max = 400;                              // arrays and dictionaries in one object
   std::uint64_t decoded_stream_bytes_max = std::uint64_t{256} << 20;  // one stream: A3 in colour at 600 dpi has 200 MiB
