@@ -39,17 +39,34 @@ void unpack(QPDFObjectHandle stream, const std::function<void(std::string_view)>
   stream.pipeStreamData(&passing, &is_filtered, 0, qpdf_dl_generalized, true);
 }
 
-std::map<std::string, QPDFObjectHandle> forms_of(QPDFObjectHandle resources)
+// The values of a category of resources.
+std::map<std::string, QPDFObjectHandle> resources_of(QPDFObjectHandle resources, const char* category)
 {
-  std::map<std::string, QPDFObjectHandle> forms;
-  if (!resources.isDictionary()) return forms;
-  QPDFObjectHandle objects = resources.getKey("/XObject");
-  if (!objects.isDictionary()) return forms;
-  for (const auto& [name, object] : objects.ditems()) {
-    QPDFObjectHandle form = object;
-    if (form.isStream() && form.getDict().getKey("/Subtype").isNameAndEquals("/Form")) forms.emplace(name, form);
+  QPDFObjectHandle objects = resources.getKey(category);
+  if (!objects.isDictionary()) return {};
+  return objects.getDictAsMap();
+}
+
+// All that a content stream can draw by these names: ISO 32000-1, 8.10 (forms), 11.6.5.2 (soft masks), 8.7.3 (tiling
+// patterns).
+std::map<DrawingName, QPDFObjectHandle> drawings_of(QPDFObjectHandle resources)
+{
+  std::map<DrawingName, QPDFObjectHandle> drawings;
+  if (!resources.isDictionary()) return drawings;
+  for (auto& [name, object] : resources_of(resources, "/XObject")) {
+    if (object.isStream() && object.getDict().getKey("/Subtype").isNameAndEquals("/Form")) {
+      drawings.emplace(DrawingName{Drawing::kForm, name}, object);
+    }
   }
-  return forms;
+  for (auto& [name, state] : resources_of(resources, "/ExtGState")) {
+    if (!state.isDictionary() || !state.getKey("/SMask").isDictionary()) continue;
+    QPDFObjectHandle group = state.getKey("/SMask").getKey("/G");
+    if (group.isStream()) drawings.emplace(DrawingName{Drawing::kMask, name}, group);
+  }
+  for (auto& [name, pattern] : resources_of(resources, "/Pattern")) {
+    if (pattern.isStream()) drawings.emplace(DrawingName{Drawing::kPattern, name}, pattern);
+  }
+  return drawings;
 }
 
 }  // namespace
@@ -150,9 +167,9 @@ DrawingCount::Drawn DrawingCount::measure(const std::vector<QPDFObjectHandle>& s
     drawn.bytes += unpacked_bytes(stream) + 1;
     check(drawn);
   }
-  std::map<std::string, QPDFObjectHandle> forms = forms_of(scope.resources);
+  const std::map<DrawingName, QPDFObjectHandle> forms = drawings_of(scope.resources);
   if (forms.empty()) return drawn;
-  std::map<std::string, std::uint64_t> none;
+  std::map<DrawingName, std::uint64_t> none;
   for (const auto& [name, form] : forms) none.emplace(name, 0);
   FormNames names(std::move(none));
   for (const QPDFObjectHandle& stream : streams) {

@@ -1,6 +1,6 @@
-// How much a page makes its reader draw: its content and that of the forms that it draws, as often as it draws them.
-// Counted before anything is put together, for a small file can ask for more than any reader ends with. For normalise()
-// only.
+// How much a page makes its reader draw: its content and that of the forms, soft masks and tiling patterns that it
+// draws, as often as it draws them; a pattern once for each painting, however many tiles that takes. Counted before
+// anything is put together, for a small file can ask for more than any reader ends with. For normalise() only.
 #pragma once
 
 #include <cstdint>

@@ -1,7 +1,9 @@
 // ISO 32000-1, 7.2 (tokens) and 8.8 (Do).
 #include "templates/pdf/form_names.hpp"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace classeur::templates::pdf
 {
@@ -10,6 +12,8 @@ namespace
 
 // Annex C allows names of 127 bytes; what is longer is cut, and then is no name that counts.
 constexpr std::size_t kToken_bytes_max = 512;
+
+constexpr std::size_t kSaved_max = 1000;  // annex C allows 28
 
 enum class Kind : std::uint8_t { kRegular, kSpace, kDelimiter };
 
@@ -32,6 +36,14 @@ bool is_operator(std::string_view token)
 
 }  // namespace
 
+FormNames::FormNames(std::map<DrawingName, std::uint64_t> counts) : counts_(std::move(counts))
+{
+  for (const auto& [name, count] : counts_) {
+    has_masks_ = has_masks_ || name.first == Drawing::kMask;
+    has_patterns_ = has_patterns_ || name.first == Drawing::kPattern;
+  }
+}
+
 void FormNames::feed(std::string_view bytes)
 {
   for (const char character : bytes) {
@@ -52,18 +64,63 @@ void FormNames::end_token()
   if (token_.front() == '/') {
     name_ = token_;
   } else if (token_ == "Do") {
-    const auto found = counts_.find(name_);
-    // A name may be written with escapes: 7.3.5.
-    if (name_.empty() || comment_after_name_ || name_.find('#') != std::string::npos)
-      ++unclear_;
-    else if (found != counts_.end())
-      ++found->second;
-    name_.clear();
-    comment_after_name_ = false;
-  } else if (is_operator(token_)) {
-    name_.clear();
+    draw(Drawing::kForm);
+  } else if (token_ == "gs" && has_masks_) {
+    draw(Drawing::kMask);
+  } else {
+    if (has_patterns_) follow_colours();
+    if (is_operator(token_)) name_.clear();
   }
   token_.clear();
+}
+
+// Null: it is no name that counts.
+std::uint64_t* FormNames::counter(Drawing drawing)
+{
+  // A name may be written with escapes: 7.3.5.
+  if (comment_after_name_ || name_.find('#') != std::string::npos) return &unclear_;
+  const auto found = counts_.find({drawing, name_});
+  return found == counts_.end() ? nullptr : &found->second;
+}
+
+void FormNames::draw(Drawing drawing)
+{
+  if (std::uint64_t* const counted = name_.empty() ? &unclear_ : counter(drawing)) ++*counted;
+  name_.clear();
+  comment_after_name_ = false;
+}
+
+// 8.4.2 (q, Q), 8.5.3 (painting), 8.6.8 (colours), 9.4.3 (showing text).
+void FormNames::follow_colours()
+{
+  const auto is_any_of = [&](std::initializer_list<std::string_view> operators) {
+    return std::find(operators.begin(), operators.end(), token_) != operators.end();
+  };
+  if (is_any_of({"scn", "SCN"})) {
+    (token_ == "scn" ? colours_.fill : colours_.stroke) = name_.empty() ? nullptr : counter(Drawing::kPattern);
+    comment_after_name_ = false;
+  } else if (is_any_of({"cs", "sc", "g", "rg", "k"})) {
+    colours_.fill = nullptr;
+  } else if (is_any_of({"CS", "SC", "G", "RG", "K"})) {
+    colours_.stroke = nullptr;
+  } else if (token_ == "q") {
+    if (saved_.size() < kSaved_max)
+      saved_.push_back(colours_);
+    else
+      ++saved_more_;
+  } else if (token_ == "Q") {
+    if (saved_more_ > 0) {
+      --saved_more_;
+    } else if (!saved_.empty()) {
+      colours_ = saved_.back();
+      saved_.pop_back();
+    }
+  } else {
+    const bool fills = is_any_of({"f", "F", "f*", "B", "B*", "b", "b*", "Tj", "TJ", "'", "\""});
+    const bool strokes = is_any_of({"S", "s", "B", "B*", "b", "b*", "Tj", "TJ", "'", "\""});
+    if (fills && colours_.fill != nullptr) ++*colours_.fill;
+    if (strokes && colours_.stroke != nullptr) ++*colours_.stroke;
+  }
 }
 
 }  // namespace classeur::templates::pdf

@@ -222,6 +222,57 @@ TEST(HostilePdf, IsRefusedWhenFormsDrawFormsWithoutEnd)
   EXPECT_EQ(normalise(doubling_forms(30, "/F Do")).page_count, 1U);
 }
 
+// As the forms above, by the cell of a tiling pattern or the group of a soft mask.
+std::string doubling(int levels, std::string_view twice, const std::string& entries, const std::string& kind)
+{
+  const auto resources = [&](int number) { return fmt::format(fmt::runtime("/Resources <<" + kind + ">>"), number); };
+  std::vector<std::string> streams;
+  for (int level = 0; level < levels; ++level) {
+    streams.push_back(stream_object(twice, entries + "/BBox [0 0 9 9]" + resources(level + 6)));
+  }
+  streams.push_back(stream_object(kContent, entries + "/BBox [0 0 9 9]/Resources <<>>"));
+  return one_page(resources(5), twice, streams);
+}
+
+TEST(HostilePdf, IsRefusedWhenPatternsPaintPatternsWithoutEnd)
+{
+  const std::string tiling = "/PatternType 1/PaintType 1/TilingType 1/XStep 9/YStep 9";
+  const auto advice = [&](std::string_view twice) {
+    return advice_for(doubling(30, twice, tiling, "/Pattern <</P {} 0 R>>"), base::ErrorCode::kTooLarge);
+  };
+  for (const std::string_view twice :
+       {"/Pattern cs /P scn 0 0 9 9 re f /P scn 0 0 9 9 re f*", "/P scn q 0 g f Q f q Q F", "/P SCN 0 0 9 9 re S s",
+        "/#50 scn f f", "/P scn BT (a) Tj [(b)] TJ ET"}) {
+    EXPECT_THAT(advice(twice), HasSubstr("100000 fois")) << twice;
+  }
+  const auto kept = [&](int levels, std::string_view content) {
+    return normalise(doubling(levels, content, tiling, "/Pattern <</P {} 0 R>>")).page_count;
+  };
+  EXPECT_EQ(kept(10, "/P scn f f"), 1U);
+  EXPECT_EQ(kept(30, "/P scn f"), 1U) << "once each";
+  EXPECT_EQ(kept(30, "/P scn 0 g f f f"), 1U) << "another colour since";
+  EXPECT_EQ(kept(30, "q /P scn Q f f f"), 1U) << "the colour before";
+  // A plan with many hatched areas.
+  std::string areas = "/P scn ";
+  for (int area = 0; area < 50'000; ++area) areas += "5 5 9 9 re f ";
+  EXPECT_EQ(kept(0, areas), 1U);
+}
+
+TEST(HostilePdf, IsRefusedWhenSoftMasksDrawSoftMasksWithoutEnd)
+{
+  const std::string group = "/Type /XObject/Subtype /Form/Group <</S /Transparency/CS /DeviceGray>>";
+  const std::string state = "/ExtGState <</M <</SMask <</S /Luminosity/G {} 0 R>>>>/N <</SMask /None>>>>";
+  EXPECT_THAT(advice_for(doubling(30, "/M gs f /M gs f", group, state), base::ErrorCode::kTooLarge),
+              HasSubstr("100000 fois"));
+  EXPECT_EQ(normalise(doubling(10, "/M gs f /M gs f", group, state)).page_count, 1U);
+  EXPECT_EQ(normalise(doubling(30, "/M gs f /N gs f f", group, state)).page_count, 1U) << "one mask each";
+  EXPECT_THAT(advice_for(one_page("/Resources <<" + fmt::format(fmt::runtime(state), 5) + ">>", "/M gs",
+                                  {stream_object("/M gs", group + "/BBox [0 0 9 9]/Resources <<" +
+                                                              fmt::format(fmt::runtime(state), 5) + ">>")})),
+              HasSubstr("endommagé"))
+      << "one that draws itself";
+}
+
 TEST(HostilePdf, IsRefusedWhenALongFormIsDrawnWithoutEnd)
 {
   std::string often;
