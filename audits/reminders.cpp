@@ -18,7 +18,7 @@ model::OwedAct owed(const Mend& mend, const std::string& text, int commitment)
 {
   model::OwedAct act{text, commitment, {}, {}, mend.site};
   if (mend.place == MendPlace::kRecord) act.record = mend.code;
-  if (mend.place == MendPlace::kRequirement) act.requirement = mend.code;
+  if (mend.place == MendPlace::kRequirement) act.requirements = {mend.code};
   if (mend.place == MendPlace::kFinding) {
     const std::size_t slash = mend.code.find('/');
     act.audit = mend.code.substr(0, slash);
@@ -27,13 +27,25 @@ model::OwedAct owed(const Mend& mend, const std::string& text, int commitment)
   return act;
 }
 
+// The piece that does it is to prove what this mend is about as well.
+void prove_also(const Mend& mend, model::OwedAct& act)
+{
+  if (mend.place != MendPlace::kRequirement || act.requirements.empty()) return;
+  if (std::find(act.requirements.begin(), act.requirements.end(), mend.code) != act.requirements.end()) return;
+  act.requirements.push_back(mend.code);
+}
+
+// `told`: the mend of each of the acts.
 void add_acts(const std::vector<PieceLine>& lines, std::vector<Mend>& told, std::vector<model::OwnedAct>& acts)
 {
   for (const PieceLine& line : lines) {
     for (const PieceLack& lack : line.lacks) {
       // Whoever else answers for what the same act closes is told of it as well.
       const auto is_told = [&](const Mend& one) { return one.same_act(lack.mend) && one.owner == lack.mend.owner; };
-      if (std::any_of(told.begin(), told.end(), is_told)) continue;
+      if (const auto there = std::find_if(told.begin(), told.end(), is_told); there != told.end()) {
+        prove_also(lack.mend, acts[static_cast<std::size_t>(there - told.begin())].what);
+        continue;
+      }
       told.push_back(lack.mend);
       acts.push_back({lack.owner, owed(lack.mend, lack.to_do, line.commitment)});
     }
@@ -60,6 +72,7 @@ class Lapses
       found = all_.insert(
           found, {act, {upkeep.mend.owner, owed(upkeep.mend, upkeep.mend.text, commitment)}, upkeep.before, {}, {}});
     }
+    prove_also(upkeep.mend, found->what.what);
     const auto is_new = [](const auto& list, const auto& value) {
       return std::find(list.begin(), list.end(), value) == list.end();
     };

@@ -60,12 +60,12 @@ bool waits(NoticeKind kind);
 // What somebody has to do about a hole, and where: French, one sentence.
 struct OwedAct {
   std::string text;
-  int commitment = 0;        // number; 0: of the audit as a whole
-  std::string record;        // "FP-10/r3", where a piece of that record does it
-  std::string requirement;   // "3.2", where a piece that proves it does
-  std::string site = {};     // code, where that piece is to be of a site
-  std::string audit = {};    // code, where an action that answers a finding of it does
-  std::string finding = {};  // code, likewise
+  int commitment = 0;                     // number; 0: of the audit as a whole
+  std::string record;                     // "FP-10/r3", where a piece of that record does it
+  std::vector<std::string> requirements;  // "3.2", where a piece that proves them does
+  std::string site = {};                  // code, where that piece is to be of a site
+  std::string audit = {};                 // code, where an action that answers a finding of it does
+  std::string finding = {};               // code, likewise
 
   bool operator==(const OwedAct&) const = default;
 };

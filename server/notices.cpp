@@ -74,7 +74,14 @@ std::string path_of(const model::OwedAct& act)
 {
   const std::string site = act.site.empty() ? std::string() : "&site=" + percent_encode(act.site);
   if (!act.record.empty()) return "/preuves/nouvelle?attente=" + percent_encode(act.record) + site;
-  if (!act.requirement.empty()) return "/preuves/nouvelle?exigence=" + percent_encode(act.requirement) + site;
+  if (!act.requirements.empty()) {
+    std::string path = "/preuves/nouvelle?";
+    for (const std::string& code : act.requirements) {
+      if (!path.ends_with('?')) path += '&';
+      path += "exigence=" + percent_encode(code);
+    }
+    return path + site;
+  }
   if (!act.finding.empty()) {
     return fmt::format("/audits/{}/constats/{}#actions", percent_encode(act.audit), percent_encode(act.finding));
   }

@@ -202,6 +202,15 @@ TEST_F(NoticesSite, NoticesNameNoVersionToThoseWhoMayNotKnowOfIt)
   EXPECT_THAT(other.get("/avis").body, Not(HasSubstr("version 3.0")));
 }
 
+// The survey of 2018 proves 5.4 and 6.5 until 2 February 2020; the form takes the next one for both.
+TEST_F(NoticesSite, AReminderLeadsToTheFormForAllThatThePieceProves)
+{
+  site_.set_today(base::Date(2020, 1, 4));
+  Browser owner = signed_in("pilote-courriers");
+  EXPECT_THAT(owner.get("/avis").body, HasSubstr("/preuves/nouvelle?exigence=5.4&amp;exigence=6.5\""));
+  EXPECT_EQ(owner.get("/preuves/nouvelle?exigence=5.4&exigence=6.5").status, 200) << "he answers for both";
+}
+
 TEST_F(NoticesSite, AnAccountSetsItsAddress)
 {
   Browser agent = signed_in("agent-accueil");

@@ -107,6 +107,7 @@ TEST(LapseReminders, TellOnceOfAPieceThatProvesSeveralRequirements)
   const auto all = lapses(world, "2020-07-02");
   ASSERT_THAT(all, SizeIs(2));
   EXPECT_THAT(all[0].requirements, ElementsAre("3.2", "3.3"));
+  EXPECT_THAT(all[0].what.what.requirements, ElementsAre("3.2", "3.3")) << "the form is filled in for both";
   EXPECT_THAT(all[1].requirements, ElementsAre("3.4"));
 }
 

@@ -259,7 +259,7 @@ TEST(HoleNotice, CountsWhatNobodyElseIsRemindedOf)
 {
   NoticeState state = owing(kPilot.function.c_str());
   for (const std::string& function : {kReferent.function, std::string("Chef de salle"), std::string("Webmestre")}) {
-    state.audits[0].acts.push_back({function, {"Verser le plan.", 3, "", "3.4"}});
+    state.audits[0].acts.push_back({function, {"Verser le plan.", 3, "", {"3.4"}}});
   }
   const auto counted = [&](const Account& account) {
     for (const Notice& notice : notices_of(state, account, Date(2019, 10, 20))) {
