@@ -6,6 +6,7 @@
 
 #include "audits/checklist.hpp"
 #include "audits/evidence_xml.hpp"
+#include "audits/subjects.hpp"
 #include "base/error.hpp"
 #include "base/xml.hpp"
 #include "model/indicator_names.hpp"
@@ -21,9 +22,6 @@ namespace
 
 // Why a commitment is not proven: the first few tell, the commitment's page tells all.
 constexpr std::size_t kReasonsTold = 3;
-// What the review of a year has to tell by itself: the binder has a part on each too.
-constexpr int kComplaintsCommitment = 3;
-constexpr int kTrainingCommitment = 4;
 
 class Review
 {
@@ -40,8 +38,9 @@ class Review
     xml_.attribute("standard", world_.standard.title).attribute("edition", world_.standard.edition.french());
     write_commitments();
     write_indicators();
-    write_subject("Les réclamations et les suggestions", kComplaintsCommitment);
-    write_subject("La formation et le tutorat", kTrainingCommitment);
+    // What the review of a year has to tell by itself: the binder has a part on each too.
+    write_subject("Les réclamations et les suggestions", Subject::kComplaints);
+    write_subject("La formation et le tutorat", Subject::kTraining);
     write_surveys();
     write_documents();
     write_audits();
@@ -108,13 +107,21 @@ class Review
     xml_.close();
   }
 
-  // A commitment told by itself: month by month what its indicators say, then what there is for each requirement.
-  void write_subject(std::string_view title, int number)
+  void write_subject(std::string_view title, Subject subject)
   {
-    const model::Commitment* const commitment = world_.standard.find(number);
+    const std::vector<int> numbers = commitments_about(world_.standard, subject);
+    for (const int number : numbers) {
+      write_told(numbers.size() == 1 ? std::string(title) : fmt::format("{}, engagement\u00A0{}", title, number),
+                 number);
+    }
+  }
+
+  // A commitment told by itself: month by month what its indicators say, then what there is for each requirement.
+  void write_told(const std::string& title, int number)
+  {
     const auto readiness = std::find_if(readiness_.begin(), readiness_.end(),
                                         [&](const CommitmentReadiness& one) { return one.number == number; });
-    if (commitment == nullptr || readiness == readiness_.end()) return;
+    if (readiness == readiness_.end()) return;
     xml_.open("subject").attribute("title", title).attribute("commitment", number);
     for (const model::Indicator& indicator : world_.indicators) {
       if (indicator.commitment == number) write_months(indicator);

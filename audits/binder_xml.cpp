@@ -10,10 +10,9 @@
 #include "audits/listed_evidence.hpp"
 #include "audits/pictures_xml.hpp"
 #include "audits/readiness_xml.hpp"
+#include "audits/subjects.hpp"
 #include "audits/waivers_xml.hpp"
 #include "base/xml.hpp"
-#include "model/indicator_names.hpp"
-#include "model/indicator_sources.hpp"
 
 namespace classeur::audits
 {
@@ -68,9 +67,9 @@ class BinderTree
     write_documents(PartNumber::kDocuments, plan_.documents);
     write_indicators();
     write_surveys();
-    write_references(PartNumber::kComplaints, 3);
-    write_references(PartNumber::kTraining, 4);
-    write_references(PartNumber::kExercises, 49);
+    write_subject(PartNumber::kComplaints, Subject::kComplaints);
+    write_subject(PartNumber::kTraining, Subject::kTraining);
+    write_subject(PartNumber::kExercises, Subject::kExercises);
     write_earlier_audits();
     write_checklist();
     write_index();
@@ -261,7 +260,7 @@ class BinderTree
     for (const std::string& code : answer.indicators) {
       const auto found = std::find_if(world_.indicators.begin(), world_.indicators.end(),
                                       [&](const auto& indicator) { return indicator.code == code; });
-      if (found != world_.indicators.end()) write_indicator(*found);
+      if (found != world_.indicators.end()) write_indicator(xml_, world_, *found, plan_.day);
     }
     for (const Reason& reason : answer.reasons()) write_reason(xml_, reason, {});
     for (const ExpectationStanding& standing : expectations_of(world_, evidence_, plan_.day, answer.number)) {
@@ -321,35 +320,8 @@ class BinderTree
   void write_indicators()
   {
     open_part(PartNumber::kIndicators);
-    for (const model::Indicator& indicator : world_.indicators) write_indicator(indicator);
-    xml_.close();
-  }
-
-  void write_indicator(const model::Indicator& indicator)
-  {
-    const model::IndicatorJudgement judgement = model::judge(indicator, {world_.indicators, world_.surveys});
-    xml_.open("indicator")
-        .attribute("code", indicator.code)
-        .attribute("commitment", indicator.commitment)
-        .attribute("label", indicator.label)
-        .attribute("unit", indicator_unit(indicator.unit))
-        .attribute("target", french_target(indicator.target))
-        .attribute("aggregation", french_name(indicator.aggregation))
-        .attribute("published", french_decimal(indicator.published))
-        .attribute("reproduction", french_name(judgement.reproduction))
-        .attribute("judgement", judgement.reason);
-    write_target_outcome(xml_, stand(indicator, plan_.day, {world_.indicators, world_.surveys}));
-    for (const model::Measurement& measurement : indicator.measurements) {
-      if (measurement.period.from > plan_.day) continue;
-      xml_.open("measurement")
-          .attribute("period", measurement.period.french())
-          .attribute("month", french_month(measurement.period.from))
-          .attribute("value", measurement.state == model::MeasurementState::kMeasured
-                                  ? french_decimal(measurement.value)
-                                  : std::string(french_name(measurement.state)));
-      write_miss(xml_, indicator, measurement);
-      if (measurement.numerator && measurement.denominator) xml_.attribute("base", french_fraction(measurement));
-      xml_.close();
+    for (const model::Indicator& indicator : world_.indicators) {
+      write_indicator(xml_, world_, indicator, plan_.day);
     }
     xml_.close();
   }
@@ -359,37 +331,55 @@ class BinderTree
     open_part(PartNumber::kSurveys);
     for (const model::Survey& survey : world_.surveys) {
       if (survey.period.to > plan_.day) continue;
-      xml_.open("survey")
-          .attribute("code", survey.code)
-          .attribute("kind", french_survey_kind(survey.kind))
-          .attribute("period", survey.period.french());
-      if (survey.respondents) xml_.attribute("respondents", *survey.respondents);
-      for (const model::SurveyAnswer& answer : survey.answers) {
-        xml_.open("answer")
-            .attribute("question", answer.question)
-            .attribute("value", french_answer(answer))
-            .attribute("commitment", answer.commitment)
-            .close();
-      }
-      xml_.close();
+      write_survey(xml_, survey);
     }
     xml_.close();
   }
 
-  // A part that gathers the evidence of one commitment, which is shown with it.
-  void write_references(PartNumber part, int commitment)
+  // A part that gathers what serves the commitments about a subject, which is shown with them: <about> for each of
+  // them, then what there is of those that are audited.
+  void write_subject(PartNumber part, Subject subject)
   {
     open_part(part);
-    xml_.open("about").attribute("commitment", commitment).close();
-    for (const PlannedEvidence* evidence : plan_.evidence_serving(commitment)) write_evidence_line(*evidence);
-    for (const model::Indicator& indicator : world_.indicators) {
-      if (indicator.commitment == commitment) write_indicator(indicator);
+    const std::vector<int> numbers = commitments_about(world_.standard, subject);
+    for (const int number : numbers) {
+      xml_.open("about").attribute("commitment", number).attribute("module", world_.standard.find(number)->module);
+      xml_.attribute("audited", find_readiness(number) == nullptr ? "no" : "yes").close();
     }
-    for (const CommitmentReadiness& answer : plan_.readiness) {
-      if (answer.number != commitment) continue;
-      for (const Reason& reason : answer.reasons()) write_reason(xml_, reason, {});
+    for (const PlannedEvidence* evidence : evidence_about(numbers)) write_evidence_line(*evidence);
+    for (const model::Indicator& indicator : world_.indicators) {
+      const bool is_about = std::find(numbers.begin(), numbers.end(), indicator.commitment) != numbers.end();
+      if (is_about && find_readiness(indicator.commitment) != nullptr) {
+        write_indicator(xml_, world_, indicator, plan_.day);
+      }
+    }
+    for (const int number : numbers) {
+      const CommitmentReadiness* const answer = find_readiness(number);
+      if (answer == nullptr) continue;
+      for (const Reason& reason : answer->reasons()) write_reason(xml_, reason, {});
     }
     xml_.close();
+  }
+
+  // Each piece once, also where it serves several of the commitments.
+  std::vector<const PlannedEvidence*> evidence_about(const std::vector<int>& commitments) const
+  {
+    std::vector<const PlannedEvidence*> gathered;
+    for (const int number : commitments) {
+      if (find_readiness(number) == nullptr) continue;
+      for (const PlannedEvidence* evidence : plan_.evidence_serving(number)) {
+        if (std::find(gathered.begin(), gathered.end(), evidence) == gathered.end()) gathered.push_back(evidence);
+      }
+    }
+    return gathered;
+  }
+
+  // Absent: the audit is not about it.
+  const CommitmentReadiness* find_readiness(int commitment) const
+  {
+    const auto found = std::find_if(plan_.readiness.begin(), plan_.readiness.end(),
+                                    [&](const CommitmentReadiness& answer) { return answer.number == commitment; });
+    return found == plan_.readiness.end() ? nullptr : &*found;
   }
 
   void write_earlier_audits()

@@ -314,19 +314,39 @@
       <xsl:with-param name="flow">
         <xsl:call-template name="part-title"/>
         <fo:block xsl:use-attribute-sets="paragraph">
-          <xsl:if test="@id = 'partie-10'">Les registres ne portent ni nom, ni adresse : chaque dossier est désigné par son numéro d’ordre. </xsl:if>
-          <xsl:text>Les pièces sont montrées avec l’engagement </xsl:text>
-          <fo:basic-link external-destination="#engagement-{about/@commitment}" color="#000091"><xsl:value-of select="about/@commitment"/></fo:basic-link>
-          <xsl:text>, page </xsl:text>
-          <fo:page-number-citation ref-id="engagement-{about/@commitment}"/>
-          <xsl:text>.</xsl:text>
+          <xsl:if test="@id = 'partie-10' and about[@audited = 'yes']">Les registres ne portent ni nom, ni adresse : chaque dossier est désigné par son numéro d’ordre. </xsl:if>
+          <xsl:variable name="audited" select="about[@audited = 'yes']"/>
+          <xsl:variable name="left-out" select="about[@audited = 'no']"/>
+          <xsl:for-each select="$audited">
+            <xsl:choose>
+              <xsl:when test="position() = 1 and last() = 1">Les pièces sont montrées avec l’engagement </xsl:when>
+              <xsl:when test="position() = 1">Les pièces sont montrées avec les engagements </xsl:when>
+              <xsl:otherwise>, et </xsl:otherwise>
+            </xsl:choose>
+            <fo:basic-link external-destination="#engagement-{@commitment}" color="#000091"><xsl:value-of select="@commitment"/></fo:basic-link>
+            <xsl:text>, page </xsl:text>
+            <fo:page-number-citation ref-id="engagement-{@commitment}"/>
+          </xsl:for-each>
+          <xsl:if test="$audited"><xsl:text>.</xsl:text></xsl:if>
+          <xsl:if test="$audited and $left-out"><xsl:text> </xsl:text></xsl:if>
+          <xsl:for-each select="$left-out">
+            <xsl:choose>
+              <xsl:when test="position() = 1">L’audit ne porte pas sur l’engagement </xsl:when>
+              <xsl:otherwise>, ni sur l’engagement </xsl:otherwise>
+            </xsl:choose>
+            <xsl:value-of select="concat(@commitment, ', du module ', @module)"/>
+          </xsl:for-each>
+          <xsl:if test="$left-out"><xsl:text>.</xsl:text></xsl:if>
+          <xsl:if test="not(about)">Aucun engagement du référentiel ne porte sur ce sujet.</xsl:if>
         </fo:block>
         <xsl:if test="indicator">
           <fo:block xsl:use-attribute-sets="title-2">Indicateurs</fo:block>
           <xsl:apply-templates select="indicator"/>
         </xsl:if>
-        <xsl:call-template name="evidence-lines"/>
-        <xsl:call-template name="gaps"/>
+        <xsl:if test="about[@audited = 'yes']">
+          <xsl:call-template name="evidence-lines"/>
+          <xsl:call-template name="gaps"/>
+        </xsl:if>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:template>

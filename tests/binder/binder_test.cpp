@@ -32,6 +32,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 const base::Date kDay(2019, 11, 18);
+constexpr const char* kAudit = "socotec-2019";
 
 struct Output {
   int status = 0;
@@ -60,6 +61,28 @@ std::string folded(const std::string& text)
   return std::regex_replace(text, std::regex("\\s+"), " ");
 }
 
+// The example's space, in a file of that folder.
+std::unique_ptr<model::store::Store> example_space(const std::filesystem::path& folder)
+{
+  auto store = model::store::Store::open(model::store::DatabaseUrl::parse("sqlite:" + (folder / "space.db").string()),
+                                         model::store::OpenMode::kCreate);
+  server::ImportOptions options;
+  options.today = kDay;
+  options.password_hash = "$argon2id$nobody-signs-in-here";
+  const model::Actor actor{0, "classeur", "Programme"};
+  server::import_files(*store, actor, server::source_of_library("qual-e-pref"), options);
+  server::import_files(*store, actor, server::source_of_library("haute-savoie"), options);
+  return store;
+}
+
+MadeBinder make(model::store::Store& store, const std::string& audit, const std::string& path)
+{
+  std::ofstream file(path, std::ios::binary);
+  return make_binder(store.read(), audit, kDay, [&](std::string_view bytes) {
+    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  });
+}
+
 // Made once for all tests: the example's space and its binder on disk.
 class Binder : public ::testing::Test
 {
@@ -68,18 +91,11 @@ class Binder : public ::testing::Test
   {
     folder_ = std::filesystem::temp_directory_path() / ("classeur-binder-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder_);
-    store_ = model::store::Store::open(model::store::DatabaseUrl::parse("sqlite:" + (folder_ / "space.db").string()),
-                                       model::store::OpenMode::kCreate);
-    server::ImportOptions options;
-    options.today = kDay;
-    options.password_hash = "$argon2id$nobody-signs-in-here";
-    const model::Actor actor{0, "classeur", "Programme"};
-    server::import_files(*store_, actor, server::source_of_library("qual-e-pref"), options);
-    server::import_files(*store_, actor, server::source_of_library("haute-savoie"), options);
+    store_ = example_space(folder_);
     path_ = (folder_ / "binder.pdf").string();
-    made_ = make(path_);
+    made_ = make(*store_, kAudit, path_);
     world_ = std::make_unique<World>(read_world(store_->read(), kDay));
-    plan_ = std::make_unique<BinderPlan>(plan_binder(*world_, "socotec-2019", kDay, {}));
+    plan_ = std::make_unique<BinderPlan>(plan_binder(*world_, kAudit, kDay, {}));
     inspected_ = std::make_unique<templates::pdf::InspectedPdf>(templates::pdf::inspect_file(path_));
     for (std::uint32_t page = 1; page <= made_.page_count; ++page) {
       const std::string number = std::to_string(page);
@@ -94,14 +110,6 @@ class Binder : public ::testing::Test
     world_.reset();
     store_.reset();
     std::filesystem::remove_all(folder_);
-  }
-
-  static MadeBinder make(const std::string& path)
-  {
-    std::ofstream file(path, std::ios::binary);
-    return make_binder(store_->read(), "socotec-2019", kDay, [&](std::string_view bytes) {
-      file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    });
   }
 
   // The page, from 0, on which an outline entry begins with this title.
@@ -149,7 +157,7 @@ TEST_F(Binder, HasTextOnEveryPage)
 
 TEST_F(Binder, IsTheSameTwiceToTheByte)
 {
-  const MadeBinder again = make((folder_ / "again.pdf").string());
+  const MadeBinder again = make(*store_, kAudit, (folder_ / "again.pdf").string());
   EXPECT_EQ(again.digest, made_.digest);
   EXPECT_EQ(again.size_bytes, made_.size_bytes);
   EXPECT_EQ(std::filesystem::file_size(folder_ / "again.pdf"), made_.size_bytes);
@@ -344,6 +352,53 @@ TEST_F(Binder, SaysInTheRegisterHowManyHaveReadWhatIsInForce)
   EXPECT_THAT(text, HasSubstr("Diffusée le 5 juillet 2019, connue de 19 sur 22"));
   EXPECT_THAT(text, HasSubstr("Diffusée le 28 août 2019, connue de 13 sur 16"));
 }
+
+// Of an audit of one module of the two: what each of the parts 10 to 12 says.
+class BinderOfOneModule : public ::testing::TestWithParam<int>
+{
+ protected:
+  void SetUp() override
+  {
+    folder_ = std::filesystem::temp_directory_path() / ("classeur-binder-module-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder_);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  std::string parts_10_to_12() const
+  {
+    const auto store = example_space(folder_);
+    const std::string file = (folder_ / "audit.xml").string();
+    std::ofstream(file) << R"(<audits xmlns="urn:classeur:audit" xml:lang="fr"><audit code="un-module" kind="internal"
+      standard="qual-e-pref" from="2020-03-10" to="2020-03-10"><title>Audit d’un module</title><body>Ministère</body>
+      <scope><text>Un module</text><module number=")"
+                        << GetParam() << R"("/></scope><member function="Auditeur"/></audit></audits>)";
+    server::ImportOptions options;
+    options.today = kDay;
+    server::import_files(*store, {0, "classeur", "Programme"}, server::source_of_paths({file}), options);
+    const std::string path = (folder_ / "binder.pdf").string();
+    make(*store, "un-module", path);
+    const std::string text = folded(run("pdftotext", {path, "-"}).text);
+    const std::size_t begin = text.rfind("10. Réclamations et suggestions");
+    return text.substr(begin, text.rfind("13. Audits antérieurs") - begin);
+  }
+
+  std::filesystem::path folder_;
+};
+
+// Commitments 3 and 4 are of module 1, 49 of module 7.
+TEST_P(BinderOfOneModule, SaysWhatTheAuditIsNotAbout)
+{
+  const std::string text = parts_10_to_12();
+  for (const auto& [commitment, module] : {std::pair(3, 1), std::pair(4, 1), std::pair(49, 7)}) {
+    const std::string shown = "montrées avec l’engagement " + std::to_string(commitment) + ", page";
+    const std::string left_out =
+        "L’audit ne porte pas sur l’engagement " + std::to_string(commitment) + ", du module " + std::to_string(module);
+    EXPECT_EQ(text.find(shown) != std::string::npos, module == GetParam()) << text;
+    EXPECT_EQ(text.find(left_out) != std::string::npos, module != GetParam()) << text;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Modules, BinderOfOneModule, ::testing::Values(1, 7));
 
 }  // namespace
 }  // namespace classeur::audits
