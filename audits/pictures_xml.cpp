@@ -21,6 +21,12 @@ constexpr double kDaysOfAWeek = 7;
 constexpr std::array kShortMonths = {"janv.", "févr.", "mars",  "avr.", "mai",  "juin",
                                      "juil.", "août",  "sept.", "oct.", "nov.", "déc."};
 
+// Where in its month the audit begins: 0 the first of it, 1 the first of the next.
+std::string place_in_month(const model::Audit& audit, const Period& month)
+{
+  return fmt::format("{:.2f}", static_cast<double>(audit.dates.from - month.from) / (month.to - month.from + 1));
+}
+
 void write_month(base::XmlWriter& xml, const World& world, const Coverage& coverage, const Period& month)
 {
   xml.open("month")
@@ -30,7 +36,9 @@ void write_month(base::XmlWriter& xml, const World& world, const Coverage& cover
       .attribute("year", month.from.year())
       .attribute("ahead", coverage.is_ahead(month) ? "yes" : "no");
   for (const model::Audit& audit : world.audits) {
-    if (month.contains(audit.dates.from)) xml.attribute("audit", audit.title);
+    if (!month.contains(audit.dates.from)) continue;
+    xml.open("audit").attribute("title", audit.title).attribute("dates", audit.dates.french());
+    xml.attribute("place", place_in_month(audit, month)).close();
   }
   xml.close();
 }

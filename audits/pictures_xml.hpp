@@ -1,11 +1,12 @@
 // Pictures of readiness as XML, the same for the pages of the site and for the binder: templates/figures/ makes SVG and
 // tables of them.
-//   <coverage day back ahead><month iso name short year ahead audit?/>…
+//   <coverage day back ahead><month iso name short year ahead><audit title dates place/>…</month>…
 //     <row number title><cell month asked covered cover cover-name missed>3.2, 3.4</cell>…</row>…
 //     <total month whole part hole/>…</coverage>
 //   <forecast day all weeks><point week day iso proven fragile missing><change number from to/>…</point>…
-//     <audit title week/>…</forecast>
-// A cell's text and `missed` are codes: of requirements, and of records of sheets; no evidence is named anywhere.
+//     <audit title dates week/>…<beyond title dates/>…</forecast>
+// An audit stands in the month in which it begins; `place` says where in the month, from 0 to 1. A cell's text and
+// `missed` are codes: of requirements, and of records of sheets; no evidence is named anywhere.
 #pragma once
 
 #include <vector>

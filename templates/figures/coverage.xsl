@@ -5,7 +5,7 @@
      is crossed out, a missed record folds the corner. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/2000/svg">
   <xsl:variable name="heat-left" select="262"/>
-  <xsl:variable name="heat-top" select="58"/>
+  <xsl:variable name="heat-top" select="72"/>
   <xsl:variable name="heat-cell" select="40"/>
   <xsl:variable name="heat-row" select="22"/>
   <xsl:variable name="heat-letters" select="37"/>
@@ -19,7 +19,7 @@
     <svg class="cl-figure cl-heat" viewBox="0 0 {$width} {$bottom + 34}" width="{$width}" height="{$bottom + 34}" role="img" aria-labelledby="carte-titre carte-resume">
       <xsl:if test="$font"><xsl:attribute name="font-family"><xsl:value-of select="$font"/></xsl:attribute></xsl:if>
       <title id="carte-titre">Couverture des engagements, de <xsl:value-of select="month[1]/@name"/> à <xsl:value-of select="month[last()]/@name"/></title>
-      <desc id="carte-resume">En <xsl:value-of select="$present/@name"/>, engagements couverts&#160;: <xsl:value-of select="$now/@whole"/>&#160;; en partie&#160;: <xsl:value-of select="$now/@part"/>&#160;; sans rien&#160;: <xsl:value-of select="$now/@hole"/>. Le tableau qui suit dit chaque case.</desc>
+      <desc id="carte-resume">En <xsl:value-of select="$present/@name"/>, engagements couverts&#160;: <xsl:value-of select="$now/@whole"/>&#160;; en partie&#160;: <xsl:value-of select="$now/@part"/>&#160;; sans rien&#160;: <xsl:value-of select="$now/@hole"/>.<xsl:for-each select="month/audit"><xsl:text> </xsl:text><xsl:value-of select="@title"/>&#160;: <xsl:value-of select="@dates"/>.</xsl:for-each> Le tableau qui suit dit chaque case.</desc>
       <xsl:call-template name="heat-months"/>
       <xsl:for-each select="row">
         <xsl:variable name="y" select="$heat-top + (position() - 1) * $heat-row"/>
@@ -49,15 +49,19 @@
     <xsl:for-each select="month">
       <xsl:variable name="x" select="$heat-left + (position() - 1) * $heat-cell"/>
       <xsl:if test="position() = 1 or @year != preceding-sibling::month[1]/@year">
-        <text class="cl-figure__strong" x="{$x + 2}" y="30" font-size="12" font-weight="bold" fill="#161616"><xsl:value-of select="@year"/></text>
+        <text class="cl-figure__strong" x="{$x + 2}" y="28" font-size="12" font-weight="bold" fill="#161616"><xsl:value-of select="@year"/></text>
       </xsl:if>
-      <text class="cl-figure__text" x="{$x + 19}" y="48" text-anchor="middle" font-size="11" fill="#161616">
+      <text class="cl-figure__text" x="{$x + 19}" y="64" text-anchor="middle" font-size="11" fill="#161616">
         <xsl:if test="@ahead = 'yes'"><xsl:attribute name="font-style">italic</xsl:attribute></xsl:if>
         <xsl:value-of select="@short"/>
       </text>
-      <xsl:if test="@audit">
-        <path class="cl-figure__mark" d="M{$x + 13} 33H{$x + 25}L{$x + 19} 38Z" fill="#000091"/>
-        <text class="cl-figure__accent" x="{$x + 19}" y="30" text-anchor="middle" font-size="11" font-weight="bold" fill="#000091">audit</text>
+      <!-- Each audit has its mark at its day; beside, the page and the binder name them all. -->
+      <xsl:for-each select="audit">
+        <xsl:variable name="at" select="$x + 1 + 38 * @place"/>
+        <path class="cl-figure__mark" d="M{$at - 5} 47H{$at + 5}L{$at} 53Z" fill="#000091"/>
+      </xsl:for-each>
+      <xsl:if test="audit">
+        <text class="cl-figure__accent" x="{$x + 19}" y="44" text-anchor="middle" font-size="11" font-weight="bold" fill="#000091">audit<xsl:if test="count(audit) &gt; 1">s</xsl:if></text>
       </xsl:if>
     </xsl:for-each>
     <text class="cl-figure__text" x="{$heat-left + count(month[@ahead = 'no']) * $heat-cell + 6}" y="13" font-size="11" font-style="italic" fill="#161616">si rien n’est fait</text>

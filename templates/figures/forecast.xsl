@@ -3,7 +3,9 @@
      and marks as well as by colour. What holds of coverage.xsl holds here. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/2000/svg">
   <xsl:variable name="curve-left" select="40"/>
-  <xsl:variable name="curve-top" select="62"/>
+  <!-- The curves begin below the names of the audits, one under the other. -->
+  <xsl:variable name="curve-audits" select="count(//forecast/audit)"/>
+  <xsl:variable name="curve-top" select="49 + 13 * $curve-audits + 13 * ($curve-audits = 0)"/>
   <xsl:variable name="curve-width" select="820"/>
   <xsl:variable name="curve-height" select="200"/>
 
@@ -28,22 +30,33 @@
           </xsl:if>
         </xsl:if>
       </xsl:for-each>
-      <xsl:for-each select="audit">
-        <xsl:variable name="x" select="$curve-left + @week * $step"/>
-        <path class="cl-figure__axis" d="M{$x} {$curve-top - 16}V{$bottom}" stroke="#000091" stroke-width="1.5" stroke-dasharray="6 3" fill="none"/>
-        <text class="cl-figure__accent" y="{$curve-top - 8}" font-size="11" font-weight="bold" fill="#000091">
-          <xsl:choose>
-            <xsl:when test="@week * 2 &gt; ../@weeks"><xsl:attribute name="x"><xsl:value-of select="$x - 5"/></xsl:attribute><xsl:attribute name="text-anchor">end</xsl:attribute></xsl:when>
-            <xsl:otherwise><xsl:attribute name="x"><xsl:value-of select="$x + 5"/></xsl:attribute></xsl:otherwise>
-          </xsl:choose>
-          <xsl:value-of select="@title"/>
-        </text>
-      </xsl:for-each>
+      <xsl:apply-templates select="audit" mode="curve"><xsl:with-param name="step" select="$step"/></xsl:apply-templates>
       <xsl:call-template name="curve"><xsl:with-param name="kind">proven</xsl:with-param><xsl:with-param name="step" select="$step"/><xsl:with-param name="unit" select="$unit"/></xsl:call-template>
       <xsl:call-template name="curve"><xsl:with-param name="kind">fragile</xsl:with-param><xsl:with-param name="step" select="$step"/><xsl:with-param name="unit" select="$unit"/></xsl:call-template>
       <xsl:call-template name="curve"><xsl:with-param name="kind">missing</xsl:with-param><xsl:with-param name="step" select="$step"/><xsl:with-param name="unit" select="$unit"/></xsl:call-template>
       <xsl:call-template name="curve-legend"/>
     </svg>
+  </xsl:template>
+
+  <!-- A line at its day, and its name beside: to the right of it in the first half, else to the left. Names stand in an
+       order that keeps them off the lines of others: to the right the first is highest, to the left the last. -->
+  <xsl:template match="forecast/audit" mode="curve">
+    <xsl:param name="step"/>
+    <xsl:variable name="x" select="$curve-left + @week * $step"/>
+    <xsl:variable name="late" select="@week * 2 &gt; ../@weeks"/>
+    <xsl:variable name="above">
+      <xsl:choose>
+        <xsl:when test="$late"><xsl:value-of select="count(../audit[@week * 2 &lt;= ../@weeks]) + count(following-sibling::audit)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="count(preceding-sibling::audit)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="y" select="$curve-top - 8 - 13 * ($curve-audits - 1 - $above)"/>
+    <path class="cl-figure__axis" d="M{$x} {$y - 8}V{$curve-top + $curve-height}" stroke="#000091" stroke-width="1.5" stroke-dasharray="6 3" fill="none"/>
+    <text class="cl-figure__accent" y="{$y}" font-size="11" font-weight="bold" fill="#000091">
+      <xsl:attribute name="x"><xsl:value-of select="$x + 5 - 10 * $late"/></xsl:attribute>
+      <xsl:if test="$late"><xsl:attribute name="text-anchor">end</xsl:attribute></xsl:if>
+      <xsl:value-of select="@title"/>
+    </text>
   </xsl:template>
 
   <!-- The levels of the vertical axis: six at most. -->

@@ -18,7 +18,7 @@
   <xsl:template match="coverage">
     <section class="cl-section" aria-labelledby="couverture">
       <h2 id="couverture">Les engagements, mois par mois</h2>
-      <p>Une exigence est couverte un mois quand une preuve porte sur ce mois, ou qu’une preuve plus ancienne compte encore à la fin du mois&#160;; un document, quand il est en vigueur. C’est la période couverte qui compte, pas le jour du versement. L’état d’un engagement dépend aussi des enregistrements en retard, des indicateurs et des constats&#160;: il est au <a href="/{$day-query}">tableau de bord</a>.</p>
+      <p>Une exigence est couverte un mois quand une preuve porte sur ce mois, ou qu’une preuve plus ancienne compte encore à la fin du mois&#160;; un document, quand il est en vigueur. C’est la période couverte qui compte, pas le jour du versement. L’état d’un engagement dépend aussi des enregistrements en retard, des indicateurs et des constats&#160;: il est au <a href="/{$day-query}">tableau de bord</a>.<xsl:for-each select="month"><xsl:call-template name="audits-told"/></xsl:for-each></p>
       <div class="cl-picture" role="region" tabindex="0" aria-label="Carte de la couverture des engagements"><xsl:apply-templates select="." mode="figure"/></div>
       <details class="cl-as-table">
         <summary>La même chose en tableau</summary>
@@ -28,7 +28,7 @@
             <thead>
               <tr>
                 <th scope="col">Engagement</th>
-                <xsl:for-each select="month"><th scope="col"><xsl:value-of select="@name"/><xsl:if test="@ahead = 'yes'"> (si rien n’est fait)</xsl:if></th></xsl:for-each>
+                <xsl:for-each select="month"><th scope="col"><xsl:value-of select="@name"/><xsl:if test="@ahead = 'yes'"> (si rien n’est fait)</xsl:if><xsl:for-each select="audit"><span class="cl-mention"><br/><xsl:value-of select="@title"/>, <xsl:value-of select="@dates"/></span></xsl:for-each></th></xsl:for-each>
               </tr>
             </thead>
             <tbody>
@@ -56,7 +56,7 @@
       <h2 id="prevision">Ce qu’il en restera</h2>
       <p>
         <xsl:text>Le nombre d’engagements prouvés, fragiles et manquants, semaine après semaine, si rien n’est fait d’ici là.</xsl:text>
-        <xsl:for-each select="audit"><xsl:text> </xsl:text><xsl:value-of select="@title"/>&#160;: <xsl:value-of select="@dates"/>.</xsl:for-each>
+        <xsl:call-template name="audits-told"/>
         <xsl:for-each select="beyond"> Elle s’arrête avant «&#160;<xsl:value-of select="@title"/>&#160;» (<xsl:value-of select="@dates"/>).</xsl:for-each>
       </p>
       <div class="cl-picture" role="region" tabindex="0" aria-label="Courbes de prévision"><xsl:apply-templates select="." mode="figure"/></div>
@@ -88,6 +88,11 @@
         </xsl:call-template>
       </details>
     </section>
+  </xsl:template>
+
+  <!-- " Audit à blanc : le 5 novembre 2019. Audit de suivi : du 19 au 20 novembre 2019." -->
+  <xsl:template name="audits-told">
+    <xsl:for-each select="audit"><xsl:text> </xsl:text><xsl:value-of select="@title"/>&#160;: <xsl:value-of select="@dates"/>.</xsl:for-each>
   </xsl:template>
 
   <xsl:template name="status-word">

@@ -13,7 +13,7 @@
         <fo:block text-align="center">
           <fo:instream-foreign-object content-width="204mm"><xsl:apply-templates select="." mode="figure"><xsl:with-param name="font" select="$text-font"/></xsl:apply-templates></fo:instream-foreign-object>
         </fo:block>
-        <fo:block break-before="page" xsl:use-attribute-sets="paragraph">Exigences couvertes de chaque engagement, sur celles qu’il a. Une exigence est couverte un mois quand une preuve porte sur ce mois, ou qu’une preuve plus ancienne compte encore à la fin du mois&#160;; un document, quand il est en vigueur. En italique&#160;: si rien n’est fait. Un point d’exclamation&#160;: un enregistrement attendu d’une fiche manque.</fo:block>
+        <fo:block break-before="page" xsl:use-attribute-sets="paragraph">Exigences couvertes de chaque engagement, sur celles qu’il a. Une exigence est couverte un mois quand une preuve porte sur ce mois, ou qu’une preuve plus ancienne compte encore à la fin du mois&#160;; un document, quand il est en vigueur. En italique&#160;: si rien n’est fait. Un point d’exclamation&#160;: un enregistrement attendu d’une fiche manque.<xsl:for-each select="month/audit"><xsl:text> </xsl:text><xsl:value-of select="@title"/>&#160;: <xsl:value-of select="@dates"/>.</xsl:for-each></fo:block>
         <fo:table xsl:use-attribute-sets="table" font-size="7.5pt" line-height="9.5pt">
           <fo:table-column column-width="57mm"/>
           <xsl:for-each select="month"><fo:table-column column-width="12.5mm"/></xsl:for-each>
@@ -24,6 +24,7 @@
                 <fo:table-cell xsl:use-attribute-sets="head-cell" padding="1.2mm 0.5mm">
                   <fo:block text-align="center"><xsl:if test="@ahead = 'yes'"><xsl:attribute name="font-style">italic</xsl:attribute></xsl:if><xsl:value-of select="@short"/></fo:block>
                   <fo:block text-align="center" font-weight="normal"><xsl:value-of select="@year"/></fo:block>
+                  <xsl:if test="audit"><fo:block text-align="center" font-weight="normal">audit<xsl:if test="count(audit) &gt; 1">s</xsl:if></fo:block></xsl:if>
                 </fo:table-cell>
               </xsl:for-each>
             </fo:table-row>
