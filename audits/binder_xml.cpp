@@ -173,7 +173,7 @@ class BinderTree
       if (!reasons.empty()) xml_.element("first-reason", reasons.front().text);
       xml_.close();
     }
-    write_pictures(xml_, world_, evidence_, plan_.day, plan_.commitments());
+    write_pictures(xml_, world_, evidence_, plan_.day, plan_.commitments(), world_.audits);
     xml_.close();
   }
 

@@ -11,10 +11,10 @@ namespace
 
 constexpr int kDaysOfAWeek = 7;
 
-int weeks_ahead(const World& world, base::Date day)
+int weeks_ahead(const std::vector<model::Audit>& audits, base::Date day)
 {
   int weeks = kForecastWeeksMin;
-  for (const model::Audit& audit : world.audits) {
+  for (const model::Audit& audit : audits) {
     weeks = std::max(weeks, (audit.dates.to - day + kDaysOfAWeek - 1) / kDaysOfAWeek);
   }
   return std::min(weeks, kForecastWeeksMax);
@@ -23,11 +23,11 @@ int weeks_ahead(const World& world, base::Date day)
 }  // namespace
 
 std::vector<ForecastPoint> forecast(const World& world, const model::EvidenceSource& evidence, base::Date day,
-                                    const std::vector<int>& commitments)
+                                    const std::vector<int>& commitments, const std::vector<model::Audit>& audits)
 {
   std::vector<ForecastPoint> points;
   std::map<int, Status> before;
-  for (int week = 0; week <= weeks_ahead(world, day); ++week) {
+  for (int week = 0; week <= weeks_ahead(audits, day); ++week) {
     ForecastPoint point;
     point.day = day + week * kDaysOfAWeek;
     for (const CommitmentReadiness& one : readiness(world, evidence, {point.day})) {

@@ -27,9 +27,9 @@ struct ForecastPoint {
   std::vector<StatusChange> changes;  // since the point before
 };
 
-// The day, then every seventh day until the end of the last audit to come, within the bounds above. Of those
-// commitments. Asks nothing of `world.evidence`.
+// The day, then every seventh day until the end of the last of those audits, within the bounds above: who may not know
+// of audits is not told by the last day either. Of those commitments. Asks nothing of `world.evidence`.
 std::vector<ForecastPoint> forecast(const World& world, const model::EvidenceSource& evidence, base::Date day,
-                                    const std::vector<int>& commitments);
+                                    const std::vector<int>& commitments, const std::vector<model::Audit>& audits);
 
 }  // namespace classeur::audits

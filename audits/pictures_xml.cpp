@@ -27,7 +27,8 @@ std::string place_in_month(const model::Audit& audit, const Period& month)
   return fmt::format("{:.2f}", static_cast<double>(audit.dates.from - month.from) / (month.to - month.from + 1));
 }
 
-void write_month(base::XmlWriter& xml, const World& world, const Coverage& coverage, const Period& month)
+void write_month(base::XmlWriter& xml, const std::vector<model::Audit>& audits, const Coverage& coverage,
+                 const Period& month)
 {
   xml.open("month")
       .attribute("iso", month.from.iso().substr(0, 7))
@@ -35,7 +36,7 @@ void write_month(base::XmlWriter& xml, const World& world, const Coverage& cover
       .attribute("short", kShortMonths[static_cast<std::size_t>(month.from.month() - 1)])
       .attribute("year", month.from.year())
       .attribute("ahead", coverage.is_ahead(month) ? "yes" : "no");
-  for (const model::Audit& audit : world.audits) {
+  for (const model::Audit& audit : audits) {
     if (!month.contains(audit.dates.from)) continue;
     xml.open("audit").attribute("title", audit.title).attribute("dates", audit.dates.french());
     xml.attribute("place", place_in_month(audit, month)).close();
@@ -43,11 +44,12 @@ void write_month(base::XmlWriter& xml, const World& world, const Coverage& cover
   xml.close();
 }
 
-void write_coverage(base::XmlWriter& xml, const World& world, const Coverage& coverage)
+void write_coverage(base::XmlWriter& xml, const World& world, const std::vector<model::Audit>& audits,
+                    const Coverage& coverage)
 {
   xml.open("coverage").attribute("day", coverage.day.french()).attribute("back", kMonthsBack);
   xml.attribute("ahead", kMonthsAhead);
-  for (const Period& month : coverage.months) write_month(xml, world, coverage, month);
+  for (const Period& month : coverage.months) write_month(xml, audits, coverage, month);
   for (const CommitmentCoverage& commitment : coverage.commitments) {
     xml.open("row").attribute("number", commitment.number);
     xml.attribute("title", world.standard.find(commitment.number)->title);
@@ -75,7 +77,8 @@ void write_coverage(base::XmlWriter& xml, const World& world, const Coverage& co
   xml.close();
 }
 
-void write_forecast(base::XmlWriter& xml, const World& world, const std::vector<ForecastPoint>& points)
+void write_forecast(base::XmlWriter& xml, const std::vector<model::Audit>& audits,
+                    const std::vector<ForecastPoint>& points)
 {
   const ForecastPoint& first = points.front();
   xml.open("forecast")
@@ -101,7 +104,7 @@ void write_forecast(base::XmlWriter& xml, const World& world, const std::vector<
     }
     xml.close();
   }
-  for (const model::Audit& audit : world.audits) {
+  for (const model::Audit& audit : audits) {
     if (audit.dates.to < first.day) continue;
     if (points.back().day < audit.dates.from) {
       xml.open("beyond").attribute("title", audit.title).attribute("dates", audit.dates.french()).close();
@@ -117,11 +120,11 @@ void write_forecast(base::XmlWriter& xml, const World& world, const std::vector<
 }  // namespace
 
 void write_pictures(base::XmlWriter& xml, const World& world, const model::EvidenceSource& evidence, Date day,
-                    const std::vector<int>& commitments)
+                    const std::vector<int>& commitments, const std::vector<model::Audit>& audits)
 {
   if (commitments.empty()) return;
-  write_coverage(xml, world, coverage(world, evidence, day, commitments));
-  write_forecast(xml, world, forecast(world, evidence, day, commitments));
+  write_coverage(xml, world, audits, coverage(world, evidence, day, commitments));
+  write_forecast(xml, audits, forecast(world, evidence, day, commitments, audits));
 }
 
 }  // namespace classeur::audits

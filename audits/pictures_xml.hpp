@@ -18,8 +18,9 @@
 namespace classeur::audits
 {
 
-// Both, of those commitments; empty: of none.
+// Both, of those commitments; empty: of none. They tell of those audits: of `world.audits`, or of none to who may not
+// know of them.
 void write_pictures(base::XmlWriter& xml, const World& world, const model::EvidenceSource& evidence, base::Date day,
-                    const std::vector<int>& commitments);
+                    const std::vector<int>& commitments, const std::vector<model::Audit>& audits);
 
 }  // namespace classeur::audits

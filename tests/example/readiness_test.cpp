@@ -140,7 +140,7 @@ TEST_F(ExampleReadiness, ForecastsWhatLapses)
                                              {"2020-01-27", 3}, {"2020-02-03", 2}, {"2020-04-06", 2}, {"2020-04-13", 1},
                                              {"2020-05-11", 1}, {"2020-05-18", 0}};
   std::set<std::string> seen;
-  for (const ForecastPoint& point : forecast(*world_, ListedEvidence(world_->evidence), kEve, all)) {
+  for (const ForecastPoint& point : forecast(*world_, ListedEvidence(world_->evidence), kEve, all, world_->audits)) {
     EXPECT_EQ(point.proven + point.fragile + point.missing, 24);
     const auto expected = proven.find(point.day.iso());
     if (expected == proven.end()) continue;

@@ -17,7 +17,7 @@ using ::testing::SizeIs;
 
 std::vector<ForecastPoint> from(SmallWorld& world, const char* iso, const std::vector<int>& commitments = {3})
 {
-  return forecast(world.world(), ListedEvidence(world.world().evidence), day(iso), commitments);
+  return forecast(world.world(), ListedEvidence(world.world().evidence), day(iso), commitments, world.world().audits);
 }
 
 // Proven, fragile from 45 days before 1 January 2020, missing without its evidence but for its sheet.

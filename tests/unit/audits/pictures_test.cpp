@@ -36,7 +36,8 @@ base::XmlDocument pictures(SmallWorld& world)
 {
   base::XmlWriter xml;
   xml.open("pictures");
-  write_pictures(xml, world.world(), ListedEvidence(world.world().evidence), day("2019-11-18"), {3});
+  write_pictures(xml, world.world(), ListedEvidence(world.world().evidence), day("2019-11-18"), {3},
+                 world.world().audits);
   xml.close();
   return base::XmlDocument::parse(xml.str(), "images");
 }
