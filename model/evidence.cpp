@@ -60,6 +60,11 @@ std::optional<EvidenceOrigin> parse_evidence_origin(std::string_view code)
   return value_named(kOrigins, code);
 }
 
+base::Date presumed_making(const Period& period, base::Date today)
+{
+  return std::min(period.to, today);
+}
+
 std::string Period::french() const
 {
   const std::string last = to.french();

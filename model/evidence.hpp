@@ -93,13 +93,18 @@ struct EvidenceRevision {
   std::vector<EvidenceFile> files;
 };
 
+// The day on which a piece of that period was made, where nobody says: the last day of the period, or today while the
+// period goes on or is to come. So it never counts before it can have been whole, nor only from the day on which it is
+// handed in.
+base::Date presumed_making(const Period& period, base::Date today);
+
 struct EvidenceRecord {
   std::int64_t id = 0;
   std::string code;  // "PR-2019-001"
   std::string title;
   std::string kind;  // a record kind
   Period period;
-  base::Date made_on;
+  base::Date made_on;  // by then it was there: the photograph taken, the minutes signed. Never after it is recorded
   std::string channel;
   std::string site;
   std::string service;

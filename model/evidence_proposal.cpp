@@ -191,6 +191,8 @@ EvidenceProposal propose(const ProposalFile& file, const ProposalGround& ground)
   proposal.title = title_of(file.name);
   proposal.period = find_written_period(stem_of(file.name), ground.today);
   if (!proposal.period) proposal.period = find_written_period(text, ground.today);
+  proposal.made_on = find_written_making(text, ground.today);
+  if (!proposal.made_on && proposal.period) proposal.made_on = presumed_making(*proposal.period, ground.today);
   if (file.like != nullptr) {
     proposal.like = file.like->code;
     proposal.kind = file.like->kind;

@@ -51,8 +51,9 @@ struct ProposalGround {
 
 struct EvidenceProposal {
   std::string title;
-  std::string kind;              // empty: nothing tells
-  std::optional<Period> period;  // absent: nothing tells
+  std::string kind;                   // empty: nothing tells
+  std::optional<Period> period;       // absent: nothing tells
+  std::optional<base::Date> made_on;  // absent: nothing tells
   std::vector<std::string> requirements;
   std::vector<RecordCode> expectations;
   Confidentiality confidentiality = Confidentiality::kOrdinary;
@@ -62,7 +63,8 @@ struct EvidenceProposal {
 // Kind, requirements, expectations and confidentiality are those of the record that it is like; or else: the kind by
 // the words of the name, then of the text, then by the type; the expectations whose code stands in the name
 // ("FP-10/r3"), or all the words of whose title do, with their requirements. The period is that which the name speaks
-// of, or else the text (see written_period.hpp).
+// of, or else the text (see written_period.hpp); the day of making that which the text says, or else what the period
+// lets presume.
 EvidenceProposal propose(const ProposalFile& file, const ProposalGround& ground);
 
 }  // namespace classeur::model

@@ -216,6 +216,16 @@ std::optional<Found> one_year(const Words& words, std::size_t at)
   return Found{months_of(*year, 1, 12), 1};
 }
 
+// « Fait à Saint-Julien-en-Genevois, le »: so many words may stand before the day.
+constexpr std::size_t kWordsBeforeDayMax = 8;
+
+bool says_made(std::string_view word)
+{
+  constexpr auto kMade =
+      std::to_array<std::string_view>({"fait", "faite", "etabli", "etablie", "edite", "editee", "imprime", "imprimee"});
+  return std::find(kMade.begin(), kMade.end(), word) != kMade.end();
+}
+
 constexpr auto kReadings = std::to_array<Reading>({days, one_day, months, one_month, quarter_or_half, one_year});
 
 }  // namespace
@@ -227,6 +237,24 @@ std::optional<Period> find_written_period(std::string_view text, Date today)
     for (std::size_t at = 0; at < words.size(); ++at) {
       const auto found = reading(words, at);
       if (found && found->period.from <= today) return found->period;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> find_written_making(std::string_view text, Date today)
+{
+  const Words words = written_words(text);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (!says_made(words[at].text)) continue;
+    // The place may follow « fait » only, behind « à »; the day follows the first « le ».
+    const bool has_place = word_at(words, at + 1) == "a";
+    const std::size_t last = std::min(words.size(), at + (has_place ? kWordsBeforeDayMax : 1) + 1);
+    for (std::size_t article = at + 1; article < last; ++article) {
+      if (words[article].text != "le") continue;
+      const auto day = article + 1 < words.size() ? one_day(words, article + 1) : std::nullopt;
+      if (day && day->period.from <= today) return day->period.from;
+      if (!has_place) break;
     }
   }
   return std::nullopt;

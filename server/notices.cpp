@@ -132,9 +132,13 @@ void add_handed_in(const store::Reader& reader, base::Date day, model::NoticeSta
     const auto who = std::find_if(accounts.begin(), accounts.end(),
                                   [&](const model::Account& one) { return one.login == piece.login; });
     if (who == accounts.end() || !may_hand_in_its_own(who->role)) continue;
-    model::HandedIn told{
-        std::move(piece.code), {}, std::move(piece.service), std::move(piece.login), std::move(piece.function),
-        piece.made_on,         {}};
+    model::HandedIn told{std::move(piece.code),
+                         {},
+                         std::move(piece.service),
+                         std::move(piece.login),
+                         std::move(piece.function),
+                         piece.on,
+                         {}};
     if (piece.confidentiality == model::Confidentiality::kOrdinary) told.title = std::move(piece.title);
     const bool for_correspondents = may_see(model::Role::kCorrespondent, piece.confidentiality);
     told.told = for_correspondents ? model::RoleSet{model::Role::kQualityReferent, model::Role::kCorrespondent}

@@ -45,11 +45,12 @@ constexpr std::string_view kListVisits = "SELECT seen, seen_at, account FROM not
 
 constexpr std::string_view kVisitAction = "notices.see";
 
-// A record's id is the number of its entry in the journal, which knows who made it.
+// A record's id is the number of its entry in the journal, which knows who made it; its first revision, when.
 constexpr std::string_view kRecentEvidence =
-    "SELECT e.code, e.title, e.service, e.confidentiality, e.made_on, j.actor_name, j.actor_function FROM evidence e "
-    "JOIN journal j ON j.number = e.id WHERE e.id >= $1 AND e.made_on >= $2 AND e.origin = 'uploaded' AND NOT EXISTS "
-    "(SELECT 1 FROM evidence_withdrawal w WHERE w.evidence = e.id) ORDER BY e.id";
+    "SELECT e.code, e.title, e.service, e.confidentiality, r.recorded_at, j.actor_name, j.actor_function FROM evidence "
+    "e JOIN journal j ON j.number = e.id JOIN evidence_revision r ON r.evidence = e.id AND r.number = 1 WHERE e.id >= "
+    "$1 AND e.origin = 'uploaded' AND NOT EXISTS (SELECT 1 FROM evidence_withdrawal w WHERE w.evidence = e.id) ORDER "
+    "BY e.id";
 
 }  // namespace
 
@@ -57,11 +58,13 @@ std::vector<RecentEvidence> list_recent_evidence(const Reader& reader, base::Dat
 {
   std::vector<RecentEvidence> recent;
   Query query(reader.connection(), kRecentEvidence,
-              std::max<std::int64_t>(0, reader.journal_head() - kRecentEntriesMax), since);
+              std::max<std::int64_t>(0, reader.journal_head() - kRecentEntriesMax));
   while (query.next()) {
+    const base::Date on = base::paris_time(query.instant(4)).day;
+    if (on < since) continue;
     recent.push_back({query.text(0), query.text(1), query.text(2),
-                      parse_confidentiality(query.text(3)).value_or(Confidentiality::kRestricted), query.day(4),
-                      query.text(5), query.text(6)});
+                      parse_confidentiality(query.text(3)).value_or(Confidentiality::kRestricted), on, query.text(5),
+                      query.text(6)});
   }
   return recent;
 }

@@ -36,11 +36,11 @@ struct RecentEvidence {
   std::string title;
   std::string service;
   Confidentiality confidentiality = Confidentiality::kRestricted;
-  base::Date made_on;
+  base::Date on;  // on which it was handed in
   std::string login;
   std::string function;
 };
-// Those made since that day, as far back as kRecentEntriesMax goes; the oldest first.
+// Those handed in since that day, as far back as kRecentEntriesMax goes; the oldest first.
 std::vector<RecentEvidence> list_recent_evidence(const Reader& reader, base::Date since);
 
 struct NoticeVisit {

@@ -68,6 +68,23 @@ void read_site(EntryReading& entry, const EntryChoices& choices, model::Evidence
   }
 }
 
+void read_making(EntryReading& entry, base::Date today, model::EvidenceRecord& record)
+{
+  const std::string typed = entry.value("etablie");
+  const auto day = base::Date::parse(typed);
+  if (typed.empty()) {
+    record.made_on = model::presumed_making(record.period, today);
+  } else if (!day) {
+    entry.refuse("etablie", "Indiquez le jour où la pièce a été établie, ou laissez ce champ vide.");
+  } else if (today < *day) {
+    entry.refuse("etablie", fmt::format("Une pièce n’est pas établie après le jour même, le {}.", today.french()));
+  } else if (day->year() < model::kPeriodYearMin) {
+    entry.refuse("etablie", fmt::format("Une pièce est établie en {} au plus tôt.", model::kPeriodYearMin));
+  } else {
+    record.made_on = *day;
+  }
+}
+
 void read_proof(EntryReading& entry, const EntryChoices& choices, model::EvidenceRecord& record)
 {
   for (const std::string& code : entry.codes("exigence")) {
@@ -133,8 +150,8 @@ model::EvidenceRecord read_entry(const Request& request, std::string_view suffix
     entry.refuse("genre", "Choisissez le genre de la pièce.");
   }
   read_period(entry, record);
+  read_making(entry, request.today, record);
   read_site(entry, choices, record);
-  record.made_on = request.today;
   record.service = request.account->service;
   record.note = entry.value("note");
   if (std::string fault = model::fault_of_note(record.note); !fault.empty()) entry.refuse("note", std::move(fault));

@@ -30,9 +30,9 @@ struct EntryChoices {
 };
 EntryChoices entry_choices(const Request& request);
 
-// The record that the fields titre, genre, du, au, site, note, confidentialite, exigence and attente describe, each
-// with `suffix` behind its name, without code and files; what is wrong goes to `errors` by field. exigence and attente
-// may come more than once, and hold several codes each.
+// The record that the fields titre, genre, du, au, etablie, site, note, confidentialite, exigence and attente describe,
+// each with `suffix` behind its name, without code and files; what is wrong goes to `errors` by field. exigence and
+// attente may come more than once, and hold several codes each. etablie may be empty: see model::presumed_making().
 model::EvidenceRecord read_entry(const Request& request, std::string_view suffix, const EntryChoices& choices,
                                  FieldErrors& errors);
 

@@ -106,6 +106,7 @@ Fields values_of(const model::EvidenceRecord& record, const HiddenEvidence& hidd
   values.add("du", record.period.from.iso());
   values.add("au", record.period.to.iso());
   values.add("site", record.site);
+  values.add("etablie", record.made_on.iso());
   values.add("note", hidden.mask(record.note));
   values.add("confidentialite", std::string(model::code_of(record.confidentiality)));
   for (const std::string& requirement : record.requirements) values.add("exigence", requirement);
@@ -116,10 +117,18 @@ Fields values_of(const model::EvidenceRecord& record, const HiddenEvidence& hidd
 // What the form does not ask for, from the piece that is handed in again.
 void take_over(model::EvidenceRecord& record, const model::EvidenceRecord& again)
 {
-  record.made_on = again.made_on;
   record.channel = again.channel;
   record.service = again.service;
   record.origin = again.origin;
+}
+
+// The day of making follows from the period, where the address or what is expected gives one.
+void propose_making(const Request& request, Fields& values)
+{
+  const auto from = base::Date::parse(values.get_or("du", ""));
+  const auto to = base::Date::parse(values.get_or("au", ""));
+  if (values.get("etablie") || !from || !to || *to < *from) return;
+  values.add("etablie", model::presumed_making({*from, *to}, request.today).iso());
 }
 
 // What the form holds before anyone typed: what the address asks for, and what follows from it.
@@ -139,7 +148,10 @@ Fields first_values(const Request& request, const EntryChoices& choices)
   const std::string record = request.query.get_or("attente", "");
   const auto found = std::find_if(choices.expectations.begin(), choices.expectations.end(),
                                   [&](const model::Expectation& one) { return one.record.text() == record; });
-  if (found == choices.expectations.end()) return values;
+  if (found == choices.expectations.end()) {
+    propose_making(request, values);
+    return values;
+  }
   propose("genre", found->kind);
   if (wanted.empty()) {
     for (const std::string& code : found->requirements) {
@@ -153,6 +165,7 @@ Fields first_values(const Request& request, const EntryChoices& choices)
     title += " – " + model::slot_name(found->frequency, model::slot_of(found->frequency, period->from));
   }
   propose("titre", std::move(title));
+  propose_making(request, values);
   return values;
 }
 
@@ -214,7 +227,7 @@ Response form_page(Request& request, const EntryChoices& choices, const std::opt
   Page page(request, "evidence_form", DayShown::kNo);
   base::XmlWriter& xml = page.xml();
   xml.open("evidence-form").attribute("of", choices.handing_in.everything() ? "everything" : "own");
-  for (const std::string_view name : {"titre", "du", "au", "note", "genre", "confidentialite"}) {
+  for (const std::string_view name : {"titre", "du", "au", "etablie", "note", "genre", "confidentialite"}) {
     xml.open("value").attribute("name", name).text(values.get_or(name, "")).close();
   }
   if (request.query.get_or("versee", "") == "oui") xml.open("handed-in").close();
@@ -227,7 +240,6 @@ Response form_page(Request& request, const EntryChoices& choices, const std::opt
   if (again) {
     xml.open("again").attribute("code", again->code);
     xml.attribute("files", static_cast<long long>(again->current().files.size()));
-    write_day(xml, "made-on", again->made_on);
     write_others_expected(xml, values, choices, *again);
     xml.close();
   }

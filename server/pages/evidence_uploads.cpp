@@ -77,6 +77,7 @@ class FileFields
     if (field == "du") return proposal_.period ? proposal_.period->from.iso() : "";
     if (field == "au") return proposal_.period ? proposal_.period->to.iso() : "";
     if (field == "site") return site_;
+    if (field == "etablie") return proposal_.made_on ? proposal_.made_on->iso() : "";
     if (field == "exigence") return fmt::format("{}", fmt::join(proposal_.requirements, " "));
     if (field == "confidentialite") return std::string(model::code_of(proposal_.confidentiality));
     std::vector<std::string> codes;
@@ -114,7 +115,7 @@ void write_file(base::XmlWriter& xml, const Request& request, const Upload& uplo
       .attribute("ticked", (is_described(request, upload) ? is_ticked(request, upload) : is_new) ? "yes" : "no");
   if (!upload.facts->problem.empty()) xml.attribute("problem", upload.facts->problem);
   write_holders(xml, holders);
-  for (const std::string_view field : {"titre", "du", "au", "exigence", "attente"}) {
+  for (const std::string_view field : {"titre", "du", "au", "etablie", "exigence", "attente"}) {
     xml.open("value").attribute("name", field).text(fields.value(field)).close();
   }
   write_kinds(xml, fields.value("genre"));

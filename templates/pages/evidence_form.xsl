@@ -24,7 +24,7 @@
     </xsl:if>
     <xsl:for-each select="again">
       <div class="fr-alert fr-alert--info cl-notice">
-        <p>Cette pièce reprend <a href="/preuves/{@code}"><xsl:value-of select="@code"/></a>, qui a été retirée. Corrigez ce qui doit l’être. Son service, son canal et le jour où elle a été établie (<xsl:value-of select="made-on"/>) sont repris.<xsl:if test="@files &gt; 0"> Sans fichier joint, ceux de la pièce retirée sont repris aussi, avec leurs copies occultées.</xsl:if></p>
+        <p>Cette pièce reprend <a href="/preuves/{@code}"><xsl:value-of select="@code"/></a>, qui a été retirée. Corrigez ce qui doit l’être. Son service et son canal sont repris.<xsl:if test="@files &gt; 0"> Sans fichier joint, ceux de la pièce retirée sont repris aussi, avec leurs copies occultées.</xsl:if></p>
       </div>
     </xsl:for-each>
     <form class="cl-form" action="/preuves/nouvelle" method="post" enctype="multipart/form-data">
@@ -37,6 +37,7 @@
         <xsl:call-template name="field"><xsl:with-param name="name">du</xsl:with-param><xsl:with-param name="label">Premier jour</xsl:with-param><xsl:with-param name="type">date</xsl:with-param><xsl:with-param name="value" select="value[@name = 'du']"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'du']"/></xsl:call-template>
         <xsl:call-template name="field"><xsl:with-param name="name">au</xsl:with-param><xsl:with-param name="label">Dernier jour</xsl:with-param><xsl:with-param name="type">date</xsl:with-param><xsl:with-param name="value" select="value[@name = 'au']"/><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'au']"/></xsl:call-template>
       </fieldset>
+      <xsl:call-template name="field"><xsl:with-param name="name">etablie</xsl:with-param><xsl:with-param name="label">Établie le</xsl:with-param><xsl:with-param name="hint"><xsl:call-template name="making-hint"/></xsl:with-param><xsl:with-param name="type">date</xsl:with-param><xsl:with-param name="value" select="value[@name = 'etablie']"/><xsl:with-param name="error" select="error[@name = 'etablie']"/></xsl:call-template>
       <xsl:if test="sites/option"><xsl:call-template name="select"><xsl:with-param name="name">site</xsl:with-param><xsl:with-param name="label">Site (facultatif)</xsl:with-param><xsl:with-param name="options" select="sites/option"/><xsl:with-param name="any">Tous, ou aucun</xsl:with-param><xsl:with-param name="error" select="error[@name = 'site']"/></xsl:call-template></xsl:if>
       <xsl:call-template name="select"><xsl:with-param name="name">confidentialite</xsl:with-param><xsl:with-param name="label">Confidentialité</xsl:with-param><xsl:with-param name="options" select="confidentialities/option"/><xsl:with-param name="any">Choisir</xsl:with-param><xsl:with-param name="required" select="true()"/><xsl:with-param name="error" select="error[@name = 'confidentialite']"/></xsl:call-template>
       <xsl:call-template name="select"><xsl:with-param name="name">attente</xsl:with-param><xsl:with-param name="label">Enregistrement attendu par une fiche (facultatif)</xsl:with-param><xsl:with-param name="options" select="expectations/option"/><xsl:with-param name="any">Aucun</xsl:with-param><xsl:with-param name="error" select="error[@name = 'attente']"/></xsl:call-template>

@@ -16,7 +16,7 @@
     </section>
     <section class="cl-section cl-form" aria-labelledby="reviser">
       <h2 id="reviser">Nouvelle révision</h2>
-      <p>Les fichiers que vous joignez prennent la place de ceux-ci, qui restent lisibles sur la page de la pièce&#160;: joignez aussi ceux qui ne changent pas. Titre, période, exigences et confidentialité restent les mêmes&#160;; pour les corriger, <a href="{@address}/retirer">retirez la pièce</a> et versez-la à nouveau.</p>
+      <p>Les fichiers que vous joignez prennent la place de ceux-ci, qui restent lisibles sur la page de la pièce&#160;: joignez aussi ceux qui ne changent pas. Titre, période, jour où la pièce a été établie, exigences et confidentialité restent les mêmes&#160;; pour les corriger, <a href="{@address}/retirer">retirez la pièce</a> et versez-la à nouveau.</p>
       <xsl:if test="file/@redacted = 'yes'">
         <p class="fr-message fr-message--warning">Une copie occultée remplace un de ces fichiers dans les dossiers d’audit. Elle ne vaut pas pour la nouvelle révision&#160;: joignez-en une autre aussitôt après.</p>
       </xsl:if>

@@ -271,6 +271,8 @@
   <!-- One labelled field of a form, with its hint and its error beside it. `input` is the control, whose id is
        `name` and which names the error in aria-describedby; `list` is the id of a <datalist>;
        whether a field that `depends` is required is for its hint to say. -->
+  <!-- Beside the day on which a piece was made: model::presumed_making(). -->
+  <xsl:template name="making-hint">Le jour où la pièce a été faite, et non celui où elle est versée. Si vous ne dites rien&#160;: le dernier jour de la période, ou aujourd’hui si elle n’est pas finie</xsl:template>
   <xsl:template name="field">
     <xsl:param name="name"/>
     <xsl:param name="label"/>

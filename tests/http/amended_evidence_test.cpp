@@ -245,7 +245,7 @@ TEST_F(AmendedEvidence, ARevisionIsRefusedAndChangesNothing)
   EXPECT_EQ(record().revisions.size(), 1U);
 }
 
-// A wrong requirement and a wrong confidentiality are mended with the same file, its redacted copy and its day.
+// A wrong requirement and a wrong confidentiality are mended with the same file and its redacted copy; so is its day.
 TEST_F(AmendedEvidence, AWithdrawnPieceIsHandedInAgainCorrected)
 {
   Browser referent = signed_in("referent-qualite");
@@ -253,19 +253,21 @@ TEST_F(AmendedEvidence, AWithdrawnPieceIsHandedInAgainCorrected)
   ASSERT_EQ(withdraw(referent, "Exigence inexacte").status, 303);
   const model::EvidenceRecord old = record();
   const std::string form = referent.get("/preuves/nouvelle?reprise=PR-2019-024").body;
-  EXPECT_THAT(form,
-              AllOf(HasSubstr(fmt::format("value=\"{}\"", kItsTitle)), HasSubstr("value=\"2019-06-03\""),
-                    HasSubstr("<option value=\"photo\" selected>"), HasSubstr("<option value=\"ordinary\" selected>"),
-                    HasSubstr("id=\"exigence-5.1\" checked>"), HasSubstr("name=\"reprise\" value=\"PR-2019-024\"")));
+  EXPECT_THAT(
+      form,
+      AllOf(HasSubstr(fmt::format("value=\"{}\"", kItsTitle)), HasSubstr("value=\"2019-06-03\""),
+            HasSubstr("<option value=\"photo\" selected>"), HasSubstr("<option value=\"ordinary\" selected>"),
+            HasSubstr(fmt::format("id=\"etablie\" name=\"etablie\" type=\"date\" value=\"{}\"", old.made_on.iso())),
+            HasSubstr("id=\"exigence-5.1\" checked>"), HasSubstr("name=\"reprise\" value=\"PR-2019-024\"")));
   const std::string body = field("reprise", kOnlyProof) + field("titre", kItsTitle) + field("genre", "photo") +
-                           field("du", "2019-06-03") + field("au", "2019-06-03") +
+                           field("du", "2019-06-03") + field("au", "2019-06-03") + field("etablie", "2019-06-04") +
                            field("confidentialite", "personal") + field("exigence", "6.1");
   const Answer answer = post_files(referent, "/preuves/nouvelle", body, {});
   ASSERT_EQ(answer.status, 303) << answer.body;
   const model::EvidenceRecord added = record(answer.header("location").substr(std::string("/preuves/").size()));
   EXPECT_EQ(added.requirements, std::vector<std::string>{"6.1"});
   EXPECT_EQ(added.confidentiality, model::Confidentiality::kPersonal);
-  EXPECT_EQ(added.made_on, old.made_on);
+  EXPECT_EQ(added.made_on, base::Date(2019, 6, 4)) << "its day may be corrected too";
   EXPECT_EQ(added.service, old.service);
   EXPECT_EQ(added.site, old.site);
   EXPECT_EQ(added.channel, old.channel);

@@ -324,6 +324,7 @@ TEST_P(HiddenFrom, NoAddressTellsOfIt)
                                      "/preuves?lignes=100&page=2",
                                      "/preuves?lignes=100&genre=minutes",
                                      "/indicateurs/I-QUI-CITE?mois=2019-06",
+                                     "/preuves/nouvelle?du=2019-10-01&au=2019-10-31&etablie=2019-10-31",
                                      "/journal?page=2"};
   // Handed in again: one that is withdrawn and cites all that is hidden, and each that is hidden itself.
   for (const std::string& again : values.fill("/preuves/{code}")) {

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "base/csv.hpp"
+#include "model/written_period.hpp"
 #include "model/written_words.hpp"
 
 namespace classeur::model
@@ -84,6 +85,34 @@ TEST(EvidenceProposal, HasATitleThatAPersonCanRead)
   EXPECT_EQ(title("compte_rendu_du_COPIL.pdf"), "Compte rendu du COPIL");
   EXPECT_EQ(title("Émargement.pdf"), "Émargement");
   EXPECT_EQ(title("sans-extension"), "Sans-extension");
+}
+
+TEST(EvidenceProposal, SaysWhenThePieceWasMade)
+{
+  const auto made = [](std::string_view name, std::string_view text) {
+    const auto on = propose({name, "text/plain", text, nullptr}, {nullptr, base::Date(2019, 11, 18)}).made_on;
+    return on ? on->iso() : std::string();
+  };
+  EXPECT_EQ(made("Photo du 3 juin 2019.txt", ""), "2019-06-03") << "the last day of what it covers";
+  EXPECT_EQ(made("Registre 2019.txt", ""), "2019-11-18") << "it goes on: today";
+  EXPECT_EQ(made("piece.txt", "Rien de daté."), "");
+  EXPECT_EQ(made("Statistiques de juin 2019.txt", "Fait à Annecy, le 4 juillet 2019"), "2019-07-04");
+}
+
+TEST(WrittenMaking, IsTheDayThatTheTextSaysItself)
+{
+  const auto made = [](std::string_view text) {
+    const auto on = find_written_making(text, base::Date(2019, 11, 18));
+    return on ? on->iso() : std::string();
+  };
+  EXPECT_EQ(made("Réunion du 4 février 2019. Fait à Saint-Julien-en-Genevois, le 6 février 2019."), "2019-02-06");
+  EXPECT_EQ(made("Liste établie le 1er mars 2019"), "2019-03-01");
+  EXPECT_EQ(made("Édité le 12/03/2019 par le standard"), "2019-03-12");
+  EXPECT_EQ(made("Fait à Annecy, le 20 novembre 2019"), "") << "to come";
+  EXPECT_EQ(made("La charte signée le 11 avril 2019 est affichée"), "") << "another's day";
+  EXPECT_EQ(made("En fait, le service a ouvert ; le 2 mai 2019, il a fermé"), "");
+  EXPECT_EQ(made("Fait à Annecy, le"), "");
+  EXPECT_EQ(made("fait"), "");
 }
 
 TEST(WrittenWords, TellFiguresFromLetters)
