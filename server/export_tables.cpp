@@ -73,6 +73,12 @@ Listing requirements_table(const store::Reader& reader)
   return listing;
 }
 
+// The last day on which it was in force; none of a version that was taken back before it began.
+Var last_day_or_null(const model::DocumentVersion& version)
+{
+  return version.ended && version.effective < *version.ended ? day_or_null(*version.ended - 1) : Var();
+}
+
 Listing versions_table(const Versions& all)
 {
   Listing listing({{"document", "Document"},
@@ -80,7 +86,7 @@ Listing versions_table(const Versions& all)
                    {"state", "État"},
                    {"title", "Titre"},
                    {"effective", "Entrée en vigueur"},
-                   {"ended", "Fin"},
+                   {"until", "En vigueur jusqu’au"},
                    {"next_review", "Prochaine revue"},
                    {"author", "Rédacteur"},
                    {"reason", "Motif"},
@@ -89,7 +95,7 @@ Listing versions_table(const Versions& all)
   for (const auto& [code, versions] : all) {
     for (const model::DocumentVersion& one : versions) {
       listing.add({code, one.number, text_of(code_of(one.state)), one.head ? one.head->title : std::string(),
-                   one.effective.iso(), day_or_null(one.ended), day_or_null(one.next_review), one.author, one.reason,
+                   one.effective.iso(), last_day_or_null(one), day_or_null(one.next_review), one.author, one.reason,
                    one.content_type, one.content.hex()});
     }
   }

@@ -10,6 +10,7 @@
 #include "model/life_cycle.hpp"
 #include "server/pages/page.hpp"
 #include "server/pages/pages.hpp"
+#include "server/pages/version_trail.hpp"
 
 namespace classeur::server::pages
 {
@@ -83,8 +84,7 @@ void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, 
       .attribute("query", percent_encode(version.number))
       .attribute("state", model::code_of(state))
       .attribute("state-french", model::french_name(state));
-  write_day(xml, "effective", version.effective);
-  if (version.ended) write_day(xml, "ended", *version.ended);
+  write_version_days(xml, version);
   xml.element("reason", version.reason);
   xml.close();
 }

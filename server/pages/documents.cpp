@@ -112,8 +112,7 @@ void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, 
       .attribute("writers", fmt::format("{}", fmt::join(version.writers, ", ")))
       .attribute("shown", shown ? "yes" : "no");
   xml.element("reason", version.reason);
-  write_day(xml, "effective", version.effective);
-  if (version.ended) write_day(xml, "ended", *version.ended);
+  write_version_days(xml, version);
   for (const model::SignOff& signoff : version.signoffs) {
     xml.open("signoff").attribute("part", signoff.part).attribute("function", signoff.function);
     write_day(xml, "on", signoff.on);

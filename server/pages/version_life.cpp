@@ -116,8 +116,7 @@ Response life_page(const Request& request, const VersionAtWork& at, const FieldE
       .attribute("address", request.path)
       .attribute("may-delegate", keeps_functions(request.account->role) ? "yes" : "no");
   write_errors(xml, errors);
-  write_day(xml, "effective", at.version.effective);
-  if (at.version.ended) write_day(xml, "ended", *at.version.ended);
+  write_version_days(xml, at.version);
   xml.element("reason", at.version.reason);
   if (const auto submission = store::last_submission(*request.reader, at.version.id)) {
     xml.open("submitted").attribute("by", submission->function).attribute("reason", submission->reason);

@@ -89,6 +89,12 @@ void write_version_file(base::XmlWriter& xml, const procedures::ControlledDocume
       .close();
 }
 
+void write_version_days(base::XmlWriter& xml, const model::DocumentVersion& version)
+{
+  write_day(xml, "effective", version.effective);
+  if (version.ended && version.effective < *version.ended) write_day(xml, "last-day", *version.ended - 1);
+}
+
 Response moved_on(const Request& request, const std::string& advice)
 {
   Page page(request, "error", DayShown::kNo);

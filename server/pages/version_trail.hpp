@@ -18,6 +18,10 @@ void write_held(base::XmlWriter& xml, std::string_view function, const HeldFunct
 // <returned act="refuse|recall" function reason>, oldest first.
 void write_returns(base::XmlWriter& xml, const model::store::Reader& reader, const model::DocumentVersion& version);
 
+// <effective>, and <last-day>: the last on which it is in force; absent while none is known, and of a version that was
+// taken back before it began.
+void write_version_days(base::XmlWriter& xml, const model::DocumentVersion& version);
+
 // The page that says that something changed since the form was shown, and that nothing was done (409).
 Response moved_on(const Request& request, const std::string& advice);
 

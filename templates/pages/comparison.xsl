@@ -41,7 +41,7 @@
       <xsl:for-each select="version">
         <div class="cl-facts__line">
           <dt>Version <xsl:value-of select="@number"/></dt>
-          <dd><xsl:call-template name="state-badge"/><xsl:text> Effet le </xsl:text><xsl:value-of select="effective"/><xsl:if test="ended">, jusqu’au <xsl:value-of select="ended"/></xsl:if><xsl:if test="reason != ''">. <xsl:value-of select="reason"/></xsl:if></dd>
+          <dd><xsl:call-template name="state-badge"/><xsl:text> Effet le </xsl:text><xsl:value-of select="effective"/><xsl:if test="last-day">, jusqu’au <xsl:value-of select="last-day"/></xsl:if><xsl:if test="reason != ''">. <xsl:value-of select="reason"/></xsl:if></dd>
         </div>
       </xsl:for-each>
     </dl>

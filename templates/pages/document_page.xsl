@@ -80,7 +80,7 @@
             <xsl:for-each select="version">
               <tr>
                 <th scope="row"><a href="/documents/{../@code}/versions/{@number}{$day-query}"><xsl:value-of select="@number"/></a></th>
-                <td><xsl:value-of select="effective"/><xsl:if test="ended"><br/>jusqu’au <xsl:value-of select="ended"/></xsl:if></td>
+                <td><xsl:value-of select="effective"/><xsl:if test="last-day"><br/>jusqu’au <xsl:value-of select="last-day"/></xsl:if></td>
                 <td><xsl:call-template name="state-badge"/><xsl:if test="../@sees-life = 'yes' and @structured = 'yes'"><br/><a href="/documents/{../@code}/versions/{@number}/vie">Suivi<span class="fr-sr-only"> de la version <xsl:value-of select="@number"/></span></a></xsl:if><xsl:if test="../@sees-distribution = 'yes'"><br/><a href="/documents/{../@code}/versions/{@number}/diffusion">Diffusion<span class="fr-sr-only"> de la version <xsl:value-of select="@number"/></span></a></xsl:if></td>
                 <td><xsl:value-of select="reason"/></td>
                 <td><ul class="cl-plain"><xsl:if test="@author != ''"><li>Rédaction&#160;: <xsl:value-of select="@author"/><xsl:call-template name="writers"/></li></xsl:if><xsl:for-each select="signoff"><li><xsl:call-template name="signoff-part"/>&#160;: <xsl:value-of select="@function"/>, le <xsl:value-of select="on"/></li></xsl:for-each></ul></td>

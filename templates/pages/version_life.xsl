@@ -21,7 +21,7 @@
     <xsl:call-template name="error-summary"/>
     <ul class="cl-actions">
       <li><xsl:call-template name="state-badge"/></li>
-      <li>Entrée en vigueur le <strong><xsl:value-of select="effective"/></strong><xsl:if test="ended">, jusqu’au <xsl:value-of select="ended"/></xsl:if></li>
+      <li>Entrée en vigueur le <strong><xsl:value-of select="effective"/></strong><xsl:if test="last-day">, jusqu’au <xsl:value-of select="last-day"/></xsl:if></li>
       <xsl:if test="may-edit"><li><a class="fr-btn fr-btn--sm" href="/documents/{@code-path}/modifier?version={@number-path}">Modifier le projet</a></li></xsl:if>
       <xsl:if test="@state = 'in-review'"><li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code-path}/versions/{@number-path}/signature">Voir le dossier de signature</a></li></xsl:if>
       <li><a class="fr-btn fr-btn--secondary fr-btn--sm" href="/documents/{@code-path}/versions/{@number-path}/pdf">Ouvrir le PDF</a></li>

@@ -132,4 +132,24 @@ TEST_F(VersionLife, TakesAVersionOutOfUseFromADayOn)
   EXPECT_EQ(referent.get("/documents/FP-10").status, 200) << "stays readable";
 }
 
+// The version 2.0 is in force from 27 August 2019 on, so 1.0 was until the 26th; what ends on the first of a year was
+// in force until the last of the year before.
+TEST_F(VersionLife, IsInForceUntilItsLastDay)
+{
+  Browser referent(site_);
+  referent.sign_in("referent-qualite");
+  ASSERT_EQ(send(referent, "acte=abroger&motif-abroger=Remplac%C3%A9e&jour-abroger=2020-01-01", kInForce, "2.0").status,
+            303);
+  const std::string first = "jusqu’au 26\u00A0août\u00A02019";
+  const std::string second = "jusqu’au 31\u00A0décembre\u00A02019";
+  const std::string register_page = referent.get("/documents/FP-10").body;
+  EXPECT_THAT(register_page, HasSubstr(first));
+  EXPECT_THAT(register_page, HasSubstr(second));
+  EXPECT_THAT(referent.get("/documents/FP-10/versions/1.0/vie").body, HasSubstr(first));
+  EXPECT_THAT(referent.get(kInForce).body, HasSubstr(second));
+  const std::string comparison = referent.get("/documents/FP-10/comparaison?de=1.0&a=2.0").body;
+  EXPECT_THAT(comparison, HasSubstr(first));
+  EXPECT_THAT(comparison, HasSubstr(second));
+}
+
 }  // namespace classeur::server::tests
