@@ -63,7 +63,8 @@ bool looks_ahead(const model::EvidenceRecord& record)
   return std::find(kAhead.begin(), kAhead.end(), record.kind) != kAhead.end();
 }
 
-// Too old for all that it should prove, with nothing younger to take its place.
+// Too old by the reference for all that it should prove, with nothing that counts then to take its place. What begins
+// after the reference, or was made after it, is not too old: the requirement is told of as unproven elsewhere.
 bool is_missed(const LintQuestion& question, const model::EvidenceRecord& record, base::Date reference)
 {
   const auto proves = [&](const model::EvidenceRecord& one, const std::string& code) {
@@ -76,8 +77,15 @@ bool is_missed(const LintQuestion& question, const model::EvidenceRecord& record
              proves(other, code);
     });
   };
+  const auto has_lapsed = [&](const std::string& code) {
+    const model::Requirement* const requirement = question.world.standard.find_requirement(code);
+    if (requirement == nullptr) return false;
+    const auto lapse = model::lapse_day(record.period, requirement->proof_age_months_max);
+    return lapse && *lapse <= reference;
+  };
   return !record.requirements.empty() &&
-         std::none_of(record.requirements.begin(), record.requirements.end(), is_proven);
+         std::all_of(record.requirements.begin(), record.requirements.end(),
+                     [&](const std::string& code) { return has_lapsed(code) && !is_proven(code); });
 }
 
 void check_evidence(const LintQuestion& question, std::vector<LintFinding>& findings)

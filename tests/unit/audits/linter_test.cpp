@@ -306,6 +306,26 @@ TEST(Linter, FindsEvidenceTooOldForTheAudit)
   EXPECT_THAT(world.keys("2019-10-18", LintRule::kEvidenceDates), IsEmpty());
 }
 
+// The plan of 2020 has not begun on the day of the audit; the register of October is younger than the audit of
+// September.
+TEST(Linter, CallsNothingTooOldThatIsStillToComeOrYounger)
+{
+  Linted world;
+  world.requirement("3.1", CheckMeans::kRecord, 12).evidence("PR-1", "3.1", "2020-01-01", "2020-12-31", "2019-10-01");
+  world.world().evidence.back().kind = "plan";
+  model::Audit audit;
+  audit.modules = {1};
+  audit.dates = {day("2019-11-20"), day("2019-11-20")};
+  world.audit = &audit;
+  EXPECT_THAT(world.keys("2019-10-18", LintRule::kEvidenceDates), IsEmpty());
+  audit.dates = {day("2019-09-16"), day("2019-09-17")};
+  world.evidence("PR-2", "3.1", "2019-10-01", "2019-10-31");
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kEvidenceDates), IsEmpty());
+  // Nor does what is to come keep an old piece from being too old.
+  world.evidence("PR-3", "3.1", "2018-01-01", "2018-06-30");
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kEvidenceDates), ElementsAre("evidence-dates:PR-3:outside-period"));
+}
+
 // January gave 3 and February 5, of cases that were not kept.
 model::Indicator mean_of_two_months(const char* published)
 {
