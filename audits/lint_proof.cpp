@@ -50,7 +50,16 @@ void check_commitment(const LintQuestion& question, const CommitmentReadiness& a
           "Désigner une fonction de l’organisation comme pilote.");
     }
   }
-  if (answer.evidence_count == 0) {
+  // Documents and measurements answer for themselves.
+  const auto& requirements = question.world.standard.find(answer.number)->requirements;
+  const bool lacks_proof = std::any_of(requirements.begin(), requirements.end(), [&](const auto& requirement) {
+    if (requirement.means == model::CheckMeans::kDocument) return false;
+    const auto stands =
+        std::find_if(answer.requirements.begin(), answer.requirements.end(),
+                     [&](const RequirementReadiness& one) { return one.requirement == requirement.code; });
+    return stands == answer.requirements.end() || stands->indicators.empty();
+  });
+  if (answer.evidence_count == 0 && lacks_proof) {
     add("evidence", fmt::format("Aucune preuve valable ne confirme l’engagement {}.", answer.number),
         "Verser une preuve.");
   }

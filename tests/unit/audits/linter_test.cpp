@@ -279,6 +279,26 @@ TEST(Linter, AsksEachAuditedCommitmentForASheetAnOwnerAndProof)
   EXPECT_THAT(world.keys("2019-11-18", LintRule::kCommitmentBare), IsEmpty());
 }
 
+// 9 and 13 of the standard could be so: nothing but documents is asked for, and they are there; or an indicator, and it
+// is measured.
+TEST(Linter, AsksForNoEvidenceWhereNoneIsAskedFor)
+{
+  Linted world;
+  world.requirement("3.1", CheckMeans::kDocument);
+  world.signed_sheet();
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kCommitmentBare), IsEmpty());
+  world.requirement("3.2", CheckMeans::kIndicator, 12);
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kCommitmentBare), ElementsAre("commitment-bare:3:evidence"));
+  model::Indicator indicator;
+  indicator.code = "I1";
+  indicator.commitment = 3;
+  indicator.measurements = {{{day("2019-10-01"), day("2019-10-31")}, model::MeasurementState::kMeasured, "3", {}, {}}};
+  world.world().indicators = {indicator};
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kCommitmentBare), IsEmpty());
+  world.requirement("3.3", CheckMeans::kObservation, 12);
+  EXPECT_THAT(world.keys("2019-11-18", LintRule::kCommitmentBare), ElementsAre("commitment-bare:3:evidence"));
+}
+
 TEST(Linter, FindsEvidenceMadeBeforeItsPeriodEnded)
 {
   Linted world;
