@@ -61,7 +61,8 @@ class GeneralPieces
 
   PieceLine policy() const
   {
-    PieceLine line = of_document("La politique qualité", DocumentType::kPolicy);
+    PieceLine line = of_document("La politique qualité", DocumentType::kPolicy,
+                                 {"Aucune n’est en vigueur.", "Rédiger la politique qualité et la faire approuver."});
     if (!line.lacks.empty()) {
       if (const RegisteredDocument* const manual = in_force(DocumentType::kManual)) {
         line.lacks.back().substitute = {
@@ -95,7 +96,8 @@ class GeneralPieces
 
   PieceLine guide() const
   {
-    PieceLine line = of_document("Le guide des procédures", DocumentType::kGuide);
+    PieceLine line = of_document("Le guide des procédures", DocumentType::kGuide,
+                                 {"Aucun n’est en vigueur.", "Rédiger le guide des procédures et le faire approuver."});
     if (!line.lacks.empty()) {
       const auto sheets =
           std::count_if(at_.world.documents.begin(), at_.world.documents.end(), [&](const RegisteredDocument& entry) {
@@ -139,7 +141,7 @@ class GeneralPieces
                            {}});
     if (!stale.empty()) {
       lack(line, fmt::format("Des mesures attendues manquent à\u00A0: {}.", base::french_list(stale)),
-           "Relever les mois qui manquent.", {});
+           fmt::format("Relever les mois qui manquent à\u00A0{}.", base::french_list(stale)), {});
       line.status = Status::kFragile;
       // The same act as measuring the first of them again.
       line.lacks.back().mend = {Effort::kMeasurement, MendPlace::kIndicator, stale.front(), line.lacks.back().to_do,
@@ -201,12 +203,18 @@ class GeneralPieces
     return found == at_.world.documents.end() ? nullptr : &*found;
   }
 
-  PieceLine of_document(std::string_view asked, DocumentType type) const
+  // What is said where no document of a type is in force. Notices tell the act without the line that it is of.
+  struct Absence {
+    std::string_view text;
+    std::string_view to_do;
+  };
+
+  PieceLine of_document(std::string_view asked, DocumentType type, const Absence& absence) const
   {
     PieceLine line = ready(asked);
     const RegisteredDocument* const entry = in_force(type);
     if (entry == nullptr) {
-      lack(line, "Aucun n’est en vigueur.", "Le rédiger et le faire approuver.", {});
+      lack(line, std::string(absence.text), std::string(absence.to_do), {});
       return line;
     }
     line.pieces.push_back(document_piece(at_, *entry));

@@ -3,6 +3,7 @@
 #include "audits/pieces.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <gmock/gmock.h>
 
@@ -201,6 +202,22 @@ TEST(GeneralPieces, AreTheSevenThatTheMinistryAsksFor)
   EXPECT_EQ(list.general[6].status, Status::kProven);
   world.world().audits = {audit_on("2019-11-18")};
   EXPECT_EQ(pieces(world).general[6].status, Status::kMissing) << "not over when this one begins";
+}
+
+// Of a list of acts, as in a notice: each says of what it is, and no two say the same.
+TEST(GeneralPieces, HaveActsThatStandByThemselves)
+{
+  SmallWorld world;
+  std::vector<std::string> acts;
+  for (const PieceLine& line : pieces(world).general) {
+    for (const PieceLack& lack : line.lacks) acts.push_back(lack.to_do);
+  }
+  EXPECT_THAT(acts, ::testing::Contains("Rédiger la politique qualité et la faire approuver."));
+  EXPECT_THAT(acts, ::testing::Contains("Rédiger le guide des procédures et le faire approuver."));
+  EXPECT_EQ(std::set<std::string>(acts.begin(), acts.end()).size(), acts.size());
+  const PieceList list = pieces(world);
+  EXPECT_EQ(list.general[2].lacks.at(0).text, "Aucune n’est en vigueur.") << "of the policy";
+  EXPECT_EQ(list.general[4].lacks.at(0).text, "Aucun n’est en vigueur.") << "of the guide";
 }
 
 TEST(Pieces, AsATableKeepTheirOrder)
