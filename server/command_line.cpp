@@ -56,8 +56,9 @@ void declare_notify(CLI::App& app, Line& line)
 {
   CLI::App* const command = app.add_subcommand("notify", "Envoie par courriel les avis du jour");
   declare_mail_options(*command, line.serve.mail);
-  command->add_flag("--dry-run", line.dry_run, "Dit ce qui serait envoyé, sans rien envoyer");
-  command->callback([&line] { line.run = [&line] { return notify(line.setting, line.serve.mail, line.dry_run); }; });
+  command->add_flag("--dry-run", line.notify.dry_run, "Dit ce qui serait envoyé, sans rien envoyer");
+  command->add_flag("--any-day", line.notify.any_day, "Envoie aussi un jour qui n’est pas ouvré");
+  command->callback([&line] { line.run = [&line] { return notify(line.setting, line.serve.mail, line.notify); }; });
 }
 
 void declare_serve(CLI::App& app, Line& line)

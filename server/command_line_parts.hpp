@@ -48,7 +48,7 @@ struct Line {
   ServeOptions serve;
   WatchOptions watch;
   VerifyFileOptions verified;
-  bool dry_run = false;
+  NotifyOptions notify;
   int commitment = 0;
   int working_days = 0;
   int delegation_number = 0;

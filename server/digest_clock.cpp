@@ -6,8 +6,6 @@
 #include <fmt/format.h>
 
 #include "base/paris_time.hpp"
-#include "model/store/organisations.hpp"
-#include "model/working_calendar.hpp"
 
 namespace classeur::server
 {
@@ -16,12 +14,6 @@ namespace
 {
 
 constexpr std::chrono::seconds kEvery{60};
-
-bool is_working_day(model::store::Store& space, base::Date day)
-{
-  const auto organisation = model::store::find_organisation(space.read());
-  return model::WorkingCalendar(organisation ? organisation->closures : std::vector<base::Date>()).is_working_day(day);
-}
 
 }  // namespace
 
@@ -69,7 +61,7 @@ void DigestClock::run()
 void DigestClock::tick()
 {
   const base::Date day = today_();
-  if (base::paris_time(base::Instant::now()).hour < hour_ || !is_working_day(store_, day)) return;
+  if (base::paris_time(base::Instant::now()).hour < hour_ || !goes_out_on(store_, day)) return;
   for (const DigestReport& report : send_digests(store_, setting_, day)) {
     if (report.fate != DigestFate::kFailed && report.fate != DigestFate::kUnknown) continue;
     std::fputs(fmt::format("classeur: digest of {}: {}\n", report.login, report.detail).c_str(), stderr);

@@ -10,6 +10,7 @@
 #include "model/names.hpp"
 #include "model/store/email.hpp"
 #include "model/store/organisations.hpp"
+#include "model/working_calendar.hpp"
 #include "server/notices.hpp"
 #include "templates/xslt.hpp"
 
@@ -212,6 +213,12 @@ MailMessage digest_message(const std::vector<model::Notice>& notices, const std:
   message.plain = wrapped(apply("templates/mail/digest-plain.xsl"), kPlainColumns);
   message.html = apply("templates/mail/digest-html.xsl");
   return message;
+}
+
+bool goes_out_on(store::Store& space, base::Date day)
+{
+  const auto organisation = store::find_organisation(space.read());
+  return model::WorkingCalendar(organisation ? organisation->closures : std::vector<base::Date>()).is_working_day(day);
 }
 
 std::vector<DigestReport> send_digests(store::Store& space, const MailSetting& setting, base::Date day)

@@ -34,6 +34,8 @@ struct DigestReport {
   std::string detail;  // of a failure
 };
 
+// Whether digests go out that day: a working day of the organisation.
+bool goes_out_on(model::store::Store& space, base::Date day);
 // Of all accounts that are not disabled, in the order of their logins.
 std::vector<DigestReport> send_digests(model::store::Store& space, const MailSetting& setting, base::Date day);
 // What send_digests() would do now; sends and writes nothing.

@@ -84,15 +84,21 @@ MailSetting mail_setting(const MailOptions& options)
   return setting;
 }
 
-int notify(const CommandSetting& setting, const MailOptions& options, bool dry_run)
+int notify(const CommandSetting& setting, const MailOptions& options, const NotifyOptions& how)
 {
   const MailSetting mail = mail_setting(options);
-  if (!dry_run && !mail.is_set()) {
+  if (!how.dry_run && !mail.is_set()) {
     throw Error(ErrorCode::kMisuse, "Pour envoyer, donnez --smtp-server et --smtp-from\u202F; pour voir, --dry-run.");
   }
   const auto space = setting.open(model::store::OpenMode::kMustExist);
-  const std::vector<DigestReport> reports =
-      dry_run ? preview_digests(*space, setting.today()) : send_digests(*space, mail, setting.today());
+  const base::Date day = setting.today();
+  std::vector<DigestReport> reports;
+  if (!how.any_day && !goes_out_on(*space, day)) {
+    *setting.err << fmt::format(
+        "Le {} n’est pas un jour ouvré\u00A0: rien ne part. Pour envoyer quand même\u00A0: --any-day.\n", day.french());
+  } else {
+    reports = how.dry_run ? preview_digests(*space, day) : send_digests(*space, mail, day);
+  }
   Listing listing({{"login", "Compte"}, {"fate", "Courriel"}, {"fresh", "Avis nouveaux"}, {"detail", "Précision"}});
   bool wrong = false;
   for (const DigestReport& report : reports) {

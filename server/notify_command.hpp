@@ -23,7 +23,15 @@ struct MailOptions {
 // file.
 MailSetting mail_setting(const MailOptions& options);
 
-// Prints what became of each account's digest. 1 if one could not be sent.
-int notify(const CommandSetting& setting, const MailOptions& options, bool dry_run);
+// What `classeur notify` does. Digests go out on working days, as from `classeur serve`: a line of cron may ask for
+// them every day.
+struct NotifyOptions {
+  bool dry_run = false;
+  bool any_day = false;  // also on a day that is no working day
+};
+
+// Prints what became of each account's digest; on a day that is no working day, that nothing goes out. 1 if one could
+// not be sent.
+int notify(const CommandSetting& setting, const MailOptions& options, const NotifyOptions& how);
 
 }  // namespace classeur::server

@@ -18,6 +18,7 @@ namespace
 {
 
 namespace store = model::store;
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -92,11 +93,35 @@ TEST_F(Notify, SendsOneDigestADayAndOnlyWhatIsNew)
   EXPECT_THAT(mails[0].defects, IsEmpty());
   EXPECT_LE(mails[0].longest, 76);
 
-  // The day after the 11th they are overdue, which is something else.
-  EXPECT_THAT(notify(server, "2020-04-12").output, HasSubstr("referent-qualite,sent,"));
+  // After the 11th they are overdue, which is something else; the first working day then is the Tuesday after Easter.
+  EXPECT_THAT(notify(server, "2020-04-14").output, HasSubstr("referent-qualite,sent,"));
   ASSERT_THAT(server.mails(), SizeIs(2));
   EXPECT_THAT(server.mails()[1].plain, HasSubstr("La revue de FP-11 est en retard"));
   EXPECT_NE(server.mails()[1].id, mails[0].id);
+}
+
+// A Saturday, Easter Monday: what a line of cron asks for every day goes out on working days, as from the server.
+TEST_F(Notify, SendsOnWorkingDaysUnlessAskedOtherwise)
+{
+  make_example();
+  give_address("referent-qualite", kReferent);
+  const TestMailServer server;
+  for (const auto& [day, french] :
+       {std::pair("2020-04-04", "4\u00A0avril\u00A02020"), std::pair("2020-04-13", "13\u00A0avril\u00A02020")}) {
+    const Outcome kept = notify(server, day);
+    EXPECT_EQ(kept.exit, 0);
+    EXPECT_THAT(kept.errors,
+                AllOf(HasSubstr(std::string(french) + " n’est pas un jour ouvré"), HasSubstr("--any-day")));
+    EXPECT_THAT(kept.output, Not(HasSubstr("referent-qualite")));
+    const Outcome dry = run(fmt::format("--today {} --format csv notify --dry-run", day));
+    EXPECT_EQ(dry.exit, 0);
+    EXPECT_THAT(dry.output, Not(HasSubstr("would-send")));
+  }
+  EXPECT_THAT(server.mails(), IsEmpty());
+  EXPECT_THAT(run("--today 2020-04-13 --format csv notify --dry-run --any-day").output,
+              HasSubstr("referent-qualite,would-send,"));
+  EXPECT_THAT(notify(server, "2020-04-13", "--any-day").output, HasSubstr("referent-qualite,sent,"));
+  EXPECT_THAT(server.mails(), SizeIs(1));
 }
 
 TEST_F(Notify, TellsNobodyOfAVersionThatHeMayNotKnowOf)
