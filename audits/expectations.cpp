@@ -163,13 +163,13 @@ std::string_view article_of(model::Frequency frequency)
   switch (frequency) {
     case model::Frequency::kQuarterly:
     case model::Frequency::kHalfYearly:
+    case model::Frequency::kDaily:
       return "le ";
     case model::Frequency::kYearly:
       return "l’";
     case model::Frequency::kWeekly:
       return "la ";
     case model::Frequency::kMonthly:
-    case model::Frequency::kDaily:
     case model::Frequency::kEachCase:
     case model::Frequency::kContinuous:
     case model::Frequency::kOnce:

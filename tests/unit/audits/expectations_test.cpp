@@ -103,6 +103,28 @@ TEST(Slots, HaveFrenchNames)
   EXPECT_EQ(name(Frequency::kDaily, "2019-11-18"), "18\u00A0novembre\u00A02019");
 }
 
+// A day has its article in a sentence, as a quarter has; a month has none.
+TEST(Slots, HaveTheirArticleInASentence)
+{
+  const auto text = [](Frequency frequency, const std::vector<const char*>& newest_first) {
+    model::Expectation expectation;
+    expectation.record = {"FP-10", "r3"};
+    expectation.title = "Relevé";
+    expectation.frequency = frequency;
+    ExpectationStanding standing;
+    standing.expectation = &expectation;
+    for (const char* iso : newest_first) {
+      standing.slots.push_back({slot_of(frequency, day(iso)), SlotState::kMissed, {}, 0, {}});
+    }
+    const std::string all = missed_text(standing);
+    return all.substr(all.find("il manque"));
+  };
+  EXPECT_EQ(text(Frequency::kDaily, {"2020-04-02", "2020-04-01"}),
+            "il manque le 1er\u00A0avril\u00A02020 et le 2\u00A0avril\u00A02020.");
+  EXPECT_EQ(text(Frequency::kQuarterly, {"2019-08-15"}), "il manque le 3e\u00A0trimestre\u00A02019.");
+  EXPECT_EQ(text(Frequency::kMonthly, {"2019-08-15"}), "il manque août\u00A02019.");
+}
+
 TEST(RecordCodes, AreADocumentAndARecord)
 {
   EXPECT_EQ(model::RecordCode::parse("FP-10/r3"), (model::RecordCode{"FP-10", "r3"}));
