@@ -24,6 +24,12 @@ bool is_done(const model::CorrectiveAction& action, Date day)
   return action.done_on && *action.done_on <= day;
 }
 
+// What rests on the piece that is left out falls with it.
+bool is_effect_proven(const model::CorrectiveAction& action, const model::EvidenceMoment& moment)
+{
+  return !action.effect.empty() && (moment.without.empty() || action.proven_by != moment.without);
+}
+
 // Codes of findings are unique within their audit.
 std::string code_in(const model::Audit& audit, const model::AuditFinding& finding)
 {
@@ -77,7 +83,7 @@ void weigh_nonconformity(const model::Audit& audit, const model::AuditFinding& f
   for (const model::CorrectiveAction& action : finding.actions) {
     if (!is_done(action, at.day())) {
       add(fmt::format("\u00A0: l’action {} reste à mener", action.code), carry_out(audit, finding, action, at));
-    } else if (action.effect.empty()) {
+    } else if (!is_effect_proven(action, at.moment)) {
       add(fmt::format("\u00A0: l’effet de l’action {} reste à prouver", action.code),
           prove_effect(audit, finding, action, at));
     }

@@ -14,8 +14,8 @@ namespace
 
 using base::Date;
 
-// Only these can make a status worse: what lasts longest of what proves a requirement, or does at a site, and what is
-// alone in a slot.
+// Only these can make a status worse: what lasts longest of what proves a requirement, or does at a site, what is alone
+// in a slot, and what proves the effect of an action.
 std::vector<std::string> pieces_to_try(const Circumstances& at, const std::vector<CommitmentReadiness>& now)
 {
   std::map<std::string, int> named;
@@ -29,6 +29,13 @@ std::vector<std::string> pieces_to_try(const Circumstances& at, const std::vecto
     if (!standing.evidence.empty()) ++named[standing.evidence.front()];
     for (const SlotStanding& slot : standing.slots) {
       if (slot.pieces == 1) ++named[slot.evidence.front()];
+    }
+  }
+  for (const model::Audit& audit : at.world->audits) {
+    for (const model::AuditFinding& finding : audit.findings) {
+      for (const model::CorrectiveAction& action : finding.actions) {
+        if (!action.proven_by.empty()) ++named[action.proven_by];
+      }
     }
   }
   std::vector<std::pair<std::string, int>> ranked(named.begin(), named.end());

@@ -41,7 +41,8 @@ struct CorrectiveAction {
   std::string owner;  // function
   base::Date due;
   std::optional<base::Date> done_on;
-  std::string effect;  // the proof that it worked; empty until then
+  std::string effect;          // the proof that it worked; empty until then
+  std::string proven_by = {};  // code of the piece that the effect rests on, and falls with; empty: words alone
 
   bool operator==(const CorrectiveAction&) const = default;
 };

@@ -34,7 +34,8 @@ std::optional<base::Date> lapse_day(const Period& period, int age_months_max);
 constexpr std::size_t kEvidenceNamedMax = 8;  // codes in one answer
 constexpr std::size_t kSlotNamedMax = 3;      // of a slot: whether it is empty, hangs on one piece, or does not
 
-// The day on which it is asked, and what is left out: as if the record of that code were not there. Empty: nothing.
+// The day on which it is asked, and what is left out: as if the record of that code were not there, nor what rests on
+// it (the effect of an action, model/audit.hpp). Empty: nothing.
 struct EvidenceMoment {
   base::Date day;
   std::string_view without = {};

@@ -62,9 +62,11 @@ void fold(AuditFinding& finding, const FollowUp& said)
     case FollowUpKind::kNotDone:
       action->done_on.reset();
       action->effect.clear();
+      action->proven_by.clear();
       break;
     case FollowUpKind::kEffect:
       action->effect = said.evidence_withdrawn ? std::string() : effect_text(said.text, said.evidence);
+      action->proven_by = said.evidence_withdrawn ? std::string() : said.evidence;
       break;
   }
 }

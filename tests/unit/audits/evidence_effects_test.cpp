@@ -125,5 +125,36 @@ TEST(EvidenceEffects, ReachRequirementsThatThePieceDoesNotName)
   EXPECT_THAT(reached.commitments, IsEmpty()) << "fragile already";
 }
 
+// The effect of the action was proven by PR-1, which 3.2 does not need; that of the other one by words.
+TEST(EvidenceEffects, ReachTheActionWhoseEffectThePieceProves)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).sheet("FP-10", "3.2");
+  world.evidence("PR-1", "3.2", "2019-01-01", "2019-07-31").evidence("PR-2", "3.2", "2019-01-01", "2019-08-31");
+  model::AuditFinding finding;
+  finding.code = "E1";
+  finding.grade = model::FindingGrade::kMinorNonconformity;
+  finding.commitment = 3;
+  finding.requirement = "3.2";
+  finding.actions = {
+      {"A1", "agir", "Chef", day("2019-10-31"), day("2019-10-20"), "Constaté, voir la pièce PR-1.", "PR-1"},
+      {"A2", "agir", "Chef", day("2019-10-31"), day("2019-10-20"), "Constaté, voir la pièce PR-2.", ""}};
+  model::Audit audit;
+  audit.code = "interne";
+  audit.dates = {day("2019-09-16"), day("2019-09-17")};
+  audit.findings = {finding};
+  world.world().audits = {audit};
+
+  const EvidenceEffects fallen = effects(world, "PR-1");
+  ASSERT_THAT(fallen.requirements, SizeIs(1));
+  expect(fallen.requirements[0], "3.2", Status::kProven, Status::kFragile);
+  ASSERT_THAT(kinds(fallen.requirements[0]), ElementsAre(ReasonKind::kOpenNonconformity));
+  EXPECT_EQ(fallen.requirements[0].more[0].text,
+            "La non-conformité E1 n’est pas soldée\u00A0: l’effet de l’action A1 reste à prouver.");
+  ASSERT_THAT(fallen.commitments, SizeIs(1));
+  EXPECT_EQ(fallen.commitments[0].after, Status::kFragile);
+  expect(effects(world, "PR-2").requirements.at(0), "3.2", Status::kProven, Status::kProven);
+}
+
 }  // namespace
 }  // namespace classeur::audits

@@ -71,6 +71,30 @@ TEST(Sensitivity, CountsTheSlotsThatOnePieceFills)
   EXPECT_THAT(all[0].requirements, ElementsAre("3.2"));
 }
 
+// 3.1 asks for a document, which is there; PR-1 proves that what was done about it had its effect.
+TEST(Sensitivity, CountsTheActionWhoseEffectOnePieceProves)
+{
+  SmallWorld world;
+  world.requirement("3.1", CheckMeans::kDocument).sheet("FP-10", "3.1");
+  world.evidence("PR-1", "", "2019-10-01", "2019-10-31");
+  model::AuditFinding finding;
+  finding.code = "E1";
+  finding.grade = model::FindingGrade::kMinorNonconformity;
+  finding.commitment = 3;
+  finding.requirement = "3.1";
+  finding.actions = {{"A1", "agir", "Chef", day("2019-10-31"), day("2019-10-20"), "Constaté.", "PR-1"}};
+  model::Audit audit;
+  audit.code = "interne";
+  audit.dates = {day("2019-09-16"), day("2019-09-17")};
+  audit.findings = {finding};
+  world.world().audits = {audit};
+  const auto all = held(world);
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].evidence, "PR-1");
+  EXPECT_THAT(all[0].requirements, ElementsAre("3.1"));
+  EXPECT_THAT(all[0].commitments, ElementsAre(3));
+}
+
 // No sheet, 3.1 asks for one, 3.2 for a register. A document closes two holes for 20, a record one for 4.
 TEST(Sensitivity, RanksActsByWhatTheyCloseForTheirCost)
 {
