@@ -17,7 +17,7 @@ std::vector<const RegisteredDocument*> serving_within(const World& world, std::s
   std::vector<const RegisteredDocument*> found;
   for (const RegisteredDocument& entry : world.documents) {
     const model::DocumentVersion* version = entry.in_force(day);
-    if (version && entry.document.label_scope == label_scope && serves(*version, requirement)) found.push_back(&entry);
+    if (version && entry.is_in_scope(*version) == label_scope && serves(*version, requirement)) found.push_back(&entry);
   }
   return found;
 }
@@ -93,7 +93,7 @@ bool has_sheet(const World& world, int commitment, Date day)
 {
   return std::any_of(world.documents.begin(), world.documents.end(), [&](const RegisteredDocument& entry) {
     const model::DocumentVersion* version = entry.in_force(day);
-    return version && entry.document.type == model::DocumentType::kProcedure && entry.document.label_scope &&
+    return version && entry.document.type == model::DocumentType::kProcedure && entry.is_in_scope(*version) &&
            serves(*version, commitment);
   });
 }

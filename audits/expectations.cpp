@@ -55,10 +55,12 @@ Expectation made_of(const model::Standard& standard, const ExpectedRecords& sour
   made.title = record.title;
   made.kind = record.kind;
   made.frequency = model::parse_frequency(record.frequency).value_or(model::Frequency::kEachCase);
-  made.service = source.document->service;
+  // What the version says of its document holds on its days, not what another one says.
+  const model::DocumentHead& head = source.version->head ? *source.version->head : *source.document;
+  made.service = head.service;
   made.keeper = record.keeper;
   made.retention_months = record.retention_months;
-  made.label_scope = source.document->label_scope;
+  made.label_scope = head.label_scope;
   made.requirements = supported(standard, *source.version, record.kind);
   made.commitments = commitments_of(*source.version);
   made.from = made.since = source.version->effective;

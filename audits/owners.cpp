@@ -25,7 +25,7 @@ std::string owner_of_commitment(const World& world, int commitment, base::Date d
 {
   for (const RegisteredDocument& entry : world.documents) {
     const model::DocumentVersion* const version = entry.in_force(day);
-    if (version != nullptr && entry.document.label_scope && entry.document.type == model::DocumentType::kProcedure &&
+    if (version != nullptr && entry.is_in_scope(*version) && entry.document.type == model::DocumentType::kProcedure &&
         serves(*version, commitment)) {
       return owner_of_document(world, entry);
     }

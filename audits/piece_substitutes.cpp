@@ -31,7 +31,7 @@ const RegisteredDocument* document_for(const AuditDay& at, const model::Commitme
   const RegisteredDocument* of_commitment = nullptr;
   for (const RegisteredDocument& entry : at.world.documents) {
     const model::DocumentVersion* const version = entry.in_force(at.day);
-    if (version == nullptr || !entry.document.label_scope) continue;
+    if (version == nullptr || !entry.is_in_scope(*version)) continue;
     if (serves(*version, requirement)) return &entry;
     if (of_commitment == nullptr && serves(*version, commitment.number)) of_commitment = &entry;
   }

@@ -58,7 +58,7 @@ class CommitmentJudge
       if (!version || !serves(*version, commitment_.number)) continue;
       if (entry.document.type != model::DocumentType::kProcedure) {
         result_.other_documents.push_back(entry.document.code);
-      } else if (entry.document.label_scope) {
+      } else if (entry.is_in_scope(*version)) {
         result_.sheets.push_back(entry.document.code);
       } else {
         result_.out_of_scope_sheets.push_back(entry.document.code);

@@ -46,6 +46,25 @@ TEST(Coverage, ShowsAYearBackAndThreeMonthsAhead)
   EXPECT_TRUE(coverage.is_ahead(coverage.months[13]));
 }
 
+// FP-08 enters the perimeter on 1 April 2020, by its second version: its months are told alike before and after.
+TEST(Coverage, JudgesEachMonthByTheVersionInForceInIt)
+{
+  SmallWorld world;
+  world.requirement("3.1", CheckMeans::kDocument).sheet("FP-08", "3.1", false, "2020-01-01");
+  std::vector<model::DocumentVersion>& versions = world.world().documents[0].versions;
+  versions.push_back(versions.front());
+  versions[1].number = "2.0";
+  versions[1].effective = day("2020-04-01");
+  for (model::DocumentVersion& version : versions) version.head.emplace().label_scope = version.number == "2.0";
+  for (const bool told_in_scope : {false, true}) {
+    world.world().documents[0].document.label_scope = told_in_scope;
+    EXPECT_EQ(cover(world, "2020-02-01", "2020-03-01"), Cover::kHole);
+    EXPECT_EQ(cover(world, "2020-02-01", "2020-04-01"), Cover::kWhole);
+    EXPECT_EQ(cover(world, "2020-05-11", "2020-03-01"), Cover::kHole);
+    EXPECT_EQ(cover(world, "2020-05-11", "2020-04-01"), Cover::kWhole);
+  }
+}
+
 TEST(Coverage, TakesThePeriodCoveredNotTheDayOfMaking)
 {
   SmallWorld world;

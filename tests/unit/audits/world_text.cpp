@@ -215,7 +215,8 @@ class Telling
       version.ended = words.day();
     }
     if (words.take("review")) version.next_review = words.day();
-    if (words.take("out-of-scope")) entry.document.label_scope = false;
+    version.head = entry.document;
+    version.head->label_scope = !words.take("out-of-scope");
     entry.versions.push_back(version);
   }
 
