@@ -86,6 +86,25 @@ EvidenceFacts facts_of(const std::vector<const EvidenceRecord*>& records, int ag
   return facts;
 }
 
+// Those that name the site, or none.
+std::vector<const EvidenceRecord*> about(std::vector<const EvidenceRecord*> records, std::string_view site)
+{
+  std::erase_if(records, [&](const EvidenceRecord* record) { return !record->site.empty() && record->site != site; });
+  return records;
+}
+
+std::vector<model::CountingSpan> spans_of(const std::vector<const EvidenceRecord*>& records, int age_months_max,
+                                          const EvidenceMoment& moment)
+{
+  std::vector<model::CountingSpan> spans;
+  for (const EvidenceRecord* record : records) {
+    if (!is_known(*record, moment)) continue;
+    const auto lapses = model::lapse_day(record->period, age_months_max);
+    if (!lapses || moment.day < *lapses) spans.push_back({std::max(record->period.from, moment.day), lapses});
+  }
+  return model::joined(std::move(spans));
+}
+
 model::SlotFacts slot_facts(const std::vector<const EvidenceRecord*>& records, const model::Period& slot,
                             const EvidenceMoment& moment)
 {
@@ -136,9 +155,7 @@ EvidenceFacts ListedEvidence::of_requirement_at(const model::Requirement& requir
 {
   const auto found = by_requirement_.find(requirement.code);
   if (found == by_requirement_.end()) return {};
-  Records there = found->second;
-  std::erase_if(there, [&](const EvidenceRecord* record) { return !record->site.empty() && record->site != site; });
-  return facts_of(there, requirement.proof_age_months_max, moment);
+  return facts_of(about(found->second, site), requirement.proof_age_months_max, moment);
 }
 
 EvidenceFacts ListedEvidence::of_record(const model::RecordCode& record, int age_months_max,
@@ -147,6 +164,31 @@ EvidenceFacts ListedEvidence::of_record(const model::RecordCode& record, int age
   const auto found = by_record_.find(record);
   if (found == by_record_.end()) return {};
   return facts_of(found->second, age_months_max, moment);
+}
+
+std::vector<model::CountingSpan> ListedEvidence::spans_of_requirement(const model::Requirement& requirement,
+                                                                      const EvidenceMoment& moment) const
+{
+  const auto found = by_requirement_.find(requirement.code);
+  if (found == by_requirement_.end()) return {};
+  return spans_of(found->second, requirement.proof_age_months_max, moment);
+}
+
+std::vector<model::CountingSpan> ListedEvidence::spans_of_requirement_at(const model::Requirement& requirement,
+                                                                         std::string_view site,
+                                                                         const EvidenceMoment& moment) const
+{
+  const auto found = by_requirement_.find(requirement.code);
+  if (found == by_requirement_.end()) return {};
+  return spans_of(about(found->second, site), requirement.proof_age_months_max, moment);
+}
+
+std::vector<model::CountingSpan> ListedEvidence::spans_of_record(const model::RecordCode& record, int age_months_max,
+                                                                 const EvidenceMoment& moment) const
+{
+  const auto found = by_record_.find(record);
+  if (found == by_record_.end()) return {};
+  return spans_of(found->second, age_months_max, moment);
 }
 
 model::SlotFacts ListedEvidence::of_slot(const model::RecordCode& record, const model::Period& slot,

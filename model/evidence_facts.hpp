@@ -64,6 +64,18 @@ struct EvidenceFacts {
   bool operator==(const EvidenceFacts&) const = default;
 };
 
+// Days in a row, on each of which a record counts.
+struct CountingSpan {
+  base::Date from;
+  std::optional<base::Date> to;  // first day after it; absent: it never ends
+
+  bool operator==(const CountingSpan&) const = default;
+};
+// Apart from each other, ascending.
+std::vector<CountingSpan> joined(std::vector<CountingSpan> spans);
+// The first day from `day` on that is in none of them, which may overlap; absent: there is none.
+std::optional<base::Date> first_outside(std::vector<CountingSpan> spans, base::Date day);
+
 struct SlotFacts {
   std::int64_t pieces = 0;  // records known on the day that are of the slot, counted up to kSlotNamedMax
   // Of them, of each confidentiality those made first, kSlotNamedMax at most, so that whoever may see one is told of
@@ -90,6 +102,14 @@ class EvidenceSource
                                           const EvidenceMoment& moment) const = 0;
   // Of the records that say they meet what a sheet expects.
   virtual EvidenceFacts of_record(const RecordCode& record, int age_months_max, const EvidenceMoment& moment) const = 0;
+  // Of the records known on the day: when, from the day on, one of them or more counts, as joined() gives it. Where
+  // some count on the day, the first span ends on EvidenceFacts::until; those after it are of what was made ahead.
+  virtual std::vector<CountingSpan> spans_of_requirement(const Requirement& requirement,
+                                                         const EvidenceMoment& moment) const = 0;
+  virtual std::vector<CountingSpan> spans_of_requirement_at(const Requirement& requirement, std::string_view site,
+                                                            const EvidenceMoment& moment) const = 0;
+  virtual std::vector<CountingSpan> spans_of_record(const RecordCode& record, int age_months_max,
+                                                    const EvidenceMoment& moment) const = 0;
   virtual SlotFacts of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment) const = 0;
   // Of the records that say they serve the requirement: those that are of that month of the calendar, as of a slot.
   virtual SlotFacts of_month(const Requirement& requirement, const Period& month,

@@ -1,4 +1,4 @@
-// Private to model/store: what was answered already, so that it is computed once.
+// Private to model/store: answers about evidence that are kept, since readiness asks for some of them many times.
 #pragma once
 
 #include <string>

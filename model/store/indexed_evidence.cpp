@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <functional>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -14,7 +14,9 @@
 #include "model/store/evidence_pages.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/evidence_rows.hpp"
+#include "model/store/slot_groups.hpp"
 #include "model/store/timeline_reading.hpp"
+#include "model/store/unpaged_evidence.hpp"
 
 namespace classeur::model::store
 {
@@ -27,7 +29,6 @@ using Outlines = std::vector<const EvidenceOutline*>;
 
 constexpr std::array kConfidentialities = {Confidentiality::kOrdinary, Confidentiality::kPersonal,
                                            Confidentiality::kRestricted};
-using PiecesByConfidentiality = std::array<PieceViews, kConfidentialities.size()>;
 
 bool counts_on(const EvidenceOutline& record, int age_months_max, Date day)
 {
@@ -47,9 +48,8 @@ class IndexedEvidence::Pages
 {
  public:
   explicit Pages(const Reader& reader)
-      : reader_(reader),
-        memory_(EvidenceMemory::of(reader)),
-        beside_(memory_->beside(reader)),
+      : memory_(EvidenceMemory::of(reader)),
+        unpaged_(reader, *memory_),
         standard_(memory_->standard()),
         terms_(memory_->terms()),
         timelines_(reader.connection(), *memory_)
@@ -58,72 +58,54 @@ class IndexedEvidence::Pages
 
   EvidenceFacts of_requirement(const Requirement& requirement, const EvidenceMoment& moment)
   {
-    const EvidenceOutline* without = without_of(moment);
-    const bool concerns = without != nullptr && is_for(*without, requirement.code);
     const std::string question = fmt::format("{} {}", requirement.proof_age_months_max, requirement.code);
-    return facts_.of(question, moment.day, !concerns, [&] {
-      const Asked asked{PageFamily::kRequirement, requirement.proof_age_months_max, moment.day,
-                        concerns ? without : nullptr};
-      if (standard_.counts(requirement)) {
-        const auto facts =
-            paged_facts(asked, {requirement_term(requirement.code)}, found_in(beside_->more.serving, requirement.code),
-                        found_in(beside_->less.serving, requirement.code));
-        if (facts) return *facts;
-      }
-      return facts_of(asked, all_serving(requirement.code));
-    });
+    const EvidenceOutline* without = without_of(moment);
+    if (without != nullptr && !is_for(*without, requirement.code)) without = nullptr;
+    return facts_.of(question, moment.day, without == nullptr,
+                     [&] { return facts_of(records_for(requirement), moment.day, without); });
   }
 
   EvidenceFacts of_requirement_at(const Requirement& requirement, std::string_view site, const EvidenceMoment& moment)
   {
-    const EvidenceOutline* without = without_of(moment);
-    const bool concerns = without != nullptr && is_for(*without, requirement.code) && is_about(*without, site);
     const std::string question = fmt::format("{} {} {}", requirement.proof_age_months_max, requirement.code, site);
-    return facts_.of(question, moment.day, !concerns, [&] {
-      const auto about = [&](Outlines records) {
-        std::erase_if(records, [&](const EvidenceOutline* record) { return !is_about(*record, site); });
-        return records;
-      };
-      const Asked asked{PageFamily::kRequirement, requirement.proof_age_months_max, moment.day,
-                        concerns ? without : nullptr};
-      if (standard_.counts_sites(requirement)) {
-        const auto facts = paged_facts(asked, {site_term(requirement.code, site), site_term(requirement.code, "")},
-                                       about(found_in(beside_->more.serving, requirement.code)),
-                                       about(found_in(beside_->less.serving, requirement.code)));
-        if (facts) return *facts;
-      }
-      return facts_of(asked, about(all_serving(requirement.code)));
-    });
+    const EvidenceOutline* without = without_of(moment);
+    if (without != nullptr && !(is_for(*without, requirement.code) && is_about(*without, site))) without = nullptr;
+    return facts_.of(question, moment.day, without == nullptr,
+                     [&] { return facts_of(records_at(requirement, site), moment.day, without); });
   }
 
   EvidenceFacts of_record(const RecordCode& record, int age_months_max, const EvidenceMoment& moment)
   {
     const EvidenceOutline* without = without_of(moment);
-    const bool concerns = without != nullptr && is_for(*without, record);
-    const std::string term = trace_term(age_months_max, record);
-    return traces_.of(term, moment.day, !concerns, [&] {
-      const Asked asked{PageFamily::kTrace, age_months_max, moment.day, concerns ? without : nullptr};
-      if (std::find(trace_ages().begin(), trace_ages().end(), age_months_max) != trace_ages().end()) {
-        const auto facts = paged_facts(asked, {term}, found_in(beside_->more.meeting, record),
-                                       found_in(beside_->less.meeting, record));
-        if (facts) return *facts;
-      }
-      return facts_of(asked, all_meeting(record));
-    });
+    if (without != nullptr && !is_for(*without, record)) without = nullptr;
+    return traces_.of(trace_term(age_months_max, record), moment.day, without == nullptr,
+                      [&] { return facts_of(records_for(record, age_months_max), moment.day, without); });
+  }
+
+  std::vector<CountingSpan> spans_of_requirement(const Requirement& requirement, const EvidenceMoment& moment)
+  {
+    return spans_of(records_for(requirement), of_requirement(requirement, moment), moment);
+  }
+  std::vector<CountingSpan> spans_of_requirement_at(const Requirement& requirement, std::string_view site,
+                                                    const EvidenceMoment& moment)
+  {
+    return spans_of(records_at(requirement, site), of_requirement_at(requirement, site, moment), moment);
+  }
+  std::vector<CountingSpan> spans_of_record(const RecordCode& record, int age_months_max, const EvidenceMoment& moment)
+  {
+    return spans_of(records_for(record, age_months_max), of_record(record, age_months_max, moment), moment);
   }
 
   SlotFacts of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment)
   {
-    const EvidenceOutline* without = without_of(moment);
-    const bool concerns = without != nullptr && is_for(*without, record);
     const std::string question = fmt::format("{} {} {}", slot.from.days(), slot.to.days(), record.text());
-    return slots_.of(question, moment.day, !concerns, [&] {
-      const EvidenceOutline* left_out = concerns ? without : nullptr;
-      SlotNames names(moment.day, left_out);
-      const LeftOut aside = left_out_of(found_in(beside_->less.meeting, record), left_out);
-      const bool told = add_paged(names, slot_term(record), slot, aside);
-      if (!told) names = SlotNames(moment.day, left_out);
-      names.add(told ? found_in(beside_->more.meeting, record) : all_meeting(record), slot);
+    const EvidenceOutline* without = without_of(moment);
+    if (without != nullptr && !is_for(*without, record)) without = nullptr;
+    return slots_.of(question, moment.day, without == nullptr, [&] {
+      SlotNames names(moment.day, without);
+      const bool told = add_paged(names, slot_term(record), slot, left_out_of(unpaged_.less_for(record), without));
+      if (!told) names = SlotNames(moment.day, without);
+      names.add(told ? unpaged_.more_for(record) : unpaged_.all_for(record), slot);
       return names.facts();
     });
   }
@@ -136,13 +118,14 @@ class IndexedEvidence::Pages
     bool told = standard_.counts(requirement);
     const auto term = told ? terms_.find(requirement_term(requirement.code)) : terms_.end();
     if (term != terms_.end()) {
-      const LeftOut left_out = left_out_of(found_in(beside_->less.serving, requirement.code), without);
-      for (const SlotGroupView& group : groups_of(PageFamily::kMonthsServed, month.from.year(), term->second)) {
-        if (group.period == month) told = told && names.add(group, left_out);
-      }
+      const LeftOut left_out = left_out_of(unpaged_.less_for(requirement.code), without);
+      groups_of(PageFamily::kMonthsServed, month.from.year(), term->second)
+          .each_near(month, [&](const SlotGroupView& group) {
+            if (group.period == month) told = told && names.add(group, left_out);
+          });
     }
     if (!told) names = SlotNames(moment.day, without);
-    names.add(told ? found_in(beside_->more.serving, requirement.code) : all_serving(requirement.code), month);
+    names.add(told ? unpaged_.more_for(requirement.code) : unpaged_.all_for(requirement.code), month);
     return names.facts();
   }
 
@@ -156,14 +139,17 @@ class IndexedEvidence::Pages
           });
       if (counts) valid += by;
     };
-    if (standard_.counts(commitment)) {
+    const bool counted = standard_.counts(commitment);
+    if (counted) {
       for (const Confidentiality level : kConfidentialities) {
         const TimelineView::Sums sums = sums_of(commitment, level, moment.day);
         valid += sums.starts - sums.ends;
       }
-      for (const EvidenceOutline* record : each_for(beside_->less, commitment)) add(*record, -1);
+      for (const EvidenceOutline* record : unpaged_.less_for(commitment)) add(*record, -1);
     }
-    for (const EvidenceOutline* record : unpaged_for(commitment)) add(*record, 1);
+    for (const EvidenceOutline* record : counted ? unpaged_.more_for(commitment) : unpaged_.all_for(commitment)) {
+      add(*record, 1);
+    }
     if (const EvidenceOutline* without = without_of(moment)) add(*without, -1);
     return valid;
   }
@@ -176,156 +162,82 @@ class IndexedEvidence::Pages
         if (record->begun() <= day) begun[record->confidentiality] += by;
       }
     };
-    if (standard_.counts(commitment)) {
-      for (const Confidentiality level : kConfidentialities) begun[level] = sums_of(commitment, level, day).starts;
-      add(each_for(beside_->less, commitment), -1);
+    if (!standard_.counts(commitment)) {
+      add(unpaged_.all_for(commitment), 1);
+      return begun;
     }
-    add(unpaged_for(commitment), 1);
+    for (const Confidentiality level : kConfidentialities) begun[level] = sums_of(commitment, level, day).starts;
+    add(unpaged_.less_for(commitment), -1);
+    add(unpaged_.more_for(commitment), 1);
     return begun;
   }
 
  private:
-  struct Asked {
+  // All those for one thing: in the pages of some terms, if these count as it is asked to, and beside them. No record
+  // is of two of the terms.
+  struct Records {
     PageFamily family;
-    int age_months_max;
-    Date day;
-    const EvidenceOutline* without;  // null: nothing
+    int age_months_max = 0;
+    bool is_paged = false;
+    std::vector<std::int64_t> terms;
+    Outlines more;                  // that the pages do not have
+    Outlines less;                  // that they have, and the reader does not know
+    std::function<Outlines()> all;  // that the reader knows: goes through all records
   };
-
-  // The pieces of a slot that are named.
-  class SlotNames
+  Records records_for(const Requirement& requirement)
   {
-   public:
-    SlotNames(Date day, const EvidenceOutline* without) : last_(rank_of_day(day)), without_(without) {}
+    return {PageFamily::kRequirement,
+            requirement.proof_age_months_max,
+            standard_.counts(requirement),
+            terms_of({requirement_term(requirement.code)}),
+            unpaged_.more_for(requirement.code),
+            unpaged_.less_for(requirement.code),
+            [this, &requirement] { return unpaged_.all_for(requirement.code); }};
+  }
+  Records records_at(const Requirement& requirement, std::string_view site)
+  {
+    const auto about = [site](Outlines records) {
+      std::erase_if(records, [&](const EvidenceOutline* record) { return !is_about(*record, site); });
+      return records;
+    };
+    return {PageFamily::kRequirement,
+            requirement.proof_age_months_max,
+            standard_.counts_sites(requirement),
+            terms_of({site_term(requirement.code, site), site_term(requirement.code, "")}),
+            about(unpaged_.more_for(requirement.code)),
+            about(unpaged_.less_for(requirement.code)),
+            [this, &requirement, about] { return about(unpaged_.all_for(requirement.code)); }};
+  }
+  Records records_for(const RecordCode& record, int age_months_max)
+  {
+    return {PageFamily::kTrace,
+            age_months_max,
+            std::find(trace_ages().begin(), trace_ages().end(), age_months_max) != trace_ages().end(),
+            terms_of({trace_term(age_months_max, record)}),
+            unpaged_.more_for(record),
+            unpaged_.less_for(record),
+            [this, &record] { return unpaged_.all_for(record); }};
+  }
 
-    // False: too many of those that are named are left out.
-    bool add(const SlotGroupView& group, const LeftOut& left_out)
-    {
-      const auto count_named = [&](std::uint32_t rank_max) { return std::ssize(pieces_up_to(group.first, rank_max)); };
-      std::size_t told = 0;
-      const PieceViews named = pieces_up_to(group.first, last_);
-      for (const PieceView& piece : named) {
-        if (left_out.has(piece.code)) continue;
-        take(piece);
-        ++told;
-      }
-      return told >= kSlotNamedMax || left_out.empty() || group.count == std::ssize(named) ||
-             count_named(std::numeric_limits<std::uint32_t>::max()) > std::ssize(named);
+  // Those that the pages know.
+  std::vector<std::int64_t> terms_of(std::initializer_list<std::string> names) const
+  {
+    std::vector<std::int64_t> terms;
+    for (const std::string& name : names) {
+      if (const auto term = terms_.find(name); term != terms_.end()) terms.push_back(term->second);
     }
-    void add(const Outlines& records, const Period& slot)
-    {
-      for (const EvidenceOutline* piece : records) {
-        if (rank_of_day(piece->made_on) > last_ || !is_of_slot(piece->period, slot)) continue;
-        if (without_ == nullptr || piece->code != without_->code) {
-          take({rank_of_day(piece->made_on), piece->code, piece->confidentiality});
-        }
-      }
-    }
-    SlotFacts facts() const
-    {
-      SlotFacts facts;
-      PieceViews all;
-      for (const PieceViews& pieces : first_) {
-        for (const PieceView& piece : pieces) gather(all, piece, first_.size() * kSlotNamedMax);
-      }
-      facts.pieces = static_cast<std::int64_t>(std::min(all.size(), kSlotNamedMax));
-      for (const PieceView& piece : all) facts.codes.emplace_back(piece.code);
-      return facts;
-    }
-
-   private:
-    void take(const PieceView& piece)
-    {
-      gather(first_[static_cast<std::size_t>(piece.confidentiality)], piece, kSlotNamedMax);
-    }
-
-    std::uint32_t last_;
-    const EvidenceOutline* without_;
-    std::array<PieceViews, kConfidentialities.size()> first_;
-  };
-
-  template <typename Map, typename Key>
-  static const Outlines& found_in(const Map& map, const Key& key)
-  {
-    static const Outlines kNone;
-    const auto found = map.find(key);
-    return found == map.end() ? kNone : found->second;
-  }
-
-  bool is_paged(const EvidenceOutline& record) const
-  {
-    return record.id < memory_->folded() &&
-           std::none_of(beside_->more.all.begin(), beside_->more.all.end(),
-                        [&](const EvidenceOutline& one) { return one.id == record.id; });
-  }
-  LeftOut left_out_of(const Outlines& unknown, const EvidenceOutline* without) const
-  {
-    return {unknown, beside_->less_codes, without != nullptr && is_paged(*without) ? without : nullptr};
-  }
-
-  // All records that the reader knows, where the pages do not count as they are asked to, or do not tell.
-  Outlines all_serving(const std::string& requirement)
-  {
-    const auto [found, is_new] = serving_.try_emplace(requirement);
-    if (is_new && memory_->folded() > 0) {
-      found->second = outlines_serving(reader_, requirement, memory_->folded());
-      for (EvidenceOutline& record : found->second) record.requirements = {requirement};
-    }
-    return with_unfolded(found->second, found_in(beside_->more.serving, requirement));
-  }
-  Outlines all_meeting(const RecordCode& record)
-  {
-    const auto [found, is_new] = meeting_.try_emplace(record);
-    if (is_new && memory_->folded() > 0) found->second = outlines_meeting(reader_, record, memory_->folded());
-    return with_unfolded(found->second, found_in(beside_->more.meeting, record));
-  }
-  Outlines with_unfolded(const std::vector<EvidenceOutline>& known, const Outlines& more) const
-  {
-    Outlines all;
-    for (const EvidenceOutline& record : known) all.push_back(&record);
-    std::copy_if(more.begin(), more.end(), std::back_inserter(all),
-                 [&](const EvidenceOutline* record) { return record->id >= memory_->folded(); });
-    return all;
-  }
-
-  // Those for one of its requirements, each once.
-  static Outlines each_for(const OutlinesByUse& records, const Commitment& commitment)
-  {
-    std::map<std::int64_t, const EvidenceOutline*> all;
-    for (const Requirement& requirement : commitment.requirements) {
-      for (const EvidenceOutline* record : found_in(records.serving, requirement.code)) all[record->id] = record;
-    }
-    return values_of(all);
-  }
-  // The records for a commitment that its pages do not count, each once.
-  Outlines unpaged_for(const Commitment& commitment)
-  {
-    if (standard_.counts(commitment)) return each_for(beside_->more, commitment);
-    std::map<std::int64_t, EvidenceOutline>& merged = merged_[commitment.number];
-    for (const Requirement& requirement : commitment.requirements) {
-      for (const EvidenceOutline* record : all_serving(requirement.code)) {
-        EvidenceOutline& one = merged.try_emplace(record->id, *record).first->second;
-        if (!is_for(one, requirement.code)) one.requirements.push_back(requirement.code);
-      }
-    }
-    std::map<std::int64_t, const EvidenceOutline*> all;
-    for (const auto& [id, record] : merged) all[id] = &record;
-    return values_of(all);
-  }
-  static Outlines values_of(const std::map<std::int64_t, const EvidenceOutline*>& all)
-  {
-    Outlines values;
-    for (const auto& [id, record] : all) values.push_back(record);
-    return values;
+    return terms;
   }
 
   // What is to be left out, if the reader knows it.
   const EvidenceOutline* without_of(const EvidenceMoment& moment)
   {
-    if (moment.without.empty()) return nullptr;
-    const auto [found, is_new] = without_.try_emplace(std::string(moment.without));
-    if (is_new) found->second = find_outline(reader_, moment.without);
-    return found->second ? &*found->second : nullptr;
+    return moment.without.empty() ? nullptr : unpaged_.find(moment.without);
+  }
+  // Of pages.
+  LeftOut left_out_of(const Outlines& unknown, const EvidenceOutline* without) const
+  {
+    return {unknown, unpaged_.less_codes(), without != nullptr && unpaged_.is_paged(*without) ? without : nullptr};
   }
 
   TimelineView::Sums sums_of(const Commitment& commitment, Confidentiality level, Date day)
@@ -335,50 +247,53 @@ class IndexedEvidence::Pages
     return timelines_.sums(PageFamily::kCommitment, term->second, day);
   }
 
-  // What the terms have together: no record is of two of them. `more`: what the pages do not have. Absent: they do not
-  // tell what is asked.
-  std::optional<EvidenceFacts> paged_facts(const Asked& asked, std::initializer_list<std::string> names,
-                                           const Outlines& more, const Outlines& less)
+  EvidenceFacts facts_of(Records records, Date day, const EvidenceOutline* without)
   {
-    std::vector<std::int64_t> terms;
-    for (const std::string& name : names) {
-      if (const auto term = terms_.find(name); term != terms_.end()) terms.push_back(term->second);
+    if (records.is_paged) {
+      PieceViews begun;  // what lasts longest of it
+      begun.reserve(kEvidenceNamedMax + 1);
+      const LeftOut left_out = left_out_of(records.less, without);
+      bool told = true;
+      for (const std::int64_t term : records.terms) {
+        told = told && timelines_.add_longest(records.family, term, day, left_out, begun);
+      }
+      if (told) return facts_with(records, day, valid_in_pages(records, left_out, day), std::move(begun), without);
     }
-    const LeftOut left_out = left_out_of(less, terms.empty() ? nullptr : asked.without);
-    PieceViews begun;  // what lasts longest of it
-    begun.reserve(kEvidenceNamedMax + 1);
-    std::int64_t valid = 0;
-    for (const std::int64_t term : terms) {
-      if (!timelines_.add_longest(asked.family, term, asked.day, left_out, begun)) return std::nullopt;
-      const TimelineView::Sums sums = timelines_.sums(asked.family, term, asked.day);
-      valid += sums.starts - sums.ends;
-    }
-    left_out.each([&](const EvidenceOutline& record) {
-      if (counts_on(record, asked.age_months_max, asked.day)) --valid;
-    });
-    return facts_with(asked, valid, std::move(begun), terms, left_out, more);
+    leave_pages(records);
+    return facts_with(records, day, 0, {}, without);
   }
 
-  // Of those records and no others.
-  EvidenceFacts facts_of(const Asked& asked, const Outlines& records)
+  static void leave_pages(Records& records)
   {
-    static const Outlines kNone;
-    return facts_with(asked, 0, {}, {}, left_out_of(kNone, nullptr), records);
+    records.more = records.all();
+    records.less.clear();
+    records.terms.clear();
+  }
+
+  std::int64_t valid_in_pages(const Records& records, const LeftOut& left_out, Date day)
+  {
+    std::int64_t valid = 0;
+    for (const std::int64_t term : records.terms) {
+      const TimelineView::Sums sums = timelines_.sums(records.family, term, day);
+      valid += sums.starts - sums.ends;
+    }
+    if (records.terms.empty()) return 0;
+    left_out.each([&](const EvidenceOutline& record) {
+      if (counts_on(record, records.age_months_max, day)) --valid;
+    });
+    return valid;
   }
 
   // `valid`, `begun`: of what the pages have, without what is left out of them.
-  EvidenceFacts facts_with(const Asked& asked, std::int64_t valid, PieceViews begun,
-                           const std::vector<std::int64_t>& terms, const LeftOut& left_out, const Outlines& more)
+  EvidenceFacts facts_with(const Records& records, Date day, std::int64_t valid, PieceViews begun,
+                           const EvidenceOutline* without)
   {
-    const auto is_asked = [&](const EvidenceOutline& record) {
-      return asked.without == nullptr || record.id != asked.without->id;
-    };
     EvidenceFacts facts;
     facts.valid = valid;
-    for (const EvidenceOutline* record : more) {
-      if (!is_asked(*record) || asked.day < record->begun()) continue;
-      if (counts_on(*record, asked.age_months_max, asked.day)) ++facts.valid;
-      gather(begun, piece_of(*record, asked.age_months_max), kEvidenceNamedMax);
+    for (const EvidenceOutline* record : records.more) {
+      if (is_it(*record, without) || day < record->begun()) continue;
+      if (counts_on(*record, records.age_months_max, day)) ++facts.valid;
+      gather(begun, piece_of(*record, records.age_months_max), kEvidenceNamedMax);
     }
     if (facts.valid == 0) {
       if (!begun.empty()) {
@@ -389,53 +304,76 @@ class IndexedEvidence::Pages
     }
     facts.longest.reserve(begun.size());
     for (const PieceView& piece : begun) {
-      if (piece.rank >= rank_of_lapse(asked.day)) break;
+      if (piece.rank >= rank_of_lapse(day)) break;
       facts.longest.push_back({std::string(piece.code), lapse_of_rank(piece.rank)});
     }
     facts.until = facts.longest.front().lapses;
-    if (!facts.until) return facts;
-    std::vector<TimelineReading::Ahead> ahead;
-    for (const EvidenceOutline* record : more) {
-      if (!is_asked(*record) || record->made_on > asked.day || record->period.from <= asked.day) continue;
-      ahead.push_back({record->period.from, rank_of_lapse(lapse_day(record->period, asked.age_months_max))});
+    if (facts.until) {
+      timelines_.go_on_with(facts.until, ahead_beside(records, day, without), records.family, records.terms, day,
+                            left_out_of(records.less, without));
     }
-    timelines_.go_on_with(facts.until, std::move(ahead), asked.family, terms, asked.day, left_out);
     return facts;
+  }
+
+  static bool is_it(const EvidenceOutline& record, const EvidenceOutline* without)
+  {
+    return without != nullptr && record.id == without->id;
+  }
+
+  static std::vector<TimelineReading::Ahead> ahead_beside(const Records& records, Date day,
+                                                          const EvidenceOutline* without)
+  {
+    std::vector<TimelineReading::Ahead> ahead;
+    for (const EvidenceOutline* record : records.more) {
+      if (record->made_on > day || record->period.from <= day || is_it(*record, without)) continue;
+      ahead.push_back({record->period.from, rank_of_lapse(lapse_day(record->period, records.age_months_max))});
+    }
+    return ahead;
+  }
+
+  std::vector<CountingSpan> spans_of(Records records, const EvidenceFacts& facts, const EvidenceMoment& moment)
+  {
+    std::vector<CountingSpan> spans;
+    if (facts.valid > 0) {
+      spans.push_back({moment.day, facts.longest.front().lapses});
+      if (!spans.back().to) return spans;
+    }
+    if (!records.is_paged) leave_pages(records);
+    const EvidenceOutline* without = without_of(moment);
+    std::vector<TimelineReading::Ahead> ahead = ahead_beside(records, moment.day, without);
+    timelines_.add_ahead(ahead, records.family, records.terms, moment.day, left_out_of(records.less, without));
+    for (const TimelineReading::Ahead& piece : ahead) spans.push_back({piece.from, lapse_of_rank(piece.rank)});
+    return joined(std::move(spans));
   }
 
   // False: the pages do not tell.
   bool add_paged(SlotNames& names, const std::string& name, const Period& slot, const LeftOut& left_out)
   {
     const auto term = terms_.find(name);
-    if (term == terms_.end()) return true;
-    for (int year = slot.from.year(); year <= slot.to.year(); ++year) {
-      for (const SlotGroupView& group : groups_of(PageFamily::kSlot, year, term->second)) {
+    bool told = true;
+    for (int year = slot.from.year(); term != terms_.end() && year <= slot.to.year(); ++year) {
+      groups_of(PageFamily::kSlot, year, term->second).each_near(slot, [&](const SlotGroupView& group) {
         // A period stands in the page of each of its years: it is taken from the first that the slot has too.
-        if (std::max(group.period.from.year(), slot.from.year()) != year) continue;
-        if (is_of_slot(group.period, slot) && !names.add(group, left_out)) return false;
-      }
+        if (std::max(group.period.from.year(), slot.from.year()) != year) return;
+        if (is_of_slot(group.period, slot)) told = names.add(group, left_out) && told;
+      });
     }
-    return true;
+    return told;
   }
 
-  const std::vector<SlotGroupView>& groups_of(PageFamily family, int year, std::int64_t term)
+  const SlotGroups& groups_of(PageFamily family, int year, std::int64_t term)
   {
     const auto [found, is_new] = groups_.try_emplace(place_of(family, year_period(year), term));
-    if (is_new) found->second = look_at_slot_groups(timelines_.page_of(family, year_period(year), term));
+    if (is_new) found->second = SlotGroups(look_at_slot_groups(timelines_.page_of(family, year_period(year), term)));
     return found->second;
   }
 
-  const Reader& reader_;
   const std::shared_ptr<EvidenceMemory> memory_;
-  const std::shared_ptr<const BesidePages> beside_;
+  UnpagedEvidence unpaged_;
   const CountedStandard& standard_;
   const Terms& terms_;
   TimelineReading timelines_;
-  std::map<std::string, std::vector<EvidenceOutline>> serving_;
-  std::map<RecordCode, std::vector<EvidenceOutline>> meeting_;
-  std::map<int, std::map<std::int64_t, EvidenceOutline>> merged_;
-  std::map<std::string, std::optional<EvidenceOutline>> without_;
-  std::unordered_map<std::int64_t, std::vector<SlotGroupView>> groups_;
+  std::unordered_map<std::int64_t, SlotGroups> groups_;
   Answers<EvidenceFacts> facts_;
   Answers<EvidenceFacts> traces_;
   Answers<SlotFacts> slots_;
@@ -460,6 +398,25 @@ EvidenceFacts IndexedEvidence::of_record(const RecordCode& record, int age_month
                                          const EvidenceMoment& moment) const
 {
   return pages_->of_record(record, age_months_max, moment);
+}
+
+std::vector<CountingSpan> IndexedEvidence::spans_of_requirement(const Requirement& requirement,
+                                                                const EvidenceMoment& moment) const
+{
+  return pages_->spans_of_requirement(requirement, moment);
+}
+
+std::vector<CountingSpan> IndexedEvidence::spans_of_requirement_at(const Requirement& requirement,
+                                                                   std::string_view site,
+                                                                   const EvidenceMoment& moment) const
+{
+  return pages_->spans_of_requirement_at(requirement, site, moment);
+}
+
+std::vector<CountingSpan> IndexedEvidence::spans_of_record(const RecordCode& record, int age_months_max,
+                                                           const EvidenceMoment& moment) const
+{
+  return pages_->spans_of_record(record, age_months_max, moment);
 }
 
 SlotFacts IndexedEvidence::of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment) const

@@ -27,6 +27,12 @@ class IndexedEvidence : public EvidenceSource
   EvidenceFacts of_requirement_at(const Requirement& requirement, std::string_view site,
                                   const EvidenceMoment& moment) const override;
   EvidenceFacts of_record(const RecordCode& record, int age_months_max, const EvidenceMoment& moment) const override;
+  std::vector<CountingSpan> spans_of_requirement(const Requirement& requirement,
+                                                 const EvidenceMoment& moment) const override;
+  std::vector<CountingSpan> spans_of_requirement_at(const Requirement& requirement, std::string_view site,
+                                                    const EvidenceMoment& moment) const override;
+  std::vector<CountingSpan> spans_of_record(const RecordCode& record, int age_months_max,
+                                            const EvidenceMoment& moment) const override;
   SlotFacts of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment) const override;
   // As of_requirement() for one of another edition.
   SlotFacts of_month(const Requirement& requirement, const Period& month, const EvidenceMoment& moment) const override;

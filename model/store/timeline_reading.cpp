@@ -117,6 +117,30 @@ bool TimelineReading::add_longest(const Level& level, std::int64_t bucket_max, c
   return true;
 }
 
+void TimelineReading::add_ahead_of(std::vector<Ahead>& ahead, std::string_view page, Date day, std::uint32_t rank,
+                                   const LeftOut& left_out)
+{
+  const TimelineView year(page);
+  for (std::size_t at = year.begun_ahead(day); year.made_ahead(at, day); ++at) {
+    const TimelineView::Ahead one = year.ahead(at);
+    if (day < one.made_on || rank <= one.rank) continue;
+    if (!left_out.empty() && left_out.has(year.ahead_piece(at).code)) continue;
+    ahead.push_back({one.from, one.rank});
+  }
+}
+
+void TimelineReading::add_ahead(std::vector<Ahead>& ahead, PageFamily family, const std::vector<std::int64_t>& terms,
+                                Date day, const LeftOut& left_out)
+{
+  for (const std::int64_t term : terms) {
+    const TimelineView whole(page_of(family, kWholePeriod, term));
+    for (std::size_t at = whole.through(day.year() - 1); at < whole.size(); ++at) {
+      add_ahead_of(ahead, page_of(family, year_period(static_cast<int>(whole.number(at))), term), day,
+                   std::numeric_limits<std::uint32_t>::max(), left_out);
+    }
+  }
+}
+
 void TimelineReading::go_on_with(std::optional<Date>& end, std::vector<Ahead> ahead, PageFamily family,
                                  const std::vector<std::int64_t>& terms, Date day, const LeftOut& left_out)
 {
@@ -136,13 +160,8 @@ void TimelineReading::go_on_with(std::optional<Date>& end, std::vector<Ahead> ah
     longer = false;
     for (auto& [term, whole, next] : years) {
       for (; next < whole.size() && whole.number(next) <= end->year(); ++next) {
-        const TimelineView year(page_of(family, year_period(static_cast<int>(whole.number(next))), term));
-        for (std::size_t at = year.begun_ahead(day); year.made_ahead(at, day); ++at) {
-          const TimelineView::Ahead one = year.ahead(at);
-          if (day < one.made_on || rank_of_lapse(end) <= one.rank) continue;
-          if (left_out.has(year.ahead_piece(at).code)) continue;
-          ahead.push_back({one.from, one.rank});
-        }
+        add_ahead_of(ahead, page_of(family, year_period(static_cast<int>(whole.number(next))), term), day,
+                     rank_of_lapse(end), left_out);
       }
     }
     for (const Ahead& piece : ahead) {

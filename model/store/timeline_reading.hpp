@@ -69,7 +69,15 @@ class TimelineReading
   void go_on_with(std::optional<base::Date>& end, std::vector<Ahead> ahead, PageFamily family,
                   const std::vector<std::int64_t>& terms, base::Date day, const LeftOut& left_out);
 
+  // All that the terms have made by the day, and beginning to count after it.
+  void add_ahead(std::vector<Ahead>& ahead, PageFamily family, const std::vector<std::int64_t>& terms, base::Date day,
+                 const LeftOut& left_out);
+
  private:
+  // Of one year what lasts longer than that.
+  static void add_ahead_of(std::vector<Ahead>& ahead, std::string_view page, base::Date day, std::uint32_t rank,
+                           const LeftOut& left_out);
+
   // A page, and the days of one of its buckets.
   struct Level {
     PageFamily family;

@@ -72,10 +72,15 @@ class IndexedEvidenceTest : public SpaceTest
       for (const Requirement& requirement : commitment.requirements) {
         const EvidenceFacts expected = listed.of_requirement(requirement, moment);
         ASSERT_EQ(indexed.of_requirement(requirement, moment), expected) << requirement.code;
+        ASSERT_EQ(indexed.spans_of_requirement(requirement, moment), listed.spans_of_requirement(requirement, moment))
+            << requirement.code;
         if (!expected.longest.empty()) longest_ = expected.longest.front().code;
         for (const char* site : {"nord", "sud", "ailleurs"}) {
           const EvidenceFacts there = listed.of_requirement_at(requirement, site, moment);
           ASSERT_EQ(indexed.of_requirement_at(requirement, site, moment), there) << requirement.code << " " << site;
+          ASSERT_EQ(indexed.spans_of_requirement_at(requirement, site, moment),
+                    listed.spans_of_requirement_at(requirement, site, moment))
+              << requirement.code << " " << site;
         }
         const Period month = slot_of(Frequency::kMonthly, moment.day - chance_.below(400));
         ASSERT_EQ(indexed.of_month(requirement, month, moment), listed.of_month(requirement, month, moment))
@@ -85,6 +90,7 @@ class IndexedEvidenceTest : public SpaceTest
     for (const RecordCode& record : RandomEvidence::expected_records()) {
       for (const int age : {0, 6, 12, 7}) {
         ASSERT_EQ(indexed.of_record(record, age, moment), listed.of_record(record, age, moment)) << age;
+        ASSERT_EQ(indexed.spans_of_record(record, age, moment), listed.spans_of_record(record, age, moment)) << age;
       }
       for (const Frequency frequency : {Frequency::kDaily, Frequency::kWeekly, Frequency::kMonthly,
                                         Frequency::kQuarterly, Frequency::kHalfYearly, Frequency::kYearly}) {
