@@ -79,6 +79,18 @@ bool still_weighs(Date missed_from, Date day)
   return day < base::add_months(missed_from, kMissedWeighsMonths);
 }
 
+// Those that have been missed by the day, if they are, and still weigh then; the newest first.
+std::vector<Period> slots_that_weigh(const Expectation& expectation, Date day)
+{
+  // With a month to spare, as months are not of one length.
+  const Date earliest =
+      base::add_months(day, -(kMissedWeighsMonths + 1)) - model::rule_of(expectation.frequency).tolerance_days;
+  std::vector<Period> slots = model::slots_until(expectation, day, earliest);
+  std::erase_if(
+      slots, [&](const Period& slot) { return !still_weighs(model::missed_from(expectation.frequency, slot), day); });
+  return slots;
+}
+
 SlotStanding stand_of_slot(const Expectation& expectation, const Period& slot, const EvidenceSource& evidence,
                            const EvidenceMoment& moment)
 {
@@ -120,8 +132,7 @@ void stand_by_slots(ExpectationStanding& standing, const EvidenceSource& evidenc
   if (running.to > moment.day && (!end || moment.day < *end) && model::slot_counts(expectation, running)) {
     standing.slots.push_back(stand_of_slot(expectation, running, evidence, moment));
   }
-  for (const Period& slot : model::slots_until(expectation, moment.day, kSlotsJudgedMax)) {
-    if (!still_weighs(model::missed_from(expectation.frequency, slot), moment.day)) break;
+  for (const Period& slot : slots_that_weigh(expectation, moment.day)) {
     standing.slots.push_back(stand_of_slot(expectation, slot, evidence, moment));
   }
   const auto is = [&](SlotState state) {

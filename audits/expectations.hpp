@@ -22,7 +22,6 @@ namespace classeur::audits
 // How long a missed slot weighs, from the day on which it was missed: a month over a year, so that a year missed again
 // leaves no day between.
 constexpr int kMissedWeighsMonths = 13;
-constexpr std::size_t kSlotsJudgedMax = 60;  // of one expectation, the newest ones
 
 // The records that one version of a document expects.
 struct ExpectedRecords {

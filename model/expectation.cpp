@@ -155,14 +155,16 @@ bool slot_counts(const Expectation& expectation, const Period& slot)
   return 2 * common_days(held, slot) >= days_in(slot);
 }
 
-std::vector<Period> slots_until(const Expectation& expectation, Date last, std::size_t count_max)
+std::vector<Period> slots_until(const Expectation& expectation, Date last, Date earliest)
 {
   std::vector<Period> slots;
   if (!has_slots(expectation.frequency)) return slots;
   Period slot = slot_of(expectation.frequency, std::min(last, expectation.run_end().value_or(last)));
-  for (; slots.size() < count_max && slot.to >= expectation.since;
-       slot = slot_of(expectation.frequency, slot.from - 1)) {
+  while (slot.to >= std::max(expectation.since, earliest)) {
     if (slot.to <= last && slot_counts(expectation, slot)) slots.push_back(slot);
+    const Period before = slot_of(expectation.frequency, slot.from - 1);
+    if (before == slot) break;  // the calendar begins
+    slot = before;
   }
   return slots;
 }

@@ -74,9 +74,9 @@ std::string slot_name(Frequency frequency, const Period& slot);  // "août 2019"
 // First day on which the slot is missed if there is still nothing.
 base::Date missed_from(Frequency frequency, const Period& slot);
 
-// The slots of an expectation that can have been missed by some day: those that count and ended by `last`, the newest
-// first, `count_max` at most.
-std::vector<Period> slots_until(const Expectation& expectation, base::Date last, std::size_t count_max);
+// The slots of an expectation that can have been missed by some day: those that count and ended by `last`, `earliest`
+// or later; the newest first.
+std::vector<Period> slots_until(const Expectation& expectation, base::Date last, base::Date earliest);
 // Does the slot count: did the expectation (its whole run) hold for at least half of its days?
 bool slot_counts(const Expectation& expectation, const Period& slot);
 
