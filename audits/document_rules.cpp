@@ -22,9 +22,9 @@ std::vector<const RegisteredDocument*> serving_within(const World& world, std::s
   return found;
 }
 
-// The days after `day` on which something about those documents changes.
+// The days after `day` on which something about those documents changes, by what was read again by `known`.
 template <typename Concerned>
-std::set<Date> turning_days(const World& world, Date day, const Concerned& concerned)
+std::set<Date> turning_days(const World& world, Date day, Date known, const Concerned& concerned)
 {
   std::set<Date> days;
   const auto add = [&](std::optional<Date> turn) {
@@ -35,10 +35,22 @@ std::set<Date> turning_days(const World& world, Date day, const Concerned& conce
     for (const model::DocumentVersion& version : entry.versions) {
       add(version.effective);
       add(version.ended);
-      if (const auto review = entry.next_review(version, day)) add(*review + 1);
+      if (const auto review = entry.next_review(version, known)) add(*review + 1);
     }
   }
   return days;
+}
+
+// As known by then, of what was read again.
+DocumentSupport support_known(const World& world, std::string_view requirement, Date day, Date known)
+{
+  const auto documents = serving_within(world, requirement, day, true);
+  if (documents.empty()) return DocumentSupport::kNone;
+  const bool all_overdue = std::all_of(documents.begin(), documents.end(), [&](const RegisteredDocument* entry) {
+    const auto next = entry->next_review(*entry->in_force(day), known);
+    return model::review_state_on(next, day) == model::ReviewState::kOverdue;
+  });
+  return all_overdue ? DocumentSupport::kOverdue : DocumentSupport::kReviewed;
 }
 
 }  // namespace
@@ -72,19 +84,15 @@ std::vector<const RegisteredDocument*> serving_out_of_scope(const World& world, 
 
 DocumentSupport support(const World& world, std::string_view requirement, Date day)
 {
-  const auto documents = serving(world, requirement, day);
-  if (documents.empty()) return DocumentSupport::kNone;
-  const bool all_overdue = std::all_of(documents.begin(), documents.end(), [&](const RegisteredDocument* entry) {
-    return review_is_overdue(*entry, *entry->in_force(day), day);
-  });
-  return all_overdue ? DocumentSupport::kOverdue : DocumentSupport::kReviewed;
+  return support_known(world, requirement, day, day);
 }
 
-std::optional<Date> support_until(const World& world, std::string_view requirement, DocumentSupport least, Date day)
+std::optional<Date> support_until(const World& world, std::string_view requirement, DocumentSupport least, Date day,
+                                  Date known)
 {
   const auto concerned = [&](const model::DocumentVersion& version) { return serves(version, requirement); };
-  for (const Date turn : turning_days(world, day, concerned)) {
-    if (support(world, requirement, turn) > least) return turn;
+  for (const Date turn : turning_days(world, day, known, concerned)) {
+    if (support_known(world, requirement, turn, known) > least) return turn;
   }
   return std::nullopt;
 }
@@ -101,7 +109,7 @@ bool has_sheet(const World& world, int commitment, Date day)
 std::optional<Date> sheets_until(const World& world, int commitment, Date day)
 {
   const auto concerned = [&](const model::DocumentVersion& version) { return serves(version, commitment); };
-  for (const Date turn : turning_days(world, day, concerned)) {
+  for (const Date turn : turning_days(world, day, day, concerned)) {
     if (!has_sheet(world, commitment, turn)) return turn;
   }
   return std::nullopt;

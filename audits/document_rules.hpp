@@ -29,9 +29,10 @@ std::vector<const RegisteredDocument*> serving_out_of_scope(const World& world, 
                                                             base::Date day);
 DocumentSupport support(const World& world, std::string_view requirement, base::Date day);
 
-// First day after `day` on which the support is worse than `least`, by what is approved and known now; absent: never.
+// First day after `day` on which the support is worse than `least`, by what is approved and was read again by `known`;
+// absent: never.
 std::optional<base::Date> support_until(const World& world, std::string_view requirement, DocumentSupport least,
-                                        base::Date day);
+                                        base::Date day, base::Date known);
 // Is there a procedure of the perimeter in force that serves the commitment?
 bool has_sheet(const World& world, int commitment, base::Date day);
 // First day after `day` on which no procedure of the perimeter serves the commitment any more.

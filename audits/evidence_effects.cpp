@@ -22,8 +22,8 @@ std::vector<Reason> more_of(const std::vector<Reason>& before, const std::vector
 EvidenceEffects effects_of_withdrawal(const World& world, const model::EvidenceSource& evidence,
                                       const model::EvidenceRecord& piece, base::Date day)
 {
-  const std::vector<CommitmentReadiness> now = readiness(world, evidence, {day});
-  const std::vector<CommitmentReadiness> without = readiness(world, evidence, {day, piece.code});
+  const std::vector<CommitmentReadiness> now = readiness(world, evidence, {day}, Foresight::kNone);
+  const std::vector<CommitmentReadiness> without = readiness(world, evidence, {day, piece.code}, Foresight::kNone);
   EvidenceEffects effects;
   for (std::size_t at = 0; at < now.size(); ++at) {
     if (now[at].status != without[at].status) {

@@ -19,7 +19,6 @@ using model::EvidenceSource;
 using model::Expectation;
 using model::Period;
 
-constexpr int kSlotsAheadMax = 24;  // looked at for the first that will be missed
 constexpr std::size_t kSlotsNamedMax = 6;
 
 std::vector<std::string> supported(const model::Standard& standard, const model::DocumentVersion& version,
@@ -105,23 +104,34 @@ SlotStanding stand_of_slot(const Expectation& expectation, const Period& slot, c
   return standing;
 }
 
-// The first day after `moment.day` on which a slot is missed if nothing more comes. None is missed on the day itself.
+// Of slots from that one on, the first that is missed and still weighs on `first` or later, if nothing more comes:
+// that day.
+std::optional<Date> next_missed(const Expectation& expectation, Period slot, Date first, const EvidenceSource& evidence,
+                                const EvidenceMoment& moment)
+{
+  const auto end = expectation.run_end();
+  const Date last = base::add_months(moment.day, kForeseenMonths);
+  for (;;) {
+    const Date day = std::max(first, model::missed_from(expectation.frequency, slot));
+    if (last < day || (end && *end <= slot.from)) return std::nullopt;
+    const bool counts =
+        still_weighs(model::missed_from(expectation.frequency, slot), first) && model::slot_counts(expectation, slot);
+    if (counts && evidence.of_slot(expectation.record, slot, moment).pieces == 0) return day;
+    const Period next = model::next_slot(expectation.frequency, slot);
+    if (next == slot) return std::nullopt;  // the calendar ends
+    slot = next;
+  }
+}
+
+// As next_missed, of the slots that are not over: those that are over stand in `slots`.
 std::optional<Date> next_missed(const Expectation& expectation, const std::vector<SlotStanding>& slots,
                                 const EvidenceSource& evidence, const EvidenceMoment& moment)
 {
   for (auto slot = slots.rbegin(); slot != slots.rend(); ++slot) {
     if (slot->state == SlotState::kDue) return slot->missed_from;
   }
-  Period slot = model::slot_of(expectation.frequency, std::max(moment.day, expectation.since));
-  for (int ahead = 0; ahead < kSlotsAheadMax; ++ahead, slot = model::next_slot(expectation.frequency, slot)) {
-    const auto end = expectation.run_end();
-    if (end && *end <= slot.from) break;
-    if (!model::slot_counts(expectation, slot)) continue;
-    if (evidence.of_slot(expectation.record, slot, moment).pieces == 0) {
-      return model::missed_from(expectation.frequency, slot);
-    }
-  }
-  return std::nullopt;
+  const Date begin = std::max(moment.day, expectation.since);
+  return next_missed(expectation, model::slot_of(expectation.frequency, begin), moment.day + 1, evidence, moment);
 }
 
 void stand_by_slots(ExpectationStanding& standing, const EvidenceSource& evidence, const EvidenceMoment& moment)
@@ -147,6 +157,22 @@ void stand_by_slots(ExpectationStanding& standing, const EvidenceSource& evidenc
   }
 }
 
+Date grace_end(const Expectation& expectation)
+{
+  const model::FrequencyRule rule = model::rule_of(expectation.frequency);
+  return rule.trace_months > 0 ? base::add_months(expectation.since, rule.trace_months)
+                               : expectation.since + rule.tolerance_days + 1;
+}
+
+// The first day from `day` on without a trace, once there has to be one.
+std::optional<Date> first_without_trace(const Expectation& expectation, Date day, const EvidenceSource& evidence,
+                                        const EvidenceMoment& moment)
+{
+  const int trace_months = model::rule_of(expectation.frequency).trace_months;
+  return model::first_outside(evidence.spans_of_record(expectation.record, trace_months, moment),
+                              std::max(day, grace_end(expectation)));
+}
+
 // Kept continuously, left by each case, or once.
 void stand_by_trace(ExpectationStanding& standing, const EvidenceSource& evidence, const EvidenceMoment& moment)
 {
@@ -155,19 +181,29 @@ void stand_by_trace(ExpectationStanding& standing, const EvidenceSource& evidenc
   const model::EvidenceFacts facts = evidence.of_record(expectation.record, rule.trace_months, moment);
   for (const model::CountingEvidence& piece : facts.longest) standing.evidence.push_back(piece.code);
   const bool by_case = expectation.frequency == model::Frequency::kEachCase;
-  const Date grace_ends = rule.trace_months > 0 ? base::add_months(expectation.since, rule.trace_months)
-                                                : expectation.since + rule.tolerance_days + 1;
+  const Date grace_ends = grace_end(expectation);
   if (facts.valid > 0) {
     standing.standing = Standing::kMet;
-    if (facts.until) standing.until = std::max(*facts.until, grace_ends);
+    standing.until = facts.until;
+    if (facts.until && *facts.until < grace_ends) {
+      standing.until = first_without_trace(expectation, *facts.until, evidence, moment);
+    }
   } else if (moment.day < grace_ends) {
     standing.standing = Standing::kDue;
-    standing.until = grace_ends;
+    standing.until = first_without_trace(expectation, grace_ends, evidence, moment);
   } else {
     standing.standing = by_case ? Standing::kSilent : Standing::kMissed;
   }
   const auto end = expectation.run_end();
   if (by_case || (standing.until && end && *end <= *standing.until)) standing.until.reset();
+}
+
+// Once the next version goes on with it, that one weighs; and what has no slots is not asked for any more.
+std::optional<Date> within_its_days(const Expectation& expectation, std::optional<Date> day)
+{
+  const bool ends = expectation.goes_on || !model::has_slots(expectation.frequency);
+  if (day && ends && expectation.to && *expectation.to <= *day) return std::nullopt;
+  return day;
 }
 
 // Months and days go without one.
@@ -291,6 +327,16 @@ std::vector<const Expectation*> judged_on(const std::vector<Expectation>& all, D
   return judged;
 }
 
+std::vector<const Expectation*> coming_after(const std::vector<Expectation>& all, Date day)
+{
+  const Date last = base::add_months(day, kForeseenMonths);
+  std::vector<const Expectation*> coming;
+  for (const Expectation& expectation : all) {
+    if (day < expectation.from && expectation.from <= last) coming.push_back(&expectation);
+  }
+  return coming;
+}
+
 ExpectationStanding stand(const Expectation& expectation, const EvidenceSource& evidence, const EvidenceMoment& moment)
 {
   ExpectationStanding standing;
@@ -301,6 +347,23 @@ ExpectationStanding stand(const Expectation& expectation, const EvidenceSource& 
     stand_by_trace(standing, evidence, moment);
   }
   return standing;
+}
+
+std::optional<Date> first_missed(const ExpectationStanding& standing)
+{
+  return within_its_days(*standing.expectation, standing.until);
+}
+
+std::optional<Date> first_missed(const Expectation& coming, const EvidenceSource& evidence,
+                                 const EvidenceMoment& moment)
+{
+  const Date first = std::max(moment.day + 1, coming.from);
+  if (!model::has_slots(coming.frequency)) {
+    if (coming.frequency == model::Frequency::kEachCase) return std::nullopt;
+    return within_its_days(coming, first_without_trace(coming, first, evidence, moment));
+  }
+  return within_its_days(coming,
+                         next_missed(coming, model::slot_of(coming.frequency, coming.since), first, evidence, moment));
 }
 
 std::string missed_text(const ExpectationStanding& standing)

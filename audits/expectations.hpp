@@ -22,6 +22,8 @@ namespace classeur::audits
 // How long a missed slot weighs, from the day on which it was missed: a month over a year, so that a year missed again
 // leaves no day between.
 constexpr int kMissedWeighsMonths = 13;
+// How far ahead of a day it is looked for a slot that will be missed: half a year beyond the three of a label.
+constexpr int kForeseenMonths = 42;
 
 // The records that one version of a document expects.
 struct ExpectedRecords {
@@ -60,15 +62,24 @@ struct ExpectationStanding {
   Standing standing = Standing::kDue;
   std::vector<SlotStanding> slots;    // that still weigh, the newest first; the one that is running leads
   std::vector<std::string> evidence;  // of those without slots: codes that count
-  std::optional<base::Date> until;    // first day on which it is missed if nothing is done; absent: missed, or never
+  // First day on which it is missed if nothing is done; absent: missed already, or not within kForeseenMonths.
+  std::optional<base::Date> until;
   std::vector<model::Period> missed() const;
 };
 
 // The expectations that have begun by the day and are the last of their run: what is expected now, and what was until a
 // sheet changed, as long as it still weighs.
 std::vector<const model::Expectation*> judged_on(const std::vector<model::Expectation>& all, base::Date day);
+// Those of versions to come: not begun by the day, and judged within kForeseenMonths.
+std::vector<const model::Expectation*> coming_after(const std::vector<model::Expectation>& all, base::Date day);
 ExpectationStanding stand(const model::Expectation& expectation, const model::EvidenceSource& evidence,
                           const model::EvidenceMoment& moment);
+
+// First day after the moment's on which it weakens what it supports if nothing is done: it is among judged_on(), and
+// missed. Of one that is not missed on the day. Absent as ExpectationStanding::until.
+std::optional<base::Date> first_missed(const ExpectationStanding& standing);
+std::optional<base::Date> first_missed(const model::Expectation& coming, const model::EvidenceSource& evidence,
+                                       const model::EvidenceMoment& moment);
 
 // "FP-30 prévoit chaque mois…": French, one sentence, for what is missed.
 std::string missed_text(const ExpectationStanding& standing);

@@ -30,7 +30,7 @@ std::vector<ForecastPoint> forecast(const World& world, const model::EvidenceSou
   for (int week = 0; week <= weeks_ahead(audits, day); ++week) {
     ForecastPoint point;
     point.day = day + week * kDaysOfAWeek;
-    for (const CommitmentReadiness& one : readiness(world, evidence, {point.day})) {
+    for (const CommitmentReadiness& one : readiness(world, evidence, {point.day}, Foresight::kNone)) {
       if (std::find(commitments.begin(), commitments.end(), one.number) == commitments.end()) continue;
       switch (one.status) {
         case Status::kProven:

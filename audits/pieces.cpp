@@ -175,7 +175,7 @@ int PieceList::count(Status status) const
 PieceList pieces_to_provide(const World& world, const model::EvidenceSource& evidence, const model::Audit& audit)
 {
   const AuditDay at{world, evidence, audit.dates.from};
-  const std::vector<CommitmentReadiness> answers = readiness(world, evidence, {at.day});
+  const std::vector<CommitmentReadiness> answers = readiness(world, evidence, {at.day}, Foresight::kNone);
   PieceList list;
   list.audit = audit.code;
   list.title = audit.title;

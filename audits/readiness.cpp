@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "audits/absence.hpp"
 #include "audits/document_rules.hpp"
 #include "audits/listed_evidence.hpp"
 #include "audits/requirement_judgement.hpp"
@@ -44,7 +45,7 @@ class CommitmentJudge
     for (const model::Requirement& requirement : commitment_.requirements) {
       Judgement judgement;
       result_.requirements.push_back(judge_requirement(at_, commitment_, requirement, judgement));
-      judgements_.push_back(std::move(judgement));
+      falls_.push_back(judgement.falls);
     }
     conclude();
     return std::move(result_);
@@ -71,21 +72,20 @@ class CommitmentJudge
     if (result_.sheets.empty()) {
       add_no_sheet();
     } else {
-      const auto ends = sheets_until(*at_.world, commitment_.number, at_.day());
-      own_.will_weaken(ends);
-      if (is_near(ends, at_)) own_.upkeep.push_back({*ends, write_document(commitment_, at_)});
+      sheets_end_ = sheets_until(*at_.world, commitment_.number, at_.day());
+      own_.will_weaken(sheets_end_);
+      if (is_near(sheets_end_, at_)) own_.upkeep.push_back({*sheets_end_, write_document(commitment_, at_)});
     }
     const bool wants_indicator =
         std::any_of(commitment_.requirements.begin(), commitment_.requirements.end(),
                     [](const auto& requirement) { return requirement.means == model::CheckMeans::kIndicator; });
     if (!wants_indicator) weigh_indicators(commitment_, at_, own_);
-    for (const ExpectationStanding& standing : at_.expectations) {
-      const model::Expectation& expectation = *standing.expectation;
+    weigh_expectations(at_, own_, [&](const model::Expectation& expectation) {
       const auto& served = expectation.commitments;
-      if (!expectation.requirements.empty()) continue;  // weighs on those
-      if (std::find(served.begin(), served.end(), commitment_.number) == served.end()) continue;
-      weigh_expectation(standing, at_, own_);
-    }
+      // One that supports requirements weighs on those.
+      return expectation.requirements.empty() &&
+             std::find(served.begin(), served.end(), commitment_.number) != served.end();
+    });
     weigh_findings(commitment_, "", at_, own_);
     result_.own_reasons = own_.reasons;
     result_.own_upkeep = own_.upkeep;
@@ -121,6 +121,7 @@ class CommitmentJudge
     std::vector<Status> statuses;
     for (const RequirementReadiness& requirement : result_.requirements) statuses.push_back(requirement.status);
     result_.status = status_of(!result_.sheets.empty(), own_.reasons, statuses);
+    if (at_.foresight == Foresight::kNone) return;
     if (result_.status == Status::kProven) {
       result_.until = own_.weakens;
       for (const RequirementReadiness& requirement : result_.requirements) {
@@ -131,51 +132,28 @@ class CommitmentJudge
     }
   }
 
-  // The first day without any sheet and with every requirement missing.
+  // Not before what there is now has ended; what is to come then may end later.
   std::optional<Date> falls() const
   {
-    Date last = at_.day();
-    for (const Judgement& judgement : judgements_) {
-      if (status_by(judgement.reasons) == Status::kMissing) continue;
-      if (!judgement.falls) return std::nullopt;
-      last = std::max(last, *judgement.falls);
+    Date earliest = at_.day() + 1;
+    if (!result_.sheets.empty()) {
+      if (!sheets_end_) return std::nullopt;
+      earliest = *sheets_end_;
     }
-    // Versions known now may come into force until then, and end again.
-    for (bool later = true; later;) {
-      later = false;
-      for (const auto& end : {end_of_sheets(last), end_of_documents(last)}) {
-        if (!end) return std::nullopt;
-        later = later || last < *end;
-        last = std::max(last, *end);
-      }
+    for (std::size_t index = 0; index < falls_.size(); ++index) {
+      if (result_.requirements[index].status == Status::kMissing) continue;
+      if (!falls_[index]) return std::nullopt;
+      earliest = std::max(earliest, *falls_[index]);
     }
-    return last;
-  }
-
-  // First day from `day` on without a sheet; absent: never.
-  std::optional<Date> end_of_sheets(Date day) const
-  {
-    return has_sheet(*at_.world, commitment_.number, day) ? sheets_until(*at_.world, commitment_.number, day)
-                                                          : std::optional(day);
-  }
-
-  // First day from `day` on without a document for one of the requirements that ask for one.
-  std::optional<Date> end_of_documents(Date day) const
-  {
-    for (const model::Requirement& requirement : commitment_.requirements) {
-      if (requirement.means != model::CheckMeans::kDocument) continue;
-      if (support(*at_.world, requirement.code, day) == DocumentSupport::kNone) continue;
-      const auto end = support_until(*at_.world, requirement.code, DocumentSupport::kOverdue, day);
-      if (!end) return std::nullopt;
-      day = *end;
-    }
-    return day;
+    const auto day = first_missing(at_, commitment_, earliest);
+    return day && at_.day() < *day ? day : std::nullopt;  // the calendar may end before
   }
 
   const Circumstances& at_;
   const model::Commitment& commitment_;
   Judgement own_;
-  std::vector<Judgement> judgements_;  // of the requirements
+  std::optional<Date> sheets_end_;          // first day without any, where there is one now
+  std::vector<std::optional<Date>> falls_;  // of the requirements: Judgement::falls
   CommitmentReadiness result_;
 };
 
@@ -197,9 +175,9 @@ std::vector<Reason> CommitmentReadiness::reasons() const
 }
 
 std::vector<CommitmentReadiness> readiness(const World& world, const model::EvidenceSource& evidence,
-                                           const model::EvidenceMoment& moment)
+                                           const model::EvidenceMoment& moment, Foresight foresight)
 {
-  const Circumstances at = circumstances(world, evidence, moment);
+  const Circumstances at = circumstances(world, evidence, moment, foresight);
   std::vector<CommitmentReadiness> answers;
   answers.reserve(world.standard.commitments.size());
   for (const model::Commitment& commitment : world.standard.commitments) {
@@ -214,7 +192,7 @@ std::optional<CommitmentReadiness> readiness_of(int commitment, const World& wor
 {
   const model::Commitment* const found = world.standard.find(commitment);
   if (found == nullptr) return std::nullopt;
-  return CommitmentJudge(circumstances(world, evidence, moment), *found).judge();
+  return CommitmentJudge(circumstances(world, evidence, moment, Foresight::kUntil), *found).judge();
 }
 
 std::vector<CommitmentReadiness> readiness(const World& world, Date day)

@@ -125,7 +125,7 @@ std::vector<model::LapseReminder> lapse_reminders(const World& world, const mode
                                                   base::Date day)
 {
   Lapses lapses(day);
-  for (const CommitmentReadiness& commitment : readiness(world, evidence, {day})) {
+  for (const CommitmentReadiness& commitment : readiness(world, evidence, {day}, Foresight::kNone)) {
     for (const Upkeep& upkeep : commitment.own_upkeep) lapses.add(upkeep, commitment.number, {});
     for (const RequirementReadiness& requirement : commitment.requirements) {
       for (const Upkeep& upkeep : requirement.upkeep) {

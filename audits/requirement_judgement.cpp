@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "audits/absence.hpp"
 #include "audits/document_rules.hpp"
 #include "audits/owners.hpp"
 #include "audits/site_proof.hpp"
@@ -97,6 +98,16 @@ Mend give_evidence(const model::Commitment& commitment, const model::Requirement
           last};
 }
 
+Mend hand_in(const model::Expectation& expectation, const Circumstances& at)
+{
+  return {effort_of_record(expectation, at),
+          MendPlace::kRecord,
+          expectation.record.text(),
+          fmt::format("Verser «\u00A0{}\u00A0» ({}).", expectation.title, expectation.record.document),
+          owner_or_referent(*at.world, expectation.keeper),
+          std::max(1, times_missed(expectation.record, at))};
+}
+
 // One requirement, of one commitment, in the circumstances of a day.
 class RequirementJudge
 {
@@ -126,18 +137,18 @@ class RequirementJudge
         judge_evidence();
         break;
     }
-    for (const ExpectationStanding& standing : at_.expectations) {
-      if (supports(*standing.expectation, requirement_.code)) weigh_expectation(standing, at_, judgement_);
-    }
+    weigh_expectations(at_, judgement_,
+                       [&](const model::Expectation& expectation) { return supports(expectation, requirement_.code); });
     weigh_findings(commitment_, requirement_.code, at_, judgement_);
     answer_.reasons = judgement_.reasons;
     answer_.status = status_by(judgement_.reasons);
-    answer_.until = judgement_.until();
+    if (foresees()) answer_.until = judgement_.until();
     answer_.upkeep = judgement_.upkeep;
     return std::move(answer_);
   }
 
  private:
+  bool foresees() const { return at_.foresight == Foresight::kUntil; }
   Support by_evidence() const { return {facts_.valid > 0, facts_.until}; }
 
   // Of all evidence, and where the sites differ of each: where they are alike the requirement is judged as a whole.
@@ -194,10 +205,14 @@ class RequirementJudge
     }
     if (sites_.empty() || !anywhere.present) {
       judge_proof(sites_.empty() ? by_evidence() : anywhere);
+      foresee_evidence();
       return;
     }
-    judgement_.falls = anywhere.ends;
+    if (foresees()) {
+      judgement_.falls = model::first_outside(proof_of(at_, commitment_, requirement_), at_.day() + 1);
+    }
     for (const SiteProof& one : sites_) {
+      if (one.facts.until) judgement_.will_weaken(*one.facts.until - notice());
       if (one.facts.valid > 0) {
         answer_.of_sites.push_back(one.facts.longest.front().code);
         weigh_end(one.facts.until, one.facts, one.site);
@@ -214,19 +229,20 @@ class RequirementJudge
       add_absence();
       return;
     }
-    judgement_.falls = proof.ends;
     weigh_end(proof.ends, facts_, nullptr);
+  }
+
+  // How long before its end it is to be followed by other proof.
+  int notice() const
+  {
+    return requirement_.proof_age_months_max == model::kCoversTheDay ? kCoverNoticeDays : kLapseNoticeDays;
   }
 
   void weigh_end(std::optional<Date> ends, const model::EvidenceFacts& facts, const model::Site* site)
   {
-    if (!ends) return;
-    if (is_near(ends, at_)) judgement_.upkeep.push_back({*ends, give_newer(facts, site)});
-    const int notice = requirement_.proof_age_months_max == model::kCoversTheDay ? kCoverNoticeDays : kLapseNoticeDays;
-    if (*ends - at_.day() > notice) {
-      judgement_.will_weaken(*ends - notice);
-      return;
-    }
+    if (!is_near(ends, at_)) return;
+    judgement_.upkeep.push_back({*ends, give_newer(facts, site)});
+    if (*ends - at_.day() > notice()) return;
     add(ReasonKind::kEvidenceLapsing, Weight::kWeakens,
         fmt::format("{}est prouvée que jusqu’au {}.", lacking(site), (*ends - 1).french()), codes_of(facts.longest),
         {give_newer(facts, site)}, site);
@@ -268,17 +284,18 @@ class RequirementJudge
     const DocumentSupport now = support(world, requirement_.code, at_.day());
     if (now == DocumentSupport::kNone) {
       add_lacking_document();
-      judgement_.falls = facts_.until;
+      if (foresees() && facts_.until)
+        judgement_.falls = Absence(at_, commitment_, requirement_).first_from(*facts_.until);
       return;
     }
+    const auto gone = support_until(world, requirement_.code, DocumentSupport::kOverdue, at_.day(), at_.day());
     // Without a document, valid evidence still makes it fragile rather than missing.
-    const auto gone = support_until(world, requirement_.code, DocumentSupport::kOverdue, at_.day());
-    judgement_.falls = gone ? either({true, gone}, by_evidence()).ends : std::nullopt;
+    if (foresees() && gone) judgement_.falls = Absence(at_, commitment_, requirement_).first_from(*gone);
     if (is_near(gone, at_)) judgement_.upkeep.push_back({*gone, write_document(commitment_, at_)});
     if (now == DocumentSupport::kOverdue) {
       add_overdue_review();
-    } else {
-      judgement_.will_weaken(support_until(world, requirement_.code, DocumentSupport::kReviewed, at_.day()));
+    } else if (foresees()) {
+      judgement_.will_weaken(support_until(world, requirement_.code, DocumentSupport::kReviewed, at_.day(), at_.day()));
     }
   }
 
@@ -332,7 +349,29 @@ class RequirementJudge
       measured = either(measured, {true, lapses});
     }
     judge_proof(either(by_evidence(), measured));
+    if (foresees() && measured.present) {
+      foresee_proof();
+    } else {
+      foresee_evidence();
+    }
     weigh_indicators(commitment_, at_, judgement_);
+  }
+
+  void foresee_evidence()
+  {
+    judgement_.falls = facts_.until;
+    if (facts_.until) judgement_.will_weaken(*facts_.until - notice());
+  }
+
+  // What is measured may bridge a gap between pieces of evidence, and one piece that between two others.
+  void foresee_proof()
+  {
+    std::vector<model::CountingSpan> proof = proof_of(at_, commitment_, requirement_);
+    judgement_.falls = model::first_outside(proof, at_.day() + 1);
+    for (model::CountingSpan& span : proof) {
+      if (span.to) span.to = *span.to - notice();
+    }
+    judgement_.will_weaken(model::first_outside(std::move(proof), at_.day() + 1));
   }
 
   const Circumstances& at_;
@@ -365,12 +404,18 @@ std::optional<Date> Judgement::until() const
 }
 
 Circumstances circumstances(const World& world, const model::EvidenceSource& evidence,
-                            const model::EvidenceMoment& moment)
+                            const model::EvidenceMoment& moment, Foresight foresight)
 {
-  Circumstances at{&world, &evidence, moment, {}, {}};
+  Circumstances at{&world, &evidence, moment, foresight, {}, {}, {}};
+  const auto weighs = [](const model::Expectation& one) { return one.label_scope && !one.commitments.empty(); };
   for (const model::Expectation* expectation : judged_on(world.expectations, moment.day)) {
-    if (!expectation->label_scope || expectation->commitments.empty()) continue;
-    at.expectations.push_back(stand(*expectation, evidence, moment));
+    if (weighs(*expectation)) at.expectations.push_back(stand(*expectation, evidence, moment));
+  }
+  for (const model::Expectation* expectation : coming_after(world.expectations, moment.day)) {
+    // What is to be kept up is to be noted all the same.
+    const bool is_soon = expectation->from - moment.day <= kLapseNoticeDays;
+    if (!weighs(*expectation) || (foresight == Foresight::kNone && !is_soon)) continue;
+    if (const auto missed = first_missed(*expectation, evidence, moment)) at.coming.push_back({expectation, *missed});
   }
   for (const model::Indicator& indicator : world.indicators) {
     at.indicators.push_back(stand(indicator, moment.day, {world.indicators, world.surveys}));
@@ -391,24 +436,26 @@ RequirementReadiness judge_requirement(const Circumstances& at, const model::Com
 
 void weigh_expectation(const ExpectationStanding& standing, const Circumstances& at, Judgement& judgement)
 {
-  judgement.will_weaken(standing.until);
-  const bool missed = standing.standing == Standing::kMissed;
-  if (!missed && !is_near(standing.until, at)) return;
   const model::Expectation& expectation = *standing.expectation;
-  const Mend hand_in{effort_of_record(expectation, at),
-                     MendPlace::kRecord,
-                     expectation.record.text(),
-                     fmt::format("Verser «\u00A0{}\u00A0» ({}).", expectation.title, expectation.record.document),
-                     owner_or_referent(*at.world, expectation.keeper),
-                     std::max(1, times_missed(expectation.record, at))};
-  if (is_near(standing.until, at)) judgement.upkeep.push_back({*standing.until, hand_in});
+  const auto until = first_missed(standing);
+  judgement.will_weaken(until);
+  const bool missed = standing.standing == Standing::kMissed;
+  if (!missed && !is_near(until, at)) return;
+  const Mend mend = hand_in(expectation, at);
+  if (is_near(until, at)) judgement.upkeep.push_back({*until, mend});
   if (!missed) return;
   judgement.reasons.push_back({ReasonKind::kRecordMissed,
                                Weight::kWeakens,
                                expectation.record.text(),
                                missed_text(standing),
                                {expectation.record.document},
-                               {hand_in}});
+                               {mend}});
+}
+
+void weigh_coming(const ComingMiss& coming, const Circumstances& at, Judgement& judgement)
+{
+  judgement.will_weaken(coming.day);
+  if (is_near(coming.day, at)) judgement.upkeep.push_back({coming.day, hand_in(*coming.expectation, at)});
 }
 
 Mend write_document(const model::Commitment& commitment, const Circumstances& at)

@@ -114,8 +114,8 @@ std::vector<HeldByEvidence> held_by_evidence(const World& world, const model::Ev
                                              const std::vector<CommitmentReadiness>& now)
 {
   std::vector<HeldByEvidence> all;
-  for (const std::string& code : pieces_to_try(circumstances(world, evidence, {day}), now)) {
-    HeldByEvidence held = compare(code, now, readiness(world, evidence, {day, code}));
+  for (const std::string& code : pieces_to_try(circumstances(world, evidence, {day}, Foresight::kNone), now)) {
+    HeldByEvidence held = compare(code, now, readiness(world, evidence, {day, code}, Foresight::kNone));
     if (!held.requirements.empty() || !held.commitments.empty()) all.push_back(std::move(held));
   }
   std::sort(all.begin(), all.end(), [](const HeldByEvidence& one, const HeldByEvidence& other) {

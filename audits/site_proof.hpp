@@ -19,6 +19,12 @@ struct SiteProof {
 std::vector<SiteProof> proof_by_site(const model::Requirement& requirement, const model::Organisation& organisation,
                                      const model::EvidenceSource& evidence, const model::EvidenceMoment& moment);
 
+// When, from the day on, evidence proves it: at one site or more, where it is to be proven at each. May overlap.
+std::vector<model::CountingSpan> spans_of_proof(const model::Requirement& requirement,
+                                                const model::Organisation& organisation,
+                                                const model::EvidenceSource& evidence,
+                                                const model::EvidenceMoment& moment);
+
 // Does evidence prove the requirement: at each site, where it is to be?
 bool is_proven(const model::Requirement& requirement, const model::Organisation& organisation,
                const model::EvidenceSource& evidence, const model::EvidenceMoment& moment);

@@ -116,7 +116,7 @@ Response preparation(Request& request)
 {
   const audits::DayView view(*request.reader, request.day, known_of(request));
   const audits::World& world = view.world();
-  const auto now = audits::readiness(world, view.evidence(), {request.day});
+  const auto now = audits::readiness(world, view.evidence(), {request.day}, audits::Foresight::kNone);
   const auto pieces = audits::held_by_evidence(world, view.evidence(), request.day, now);
   const HiddenEvidence hidden(request);
 

@@ -78,6 +78,7 @@ struct Spent {
 };
 
 using Counts = bench::CommitmentCounts;
+using audits::Foresight;
 
 Counts counted(const Reader& reader, const Standard& standard, Date day)
 {
@@ -251,12 +252,14 @@ class Bench
   {
     const std::vector<Question> all = questions();
     measure("readiness of all commitments on a day", 20, all,
-            [&](const Space& space, const Question& asked, auto) { judged(space, asked.day); });
+            [&](const Space& space, const Question& asked, auto) { judged(space, asked.day, Foresight::kNone); });
+    measure("the same, and until when each status holds", 20, all,
+            [&](const Space& space, const Question& asked, auto) { judged(space, asked.day, Foresight::kUntil); });
     tell_mean("pieces that it names", [&](std::size_t space) {
       constexpr std::size_t kDays = 20;
       std::size_t named = 0;
       for (std::size_t at = 0; at < kDays; ++at) {
-        for (const audits::CommitmentReadiness& one : judged(spaces_[space], all[at].day)) {
+        for (const audits::CommitmentReadiness& one : judged(spaces_[space], all[at].day, Foresight::kNone)) {
           for (const audits::RequirementReadiness& requirement : one.requirements) named += requirement.evidence.size();
         }
       }
@@ -264,11 +267,11 @@ class Bench
     });
   }
 
-  static std::vector<audits::CommitmentReadiness> judged(const Space& space, Date day)
+  static std::vector<audits::CommitmentReadiness> judged(const Space& space, Date day, Foresight foresight)
   {
     const Reader reader = space.read();
     const audits::DayView view(reader, day, audits::KnownAt::kNow);
-    return audits::readiness(view.world(), view.evidence(), {day});
+    return audits::readiness(view.world(), view.evidence(), {day}, foresight);
   }
 
   // Where in the list each space is asked; nothing if one of them has not `rows` there.
@@ -380,7 +383,7 @@ class Bench
       Spent readiness;
       std::string expected;
       readiness.of([&] { expected = text_of(bench::naive_readiness(space.read(), on)); });
-      if (text_of(judged(space, on)) != expected) differ("readiness on " + on.iso());
+      if (text_of(judged(space, on, Foresight::kUntil)) != expected) differ("readiness on " + on.iso());
       const double list = naive_list(space);
       fmt::print("  naive, {} records: counts {:.1f} ms, readiness {:.0f}, list {:.1f}", space.records, counts.median(),
                  readiness.median(), list);

@@ -52,6 +52,23 @@ TEST(Readiness, SpeaksOfSeveralReviewsInThePlural)
             "La relecture de FP-41, qui répond à l’exigence 3.1, est en retard depuis le 12\u00A0avril\u00A02020.");
 }
 
+// What is done later is not foreseen: on the day before the sheet was read again, it was to be overdue.
+TEST(Readiness, ForeseesNoReview)
+{
+  SmallWorld world;
+  world.requirement("3.1", CheckMeans::kDocument).sheet("FP-10", "3.1");
+  RegisteredDocument& entry = world.world().documents[0];
+  entry.versions[0].id = 7;
+  entry.versions[0].next_review = day("2020-04-11");
+  model::Review review;
+  review.version = 7;
+  review.on = day("2020-03-02");
+  review.next = day("2021-03-02");
+  entry.reviews = {review};
+  EXPECT_EQ(on(world, "2020-03-01").requirements.at(0).until, day("2020-04-12"));
+  EXPECT_EQ(on(world, "2020-03-02").requirements.at(0).until, day("2021-03-03"));
+}
+
 TEST(Readiness, NamesTheFewThatLastLongestOfMany)
 {
   SmallWorld world;

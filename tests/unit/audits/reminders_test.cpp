@@ -144,6 +144,32 @@ TEST(LapseReminders, AreOfExpectedRecordsToo)
   EXPECT_THAT(lapses(world, "2019-12-02"), IsEmpty()) << "missed: a hole now";
 }
 
+// From 10 November a version expects it each day, which is due for a week: the first is missed from 18 November on.
+TEST(LapseReminders, AreOfRecordsThatOnlyTheNextVersionExpects)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).sheet("FP-10", "3.2");
+  world.evidence("PR-1", "3.2", "2019-09-01", "2019-09-30");
+  model::Expectation coming = monthly("Standardiste");
+  coming.frequency = model::Frequency::kDaily;
+  coming.requirements = {"3.2"};
+  coming.from = coming.since = day("2019-11-10");
+  world.world().expectations = {coming};
+  EXPECT_THAT(lapses(world, "2019-10-18"), IsEmpty()) << "31 days before";
+  ASSERT_THAT(lapses(world, "2019-10-19"), SizeIs(1));
+  EXPECT_EQ(lapses(world, "2019-10-19")[0].before, day("2019-11-18"));
+  EXPECT_THAT(lapses(world, "2019-11-17"), SizeIs(1));
+  EXPECT_THAT(lapses(world, "2019-11-18"), IsEmpty()) << "missed: a hole now";
+  // What is missed already is a hole, too, when the next version goes on with it.
+  model::Expectation now = coming;
+  now.version = "0.9";
+  now.from = now.since = coming.since = day("2019-10-01");
+  now.to = coming.from;
+  now.goes_on = true;
+  world.world().expectations = {now, coming};
+  EXPECT_THAT(lapses(world, "2019-11-01"), IsEmpty());
+}
+
 TEST(LapseReminders, AreOfActionsUntilTheirDay)
 {
   SmallWorld world;
