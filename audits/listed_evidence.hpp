@@ -27,7 +27,7 @@ class ListedEvidence : public model::EvidenceSource
   std::vector<model::CountingSpan> spans_of_requirement(const model::Requirement& requirement,
                                                         const model::EvidenceMoment& moment) const override;
   std::vector<model::CountingSpan> spans_of_requirement_at(const model::Requirement& requirement, std::string_view site,
-                                                           const EvidenceMoment& moment) const override;
+                                                           const model::EvidenceMoment& moment) const override;
   std::vector<model::CountingSpan> spans_of_record(const model::RecordCode& record, int age_months_max,
                                                    const model::EvidenceMoment& moment) const override;
   model::SlotFacts of_slot(const model::RecordCode& record, const model::Period& slot,

@@ -126,6 +126,13 @@ class PartReading : public base::XmlVisitor
   std::vector<std::pair<std::string, std::string>> attributes_;
 };
 
+bool is_on_the_web(std::string_view target)
+{
+  const std::string small = lower_ascii(target);
+  const std::size_t scheme = small.find(':');
+  return scheme != std::string::npos && scheme > 1 && !small.starts_with("file:");  // "c:" is a disk
+}
+
 class OdfReading final : public PartReading
 {
  public:
@@ -146,7 +153,7 @@ class OdfReading final : public PartReading
     check_formula(value_of("expression"), false);
     // The addresses of a form's buttons, to which a person sends it.
     if (is_followed_by_a_person(element) || element == "form" || element == "button") return;
-    if (element == "template" ? !leads_outside(href) : stays_in_package(href, part())) return;
+    if (element == "template" ? !is_on_the_web(href) : stays_in_package(href, part())) return;
     refuse_elsewhere(href);
   }
 
@@ -179,24 +186,18 @@ class RelationsReading final : public PartReading
     const std::string_view target = value_of("Target");
     const bool is_outside = leads_outside(target);
     if (type.ends_with("/hyperlink") || !(is_outside || lower_ascii(value_of("TargetMode")) == "external")) return;
+    // A house keeps its templates on a server of its own; and a workbook asks before it reads another one, whose values
+    // it holds.
+    if (type.ends_with("/externallinkpath") || type.ends_with("/xlexternallinkpath/xlpathmissing")) return;
     if (type.ends_with("/attachedtemplate")) {
-      if (!is_outside) return;
+      if (!is_on_the_web(target)) return;
       refuse(fmt::format(
           "le document appelle un modèle d’une autre machine, chargé à l’ouverture. Dans Word, onglet Développeur, "
           "Modèle de document, effacez l’adresse du modèle et tapez Normal, puis enregistrez{}.",
           kOr));
     }
-    if (type.ends_with("/externallinkpath") || type.ends_with("/xlexternallinkpath/xlpathmissing")) {
-      refuse(fmt::format("{}{}.", kLinkedWorkbook, kOr));
-    }
     refuse_elsewhere(target);
   }
-
- private:
-  static constexpr std::string_view kLinkedWorkbook =
-      "le classeur est lié à un autre fichier, lu à l’ouverture. Dans Excel, onglet Données, Modifier les liens, "
-      "rompez "
-      "la liaison, puis enregistrez";
 };
 
 class OoxmlReading final : public PartReading
