@@ -119,7 +119,7 @@ class CoverageJudge
       return support(world_, requirement.code, asked_on_) != DocumentSupport::kNone;
     }
     if (is_proven(requirement, world_.organisation, evidence_, {asked_on_})) return true;
-    if (requirement.at_each_site) return false;  // that it is of the month does not say for which site
+    if (is_judged_by_site(requirement, world_.organisation)) return false;  // that it is of the month does not say for which site
     return evidence_.of_month(requirement, month, {result_.day}).pieces > 0 ||
            (requirement.means == CheckMeans::kIndicator && is_measured(commitment, requirement, month));
   }

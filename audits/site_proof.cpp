@@ -5,15 +5,10 @@
 namespace classeur::audits
 {
 
-namespace
-{
-
 bool is_judged_by_site(const model::Requirement& requirement, const model::Organisation& organisation)
 {
   return requirement.at_each_site && organisation.sites.size() > 1;
 }
-
-}  // namespace
 
 std::vector<SiteProof> proof_by_site(const model::Requirement& requirement, const model::Organisation& organisation,
                                      const model::EvidenceSource& evidence, const model::EvidenceMoment& moment)

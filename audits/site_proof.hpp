@@ -9,13 +9,15 @@
 namespace classeur::audits
 {
 
+// Where there is one site or none, a requirement is proven as a whole whatever it asks for.
+bool is_judged_by_site(const model::Requirement& requirement, const model::Organisation& organisation);
+
 struct SiteProof {
   const model::Site* site = nullptr;  // of the organisation, which must outlive this
   model::EvidenceFacts facts;         // of evidence that names the site, or none
 };
 
-// In the order of the sites. Empty where the requirement is proven as a whole: it does not ask for each site, or the
-// organisation has no two of them.
+// In the order of the sites. Empty where the requirement is proven as a whole.
 std::vector<SiteProof> proof_by_site(const model::Requirement& requirement, const model::Organisation& organisation,
                                      const model::EvidenceSource& evidence, const model::EvidenceMoment& moment);
 

@@ -85,7 +85,7 @@ TEST_F(ReminderMails, TellOnceWhatIsAboutToLapse)
   const std::string told = digest("2020-01-04");
   EXPECT_THAT(told, HasSubstr(kLapse));
   EXPECT_THAT(told, HasSubstr("Sans cela, les exigences 5.4 et 6.5 s’affaiblissent."));
-  EXPECT_THAT(told, HasSubstr("/preuves/nouvelle?exigence=5.4&exigence=6.5")) << "the form, for both";
+  EXPECT_THAT(told, HasSubstr("/preuves/nouvelle?exigence=5.4&amp;exigence=6.5")) << "the form, for both";
   EXPECT_THAT(digest("2020-01-05"), IsEmpty()) << "nothing new";
   EXPECT_THAT(digest("2020-02-02"), Not(HasSubstr(kLapse))) << "told four weeks ago";
 }

@@ -112,6 +112,19 @@ TEST_F(SiteProofTest, CoversAMonthAtAllSitesOrNot)
   EXPECT_THAT(lacks(), ElementsAre());
 }
 
+// What is of a month covers it as it does elsewhere, even if it does not count any more at its end.
+TEST_F(SiteProofTest, CoversAMonthWhereThereIsOneSite)
+{
+  requirement().proof_age_months_max = model::kCoversTheDay;
+  const auto lacks = [&] {
+    const Coverage map = coverage(world(), ListedEvidence(world().evidence), day("2019-06-20"), {3});
+    return map.commitments.front().months[kMonthsBack].lacking;
+  };
+  EXPECT_THAT(lacks(), ElementsAre("3.1"));
+  world().organisation.sites.resize(1);
+  EXPECT_THAT(lacks(), ElementsAre());
+}
+
 // The piece of the other hall is near, and is not ready.
 TEST_F(SiteProofTest, IsNotReadyInTheListOfPieces)
 {
