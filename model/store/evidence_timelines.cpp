@@ -15,6 +15,7 @@ namespace
 // which it was made, the first on which one was made from here on, rank of its lapse, where its name ends.
 enum BucketColumn : std::size_t { kNumber, kStarts, kEnds, kLeastRank, kNamesEnd, kBucketColumns };
 enum AheadColumn : std::size_t { kFrom, kMadeOn, kFirstMade, kRank, kNameEnd, kAheadColumns };
+constexpr std::size_t kCacheLine = 64;
 constexpr std::uint32_t kNoRank = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t kHeadBytes = 2 * kFixedBytes;  // how many there are of both
 
@@ -121,6 +122,24 @@ TimelineView::TimelineView(std::string_view page)
   table_ = page.substr(kHeadBytes, table);
   pieces_ = page.substr(kHeadBytes + table, pieces);
   names_ = page.substr(kHeadBytes + table + pieces);
+}
+
+void TimelineView::fetch(std::string_view page)
+{
+  constexpr std::size_t kLines = 10;
+  for (std::size_t at = 0; at < std::min(page.size(), kLines * kCacheLine); at += kCacheLine) {
+    __builtin_prefetch(page.data() + at);
+  }
+}
+
+void TimelineView::fetch_names(std::size_t buckets) const
+{
+  constexpr std::size_t kLines = 4;
+  if (buckets == 0) return;
+  const std::size_t end = std::min(end_of_names(buckets - 1), names_.size());
+  for (std::size_t back = 0; back < std::min(end, kLines * kCacheLine); back += kCacheLine) {
+    __builtin_prefetch(names_.data() + end - back);
+  }
 }
 
 std::int64_t TimelineView::number(std::size_t at) const

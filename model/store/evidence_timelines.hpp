@@ -65,6 +65,10 @@ class TimelineView
   };
 
   explicit TimelineView(std::string_view page);
+  // Tells the processor that the page will be looked at, or the names of the last few of its first buckets: at a
+  // million records they are in none of its caches, and it waits for them one after the other.
+  static void fetch(std::string_view page);
+  void fetch_names(std::size_t buckets) const;
 
   std::size_t size() const { return size_; }  // buckets
   std::int64_t number(std::size_t at) const;

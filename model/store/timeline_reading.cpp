@@ -81,6 +81,8 @@ bool TimelineReading::add_longest(PageFamily family, std::int64_t term, Date day
                                   PieceViews& longest)
 {
   const bool alone = longest.empty();
+  // What lies in no cache is fetched side by side.
+  for (const Cut& cut : cuts_of(day)) TimelineView::fetch(page_of(family, cut.period, term));
   for (const Cut& cut : cuts_of(day)) {
     if (!add_longest({family, term, cut.period}, cut.bucket_max, left_out, alone, longest)) return false;
   }
@@ -94,7 +96,9 @@ bool TimelineReading::add_longest(const Level& level, std::int64_t bucket_max, c
                                   PieceViews& longest)
 {
   const TimelineView page(page_of(level.family, level.period, level.term));
-  for (std::size_t at = page.through(bucket_max); at > 0; --at) {
+  const std::size_t begun = page.through(bucket_max);
+  page.fetch_names(begun);
+  for (std::size_t at = begun; at > 0; --at) {
     if (longest.size() == kEvidenceNamedMax) {
       const std::uint32_t least = page.least_rank(at);
       if (longest.back().rank < least || (alone && longest.back().rank == least)) break;
