@@ -45,7 +45,7 @@ std::string as_other_user(const std::string& command)
 class ThrowAwayServer
 {
  public:
-  ThrowAwayServer()
+  explicit ThrowAwayServer(const std::string& settings)
   {
     if (!fs::exists(fmt::format("{}/initdb", kPrograms))) {
       throw std::runtime_error("PostgreSQL 15 is missing: install Debian's package postgresql-15");
@@ -64,8 +64,8 @@ class ThrowAwayServer
             fmt::format("{}/initdb -D '{}' -U classeur -A trust -E UTF8 --locale=C.UTF-8 --no-sync", kPrograms, data)),
         log);
     run(as_other_user(fmt::format("{}/pg_ctl -D '{}' -w -t 60 -l '{}/server.log' -o \"-c listen_addresses='' "
-                                  "-c unix_socket_directories='{}' -c max_connections=100\" start",
-                                  kPrograms, data, data, folder_.path())),
+                                  "-c unix_socket_directories='{}' -c max_connections=100 {}\" start",
+                                  kPrograms, data, data, folder_.path(), settings)),
         log);
     started_ = true;
   }
@@ -113,9 +113,9 @@ Folder::~Folder()
   fs::remove_all(path_, error);
 }
 
-std::string new_postgresql_url()
+std::string new_postgresql_url(const std::string& settings)
 {
-  static const ThrowAwayServer server;
+  static const ThrowAwayServer server(settings);
   static std::atomic<int> schemas{0};
   return server.url(++schemas);
 }

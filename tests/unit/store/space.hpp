@@ -31,7 +31,8 @@ class Folder
 };
 
 // postgresql:// of a schema nobody else has. Fails the test, naming the package, if there is no PostgreSQL 15.
-std::string new_postgresql_url();
+// `settings`: more of the server's, as its command line takes them; the first who asks starts it with his.
+std::string new_postgresql_url(const std::string& settings = {});
 
 class SpaceTest : public testing::TestWithParam<Engine>
 {
