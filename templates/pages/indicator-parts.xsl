@@ -6,14 +6,17 @@
     <p><xsl:call-template name="judgement-badge"/></p>
     <dl class="cl-facts">
       <xsl:call-template name="fact"><xsl:with-param name="term">Engagement</xsl:with-param><xsl:with-param name="value"><xsl:if test="@commitment &gt; 0"><a href="/engagements/{@commitment}">Engagement <xsl:value-of select="@commitment"/></a></xsl:if></xsl:with-param></xsl:call-template>
-      <xsl:call-template name="fact"><xsl:with-param name="term">Publié</xsl:with-param><xsl:with-param name="value"><xsl:if test="@published != ''"><strong><xsl:value-of select="@published"/><xsl:call-template name="unit"/></strong></xsl:if></xsl:with-param></xsl:call-template>
-      <xsl:call-template name="fact"><xsl:with-param name="term">Recalculé</xsl:with-param><xsl:with-param name="value"><xsl:choose><xsl:when test="@recomputed"><strong><xsl:value-of select="@recomputed"/><xsl:call-template name="unit"/></strong></xsl:when><xsl:otherwise>impossible</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
-      <xsl:call-template name="fact"><xsl:with-param name="term">Objectif</xsl:with-param><xsl:with-param name="value"><xsl:if test="@target != ''"><xsl:value-of select="@target"/><xsl:call-template name="unit"/></xsl:if></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="fact"><xsl:with-param name="term">Publié</xsl:with-param><xsl:with-param name="value"><xsl:call-template name="published-result"/></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="fact"><xsl:with-param name="term">Recalculé</xsl:with-param><xsl:with-param name="value"><xsl:call-template name="recomputed-result"/></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="fact"><xsl:with-param name="term">Objectif</xsl:with-param><xsl:with-param name="value"><xsl:call-template name="target"/></xsl:with-param></xsl:call-template>
       <xsl:call-template name="fact"><xsl:with-param name="term">Règle de calcul</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="@aggregation"/></xsl:with-param></xsl:call-template>
       <xsl:call-template name="fact"><xsl:with-param name="term">Jugement</xsl:with-param><xsl:with-param name="value"><xsl:value-of select="reason"/></xsl:with-param></xsl:call-template>
     </dl>
   </xsl:template>
 
+  <xsl:template name="published-result"><xsl:if test="@published != ''"><strong><xsl:value-of select="@published"/><xsl:call-template name="unit"/></strong></xsl:if></xsl:template>
+  <xsl:template name="recomputed-result"><xsl:choose><xsl:when test="@recomputed"><strong><xsl:value-of select="@recomputed"/><xsl:call-template name="unit"/></strong></xsl:when><xsl:otherwise>impossible</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template name="target"><xsl:if test="@target != ''"><xsl:value-of select="@target"/><xsl:call-template name="unit"/></xsl:if></xsl:template>
   <xsl:template name="unit"><xsl:choose><xsl:when test="@unit = '%'">&#160;%</xsl:when><xsl:when test="@unit = 'working days'"> jours ouvrés</xsl:when><xsl:when test="@unit = 'visitors'"> visiteurs</xsl:when></xsl:choose></xsl:template>
 
   <!-- Of a month, in a cell. -->

@@ -8,7 +8,27 @@
   <xsl:template match="indicators" mode="main">
     <h1>Indicateurs</h1>
     <p>Le résultat publié est recalculé à partir des mesures, selon la règle propre à chaque indicateur. Ce qui ne peut pas l’être est dit. La page de chaque indicateur donne ses mois et leurs corrections.</p>
+    <xsl:if test="indicator">
+      <xsl:call-template name="table">
+        <xsl:with-param name="caption">Vue d’ensemble</xsl:with-param>
+        <xsl:with-param name="class">cl-table--titles</xsl:with-param>
+        <xsl:with-param name="content">
+          <thead><tr><th scope="col">Indicateur</th><th scope="col">Engagement</th><th scope="col" class="cl-number">Publié</th><th scope="col" class="cl-number">Recalculé</th><th scope="col" class="cl-number">Objectif</th><th scope="col">Constat</th></tr></thead>
+          <tbody><xsl:apply-templates select="indicator" mode="row"/></tbody>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:apply-templates select="indicator"/>
+  </xsl:template>
+  <xsl:template match="indicator" mode="row">
+    <tr>
+      <th scope="row"><a href="#{@code}"><xsl:value-of select="@code"/> – <xsl:value-of select="@label"/></a></th>
+      <td><xsl:if test="@commitment &gt; 0"><a href="/engagements/{@commitment}"><xsl:value-of select="@commitment"/></a></xsl:if></td>
+      <td class="cl-number"><xsl:call-template name="published-result"/></td>
+      <td class="cl-number"><xsl:call-template name="recomputed-result"/></td>
+      <td class="cl-number"><xsl:call-template name="target"/></td>
+      <td><xsl:call-template name="judgement-badge"/></td>
+    </tr>
   </xsl:template>
   <xsl:template match="indicator">
     <section class="cl-section" id="{@code}" aria-labelledby="{@code}-titre">

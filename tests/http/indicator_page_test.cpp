@@ -79,6 +79,13 @@ class IndicatorPage : public ::testing::Test
 
 constexpr const char* kNotRecomputed = "indicator-not-recomputed:I8";
 
+// Of a table, from what its heading says on.
+std::string row_of(const std::string& page, std::string_view heading)
+{
+  const std::size_t from = page.find(heading);
+  return from == std::string::npos ? std::string() : page.substr(from, page.find("</tr>", from) - from);
+}
+
 }  // namespace
 
 TEST_F(IndicatorPage, TellsWhatTheIndicatorIsAndHowItIsRecomputed)
@@ -91,6 +98,16 @@ TEST_F(IndicatorPage, TellsWhatTheIndicatorIsAndHowItIsRecomputed)
   EXPECT_THAT(shown, HasSubstr("les chiffres sont ceux du premier import"));
   EXPECT_THAT(page("/indicateurs/I7"), HasSubstr("Aucune pondération des mois compatible avec I6"));
   EXPECT_EQ(referent_.get("/indicateurs/I99").status, 404);
+}
+
+TEST_F(IndicatorPage, TheListBeginsWithAllAtOnce)
+{
+  const std::string all = page("/indicateurs");
+  const std::string overview = all.substr(0, all.find("<section class=\"cl-section\" id=\"I1\""));
+  EXPECT_THAT(row_of(overview, "href=\"#I6\""),
+              AllOf(HasSubstr("href=\"/engagements/3\""), HasSubstr("85,19"), HasSubstr("Reproduit")));
+  EXPECT_THAT(row_of(overview, "href=\"#I8\""), AllOf(HasSubstr("96,03"), HasSubstr("impossible")));
+  EXPECT_THAT(overview, HasSubstr("href=\"#I12\""));
 }
 
 // What the form begins with: the month that is asked for, or the first that keeps the result from being recomputed.
@@ -189,10 +206,6 @@ TEST_F(IndicatorPage, SaysInWordsWhatMissesTheTarget)
 {
   const std::string badge = "fr-badge--error\">Objectif manqué";
   const std::string result = badge + " selon les mesures</span>";
-  const auto row_of = [](const std::string& page, std::string_view heading) {
-    const std::size_t from = page.find(heading);
-    return from == std::string::npos ? std::string() : page.substr(from, page.find("</tr>", from) - from);
-  };
   EXPECT_THAT(page("/indicateurs/I10"), Not(HasSubstr("Objectif manqué")));
   ASSERT_EQ(measure("I10", {"2019-09", "measured", "15", "30", "2", ""}).status, 303);
   ASSERT_EQ(measure("I10", {"2019-10", "measured", "40", "80", "2", ""}).status, 303);
