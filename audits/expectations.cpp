@@ -67,10 +67,11 @@ Expectation made_of(const model::Standard& standard, const ExpectedRecords& sour
   return made;
 }
 
+// Not over the edge of the perimeter: what is missed outside it is nothing to the label.
 bool goes_on_with(const Expectation& earlier, const Expectation& later)
 {
   return earlier.record == later.record && earlier.kind == later.kind && earlier.frequency == later.frequency &&
-         earlier.to == later.from;
+         earlier.label_scope == later.label_scope && earlier.to == later.from;
 }
 
 bool still_weighs(Date missed_from, Date day)

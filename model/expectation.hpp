@@ -43,8 +43,8 @@ struct FrequencyRule {
 FrequencyRule rule_of(Frequency frequency);
 bool has_slots(Frequency frequency);
 
-// One record of one version of a sheet. The same record of the next version, of the same kind and frequency, goes on
-// with it: `since` is then the first one's day, and slots are counted from there.
+// One record of one version of a sheet. The same record of the next version, of the same kind and frequency and as far in
+// the perimeter of the label, goes on with it: `since` is then the first one's day, and slots are counted from there.
 struct Expectation {
   RecordCode record;
   std::string version;  // number
