@@ -218,8 +218,9 @@ class GeneralPieces
       return line;
     }
     line.pieces.push_back(document_piece(at_, *entry));
-    line.provider = owner_of_document(at_.world, *entry);
-    if (review_is_overdue(*entry, *entry->in_force(at_.day), at_.day)) {
+    const model::DocumentVersion& version = *entry->in_force(at_.day);
+    line.provider = owner_of_document(at_.world, *entry, version);
+    if (review_is_overdue(*entry, version, at_.day)) {
       lack(line, fmt::format("La relecture de {} est en retard.", entry->document.code),
            fmt::format("Relire {} et signer sa reconduction.", entry->document.code), line.provider);
       line.status = Status::kFragile;

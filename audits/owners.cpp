@@ -14,10 +14,12 @@ std::string owner_or_referent(const World& world, const std::string& function)
                                         : world.quality_referent;
 }
 
-std::string owner_of_document(const World& world, const RegisteredDocument& entry)
+std::string owner_of_document(const World& world, const RegisteredDocument& entry,
+                              const model::DocumentVersion& version)
 {
-  if (!entry.document.pilot.empty()) return entry.document.pilot;
-  const model::Function* const director = model::director_of(world.organisation, entry.document.service);
+  const model::DocumentHead& head = entry.head_of(version);
+  if (!head.pilot.empty()) return head.pilot;
+  const model::Function* const director = model::director_of(world.organisation, head.service);
   return owner_or_referent(world, director == nullptr ? std::string() : director->title);
 }
 
@@ -27,7 +29,7 @@ std::string owner_of_commitment(const World& world, int commitment, base::Date d
     const model::DocumentVersion* const version = entry.in_force(day);
     if (version != nullptr && entry.is_in_scope(*version) && entry.document.type == model::DocumentType::kProcedure &&
         serves(*version, commitment)) {
-      return owner_of_document(world, entry);
+      return owner_of_document(world, entry, *version);
     }
   }
   for (const model::Audit& audit : world.audits) {
@@ -46,7 +48,7 @@ std::string owner_of_requirement(const World& world, int commitment, const model
 {
   if (requirement.means == model::CheckMeans::kDocument) {
     const auto documents = serving(world, requirement.code, day);
-    if (!documents.empty()) return owner_of_document(world, *documents.front());
+    if (!documents.empty()) return owner_of_document(world, *documents.front(), *documents.front()->in_force(day));
   }
   for (const model::Expectation& expectation : world.expectations) {
     const auto& supported = expectation.requirements;

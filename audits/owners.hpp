@@ -16,7 +16,9 @@ namespace classeur::audits
 
 // The function, or the quality referent's where it is empty. Never empty.
 std::string owner_or_referent(const World& world, const std::string& function);
-std::string owner_of_document(const World& world, const RegisteredDocument& entry);
+// As that version of it says.
+std::string owner_of_document(const World& world, const RegisteredDocument& entry,
+                              const model::DocumentVersion& version);
 // Of what has to be done about a commitment on the day.
 std::string owner_of_commitment(const World& world, int commitment, base::Date day);
 // Of what proves a requirement of it: who keeps the record that a sheet of the perimeter expects for it, or whose

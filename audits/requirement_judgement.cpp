@@ -323,11 +323,12 @@ class RequirementJudge
     std::vector<Mend> mends;
     std::optional<Date> since;
     for (const RegisteredDocument* entry : serving(*at_.world, requirement_.code, at_.day())) {
-      const Date late = *entry->next_review(*entry->in_force(at_.day()), at_.day()) + 1;  // the day itself is in time
+      const model::DocumentVersion& version = *entry->in_force(at_.day());
+      const Date late = *entry->next_review(version, at_.day()) + 1;  // the day itself is in time
       since = std::max(since.value_or(late), late);
       mends.push_back({Effort::kSignature, MendPlace::kDocument, entry->document.code,
                        fmt::format("Relire {} et signer sa reconduction.", entry->document.code),
-                       owner_of_document(*at_.world, *entry)});
+                       owner_of_document(*at_.world, *entry, version)});
     }
     const bool several = answer_.documents.size() > 1;
     add(ReasonKind::kReviewOverdue, Weight::kWeakens,

@@ -24,12 +24,13 @@ struct RegisteredDocument {
   std::vector<model::DocumentVersion> versions;  // oldest first
   std::vector<model::Review> reviews = {};       // of any of them, oldest first
 
-  // Does that version, one of these, belong to the label's perimeter? Each says so for the days on which it is in
-  // force.
-  bool is_in_scope(const model::DocumentVersion& version) const
+  // What that version, one of these, says of the document: it holds on the days on which the version is in force.
+  const model::DocumentHead& head_of(const model::DocumentVersion& version) const
   {
-    return version.head ? version.head->label_scope : document.label_scope;
+    return version.head ? *version.head : document;
   }
+  // Does it belong to the label's perimeter?
+  bool is_in_scope(const model::DocumentVersion& version) const { return head_of(version).label_scope; }
   const model::DocumentVersion* in_force(base::Date day) const { return model::in_force_on(versions, day); }
   // With what was reviewed without change by that day.
   std::optional<base::Date> next_review(const model::DocumentVersion& version, base::Date day) const

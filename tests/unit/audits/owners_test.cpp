@@ -89,6 +89,13 @@ const OwnerCase kCases[] = {
      }},
     {"missing evidence: the pilot of the sheet", ReasonKind::kEvidenceMissing, "Chef de bureau",
      [](SmallWorld& world) { piloted(world.requirement("3.2", CheckMeans::kRecord, 12), "Chef de bureau"); }},
+    {"the pilot whom the version in force names", ReasonKind::kEvidenceMissing, "Chef de bureau",
+     [](SmallWorld& world) {
+       piloted(world.requirement("3.2", CheckMeans::kRecord, 12), "Pilote d’une version à venir");
+       RegisteredDocument& entry = world.world().documents.back();
+       model::DocumentHead& head = entry.versions.back().head.emplace(entry.document);
+       head.pilot = "Chef de bureau";
+     }},
     {"a sheet outside the perimeter names nobody", ReasonKind::kEvidenceMissing, kReferent,
      [](SmallWorld& world) { piloted(world.requirement("3.2", CheckMeans::kRecord, 12), "Chef de bureau", false); }},
     {"a sheet without a pilot: who directs its service", ReasonKind::kEvidenceMissing, "Directeur",
