@@ -181,6 +181,12 @@ std::string french_survey_kind(std::string_view kind)
   return std::string(kind);
 }
 
+std::string french_target(const model::SurveyAnswer& answer)
+{
+  if (answer.target.empty()) return {};
+  return french_target(answer.target) + (answer.unit.starts_with('%') ? "\u00A0%" : "");
+}
+
 std::string french_answer(const model::SurveyAnswer& answer)
 {
   if (answer.value == "strength") return "point fort";

@@ -28,5 +28,6 @@ std::string french_rounded(double value);                            // 37.749 -
 std::string with_unit(std::string text, const model::Indicator& indicator);
 std::string french_survey_kind(std::string_view kind);
 std::string french_answer(const model::SurveyAnswer& answer);
+std::string french_target(const model::SurveyAnswer& answer);  // "> 80 %"; empty: it has none
 
 }  // namespace classeur::audits

@@ -4,6 +4,7 @@
 
 #include "audits/checklist.hpp"
 #include "audits/evidence_xml.hpp"
+#include "audits/survey_rules.hpp"
 #include "model/indicator_names.hpp"
 #include "model/indicator_sources.hpp"
 
@@ -61,6 +62,8 @@ void write_survey(base::XmlWriter& xml, const model::Survey& survey)
     xml.open("answer")
         .attribute("question", answer.question)
         .attribute("value", french_answer(answer))
+        .attribute("target", french_target(answer))
+        .attribute("short", falls_short(answer) ? "yes" : "no")
         .attribute("commitment", answer.commitment)
         .close();
   }

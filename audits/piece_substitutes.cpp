@@ -199,6 +199,7 @@ std::optional<Substitute> substitute_for(const AuditDay& at, const model::Commit
     case ReasonKind::kIndicatorStale:
     case ReasonKind::kOpenNonconformity:
     case ReasonKind::kActionOverdue:
+    case ReasonKind::kSurveyShortfall:
       break;
   }
   return std::nullopt;

@@ -87,6 +87,7 @@ class CommitmentJudge
              std::find(served.begin(), served.end(), commitment_.number) != served.end();
     });
     weigh_findings(commitment_, "", at_, own_);
+    weigh_surveys(commitment_, at_, own_);
     result_.own_reasons = own_.reasons;
     result_.own_upkeep = own_.upkeep;
   }

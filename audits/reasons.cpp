@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, kReasonKinds> kCodes = {
     "no-sheet",           "only-out-of-scope-sheet", "document-missing",           "review-overdue",
     "evidence-missing",   "evidence-lapsed",         "evidence-lapsing",           "record-missed",
     "no-indicator",       "indicator-off-target",    "indicator-not-reproducible", "indicator-stale",
-    "open-nonconformity", "action-overdue",
+    "open-nonconformity", "action-overdue",          "survey-shortfall",
 };
 
 }  // namespace

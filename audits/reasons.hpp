@@ -30,8 +30,9 @@ enum class ReasonKind : std::uint8_t {
   kIndicatorStale,            // a month that should be measured by now is not, be it skipped or the last
   kOpenNonconformity,         // found, and not closed with proof of effect
   kActionOverdue,             // an action decided after a finding is not done by its day
+  kSurveyShortfall,           // a survey found less than it is to, or a weak point
 };
-inline constexpr std::size_t kReasonKinds = 14;
+inline constexpr std::size_t kReasonKinds = 15;
 std::string_view code_of(ReasonKind kind);  // "no-sheet"
 
 // What a reason does to what it is a reason for.

@@ -78,6 +78,8 @@ void weigh_indicators(const model::Commitment& commitment, const Circumstances& 
 // Findings about the requirement; with an empty code, those about the commitment and none of its requirements.
 void weigh_findings(const model::Commitment& commitment, const std::string& requirement, const Circumstances& at,
                     Judgement& judgement);
+// What surveys found about the commitment.
+void weigh_surveys(const model::Commitment& commitment, const Circumstances& at, Judgement& judgement);
 // A document has to be written, or one extended.
 Mend write_document(const model::Commitment& commitment, const Circumstances& at);
 

@@ -69,6 +69,7 @@ struct SurveyAnswer {
   std::string value;  // "96", "strength"
   std::string unit;
   int commitment = 0;
+  std::string target = {};  // as of an indicator: "> 80"; empty: none is said
 
   bool operator==(const SurveyAnswer&) const = default;
 };

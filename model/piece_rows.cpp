@@ -56,6 +56,7 @@ constexpr std::array kLinks = {
     RowLink{"measurement_said", "indicator", "indicator"},
     RowLink{"published_result", "indicator", "indicator"},
     RowLink{"survey_answer", "survey", "survey"},
+    RowLink{"survey_target", "answer", "survey_answer"},
 };
 
 }  // namespace

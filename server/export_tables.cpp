@@ -287,11 +287,12 @@ Listing surveys_table(const store::Reader& reader)
                    {"question", "Question"},
                    {"value", "Réponse"},
                    {"unit", "Unité"},
-                   {"commitment", "Engagement"}});
+                   {"commitment", "Engagement"},
+                   {"target", "Objectif"}});
   for (const model::Survey& survey : store::list_surveys(reader)) {
     for (const model::SurveyAnswer& one : survey.answers) {
       listing.add({survey.code, survey.kind, survey.period.from.iso(), survey.period.to.iso(),
-                   or_null(survey.respondents), one.question, one.value, one.unit, one.commitment});
+                   or_null(survey.respondents), one.question, one.value, one.unit, one.commitment, one.target});
     }
   }
   return listing;

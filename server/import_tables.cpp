@@ -14,6 +14,7 @@
 #include "base/text.hpp"
 #include "model/evidence_mentions.hpp"
 #include "model/evidence_words.hpp"
+#include "model/indicator_target.hpp"
 #include "model/plausible_period.hpp"
 #include "model/typed_measurement.hpp"
 #include "server/table_reading.hpp"
@@ -252,8 +253,13 @@ std::vector<model::Survey> read_surveys(const CsvTable& table)
       if (const auto count = number_at(table, row, "respondents")) fresh.respondents = static_cast<int>(*count);
       survey = surveys.insert(surveys.end(), std::move(fresh));
     }
+    const std::string target = table.at(row, "target");
+    if (!target.empty() && !model::meets_target(target, 0)) {
+      refuse(table, row, "target",
+             fmt::format("«\u00A0{}\u00A0» n’est pas un objectif (par exemple «\u00A0> 80\u00A0»).", target));
+    }
     survey->answers.push_back({required(table, row, "question"), required(table, row, "value"), table.at(row, "unit"),
-                               commitment_at(table, row)});
+                               commitment_at(table, row), target});
   }
   return surveys;
 }

@@ -151,12 +151,12 @@ void export_surveys(NewFolder& folder, const store::Reader& reader)
   const std::vector<model::Survey> surveys = store::list_surveys(reader);
   if (surveys.empty()) return;
   std::string table =
-      csv_header({"survey", "kind", "from", "to", "respondents", "question", "value", "unit", "commitment"});
+      csv_header({"survey", "kind", "from", "to", "respondents", "question", "value", "unit", "commitment", "target"});
   for (const model::Survey& survey : surveys) {
     for (const model::SurveyAnswer& one : survey.answers) {
       table += csv_line({survey.code, survey.kind, survey.period.from.iso(), survey.period.to.iso(),
                          survey.respondents ? std::to_string(*survey.respondents) : "", one.question, one.value,
-                         one.unit, one.commitment == 0 ? "" : std::to_string(one.commitment)});
+                         one.unit, one.commitment == 0 ? "" : std::to_string(one.commitment), one.target});
     }
   }
   folder.add("reprise/enquetes.csv", table);

@@ -26,6 +26,8 @@ constexpr std::string_view kInsertSurvey =
 constexpr std::string_view kInsertAnswer =
     "INSERT INTO survey_answer (id, salt, survey, question, value, unit, commitment) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7)";
+constexpr std::string_view kInsertSurveyTarget =
+    "INSERT INTO survey_target (id, salt, answer, target) VALUES ($1, $2, $3, $4)";
 
 constexpr std::string_view kInsertMeasurementSaid =
     "INSERT INTO measurement_said (id, salt, indicator, period_from, period_to, state, value, numerator, denominator, "
@@ -54,7 +56,9 @@ constexpr std::string_view kFindSurvey = "SELECT id FROM survey WHERE code = $1"
 constexpr std::string_view kListSurveys =
     "SELECT id, code, kind, period_from, period_to, respondents FROM survey WHERE id < $1 ORDER BY id";
 constexpr std::string_view kListAnswers =
-    "SELECT question, value, unit, commitment FROM survey_answer WHERE survey = $1 ORDER BY id";
+    "SELECT question, value, unit, commitment, target FROM survey_answer a LEFT JOIN survey_target t ON t.answer = "
+    "a.id "
+    "WHERE survey = $1 ORDER BY a.id";
 
 std::int64_t id_of(const Reader& reader, std::string_view code)
 {
@@ -187,8 +191,11 @@ void add_survey(Change& change, const Survey& survey)
   const std::int64_t id = insert_row(change, "survey", "survey.add", kInsertSurvey, survey.code, survey.kind,
                                      survey.period.from, survey.period.to, survey.respondents);
   for (const SurveyAnswer& answer : survey.answers) {
-    insert_row(change, "survey_answer", "survey.answer", kInsertAnswer, id, answer.question, answer.value, answer.unit,
-               answer.commitment);
+    const std::int64_t row = insert_row(change, "survey_answer", "survey.answer", kInsertAnswer, id, answer.question,
+                                        answer.value, answer.unit, answer.commitment);
+    if (!answer.target.empty()) {
+      insert_row(change, "survey_target", "survey.answer", kInsertSurveyTarget, row, answer.target);
+    }
   }
 }
 
@@ -200,7 +207,7 @@ std::vector<Survey> list_surveys(const Reader& reader)
     Survey survey{query.text(1), query.text(2), {query.day(3), query.day(4)}, query.optional_small(5), {}};
     Query answers(reader.connection(), kListAnswers, query.integer(0));
     while (answers.next()) {
-      survey.answers.push_back({answers.text(0), answers.text(1), answers.text(2), answers.small(3)});
+      survey.answers.push_back({answers.text(0), answers.text(1), answers.text(2), answers.small(3), answers.text(4)});
     }
     surveys.push_back(std::move(survey));
   }

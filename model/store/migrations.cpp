@@ -20,7 +20,7 @@ namespace
 using base::Error;
 using base::ErrorCode;
 
-constexpr int kSchemaVersion = 21;
+constexpr int kSchemaVersion = 22;
 
 constexpr std::string_view kInsertSpace =
     "INSERT INTO space (id, salt, origin, seed, public_key, created_at) VALUES ($1, $2, $3, $4, $5, $6)";

@@ -73,6 +73,7 @@ constexpr std::array kTables = {
     Table{"published_result", kEnduring, "id", {}},
     Table{"survey", kEnduring, "code", {}},
     Table{"survey_answer", kEnduring, "id", {}},
+    Table{"survey_target", kEnduring, "id", {}},
     Table{"audit", kEnduring, "code", {}},
     Table{"audit_member", kEnduring, "id", {}},
     Table{"plan_item", kEnduring, "id", {}},

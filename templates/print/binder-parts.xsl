@@ -287,15 +287,17 @@
             <xsl:if test="@respondents"><xsl:value-of select="concat(' (', @respondents, ' réponses)')"/></xsl:if>
           </fo:block>
           <fo:table xsl:use-attribute-sets="table">
-            <fo:table-column column-width="110mm"/>
-            <fo:table-column column-width="36mm"/>
+            <fo:table-column column-width="84mm"/>
+            <fo:table-column column-width="38mm"/>
             <fo:table-column column-width="24mm"/>
-            <xsl:call-template name="head-row"><xsl:with-param name="names">Question|Résultat|Engagement</xsl:with-param></xsl:call-template>
+            <fo:table-column column-width="24mm"/>
+            <xsl:call-template name="head-row"><xsl:with-param name="names">Question|Résultat|Objectif|Engagement</xsl:with-param></xsl:call-template>
             <fo:table-body>
               <xsl:for-each select="answer">
                 <fo:table-row>
                   <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@question)"/></xsl:call-template>
                   <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@value)"/></xsl:call-template>
+                  <xsl:call-template name="cell"><xsl:with-param name="text"><xsl:value-of select="@target"/><xsl:if test="@target != '' and @short = 'yes'"> (manqué)</xsl:if></xsl:with-param></xsl:call-template>
                   <xsl:call-template name="cell"><xsl:with-param name="text" select="string(@commitment)"/></xsl:call-template>
                 </fo:table-row>
               </xsl:for-each>

@@ -59,6 +59,12 @@ TEST_F(CommandLine, BadDocumentsAreRefusedWithTheirPlace)
   write_file(path("unknown.xml"), unknown);
   expect_refused("import unknown.xml", "unknown.xml");
 
+  write_file(path("surveys.csv"),
+             "survey,kind,from,to,question,value,unit,commitment,target\n"
+             "s-2020,satisfaction,2020-01-01,2020-01-31,Accueil,96,%,3,> 80\n"
+             "s-2020,satisfaction,2020-01-01,2020-01-31,Attente,70,%,7,au moins 80\n");
+  expect_refused("import surveys.csv", "ligne 3, colonne target");
+
   write_file(path("empty.xml"), "");
   expect_refused("import empty.xml", "empty.xml");
   expect_refused("import absent.xml", "absent.xml");

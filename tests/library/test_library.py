@@ -119,8 +119,15 @@ class Figures(unittest.TestCase):
                     self.assertIsNone(wrong.search(text), f"{path.name}: {text.strip()[:80]}")
 
     def test_indicators_and_surveys_are_the_published_ones(self):
-        for name in ("indicators.csv", "surveys.csv"):
-            self.assertEqual(rows(EXAMPLE / name), rows(FACTS / name))
+        self.assertEqual(rows(EXAMPLE / "indicators.csv"), rows(FACTS / "indicators.csv"))
+        surveys = rows(EXAMPLE / "surveys.csv")
+        targets = {row["question"]: row.pop("target") for row in surveys}
+        self.assertEqual(surveys, rows(FACTS / "surveys.csv"))
+        # The rules that say how often: every e-mail is acknowledged, every signature complete, more than 80 % within
+        # five working days, 80 % content at the digital access point.
+        self.assertEqual({question: target for question, target in targets.items() if target}, {
+            "Accusés de réception reçus": "= 100", "Signatures conformes": "= 100",
+            "Réponses dans les 5 jours ouvrés": "> 80", "Satisfaction au point numérique": ">= 80"})
 
     def test_complaints_of_each_month_give_the_published_rate_and_delay(self):
         indicators = {row["code"]: row for row in rows(EXAMPLE / "indicators.csv")}

@@ -125,6 +125,7 @@ class Telling
         {"evidence", &Telling::evidence},
         {"indicator", &Telling::indicator},
         {"measure", &Telling::measure},
+        {"survey", &Telling::survey},
         {"audit", &Telling::audit},
         {"finding", &Telling::finding},
         {"action", &Telling::action},
@@ -266,12 +267,33 @@ class Telling
     if (words.take("mean")) made.aggregation = model::Aggregation::kMean;
     if (words.take("single")) made.aggregation = model::Aggregation::kSingleValue;
     if (words.take("published")) made.published = words.next();
-    if (words.take("target")) {
-      const std::string target = words.next();
-      const auto number = target.find_first_of("0123456789");
-      made.target = target.substr(0, number) + " " + target.substr(number);
-    }
+    if (words.take("target")) made.target = target(words.next());
     world_.indicators.push_back(made);
+  }
+
+  static std::string target(const std::string& target)
+  {
+    const auto number = target.find_first_of("0123456789");
+    return target.substr(0, number) + " " + target.substr(number);
+  }
+
+  void survey(Words& words)
+  {
+    model::Survey made;
+    made.kind = words.next();
+    made.period = words.days();
+    made.code = made.kind + "-" + made.period.to.iso();
+    words.expect("answers");
+    model::SurveyAnswer answer;
+    answer.question = words.next();
+    words.expect("of");
+    answer.commitment = std::stoi(words.next());
+    answer.value = words.next();
+    if (words.take("target")) answer.target = target(words.next());
+    auto there = std::find_if(world_.surveys.begin(), world_.surveys.end(),
+                              [&](const model::Survey& one) { return one.code == made.code; });
+    if (there == world_.surveys.end()) there = world_.surveys.insert(world_.surveys.end(), made);
+    there->answers.push_back(answer);
   }
 
   void measure(Words& words)

@@ -201,7 +201,7 @@ void fill_figures(Change& change)
   corrected.reason = "Arrondi du bilan";
   add_statement(change, "I6", corrected);
   add_statement(change, "I6", {0, std::nullopt, "85.2", "Bilan corrigé", "", {}});
-  add_survey(change, {"satisfaction-2018", "satisfaction", first_half(), 312, {{"Accueil", "96", "%", 3}}});
+  add_survey(change, {"satisfaction-2018", "satisfaction", first_half(), 312, {{"Accueil", "96", "%", 3, ">= 80"}}});
   add_survey(change, {"mystere-2019", "mystère", first_half(), std::nullopt, {}});
 }
 

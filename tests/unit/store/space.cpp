@@ -154,7 +154,7 @@ void SpaceTest::forget_steps_from(int step)
   };
   constexpr std::array kMade = {Made{17, "measurement_said"}, Made{17, "published_result"}, Made{18, "action_effect"},
                                 Made{18, "action_done"},      Made{18, "finding_cause"},    Made{20, "channel"},
-                                Made{21, "requirement_each"}};
+                                Made{21, "requirement_each"}, Made{22, "survey_target"}};
   for (const Made& made : kMade) {
     if (made.step >= step) tamper(std::string("DROP TABLE ") + made.table);
   }

@@ -173,9 +173,9 @@ for month, name, delays, last in (("2019-05", "mai", (1,) * 10, "2019-06-04"), (
     record(f"Suivi des courriels de demande d'information : extrait de la semaine échantillon de {name} 2019", "table",
            (f"{month}-{start}", f"{month}-{start + 4}"), last, "18.3", channel="courriel", service="DCI", origin="register",
            note="Extrait composé pour l'exemple : le nombre de demandes de l'échantillon n'est pas connu.", files=[("suivi.csv", table(lines))])
-record("Courriels de demande d'information : taux et délai par mois, janvier à juillet 2019", "statistics", SEVEN, "2019-08-06",
-       "17.2 18.4", channel="courriel", service="DCI", origin="indicator",
-       note="Contesté : juin se lit 33,33 ; le délai de juillet se lit 18 ou 1,8 ; le résultat 4,99 ou 1,99. Non recalculable.",
+record("Courriels de demande d'information : taux et délai par mois, mai à juillet 2019", "statistics", ("2019-05-01", "2019-07-31"),
+       "2019-08-06", "17.2 18.4", channel="courriel", service="DCI", origin="indicator",
+       note="Rien n'a été mesuré de janvier à avril. Contesté : juin se lit 33,33 ; le délai de juillet se lit 18 ou 1,8 ; le résultat 4,99 ou 1,99. Non recalculable.",
        files=[("taux.csv", table([["mois", "taux_pour_cent", "delai_moyen_jours_ouvres", "observation"]]
                                  + [[m, "non mesuré", "non mesuré", ""] for m in MONTHS[:4]]
                                  + [["2019-05", "100", "1", ""], ["2019-06", "33.33", "3", "lecture contestée"],

@@ -120,7 +120,7 @@ record("Enquête téléphonique mystère de juin 2019 : fiches d'appel", "survey
                                  "Appels passés par les référents qualité voisins, d'un poste extérieur.",
                                  reference="Enquête mystère 2019", landscape=True))])
 record("Enquête téléphonique mystère de juin 2019 : synthèse", "report", ("2019-06-01", "2019-06-30"), "2019-07-03",
-       "10.4 8.4", channel="telephone", service="DRHB", origin="survey",
+       "10.4", channel="telephone", service="DRHB", origin="survey",
        files=[("synthese.pdf", pdf(
            "Enquête téléphonique mystère : synthèse", Heading("Points forts"),
            Points(["Professionnalisme et courtoisie des agents du standard.", "Prise en charge efficace des appels.",
