@@ -287,9 +287,9 @@
             <xsl:if test="@respondents"><xsl:value-of select="concat(' (', @respondents, ' réponses)')"/></xsl:if>
           </fo:block>
           <fo:table xsl:use-attribute-sets="table">
-            <fo:table-column column-width="84mm"/>
-            <fo:table-column column-width="38mm"/>
-            <fo:table-column column-width="24mm"/>
+            <fo:table-column column-width="76mm"/>
+            <fo:table-column column-width="36mm"/>
+            <fo:table-column column-width="34mm"/>
             <fo:table-column column-width="24mm"/>
             <xsl:call-template name="head-row"><xsl:with-param name="names">Question|Résultat|Objectif|Engagement</xsl:with-param></xsl:call-template>
             <fo:table-body>

@@ -79,11 +79,12 @@ record("Enquête mystère par courriel de 2019 : synthèse et relevé des envois
        files=[("synthese.pdf", pdf(
            "Enquête mystère par courriel", "Du 15 mai au 30 juin 2019, avec les référents qualité de la Savoie et de l'Isère.",
            Rows([["Mesure", "Résultat", "Objectif"], ["Accusés de réception reçus", "90 %", "100 %"],
-                 ["Réponses", "75 %", ""], ["Signatures conformes, parmi les réponses", "93 %", ""],
+                 ["Réponses", "75 %", ""], ["Signatures conformes, parmi les réponses", "93 %", "100 %"],
                  ["Réponses dans les 5 jours ouvrés, parmi les réponses", "93 %", "plus de 80 %"],
                  ["Délai moyen de réponse", "1,5 jour", "5 jours ouvrés au plus"]], [3, 1, 1.4]),
-           Heading("Lecture"), "Quand la réponse vient, elle vient vite et elle est bien signée ; mais une question sur "
-           "quatre reste sans réponse. Les boîtes en cause ont été signalées aux chefs de bureau.",
+           Heading("Lecture"), "Quand la réponse vient, elle vient vite ; mais une question sur quatre reste sans "
+           "réponse, un envoi sur dix n'a pas d'accusé de réception, et toutes les signatures ne sont pas complètes. Les "
+           "boîtes en cause ont été signalées aux chefs de bureau.",
            Heading("Suite"), "Note de service du 5 juillet 2019 sur les courriels et les courriers ; nouvelle enquête au "
            "printemps 2020.", reference="Enquête mystère 2019")),
               ("releve.csv", table(rows))])
