@@ -60,9 +60,9 @@ TEST_F(CommandLine, BadDocumentsAreRefusedWithTheirPlace)
   expect_refused("import unknown.xml", "unknown.xml");
 
   write_file(path("surveys.csv"),
-             "survey,kind,from,to,question,value,unit,commitment,target\n"
-             "s-2020,satisfaction,2020-01-01,2020-01-31,Accueil,96,%,3,> 80\n"
-             "s-2020,satisfaction,2020-01-01,2020-01-31,Attente,70,%,7,au moins 80\n");
+             "survey,kind,from,to,respondents,question,value,unit,commitment,target\n"
+             "s-2020,satisfaction,2020-01-01,2020-01-31,,Accueil,96,%,3,> 80\n"
+             "s-2020,satisfaction,2020-01-01,2020-01-31,,Attente,70,%,7,au moins 80\n");
   expect_refused("import surveys.csv", "ligne 3, colonne target");
 
   write_file(path("empty.xml"), "");
