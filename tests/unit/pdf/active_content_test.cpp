@@ -45,6 +45,7 @@ TEST(ActiveContent, IsFoundWhereverAScriptHangs)
               HasSubstr("JavaScript"));
   EXPECT_THAT(found_in(link_that("<</S /GoTo/D [3 0 R /Fit]/Next [" + script + "]>>")), HasSubstr("JavaScript"))
       << "behind a harmless action";
+  EXPECT_THAT(found_in(link_that("<</S /JavaScript/JS 9 0 R>>")), HasSubstr("JavaScript")) << "by its kind alone";
   EXPECT_THAT(found_in(link_that("<</S /Rendition/JS (app.alert\\(1\\))>>")), HasSubstr("JavaScript"));
 }
 
@@ -64,6 +65,27 @@ TEST(ActiveContent, IsAnyActionAtOpeningButGoingToAPage)
   EXPECT_EQ(found_in(catalogue_with("/OpenAction <</S /GoTo/D [3 0 R /Fit]>>")), "");
 }
 
+TEST(ActiveContent, IsAnActionOfAPageOrAMarkThatComesToBeSeen)
+{
+  const std::string web = "<</S /URI/URI (https://exemple.fr/)>>";
+  EXPECT_THAT(found_in(page_with("/AA <</O " + web + ">>")), HasSubstr("une action à l’ouverture"));
+  EXPECT_THAT(found_in(page_with("/AA <</O <</S /GoTo/D [3 0 R /Fit]/Next " + web + ">>>>")),
+              HasSubstr("une action à l’ouverture"));
+  EXPECT_THAT(found_in(page_with("/Annots [<</Subtype /Screen/Rect [0 0 9 9]/AA <</PV " + web + ">>>>]")),
+              HasSubstr("une action à l’ouverture"));
+  EXPECT_EQ(found_in(page_with("/AA <</O <</S /GoTo/D [3 0 R /Fit]>>>>")), "");
+  EXPECT_EQ(found_in(page_with("/Annots [<</Subtype /Widget/Rect [0 0 9 9]/AA <</U " + web + ">>>>]")), "")
+      << "a person does it";
+}
+
+TEST(ActiveContent, IsAnAttachedProgram)
+{
+  const std::string attached =
+      "/Names <</EmbeddedFiles <</Names [(a) <</Type /Filespec/F (a.exe)/EF <</F 5 0 R>>>>]>>>>";
+  EXPECT_THAT(found_in(one_page("", kBox, {stream_object("rien")}, attached)),
+              HasSubstr("un fichier joint qui est un programme\u00A0: «\u00A0a.exe\u00A0»"));
+}
+
 TEST(ActiveContent, IsAFormOfXfa)
 {
   EXPECT_THAT(found_in(catalogue_with("/AcroForm <</Fields []/XFA [(template) 3 0 R]>>")), HasSubstr("XFA"));
@@ -74,6 +96,8 @@ TEST(ActiveContent, IsNoLinkNorAttachment)
 {
   EXPECT_EQ(found_in(haru_pdf(2, "fiche")), "");
   EXPECT_EQ(found_in(link_that("<</S /URI/URI (https://www.service-public.fr/)>>")), "");
+  EXPECT_EQ(found_in(link_that("<</S /GoToR/F (autre.pdf)/D [0 /Fit]>>")), "");
+  EXPECT_EQ(found_in(link_that("<</S /SubmitForm/F <</FS /URL/F (https://www.gouv.fr/)>>>>")), "");
   EXPECT_EQ(found_in(catalogue_with("/Names <</EmbeddedFiles <</Names [(a) <</Type /Filespec/F (a.csv)>>]>>>>")), "");
   EXPECT_EQ(found_in(page_with("/Group <</S /Transparency>>")), "") << "/S is the key of other things too";
 }

@@ -61,7 +61,8 @@ TEST(LaunchCheck, AnActionIsFoundWhereverItHangs)
 
 TEST(LaunchCheck, AProgramIsKnownByItsNameOrItsBytes)
 {
-  for (const char* name : {"facture.exe", "Facture.PDF.EXE", "facture.exe. ", "a.js", "a.lnk"}) {
+  for (const char* name : {"facture.exe", "Facture.PDF.EXE", "facture.exe. ", "a.js", "a.lnk", "a.vbs", "a.bas",
+                           "a.docm", "a.XLSM", "a.pptm", "a.dotm"}) {
     EXPECT_THAT(advice_for(attaching(name, "rien")),
                 AllOf(HasSubstr("un fichier joint qui est un programme"), HasSubstr(std::string("«\u00A0") + name[0])));
   }
@@ -71,10 +72,58 @@ TEST(LaunchCheck, AProgramIsKnownByItsNameOrItsBytes)
                                    "ELF\x02")),
               HasSubstr("programme"));
   EXPECT_THAT(advice_for(attaching("a", "#!/bin/sh\nrm -rf ~\n")), HasSubstr("programme"));
+  EXPECT_THAT(advice_for(attaching("a", "\xCF\xFA\xED\xFE\x07")), HasSubstr("programme")) << "of macOS";
+  EXPECT_THAT(advice_for(attaching("a", std::string_view("L\0\0\0\x01\x14\x02\0\0", 9))), HasSubstr("programme"))
+      << "a link of Windows";
   const std::string pinned =
       one_page("/Annots [<</Type /Annot/Subtype /FileAttachment/Rect [0 0 9 9]/FS <</F (a.bat)/EF <</F 5 0 R>>>>>>]",
                kBox, {stream_object("rien")});
   EXPECT_THAT(advice_for(pinned), HasSubstr("programme")) << "pinned to the page";
+}
+
+// Wherever an action hangs whose turn comes without a person.
+TEST(LaunchCheck, WhatFetchesOrSendsByItselfIsRefused)
+{
+  const std::string reason =
+      "une action qui, dès l’ouverture, va chercher un contenu ailleurs ou y envoie quelque chose";
+  const std::vector<std::string> actions = {
+      "<</S /URI/URI (https://exemple.fr/)>>", "<</S /SubmitForm/F <</FS /URL/F (https://exemple.fr/)>>>>",
+      "<</S /GoToR/F (\\\\\\\\exemple\\\\a.pdf)/D [0 /Fit]>>", "<</S /GoToE/D [0 /Fit]/T <</R /C/N (a.pdf)>>>>",
+      "<</S /ImportData/F (a.fdf)>>"};
+  for (const std::string& action : actions) {
+    EXPECT_THAT(advice_for(catalogue_with("/OpenAction " + action)), HasSubstr(reason)) << action;
+    EXPECT_THAT(advice_for(one_page("/AA <</O " + action + ">>", kBox)), HasSubstr(reason)) << action;
+    EXPECT_EQ(advice_for(link_that(action)), "") << "a person does it: " << action;
+    EXPECT_EQ(advice_for(one_page("/Annots [<</Subtype /Widget/Rect [0 0 9 9]/AA <</U " + action + ">>>>]", kBox)), "")
+        << "at a click: " << action;
+  }
+  const std::string& action = actions.front();
+  EXPECT_THAT(advice_for(catalogue_with("/OpenAction <</S /GoTo/D [3 0 R /Fit]/Next [" + action + "]>>")),
+              HasSubstr(reason))
+      << "behind a harmless one";
+  EXPECT_THAT(
+      advice_for(catalogue_with("/OpenAction 5 0 R", {"<</S /Named/N /Print/Next 6 0 R>>",
+                                                      "<</S /GoTo/D [3 0 R /Fit]/Next [5 0 R " + action + "]>>"})),
+      HasSubstr(reason))
+      << "in a ring";
+  EXPECT_THAT(advice_for(catalogue_with("/AA <</WC " + action + ">>")), HasSubstr(reason));
+  EXPECT_THAT(advice_for(one_page("/Annots [<</Subtype /Screen/Rect [0 0 9 9]/AA <</PO " + action + ">>>>]", kBox)),
+              HasSubstr(reason));
+}
+
+// Where no reader looks for attachments first.
+TEST(LaunchCheck, AProgramIsFoundWhereverItIsAttached)
+{
+  const std::string file = "<</Type /Filespec/F (a.exe)/EF <</F 5 0 R>>>>";
+  const std::vector<std::string> bytes = {stream_object("rien", "/Type /EmbeddedFile"),
+                                          stream_object(kBox, "/Subtype /Form/BBox [0 0 9 9]/AF [" + file + "]")};
+  EXPECT_THAT(advice_for(catalogue_with("/AF [" + file + "]", bytes)), HasSubstr("programme"));
+  EXPECT_THAT(advice_for(one_page("/AF [" + file + "]", kBox, bytes)), HasSubstr("programme"));
+  EXPECT_THAT(advice_for(one_page("/Resources <</XObject <</F 6 0 R>>>>", "/F Do", bytes)), HasSubstr("programme"));
+  EXPECT_THAT(advice_for(one_page("/Resources <</Properties <</P <</AF [" + file + "]>>>>>>", kBox, bytes)),
+              HasSubstr("programme"));
+  EXPECT_THAT(advice_for(one_page("/Annots [<</Subtype /Stamp/Rect [0 0 9 9]/AP <</N 6 0 R>>>>]", kBox, bytes)),
+              HasSubstr("programme"));
 }
 
 TEST(LaunchCheck, FormsLinksAndOtherFilesAreTakenIn)
@@ -82,12 +131,17 @@ TEST(LaunchCheck, FormsLinksAndOtherFilesAreTakenIn)
   const std::string script = "<</S /JavaScript/JS (app.alert\\(1\\))>>";
   EXPECT_EQ(advice_for(catalogue_with("/OpenAction " + script)), "");
   EXPECT_EQ(advice_for(catalogue_with("/AcroForm <</Fields [<</T (a)/AA <</K " + script + ">>>>]>>")), "");
+  EXPECT_EQ(advice_for(one_page("/AA <</O " + script + ">>", kBox)), "");
+  EXPECT_EQ(advice_for(catalogue_with("/OpenAction [3 0 R /Fit]")), "");
+  EXPECT_EQ(advice_for(catalogue_with("/OpenAction <</S /GoTo/D [3 0 R /Fit]>>")), "");
+  EXPECT_EQ(advice_for(catalogue_with("/OpenAction <</S /Named/N /Print>>")), "");
   EXPECT_EQ(advice_for(link_that("<</S /URI/URI (https://www.gouv.fr/a.exe)>>")), "");
   EXPECT_EQ(advice_for(link_that("<</S /GoToR/F (autre.pdf)/D [0 /Fit]>>")), "");
   for (const char* name : {"donnees.csv", "facture-x.xml", "annexe.pdf", "Mémoire"}) {
     EXPECT_EQ(advice_for(attaching(name, "a;b\n")), "") << name;
   }
   EXPECT_EQ(advice_for(attaching("vide.csv", "")), "");
+  EXPECT_EQ(advice_for(catalogue_with("/StructTreeRoot <</K [<</S /Launch>>]>>")), "") << "an element of that name";
 }
 
 }  // namespace
