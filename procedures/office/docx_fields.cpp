@@ -1,6 +1,8 @@
 // ECMA-376 part 1, 17.16.
 #include "procedures/office/docx_fields.hpp"
 
+#include <algorithm>
+
 #include "procedures/office/attribute.hpp"
 
 namespace classeur::procedures::office
@@ -13,11 +15,15 @@ using base::XmlElement;
 
 constexpr std::string_view kSpaces = " \t\r\n";
 
-std::string first_word(std::string_view instruction)
+DocxField field_of(std::string_view instruction)
 {
   const std::size_t start = instruction.find_first_not_of(kSpaces);
-  if (start == std::string_view::npos) return "";
-  return std::string(instruction.substr(start, instruction.find_first_of(" \t\r\n\\\"", start) - start));
+  if (start == std::string_view::npos) return {};
+  const std::size_t end = std::min(instruction.find_first_of(" \t\r\n\\\"", start), instruction.size());
+  DocxField field;
+  field.name = instruction.substr(start, end - start);
+  field.arguments = instruction.substr(end);
+  return field;
 }
 
 // Behind its first word, an instruction has a space; what a field inside adds before it belongs to the name.
@@ -53,7 +59,7 @@ void DocxFieldReading::open(std::string_view name)
 
 void DocxFieldReading::attribute(std::string_view name, std::string_view value)
 {
-  if (element_ == "fldSimple" && name == "instr") found_.push_back({first_word(value), false});
+  if (element_ == "fldSimple" && name == "instr") found_.push_back(field_of(value));
   if (element_ == "fldChar" && name == "fldCharType") follow(value);
 }
 
@@ -76,8 +82,9 @@ std::vector<DocxField> DocxFieldReading::take()
 void DocxFieldReading::follow(std::string_view type)
 {
   if (type == "begin") {
-    if (!fields_.empty() && fields_.back().in_instruction && is_still_naming(fields_.back().instruction)) {
-      fields_.back().name_is_computed = true;
+    if (!fields_.empty() && fields_.back().in_instruction) {
+      Open& outer = fields_.back();
+      (is_still_naming(outer.instruction) ? outer.name_is_computed : outer.arguments_are_computed) = true;
     }
     fields_.emplace_back();
   } else if (type == "separate" && !fields_.empty()) {
@@ -89,7 +96,10 @@ void DocxFieldReading::follow(std::string_view type)
 
 void DocxFieldReading::end_field()
 {
-  found_.push_back({first_word(fields_.back().instruction), fields_.back().name_is_computed});
+  const Open& field = fields_.back();
+  found_.push_back(field_of(field.instruction));
+  found_.back().name_is_computed = field.name_is_computed;
+  found_.back().arguments_are_computed = field.arguments_are_computed;
   fields_.pop_back();
 }
 

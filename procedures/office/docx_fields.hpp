@@ -13,6 +13,8 @@ namespace classeur::procedures::office
 struct DocxField {
   std::string name;               // as it stands: "PAGEREF"; empty if there is none
   bool name_is_computed = false;  // by a field inside: { {QUOTE 68 68 69} … }
+  std::string arguments = {};     // as they stand behind the name
+  bool arguments_are_computed = false;
 };
 
 // The same of a part that comes as a stream: take() is called behind its end.
@@ -30,6 +32,7 @@ class DocxFieldReading final : public base::XmlVisitor
     std::string instruction;
     bool in_instruction = true;
     bool name_is_computed = false;
+    bool arguments_are_computed = false;
   };
 
   void follow(std::string_view type);

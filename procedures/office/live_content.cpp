@@ -12,6 +12,8 @@
 #include "base/file_name.hpp"
 #include "base/xml_stream.hpp"
 #include "procedures/office/docx_fields.hpp"
+#include "procedures/office/embedded_programs.hpp"
+#include "procedures/office/package.hpp"
 #include "procedures/office/package_check.hpp"
 
 namespace classeur::procedures::office
@@ -133,6 +135,25 @@ bool is_on_the_web(std::string_view target)
   return scheme != std::string::npos && scheme > 1 && !small.starts_with("file:");  // "c:" is a disk
 }
 
+// Of a field, in which backslashes are doubled (ECMA-376 part 1, 17.16.1): an address of the web or of another machine,
+// quoted or not.
+bool leads_elsewhere(std::string_view arguments)
+{
+  for (std::size_t at = 0; (at = arguments.find_first_not_of(" \t\r\n\"", at)) != std::string_view::npos;) {
+    const std::string_view ends = at > 0 && arguments[at - 1] == '"' ? "\"" : " \t\r\n\"";
+    const std::size_t end = std::min(arguments.find_first_of(ends, at), arguments.size());
+    const std::string_view written = arguments.substr(at, end - at);
+    std::string meant;
+    for (std::size_t character = 0; character < written.size(); ++character) {
+      if (written.substr(character).starts_with("\\\\")) ++character;
+      meant.push_back(written[character]);
+    }
+    if (leads_outside(written) || leads_outside(meant)) return true;
+    at = end;
+  }
+  return false;
+}
+
 class OdfReading final : public PartReading
 {
  public:
@@ -184,8 +205,11 @@ class RelationsReading final : public PartReading
     if (element != "Relationship") return;
     const std::string type = lower_ascii(value_of("Type"));
     const std::string_view target = value_of("Target");
-    const bool is_outside = leads_outside(target);
-    if (type.ends_with("/hyperlink") || !(is_outside || lower_ascii(value_of("TargetMode")) == "external")) return;
+    if (!leads_outside(target) && lower_ascii(value_of("TargetMode")) != "external") {
+      check_within(type);
+      return;
+    }
+    if (type.ends_with("/hyperlink")) return;
     // A house keeps its templates on a server of its own; and a workbook asks before it reads another one, whose values
     // it holds.
     if (type.ends_with("/externallinkpath") || type.ends_with("/xlexternallinkpath/xlpathmissing")) return;
@@ -197,6 +221,26 @@ class RelationsReading final : public PartReading
           kOr));
     }
     refuse_elsewhere(target);
+  }
+
+ private:
+  void check_within(std::string_view type) const
+  {
+    const auto ends_with_any = [&](std::initializer_list<std::string_view> kinds) {
+      return std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) { return type.ends_with(kind); });
+    };
+    if (ends_with_any({"/vbaproject", "macrosheet"})) {
+      refuse(fmt::format("le fichier porte une macro. Enregistrez-le sans macros{}.", kOr));
+    }
+    if (ends_with_any({"/oleobject", "/control"})) {
+      refuse(fmt::format("le fichier tient un objet OLE ou ActiveX. Retirez-le{}.", kOr));
+    }
+    if (type.ends_with("/afchunk")) {
+      refuse(
+          fmt::format("un texte d’un autre format y est inséré, que Word lit à l’ouverture avec tout ce qu’il appelle. "
+                      "Ouvrez le document dans Word et enregistrez-le\u00A0: ce texte en fera alors partie{}.",
+                      kOr));
+    }
   }
 };
 
@@ -236,10 +280,18 @@ class OoxmlReading final : public PartReading
   // At the end of the part.
   void check_fields()
   {
-    static constexpr std::array<std::string_view, 5> kRefused = {"dde", "ddeauto", "link", "includetext", "database"};
+    static constexpr std::array<std::string_view, 6> kRefused = {"dde",         "ddeauto", "link",
+                                                                 "includetext", "include", "database"};
+    static constexpr std::array<std::string_view, 3> kRefusedFromElsewhere = {"includepicture", "import", "rd"};
     for (const DocxField& field : fields_.take()) {
       const std::string name = lower_ascii(field.name);
-      if (!field.name_is_computed && std::find(kRefused.begin(), kRefused.end(), name) == kRefused.end()) continue;
+      const auto is_one_of = [&](const auto& names) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+      };
+      if (!field.name_is_computed && !is_one_of(kRefused) &&
+          !(is_one_of(kRefusedFromElsewhere) && (field.arguments_are_computed || leads_elsewhere(field.arguments)))) {
+        continue;
+      }
       refuse(fmt::format(
           "elle tient un champ {} qui lance une commande ou va chercher un contenu ailleurs. Dans Word, placez-vous "
           "dessus et remplacez-le par son texte (Ctrl+Maj+F9), puis enregistrez{}.",
@@ -291,7 +343,9 @@ void refuse_live_content(const std::map<std::string, std::string>& entries, std:
 {
   const bool is_odf = media_type.find(".opendocument.") != std::string_view::npos;
   const bool is_spreadsheet = media_type.find("spreadsheetml") != std::string_view::npos;
+  std::size_t inflated_left = kPackageInflatedBytesMax;
   for (const auto& [name, content] : entries) {
+    refuse_programs_within(file, name, content, inflated_left);
     // Of old OpenOffice the list of the entries has a DOCTYPE.
     if (!is_xml(name, content) || (is_odf && name.starts_with("META-INF/"))) continue;
     const std::string place = fmt::format("{}, partie «\u00A0{}\u00A0»", file, name);

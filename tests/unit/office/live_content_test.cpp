@@ -1,4 +1,6 @@
 // What an office file of evidence would fetch or start by being opened is refused as it comes in, by name and reason.
+#include <random>
+
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -83,6 +85,22 @@ std::string cell(std::string_view formula)
   return fmt::format("<c><f>{}</f></c>", formula);
 }
 
+// What stands in front of an object of OLE: [MS-CFB], 2.2.
+constexpr std::string_view kOle = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+std::string workbook_with(const Parts& parts)
+{
+  return xlsx(parts);
+}
+// In an archive within an archive, and so on.
+std::string nested(int levels, std::string bytes)
+{
+  for (int level = 0; level < levels; ++level) {
+    bytes = docx({{"word/embeddings/Microsoft_Word_Document.docx", std::move(bytes)}});
+  }
+  return bytes;
+}
+
 struct Case {
   const char* name;
   std::string bytes;
@@ -148,6 +166,70 @@ INSTANTIATE_TEST_SUITE_P(
              "dont le nom est calculé"},
         Case{"PlainFields", docx({}, field("PAGE") + field("MACROBUTTON NoMacro [Cliquez ici]") + field("TOC \\o")),
              ""},
+        Case{"TextOfAnotherFormat",
+             docx({{"word/_rels/document.xml.rels", relations("aFChunk", "a.htm", "")},
+                   {"word/a.htm", "<html><img src='https://evil.example/a.png'></html>"}}),
+             "un texte d’un autre format"},
+        Case{"TextOfAnotherPlace",
+             docx({{"word/_rels/document.xml.rels", relations("aFChunk", "https://evil.example/a.htm")}}),
+             "«\u00A0https://evil.example/a.htm\u00A0»"},
+        Case{"SubDocument",
+             docx({{"word/_rels/document.xml.rels", relations("subDocument", "https://evil.example/a.docx")}}),
+             "«\u00A0https://evil.example/a.docx\u00A0»"},
+        Case{"RemoteFrame",
+             docx({{"word/_rels/webSettings.xml.rels", relations("frame", "https://evil.example/a.htm")}}),
+             "chargé à l’ouverture"},
+        Case{"RemotePictureByField", docx({}, field("INCLUDEPICTURE \"https://evil.example/a.png\" \\d")),
+             "un champ «\u00A0INCLUDEPICTURE\u00A0»"},
+        Case{"PictureOfAServerByField", docx({}, field("includepicture ", "\\\\\\\\evil\\\\a.png")),
+             "un champ «\u00A0includepicture\u00A0»"},
+        Case{"RemotePictureOfASimpleField",
+             docx({}, "<w:p><w:fldSimple w:instr=\"IMPORT &quot;http://evil.example/a.png&quot;\"/></w:p>"),
+             "un champ «\u00A0IMPORT\u00A0»"},
+        Case{"PictureOfAComputedPlace",
+             docx({},
+                  "<w:p><w:fldChar w:fldCharType=\"begin\"/><w:instrText>INCLUDEPICTURE </w:instrText><w:fldChar "
+                  "w:fldCharType=\"begin\"/><w:instrText>QUOTE 104 116</w:instrText><w:fldChar "
+                  "w:fldCharType=\"end\"/><w:fldChar w:fldCharType=\"end\"/></w:p>"),
+             "un champ «\u00A0INCLUDEPICTURE\u00A0»"},
+        Case{"PictureOfTheHouseByField", docx({}, field("INCLUDEPICTURE \"C:\\\\Logos\\\\a.png\" \\* MERGEFORMAT")),
+             ""},
+        Case{"RemoteTextByField", docx({}, field("INCLUDETEXT \"https://evil.example/a.docx\"")), "INCLUDETEXT"},
+        Case{"OleObjectByItsRelation",
+             docx({{"word/_rels/document.xml.rels", relations("oleObject", "embeddings/a.bin", "")},
+                   {"word/embeddings/a.bin", "rien"}}),
+             "un objet OLE"},
+        Case{"OleObjectByItsBytes", docx({{"word/embeddings/a.xls", std::string(kOle) + "reste"}}), "un objet OLE"},
+        Case{"ControlByItsRelation",
+             docx({{"word/_rels/document.xml.rels", relations("control", "controls/a.xml", "")}}), "un objet OLE"},
+        Case{"MacrosByTheirRelation",
+             docx({{"word/_rels/document.xml.rels",
+                    "<Relationships><Relationship Type=\"http://schemas.microsoft.com/office/2006/relationships/"
+                    "vbaProject\" Target=\"a.bin\"/></Relationships>"}}),
+             "une macro"},
+        Case{"ProgramByItsName", docx({{"word/embeddings/facture.vbs", "rien"}}), "un programme"},
+        Case{"ProgramByItsBytes", docx({{"word/embeddings/a.bin", "MZ\x90"}}), "un programme"},
+        Case{"WorkbookWithMacrosWithin",
+             docx({{"word/embeddings/a.xlsx", workbook_with({{"xl/vbaProject.bin", "rien"}})}}),
+             "word/embeddings/a.xlsx"},
+        Case{"WorkbookOfMacrosByItsType",
+             docx({{"word/embeddings/a.xlsx",
+                    write_archive({{"[Content_Types].xml",
+                                    "<Types><Override ContentType=\"application/vnd.ms-excel.sheet.macroEnabled.main"
+                                    "+xml\"/></Types>",
+                                    Packing::kDeflated}})}}),
+             "word/embeddings/a.xlsx"},
+        Case{"ProgramInADocumentInADocument", docx({{"word/embeddings/a.docx", nested(1, docx({{"a.exe", "rien"}}))}}),
+             "un programme"},
+        Case{"DocumentsInEachOther", nested(9, docx({})), "emboîtés"},
+        Case{"WorkbookWithin",
+             docx({{"word/embeddings/Microsoft_Excel_Worksheet.xlsx", workbook_with({})},
+                   {"word/charts/_rels/chart1.xml.rels",
+                    relations("package", "../embeddings/Microsoft_Excel_Worksheet.xlsx", "")},
+                   {"word/printerSettings1.bin", "reste"},
+                   {"word/fonts/font1.odttf", "MZ, by the key that it is mixed with"}}),
+             ""},
+        Case{"DocumentInADocument", nested(2, docx({})), ""},
         Case{"FieldInAPartOfAnotherName",
              docx({{"word/a.bin", "<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" +
                                       field("DDEAUTO cmd") + "</w:hdr>"}}),
@@ -173,6 +255,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"NameOfAnotherMachine",
              xlsx({{"xl/x.xml", "<definedNames><definedName>webservice (\"http://a\")</definedName></definedNames>"}}),
              "WEBSERVICE"},
+        Case{"SheetOfMacros",
+             xlsx({{"xl/_rels/workbook.xml.rels",
+                    "<Relationships><Relationship Type=\"http://schemas.microsoft.com/office/2006/relationships/"
+                    "xlMacrosheet\" Target=\"a.xml\"/></Relationships>"}}),
+             "une macro"},
         Case{"ConnectionAtOpening",
              xlsx({{"xl/connections.xml", "<connections><connection refreshOnLoad=\"1\"/></connections>"}}),
              "actualisée à l’ouverture"},
@@ -203,6 +290,9 @@ INSTANTIATE_TEST_SUITE_P(
              "meta.xml"},
         Case{"TemplateOfTheHouse",
              odt("", {{"meta.xml", "<m xmlns:x=\"urn:x\"><template x:href=\"../../modeles/a.ott\"/></m>"}}), ""},
+        Case{"OleObject", odt("<t:object-ole x:href=\"./Object 1\"/>", {{"Object 1", std::string(kOle)}}),
+             "un objet OLE"},
+        Case{"Program", odt("", {{"Object 1", "MZ\x90"}}), "un programme"},
         Case{"MacroOfTheMachine",
              odt("<o:event-listener x:href=\"vnd.sun.star.script:A.B.C?language=Basic&amp;location=application\"/>"),
              "une macro"},
@@ -216,6 +306,29 @@ INSTANTIATE_TEST_SUITE_P(
                   {"META-INF/manifest.xml", "<!DOCTYPE manifest PUBLIC \"a\" \"Manifest.dtd\"><manifest/>"}}),
              ""}),
     [](const auto& test) { return std::string(test.param.name); });
+
+// Each would do; together they are without measure.
+TEST(LiveContent, FilesWithinAreUnpackedUpToALimit)
+{
+  std::mt19937 random(1);
+  std::string large(std::size_t{60} << 20, '\0');
+  for (std::size_t at = 0; at < large.size() / 100; ++at) large[at] = static_cast<char>(random());
+  const std::string within = write_archive({{"xl/media/a.bmp", std::move(large), Packing::kDeflated}});
+  const auto take = [&](int count) {
+    Parts parts;
+    for (int number = 0; number < count; ++number)
+      parts.emplace_back(fmt::format("word/embeddings/{}.xlsx", number), within);
+    read_office_text(docx(parts), "pièce", 0, LiveContent::kRefused);
+  };
+  EXPECT_NO_THROW(take(3));
+  try {
+    take(4);
+    ADD_FAILURE() << "was taken";
+  } catch (const base::Error& error) {
+    EXPECT_EQ(error.code(), base::ErrorCode::kTooLarge);
+    EXPECT_THAT(error.advice(), ::testing::HasSubstr("bombe de décompression"));
+  }
+}
 
 // One that cannot be read to its end cannot be known.
 TEST(LiveContent, MalformedPartsAreRefused)
