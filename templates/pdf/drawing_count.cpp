@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -69,6 +70,11 @@ std::map<DrawingName, QPDFObjectHandle> drawings_of(QPDFObjectHandle resources)
   return drawings;
 }
 
+std::uint64_t total_of(const CodeCounts& codes)
+{
+  return std::accumulate(codes.begin(), codes.end(), std::uint64_t{0});
+}
+
 }  // namespace
 
 DrawingCount::DrawingCount(const NormaliseLimits& limits, std::uint64_t file_bytes)
@@ -121,8 +127,9 @@ void DrawingCount::add_page(QPDFObjectHandle contents, const QPDFObjectHandle& r
   std::string key = "page " + scope.key;
   for (const QPDFObjectHandle& stream : streams) key += ' ' + QPDFObjectHandle(stream).getObjGen().unparse();
   auto known = known_.find(key);
-  if (known == known_.end()) known = known_.emplace(key, measure(streams, scope)).first;
-  add(known->second);
+  if (known == known_.end())
+    known = known_.emplace(key, Known{measure(streams, scope, Kind::kForm), glyph_most_}).first;
+  add(known->second.drawn);
 }
 
 void DrawingCount::add_form(const QPDFObjectHandle& form)
@@ -142,25 +149,95 @@ std::string DrawingCount::form_key(const QPDFObjectHandle& form, const Scope& dr
   return fmt::format("form {} in {}", QPDFObjectHandle(form).getObjGen().unparse(), scope_of(form, drawer).key);
 }
 
-DrawingCount::Drawn DrawingCount::measure_form(QPDFObjectHandle form, const Scope& drawer)
+std::string DrawingCount::glyph_key(const QPDFObjectHandle& glyph, const Scope& scope)
 {
-  const Scope scope = scope_of(form, drawer);
-  const std::string key = form_key(form, drawer);
-  if (const auto known = known_.find(key); known != known_.end()) return known->second;
+  return fmt::format("glyph {} in {}", QPDFObjectHandle(glyph).getObjGen().unparse(), scope.key);
+}
+
+DrawingCount::Drawn DrawingCount::measure_form(QPDFObjectHandle form, const Scope& drawer, Kind kind)
+{
+  const Scope scope = kind == Kind::kForm ? scope_of(form, drawer) : drawer;
+  const std::string key = kind == Kind::kForm ? form_key(form, drawer) : glyph_key(form, drawer);
+  if (const auto known = known_.find(key); known != known_.end()) {
+    const auto& [drawn, glyph_most] = known->second;
+    if (!drawn.inherits_font || (glyph_most.bytes == glyph_most_.bytes && glyph_most.forms == glyph_most_.forms)) {
+      return drawn;
+    }
+  }
   if (open_.size() >= limits_.drawn_levels_max) {
     refuse_too_large(fmt::format("des dessins emboîtés sur plus de {} niveaux", limits_.drawn_levels_max),
                      "levels of forms");
   }
   if (!open_.insert(key).second) refuse_damaged(key + " draws itself");
-  Drawn drawn = measure({form}, scope);
+  Drawn drawn = measure({form}, scope, kind);
   open_.erase(key);
-  ++drawn.forms;
+  if (kind == Kind::kForm) ++drawn.forms;
   check(drawn);
-  known_.emplace(key, drawn);
+  if (kind == Kind::kGlyph) {
+    // The font that it inherits is the one that it is of.
+    if (drawn.inherits_font) refuse_damaged(key + " shows itself");
+    glyph_most_ = {std::max(glyph_most_.bytes, drawn.bytes), std::max(glyph_most_.forms, drawn.forms)};
+  }
+  known_.insert_or_assign(key, Known{drawn, glyph_most_});
   return drawn;
 }
 
-DrawingCount::Drawn DrawingCount::measure(const std::vector<QPDFObjectHandle>& streams, const Scope& scope)
+void DrawingCount::draw(const Drawn& one, std::uint64_t times, Drawn& drawn) const
+{
+  // Both factors are within the limits of a page: no overflow.
+  drawn.bytes += one.bytes * times;
+  drawn.forms += one.forms * times;
+  drawn.inherits_font = drawn.inherits_font || one.inherits_font;
+  check(drawn);
+}
+
+DrawingCount::Drawn DrawingCount::most_of(const std::vector<QPDFObjectHandle>& all, const Scope& scope, Kind kind)
+{
+  Drawn most;
+  for (const QPDFObjectHandle& one : all) {
+    if (open_.contains(kind == Kind::kForm ? form_key(one, scope) : glyph_key(one, scope))) continue;
+    const Drawn drawn = measure_form(one, scope, kind);
+    most = {std::max(most.bytes, drawn.bytes), std::max(most.forms, drawn.forms),
+            most.inherits_font || drawn.inherits_font};
+  }
+  return most;
+}
+
+void DrawingCount::draw_glyphs(const FormNames& names, const std::map<FontName, GlyphFont>& fonts, const Scope& drawer,
+                               Drawn& drawn)
+{
+  const auto scope_of_font = [&](const GlyphFont& font) {
+    return QPDFObjectHandle(font.resources).isDictionary() ? Scope{font.resources, font.key} : drawer;
+  };
+  for (const auto& [name, codes] : names.shown()) {
+    const GlyphFont& font = fonts.at(name);
+    const Scope scope = scope_of_font(font);
+    std::uint64_t others = 0;
+    for (std::size_t code = 0; code < codes.size(); ++code) {
+      if (codes[code] == 0) continue;
+      if (font.glyphs[code].isInitialized())
+        draw(measure_form(font.glyphs[code], scope, Kind::kGlyph), codes[code], drawn);
+      else
+        others += codes[code];
+    }
+    if (others > 0) draw(most_of(font.others, scope, Kind::kGlyph), others, drawn);
+  }
+  const auto total = [](const CodeCounts& codes) {
+    return std::accumulate(codes.begin(), codes.end(), std::uint64_t{});
+  };
+  if (const std::uint64_t unclear = total(names.shown_unclear()); unclear > 0) {
+    for (const auto& [name, font] : fonts) {
+      std::vector<QPDFObjectHandle> all = font.others;
+      for (const QPDFObjectHandle& glyph : font.glyphs) {
+        if (QPDFObjectHandle(glyph).isInitialized()) all.push_back(glyph);
+      }
+      most_of(all, scope_of_font(font), Kind::kGlyph);  // so that the costliest is known
+    }
+    draw(glyph_most_, unclear, drawn);
+  }
+}
+
+DrawingCount::Drawn DrawingCount::measure(const std::vector<QPDFObjectHandle>& streams, const Scope& scope, Kind kind)
 {
   Drawn drawn;
   for (const QPDFObjectHandle& stream : streams) {
@@ -168,30 +245,35 @@ DrawingCount::Drawn DrawingCount::measure(const std::vector<QPDFObjectHandle>& s
     check(drawn);
   }
   const std::map<DrawingName, QPDFObjectHandle> forms = drawings_of(scope.resources);
-  if (forms.empty()) return drawn;
+  const std::map<FontName, GlyphFont> fonts = glyph_fonts_of(scope.resources);
   std::map<DrawingName, std::uint64_t> none;
   for (const auto& [name, form] : forms) none.emplace(name, 0);
-  FormNames names(std::move(none));
+  std::set<FontName> font_names;
+  for (const auto& [name, font] : fonts) font_names.insert(name);
+  const bool inherits_font = !open_.empty();
+  if (forms.empty() && fonts.empty() && !inherits_font) return drawn;
+  FormNames names(std::move(none), font_names, inherits_font);
   for (const QPDFObjectHandle& stream : streams) {
     unpack(stream, [&](std::string_view bytes) { names.feed(bytes); });
     names.end_token();
   }
-  const auto draw = [&](const Drawn& form, std::uint64_t times) {
-    // Both factors are within the limits of a page: no overflow.
-    drawn.bytes += form.bytes * times;
-    drawn.forms += form.forms * times;
-    check(drawn);
-  };
-  for (const auto& [name, times] : names.counts())
-    if (times > 0) draw(measure_form(forms.at(name), scope), times);
-  if (names.unclear() == 0) return drawn;
-  Drawn most;
-  for (const auto& [name, form] : forms) {
-    if (open_.contains(form_key(form, scope))) continue;
-    const Drawn one = measure_form(form, scope);
-    most = {std::max(most.bytes, one.bytes), std::max(most.forms, one.forms)};
+  // In front of the forms, which may show text in one of these fonts.
+  draw_glyphs(names, fonts, scope, drawn);
+  // The picture of a glyph has any bytes, some of which read as text that is shown in a font from before.
+  const std::uint64_t inherited = total_of(names.shown_inherited());
+  if (inherited > 0 && !(kind == Kind::kGlyph && names.has_picture())) {
+    draw(glyph_most_, inherited, drawn);
+    drawn.inherits_font = true;
   }
-  draw(most, names.unclear());
+  for (const auto& [name, times] : names.counts()) {
+    if (times == 0) continue;
+    const Drawn form = measure_form(forms.at(name), scope);
+    draw(form, times, drawn);
+  }
+  if (names.unclear() == 0) return drawn;
+  std::vector<QPDFObjectHandle> all;
+  for (const auto& [name, form] : forms) all.push_back(form);
+  draw(most_of(all, scope, Kind::kForm), names.unclear(), drawn);
   return drawn;
 }
 

@@ -36,17 +36,21 @@ bool is_operator(std::string_view token)
 
 }  // namespace
 
-FormNames::FormNames(std::map<DrawingName, std::uint64_t> counts) : counts_(std::move(counts))
+FormNames::FormNames(std::map<DrawingName, std::uint64_t> counts, const std::set<FontName>& fonts, bool inherits_font)
+    : counts_(std::move(counts)), has_fonts_(inherits_font || !fonts.empty())
 {
   for (const auto& [name, count] : counts_) {
     has_masks_ = has_masks_ || name.first == Drawing::kMask;
     has_patterns_ = has_patterns_ || name.first == Drawing::kPattern;
   }
+  for (const FontName& font : fonts) shown_.emplace(font, CodeCounts{});
+  if (inherits_font) state_.font = &shown_inherited_;
 }
 
 void FormNames::feed(std::string_view bytes)
 {
   for (const char character : bytes) {
+    if (has_fonts_) codes_.feed(character);
     const Kind kind = kKinds[static_cast<unsigned char>(character)];
     if (kind == Kind::kRegular) {
       if (token_.size() < kToken_bytes_max) token_ += character;
@@ -65,10 +69,14 @@ void FormNames::end_token()
     name_ = token_;
   } else if (token_ == "Do") {
     draw(Drawing::kForm);
-  } else if (token_ == "gs" && has_masks_) {
-    draw(Drawing::kMask);
+  } else if (token_ == "gs" && (has_masks_ || has_fonts_)) {
+    if (has_fonts_) set_font(FontCall::kByState);
+    if (has_masks_) draw(Drawing::kMask);
+    name_.clear();
+    comment_after_name_ = false;
   } else {
-    if (has_patterns_) follow_colours();
+    if (token_ == "ID") has_picture_ = true;
+    if (has_patterns_ || has_fonts_) follow_state();
     if (is_operator(token_)) name_.clear();
   }
   token_.clear();
@@ -90,36 +98,60 @@ void FormNames::draw(Drawing drawing)
   comment_after_name_ = false;
 }
 
+// A state that has no font leaves that which is.
+void FormNames::set_font(FontCall call)
+{
+  const bool is_unclear = name_.empty() || comment_after_name_ || name_.find('#') != std::string::npos;
+  const auto found = shown_.find({call, name_});
+  if (call == FontCall::kByName) comment_after_name_ = false;  // at gs, a soft mask reads it too
+  if (is_unclear)
+    state_.font = &shown_unclear_;
+  else if (found != shown_.end())
+    state_.font = &found->second;
+  else if (call == FontCall::kByName)
+    state_.font = nullptr;
+}
+
+void FormNames::show()
+{
+  const CodeCounts codes = codes_.take();
+  if (state_.font == nullptr) return;
+  for (std::size_t code = 0; code < codes.size(); ++code) (*state_.font)[code] += codes[code];
+}
+
 // 8.4.2 (q, Q), 8.5.3 (painting), 8.6.8 (colours), 9.4.3 (showing text).
-void FormNames::follow_colours()
+void FormNames::follow_state()
 {
   const auto is_any_of = [&](std::initializer_list<std::string_view> operators) {
     return std::find(operators.begin(), operators.end(), token_) != operators.end();
   };
   if (is_any_of({"scn", "SCN"})) {
-    (token_ == "scn" ? colours_.fill : colours_.stroke) = name_.empty() ? nullptr : counter(Drawing::kPattern);
+    (token_ == "scn" ? state_.fill : state_.stroke) = name_.empty() ? nullptr : counter(Drawing::kPattern);
     comment_after_name_ = false;
   } else if (is_any_of({"cs", "sc", "g", "rg", "k"})) {
-    colours_.fill = nullptr;
+    state_.fill = nullptr;
   } else if (is_any_of({"CS", "SC", "G", "RG", "K"})) {
-    colours_.stroke = nullptr;
+    state_.stroke = nullptr;
+  } else if (token_ == "Tf") {
+    set_font(FontCall::kByName);
   } else if (token_ == "q") {
     if (saved_.size() < kSaved_max)
-      saved_.push_back(colours_);
+      saved_.push_back(state_);
     else
       ++saved_more_;
   } else if (token_ == "Q") {
     if (saved_more_ > 0) {
       --saved_more_;
     } else if (!saved_.empty()) {
-      colours_ = saved_.back();
+      state_ = saved_.back();
       saved_.pop_back();
     }
   } else {
     const bool fills = is_any_of({"f", "F", "f*", "B", "B*", "b", "b*", "Tj", "TJ", "'", "\""});
     const bool strokes = is_any_of({"S", "s", "B", "B*", "b", "b*", "Tj", "TJ", "'", "\""});
-    if (fills && colours_.fill != nullptr) ++*colours_.fill;
-    if (strokes && colours_.stroke != nullptr) ++*colours_.stroke;
+    if (has_fonts_ && is_any_of({"Tj", "TJ", "'", "\""})) show();
+    if (fills && state_.fill != nullptr) ++*state_.fill;
+    if (strokes && state_.stroke != nullptr) ++*state_.stroke;
   }
 }
 

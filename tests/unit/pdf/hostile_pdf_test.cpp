@@ -273,6 +273,109 @@ TEST(HostilePdf, IsRefusedWhenSoftMasksDrawSoftMasksWithoutEnd)
       << "one that draws itself";
 }
 
+// A font of type 3, its glyph of the code 65 being `glyph`.
+std::string type3(int glyph, std::string_view resources, std::string_view encoding = "[65 /a1]",
+                  const char* name = "a1")
+{
+  return fmt::format(
+      "<</Type /Font/Subtype /Type3/FontBBox [0 0 9 9]/FontMatrix [1 0 0 1 0 0]/FirstChar 0/LastChar 0/Widths [9]"
+      "/Encoding <</Differences {}>>/CharProcs <</{} {} 0 R>>/Resources <<{}>>>>",
+      encoding, name, glyph, resources);
+}
+
+// The page shows the glyph of each font with the one below, the last one drawing a box.
+std::string doubling_glyphs(int levels, std::string_view show, std::string_view encoding = "[65 /a1]",
+                            const char* name = "a1")
+{
+  std::vector<std::string> objects;
+  for (int level = 0; level <= levels; ++level) {
+    const int font = 5 + 2 * level;
+    const bool is_last = level == levels;
+    objects.push_back(type3(font + 1, is_last ? "" : fmt::format("/Font <</T {} 0 R>>", font + 2), encoding, name));
+    objects.push_back(stream_object("9 0 d0 " + (is_last ? kContent : std::string(show))));
+  }
+  return one_page("/Resources <</Font <</T 5 0 R>>>>", show, objects);
+}
+
+TEST(HostilePdf, IsRefusedWhenGlyphsDrawGlyphsWithoutEnd)
+{
+  const auto too_large = base::ErrorCode::kTooLarge;
+  for (const std::string_view show :
+       {"BT /T 1 Tf (AA) Tj ET", "/T 1 Tf [(A)-9(A)] TJ", "/T 1 Tf <4141> Tj", "/T 1 Tf (A\\101) '",
+        "/T 1 Tf 0 0 (\\101A) \"", "/#54 1 Tf (AA) Tj", "/T 1 Tf q Q (A l A) Tj", "/T 1 Tf < 4 14 1> Tj",
+        "/T 1 Tf (x ' AA) Tj", "/T 1 Tf < ' 4141> Tj"}) {
+    EXPECT_THAT(advice_for(doubling_glyphs(30, show), too_large), HasSubstr("256\u00A0Mio")) << show;
+  }
+  // By the name that a base encoding has for the code.
+  EXPECT_THAT(advice_for(doubling_glyphs(30, "/T 1 Tf (AA) Tj", "[]", "A"), too_large), HasSubstr("256\u00A0Mio"));
+  EXPECT_EQ(normalise(doubling_glyphs(10, "/T 1 Tf (AA) Tj")).page_count, 1U);
+  EXPECT_EQ(normalise(doubling_glyphs(30, "/T 1 Tf (B) Tj")).page_count, 1U) << "a code without a glyph";
+  EXPECT_EQ(normalise(doubling_glyphs(30, "/T 1 Tf /H 1 Tf (AA) Tj")).page_count, 1U) << "in another font";
+  EXPECT_EQ(normalise(doubling_glyphs(30, "q /T 1 Tf Q (AA) Tj")).page_count, 1U) << "in the font before";
+}
+
+TEST(HostilePdf, IsRefusedWhenGlyphsDrawFormsWithoutEnd)
+{
+  std::vector<std::string> objects = {type3(6, "/XObject <</F 7 0 R>>"), stream_object("9 0 d0 /F Do")};
+  for (int level = 0; level < 30; ++level) objects.push_back(form("/F Do /F Do", level + 8));
+  objects.push_back(form(kContent));
+  const std::string resources = "/Resources <</Font <</T 5 0 R>>/ExtGState <</E <</Font [5 0 R 1]>>>>>>";
+  for (const std::string_view show : {"/T 1 Tf (A) Tj", "/E gs (A) Tj"}) {
+    EXPECT_THAT(advice_for(one_page(resources, show, objects), base::ErrorCode::kTooLarge), HasSubstr("100000 fois"))
+        << show;
+  }
+  EXPECT_EQ(normalise(one_page(resources, "/T 1 Tf", objects)).page_count, 1U) << "nothing is shown";
+}
+
+// The font is what it was where the form is drawn, whichever page drew the form first, and through another form too.
+TEST(HostilePdf, IsRefusedWhenFormsShowGlyphsOfTheirDrawer)
+{
+  const std::string text =
+      stream_object("(" + std::string(1000, 'A') + ") Tj", "/Subtype /Form/BBox [0 0 9 9]/Resources <<>>");
+  for (const auto& [first, second] : {std::pair{text, form(kContent)}, std::pair{form("/F Do", 10), text}}) {
+    const std::string pdf =
+        assembled({"<</Type /Catalog/Pages 2 0 R>>", "<</Type /Pages/Count 2/Kids [3 0 R 4 0 R]>>",
+                   "<</Type /Page/Parent 2 0 R/Contents 5 0 R/Resources <</XObject <</F 7 0 R>>>>>>",
+                   "<</Type /Page/Parent 2 0 R/Contents 6 0 R/Resources <</XObject <</F 7 0 R>>/Font <</T 8 0 R>>>>>>",
+                   stream_object("/F Do"), stream_object("/T 1 Tf (A) Tj /F Do"), first, type3(9, ""),
+                   stream_object("9 0 d0 " + std::string(std::size_t{1} << 20, ' ')), second});
+    EXPECT_THAT(advice_for(pdf, base::ErrorCode::kTooLarge), HasSubstr("256\u00A0Mio"));
+  }
+}
+
+TEST(HostilePdf, IsRefusedWhenAGlyphShowsItself)
+{
+  const std::string page = "/Resources <</Font <</T 5 0 R>>>>";
+  for (const std::string_view glyph : {"9 0 d0 /T 1 Tf (A) Tj", "9 0 d0 (A) Tj"}) {
+    EXPECT_THAT(advice_for(one_page(page, "/T 1 Tf (A) Tj", {type3(6, "/Font <</T 5 0 R>>"), stream_object(glyph)})),
+                HasSubstr("endommagé"))
+        << glyph;
+  }
+}
+
+TEST(HostilePdf, AGlyphWhosePictureReadsAsTextIsKept)
+{
+  const std::string page = "/Resources <</Font <</T 5 0 R>>>>";
+  EXPECT_EQ(normalise(one_page(page, "/T 1 Tf (A) Tj",
+                               {type3(6, ""), stream_object("9 0 0 0 9 9 d1 BI /W 8 /H 9 /IM true ID (AA) ' xy EI")}))
+                .page_count,
+            1U);
+}
+
+// Old papers of TeX: each letter a picture of some hundred bytes, on many pages.
+TEST(HostilePdf, ABookInFontsOfPicturesIsKept)
+{
+  std::string page = "BT /T 1 Tf ";
+  for (int line = 0; line < 50; ++line) page += "[(AA)-333(AAAA)27(AAAAAAA)-333(AAAAAAAAAAAAAAAAA)]TJ 0 -12 Td\n";
+  std::string kids;
+  for (int number = 0; number < 1000; ++number) kids += " 3 0 R";
+  const std::string pdf = assembled(
+      {"<</Type /Catalog/Pages 2 0 R>>", "<</Type /Pages/Count 1000/Kids [" + kids + "]>>",
+       "<</Type /Page/Parent 2 0 R/Contents 4 0 R/Resources <</Font <</T 5 0 R>>>>>>", stream_object(page + "ET"),
+       type3(6, ""), stream_object("9 0 d0 " + std::string(150, ' ') + kContent)});
+  EXPECT_EQ(normalise(pdf).page_count, 1000U);
+}
+
 TEST(HostilePdf, IsRefusedWhenALongFormIsDrawnWithoutEnd)
 {
   std::string often;
