@@ -78,6 +78,17 @@ void declare_serve(CLI::App& app, Line& line)
   command->callback([&line] { line.run = [&line] { return serve(line.setting, line.serve); }; });
 }
 
+// Of an export that comes back.
+void declare_export_key(CLI::App& command, Line& line)
+{
+  command
+      .add_option(
+          "--key", line.export_key,
+          "La clé publique de l’espace dont vient un export, comme «\u00A0classeur verify\u00A0» l’y donne\u00A0: ses "
+          "preuves sont reprises même si elles ne seraient plus acceptées")
+      ->type_name("CLE");
+}
+
 void declare_space_commands(CLI::App& app, Line& line)
 {
   CLI::App* const init = app.add_subcommand("init", "Crée un espace");
@@ -95,10 +106,11 @@ void declare_space_commands(CLI::App& app, Line& line)
   CLI::App* const bring = app.add_subcommand("import", "Importe documents, référentiels, organisations, tableaux");
   bring->add_option("CHEMIN", line.paths, "Fichiers ou dossiers")->required();
   bring->add_option("--password", line.password, "Mot de passe initial des comptes importés")->type_name("TEXTE");
+  declare_export_key(*bring, line);
   bring->callback([&line] {
     line.run = [&line] {
       line.draft.effective = day_of(line.day, "--effective");
-      return import_paths(line.setting, line.paths, OnConflict::kRefuse, line.password, line.draft);
+      return import_paths(line.setting, {line.paths, OnConflict::kRefuse, line.password, line.export_key, line.draft});
     };
   });
   CLI::Option_group* const draft = bring->add_option_group("Document ODT ou DOCX qui ne vient pas de Classeur",
@@ -192,8 +204,11 @@ void declare_evidence(CLI::App& app, Line& line)
   CLI::App* const bring = evidence->add_subcommand("import", "Verse les preuves d’un bordereau CSV");
   bring->add_option("BORDEREAU", line.paths, "Fichier CSV qui décrit les preuves")->required()->expected(1);
   declare_on_conflict(*bring, line);
+  declare_export_key(*bring, line);
   bring->callback([&line] {
-    line.run = [&line] { return import_evidence(line.setting, line.paths, on_conflict_of(line.on_conflict)); };
+    line.run = [&line] {
+      return import_evidence(line.setting, {line.paths, on_conflict_of(line.on_conflict), "", line.export_key, {}});
+    };
   });
   CLI::App* const withdraw = evidence->add_subcommand("withdraw", "Retire une preuve, avec un motif");
   withdraw->add_option("CODE", line.piece, "Code de la preuve")->required();

@@ -29,6 +29,7 @@ struct Line {
   std::vector<std::string> paths;
   std::string on_conflict = "refuse";
   std::string password;
+  std::string export_key;
   DraftOptions draft;
   std::string day;
   std::string known = "now";

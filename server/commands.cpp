@@ -32,6 +32,7 @@
 #include "server/sealing.hpp"
 #include "server/search_results.hpp"
 #include "server/tables.hpp"
+#include "server/verify_file_command.hpp"
 
 namespace classeur::server
 {
@@ -189,24 +190,25 @@ int init_space(const CommandSetting& setting, const InitOptions& options)
   }
 }
 
-int import_paths(const CommandSetting& setting, const std::vector<std::string>& paths, OnConflict on_conflict,
-                 const std::string& password, const DraftOptions& draft)
+int import_paths(const CommandSetting& setting, const ImportCommand& command)
 {
+  if (!command.export_key.empty()) require_space_key(command.export_key);
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
   ImportOptions options;
   options.today = setting.today();
-  options.on_conflict = on_conflict;
-  options.draft = draft;
+  options.on_conflict = command.on_conflict;
+  options.export_key = command.export_key;
+  options.draft = command.draft;
   options.progress = progress_bar("Import");
-  if (!password.empty()) options.password_hash = hash_password(password);
+  if (!command.password.empty()) options.password_hash = hash_password(command.password);
   options.password_given = true;
-  report(setting, import_files(*space, command_line_actor(), source_of_paths(paths), options));
+  report(setting, import_files(*space, command_line_actor(), source_of_paths(command.paths), options));
   return kDone;
 }
 
-int import_evidence(const CommandSetting& setting, const std::vector<std::string>& manifests, OnConflict on_conflict)
+int import_evidence(const CommandSetting& setting, const ImportCommand& command)
 {
-  import_paths(setting, manifests, on_conflict, "");
+  import_paths(setting, command);
   *setting.err << "Ce que disent les fichiers sera lu par le serveur, ou à la prochaine recherche.\n";
   return kDone;
 }

@@ -54,12 +54,19 @@ struct InitOptions {
 // killed, the call can be made again. Throws Error(kConflict) if there is a space with anything in it.
 int init_space(const CommandSetting& setting, const InitOptions& options);
 
-int import_paths(const CommandSetting& setting, const std::vector<std::string>& paths, OnConflict on_conflict,
-                 const std::string& password, const DraftOptions& draft = {});
+// See ImportOptions.
+struct ImportCommand {
+  std::vector<std::string> paths;
+  OnConflict on_conflict = OnConflict::kRefuse;
+  std::string password;  // of the accounts that a table brings; empty: none was given
+  std::string export_key;
+  DraftOptions draft;
+};
+int import_paths(const CommandSetting& setting, const ImportCommand& command);
 
 // The evidence of a manifest. What its files say is read by a server that runs, or by the next search: pictures and PDF
 // take far longer than to be kept.
-int import_evidence(const CommandSetting& setting, const std::vector<std::string>& manifests, OnConflict on_conflict);
+int import_evidence(const CommandSetting& setting, const ImportCommand& command);
 // `reason` empty: Error(kMisuse). Otherwise as server/evidence_acts.hpp.
 int withdraw_evidence(const CommandSetting& setting, const std::string& code, const std::string& reason);
 int revise_evidence(const CommandSetting& setting, const std::string& code, const std::string& reason,

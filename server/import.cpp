@@ -18,6 +18,7 @@
 #include "model/store/evidence.hpp"
 #include "model/store/files.hpp"
 #include "model/store/indicators.hpp"
+#include "model/store/journals.hpp"
 #include "model/store/organisations.hpp"
 #include "procedures/audit_reader.hpp"
 #include "procedures/document_check.hpp"
@@ -225,7 +226,7 @@ class Reading
         for (model::Survey& survey : read_surveys(table)) batch_.surveys.push_back({path, std::move(survey)});
         return;
       case TableKind::kEvidence:
-        read_evidence(table, KeptBefore(source_, path, bytes));
+        read_evidence(table, KeptBefore(source_, path, bytes, trusted_key()));
         return;
       case TableKind::kActs:
         read_acts_of(table);
@@ -321,12 +322,23 @@ class Reading
     }
   }
 
+  TrustedKey trusted_key() const
+  {
+    if (!options_.export_key.empty()) return {options_.export_key, true};
+    return {store::latest_checkpoint(store_.read()).verifier, false};
+  }
+
   // Proving a file takes most of the time: as many at once as the machine has processors. What goes wrong first, in the
   // order of the rows, is what is told.
   void read_evidence(const base::CsvTable& table, const KeptBefore& kept)
   {
     const std::string& path = table.file_name();
-    std::vector<ManifestRow> rows = read_manifest(table, options_.today, kept.of_manifest());
+    std::vector<ManifestRow> rows;
+    try {
+      rows = read_manifest(table, options_.today, kept.of_manifest());
+    } catch (const Error& error) {
+      throw Error(error.code(), kept.with_advice(error.advice()), error.what());
+    }
     manifest_rows_ += rows.size();
     const std::size_t first = batch_.evidence.size();
     for (ManifestRow& row : rows) {
@@ -347,9 +359,11 @@ class Reading
       const std::string file = find_beside(source_, path, name, row.line, "colonne «\u00A0files\u00A0»");
       try {
         const std::string bytes = source_.read(file, static_cast<std::size_t>(kUploadBytesMax));
-        add_distinct(files, take_in(store_, name, bytes, kept.of_file(name, bytes)));
+        add_distinct(files, take_in(store_, name, bytes, kept.of_file(bytes)));
       } catch (const Error& error) {
-        throw Error(error.code(), fmt::format("{}, ligne {}\u00A0: {}", path, row.line, error.advice()), error.what());
+        throw Error(error.code(),
+                    kept.with_advice(fmt::format("{}, ligne {}\u00A0: {}", path, row.line, error.advice())),
+                    error.what());
       }
     }
   }

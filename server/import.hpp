@@ -50,6 +50,9 @@ struct ImportOptions {
   std::optional<std::string> password_hash;         // of the accounts that a table brings
   bool password_given = false;                      // each is to replace it by its own
   std::optional<model::Organisation> organisation;  // to be put in with the files
+  // Public key of the space whose export comes back, as a verifier (model/checkpoint.hpp): what its journal proves is
+  // taken as it was. Empty: that of the space that takes in.
+  std::string export_key;
   std::function<void(std::size_t done, std::size_t total)> progress;
   DraftOptions draft;
 };

@@ -243,14 +243,18 @@ bool tell_check(const CommandSetting& setting, const VerifyFileOptions& options,
 
 }  // namespace
 
+void require_space_key(const std::string& key)
+{
+  if (model::is_verifier(key)) return;
+  throw Error(
+      ErrorCode::kMisuse,
+      "--key\u00A0: ce n’est pas une clé publique d’espace\u202F; elle s’écrit «\u00A0nom+empreinte+clé\u00A0», "
+      "comme «\u00A0classeur verify\u00A0» la donne.");
+}
+
 int verify_file(const CommandSetting& setting, const VerifyFileOptions& options)
 {
-  if (!options.verifier.empty() && !model::is_verifier(options.verifier)) {
-    throw Error(
-        ErrorCode::kMisuse,
-        "--key\u00A0: ce n’est pas une clé publique d’espace\u202F; elle s’écrit «\u00A0nom+empreinte+clé\u00A0», "
-        "comme «\u00A0classeur verify\u00A0» la donne.");
-  }
+  if (!options.verifier.empty()) require_space_key(options.verifier);
   if (!std::ifstream(options.path, std::ios::binary)) {
     throw Error(ErrorCode::kBadInput, fmt::format("{}\u00A0: ce fichier ne se lit pas.", options.path));
   }

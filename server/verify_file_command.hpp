@@ -8,6 +8,9 @@
 namespace classeur::server
 {
 
+// Throws Error(kMisuse) unless it is written as the public key of a space: what --key wants.
+void require_space_key(const std::string& key);
+
 struct VerifyFileOptions {
   std::string path;
   std::string verifier;         // the public key to trust; empty: the one that a binder carries

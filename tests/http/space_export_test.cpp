@@ -20,6 +20,7 @@ namespace classeur::server::tests
 namespace
 {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 namespace fs = std::filesystem;
@@ -161,45 +162,124 @@ TEST_F(SpaceExport, AFreshSpaceTakesItAgain)
 }
 
 // As an older program took it: a title that is too long today, a file that starts something when it is opened.
-TEST_F(SpaceExport, WhatIsNoLongerTakenInComesBackIfNobodyTouchedIt)
+class OldSpaceExport : public SpaceExport
 {
-  const std::string title(400, 'a');
+ protected:
+  void SetUp() override
   {
-    const auto space = model::store::Store::open(model::store::DatabaseUrl::parse("sqlite:" + path("classeur.db")),
-                                                 model::store::OpenMode::kMustExist);
-    const std::string live = docx_saying({"a"}, {{"word/footer1.xml", "<f><fldSimple instr=\"DDEAUTO cmd\"/></f>"}});
-    auto taken = take_in(*space, "champ.docx", live, Standing::kKeptBefore);
-    space->change({1, "referent-qualite", "Référent qualité"}, [&](model::store::Change& change) {
-      model::EvidenceRecord record = model::store::find_evidence(change, "PR-2019-001").value();
-      record.code = "PR-2019-900";
-      record.title = title;
-      record.revisions.resize(1);
-      record.revisions.front().files = {publish(change, taken.front())};
-      model::store::add_evidence(change, record);
-    });
+    SpaceExport::SetUp();
+    ASSERT_EQ(today("backup avant.db").exit, 0);
+    {
+      const auto space = model::store::Store::open(model::store::DatabaseUrl::parse("sqlite:" + path("classeur.db")),
+                                                   model::store::OpenMode::kMustExist);
+      auto taken = take_in(*space, "champ.docx", starting("a"), Standing::kKeptBefore);
+      space->change({1, "referent-qualite", "Référent qualité"}, [&](model::store::Change& change) {
+        model::EvidenceRecord record = model::store::find_evidence(change, "PR-2019-001").value();
+        record.code = "PR-2019-900";
+        record.title = title_;
+        record.revisions.resize(1);
+        record.revisions.front().files = {publish(change, taken.front())};
+        model::store::add_evidence(change, record);
+      });
+    }
+    ASSERT_EQ(today("export copie").exit, 0);
+    const std::string standard = "copie/referentiels/qual-e-pref-2019-02-04.xml";
+    ASSERT_EQ(fresh("init --organisation Essai --standard " + standard).exit, 0);
+    ASSERT_EQ(fresh("import copie/organisation.xml copie/referentiels copie/reprise copie/documents/*.xml").exit, 0);
   }
-  ASSERT_EQ(today("export copie").exit, 0);
-  const auto fresh = [&](const std::string& arguments) { return today("--database sqlite:neuf.db " + arguments); };
-  ASSERT_EQ(fresh("init --organisation Essai --standard copie/referentiels/qual-e-pref-2019-02-04.xml").exit, 0);
-  ASSERT_EQ(fresh("import copie/organisation.xml copie/referentiels copie/reprise copie/documents/*.xml").exit, 0);
-  const std::string take = "evidence import copie/preuves/bordereau.csv";
-  const std::string manifest = content_of(path("copie/preuves/bordereau.csv"));
-  const std::string file = path("copie/preuves/PR-2019-900-r1-1-champ.docx");
-  const std::string bytes = content_of(file);
 
+  static std::string starting(const std::string& text)
+  {
+    return docx_saying({text}, {{"word/footer1.xml", "<f><fldSimple instr=\"DDEAUTO cmd\"/></f>"}});
+  }
+  Outcome fresh(const std::string& arguments) { return today("--database sqlite:neuf.db " + arguments); }
+  std::string with_key(const std::string& folder = "copie")
+  {
+    const std::string key = content_of(path("copie/journal/cle-publique.txt"));
+    return fmt::format("evidence import {}/preuves/bordereau.csv --key '{}'", folder, key.substr(0, key.size() - 1));
+  }
+  void list_digests_anew()
+  {
+    ASSERT_EQ(run_line("cd copie && find . -type f ! -name empreintes.sha256 | sed 's|^./||' | LC_ALL=C sort | "
+                       "xargs -d '\n' sha256sum > empreintes.neuves && mv empreintes.neuves empreintes.sha256")
+                  .exit,
+              0);
+  }
+
+  const std::string title_ = std::string(400, 'a');
+  const std::string take_ = "evidence import copie/preuves/bordereau.csv";
+  const std::string file_ = "copie/preuves/PR-2019-900-r1-1-champ.docx";
+};
+
+TEST_F(OldSpaceExport, ComesBackWhereItsJournalProvesIt)
+{
+  EXPECT_THAT(fresh(take_).errors, AllOf(HasSubstr("300 caractères au plus"), HasSubstr("--key")));
+  const Outcome taken = fresh(with_key());
+  EXPECT_EQ(taken.exit, 0) << taken.errors;
+  EXPECT_THAT(fresh("evidence list --format csv").output, HasSubstr("PR-2019-900," + title_));
+}
+
+// As after a disk was lost: the space is that of the last copy, and has its key.
+TEST_F(OldSpaceExport, ComesBackIntoItsOwnSpaceByItself)
+{
+  const Outcome taken = today("--database sqlite:avant.db " + take_ + " --on-conflict skip");
+  EXPECT_EQ(taken.exit, 0) << taken.errors;
+  EXPECT_THAT(today("--database sqlite:avant.db evidence list --format csv").output, HasSubstr("PR-2019-900"));
+}
+
+TEST_F(OldSpaceExport, WhatAnybodyTouchedIsNew)
+{
+  const std::string manifest = content_of(path("copie/preuves/bordereau.csv"));
   write_file(path("copie/preuves/bordereau.csv"), manifest + "\r\n");
-  EXPECT_THAT(fresh(take).errors, HasSubstr("300 caractères au plus")) << "a manifest that is not as it was written";
+  EXPECT_THAT(fresh(with_key()).errors, HasSubstr("300 caractères au plus"));
   write_file(path("copie/preuves/bordereau.csv"), manifest);
-  write_file(file, docx_saying({"b"}, {{"word/footer1.xml", "<f><fldSimple instr=\"DDEAUTO cmd\"/></f>"}}));
-  EXPECT_THAT(fresh(take).errors, HasSubstr("DDEAUTO")) << "a file that is not as it was written";
-  write_file(file, bytes);
-  const Outcome evidence = fresh(take);
-  EXPECT_EQ(evidence.exit, 0) << evidence.errors;
-  EXPECT_THAT(fresh("evidence list --format csv").output, HasSubstr("PR-2019-900," + title));
+  write_file(path(file_), starting("b"));
+  EXPECT_THAT(fresh(with_key()).errors, HasSubstr("DDEAUTO"));
+}
+
+TEST_F(OldSpaceExport, AListOfDigestsMadeAnewProvesNothing)
+{
+  std::string manifest = content_of(path("copie/preuves/bordereau.csv"));
+  manifest.replace(manifest.find(title_), title_.size(), "Relevé");
+  write_file(path("copie/preuves/bordereau.csv"), manifest);
+  write_file(path(file_), starting("b"));
+  list_digests_anew();
+  EXPECT_THAT(fresh(take_).errors, AllOf(HasSubstr("DDEAUTO"), HasSubstr("--key")));
+  EXPECT_THAT(fresh(with_key()).errors, HasSubstr("DDEAUTO"));
+  EXPECT_THAT(today("--database sqlite:avant.db " + take_ + " --on-conflict skip").errors, HasSubstr("DDEAUTO"))
+      << "into its own space";
+}
+
+TEST_F(OldSpaceExport, AJournalThatIsNotTheSignedOneIsRefused)
+{
+  const std::string journal = content_of(path("copie/journal/journal.csv"));
+  write_file(path(file_), starting("b"));
+  const std::string digest = base::sha256(content_of(path(file_))).hex();
+  std::string forged = journal;
+  const std::size_t at = forged.find(";file.add;file;") + std::string_view(";file.add;file;").size();
+  forged.replace(at, digest.size(), digest);
+  for (const std::string& one :
+       {forged, journal.substr(0, journal.rfind('\n', journal.size() - 2) + 1), std::string()}) {
+    write_file(path("copie/journal/journal.csv"), one);
+    list_digests_anew();
+    EXPECT_THAT(fresh(with_key()).errors, HasSubstr("ce journal n’est pas celui que signe le point de contrôle"));
+  }
+}
+
+TEST_F(OldSpaceExport, AnotherKeyIsSaid)
+{
+  ASSERT_EQ(fresh("export neuf").exit, 0);
+  std::string key = content_of(path("neuf/journal/cle-publique.txt"));
+  key.pop_back();
+  EXPECT_THAT(fresh(take_ + " --key '" + key + "'").errors, HasSubstr("n’est pas signé de la clé donnée"));
+  const Outcome none = fresh(take_ + " --key abc");
+  EXPECT_EQ(none.exit, 2);
+  EXPECT_THAT(none.errors, HasSubstr("ce n’est pas une clé publique d’espace"));
   // Elsewhere the same manifest is a new one.
   fs::create_directory(path("ailleurs"));
   fs::copy(path("copie/preuves"), path("ailleurs/preuves"));
   EXPECT_THAT(fresh("evidence import ailleurs/preuves/bordereau.csv").errors, HasSubstr("300 caractères au plus"));
+  EXPECT_THAT(fresh(with_key("ailleurs")).errors, HasSubstr("--key n’y sert à rien"));
 }
 
 TEST_F(SpaceExport, ChannelsOfTheOrganisationComeBack)
