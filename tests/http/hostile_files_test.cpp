@@ -54,7 +54,8 @@ std::vector<HostileFile> hostile_files()
   files.push_back({"sorti.docx", docx_saying({"a"}, {{"../../evil.xml", "<a/>"}}), "hors de l’archive"});
   files.push_back({"macro.docx", docx_saying({"a"}, {{"word/vbaProject.bin", "x"}}), "macro"});
   files.push_back({"entite.docx",
-                   docx_saying({"a"}, {{"word/header1.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}}), "DOCTYPE"});
+                   docx_saying({"a"}, {{"word/header1.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}}),
+                   "déclaration DOCTYPE"});
   files.push_back(
       {"modele.docx",
        docx_saying({"a"}, {{"word/_rels/settings.xml.rels",
@@ -70,6 +71,21 @@ std::vector<HostileFile> hostile_files()
   files.push_back({"joint.pdf",
                    pdf_with_catalogue("/Names << /EmbeddedFiles << /Names [ (a) << /F (a.exe) /EF << >> >> ] >> >>"),
                    "«\u00A0a.exe\u00A0»"});
+  files.push_back(
+      {"adresse.pdf", pdf_with_catalogue("/OpenAction << /S /URI /URI (https://evil.example/) >>"), "dès l’ouverture"});
+  files.push_back({"macros.pdf",
+                   pdf_with_catalogue("/Names << /EmbeddedFiles << /Names [ (a) << /F (a.docm) /EF << >> >> ] >> >>"),
+                   "«\u00A0a.docm\u00A0»"});
+  files.push_back({"insere.docx",
+                   docx_saying({"a"}, {{"word/_rels/document.xml.rels",
+                                        "<Relationships><Relationship Type=\"a/aFChunk\" "
+                                        "Target=\"a.htm\"/></Relationships>"}}),
+                   "un texte d’un autre format"});
+  files.push_back({"objet.docx", docx_saying({"a"}, {{"word/embeddings/a.bin", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"}}),
+                   "un objet OLE"});
+  files.push_back({"dedans.docx",
+                   docx_saying({"a"}, {{"word/embeddings/a.docx", docx_saying({"a"}, {{"word/vbaProject.bin", "x"}})}}),
+                   "word/embeddings/a.docx"});
   files.push_back({"simple.zip", "PK\x03\x04 rien", "archive"});
   files.push_back({"ancien.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "ancien format"});
   files.push_back({"page.txt", "<script>alert(1)</script>", "malgré son nom"});
@@ -121,7 +137,9 @@ long peak_memory_mebibytes()
 TEST_F(HostileFiles, AreRefusedByTheSiteWithTheirReason)
 {
   const std::int64_t before = count();
+  const std::string form = browser().get("/preuves/nouvelle").body;
   for (const HostileFile& file : hostile_files()) {
+    EXPECT_EQ(form.find(file.reason), std::string::npos) << file.name << ": the page says so of itself";
     const Answer answer = hand_in(file.name, file.bytes);
     EXPECT_EQ(answer.status, 422) << file.name;
     EXPECT_NE(answer.body.find(file.reason), std::string::npos) << file.name << "\n" << answer.body;
