@@ -127,8 +127,7 @@ void DrawingCount::add_page(QPDFObjectHandle contents, const QPDFObjectHandle& r
   std::string key = "page " + scope.key;
   for (const QPDFObjectHandle& stream : streams) key += ' ' + QPDFObjectHandle(stream).getObjGen().unparse();
   auto known = known_.find(key);
-  if (known == known_.end())
-    known = known_.emplace(key, Known{measure(streams, scope, Kind::kForm), glyph_most_}).first;
+  if (known == known_.end()) known = known_.emplace(key, Known{measure(streams, scope), glyph_most_}).first;
   add(known->second.drawn);
 }
 
@@ -160,16 +159,18 @@ DrawingCount::Drawn DrawingCount::measure_form(QPDFObjectHandle form, const Scop
   const std::string key = kind == Kind::kForm ? form_key(form, drawer) : glyph_key(form, drawer);
   if (const auto known = known_.find(key); known != known_.end()) {
     const auto& [drawn, glyph_most] = known->second;
-    if (!drawn.inherits_font || (glyph_most.bytes == glyph_most_.bytes && glyph_most.forms == glyph_most_.forms)) {
-      return drawn;
-    }
+    const bool is_most_same = glyph_most.bytes == glyph_most_.bytes && glyph_most.forms == glyph_most_.forms;
+    const bool was_looked_into = glyph_most.bytes > 0 || open_glyphs_ == 0;  // as far as is asked: see measure()
+    if (!drawn.inherits_font || (is_most_same && was_looked_into)) return drawn;
   }
   if (open_.size() >= limits_.drawn_levels_max) {
     refuse_too_large(fmt::format("des dessins emboîtés sur plus de {} niveaux", limits_.drawn_levels_max),
                      "levels of forms");
   }
   if (!open_.insert(key).second) refuse_damaged(key + " draws itself");
-  Drawn drawn = measure({form}, scope, kind);
+  open_glyphs_ += kind == Kind::kGlyph ? 1 : 0;
+  Drawn drawn = measure({form}, scope);
+  open_glyphs_ -= kind == Kind::kGlyph ? 1 : 0;
   open_.erase(key);
   if (kind == Kind::kForm) ++drawn.forms;
   check(drawn);
@@ -222,10 +223,7 @@ void DrawingCount::draw_glyphs(const FormNames& names, const std::map<FontName, 
     }
     if (others > 0) draw(most_of(font.others, scope, Kind::kGlyph), others, drawn);
   }
-  const auto total = [](const CodeCounts& codes) {
-    return std::accumulate(codes.begin(), codes.end(), std::uint64_t{});
-  };
-  if (const std::uint64_t unclear = total(names.shown_unclear()); unclear > 0) {
+  if (const std::uint64_t unclear = total_of(names.shown_unclear()); unclear > 0) {
     for (const auto& [name, font] : fonts) {
       std::vector<QPDFObjectHandle> all = font.others;
       for (const QPDFObjectHandle& glyph : font.glyphs) {
@@ -237,7 +235,7 @@ void DrawingCount::draw_glyphs(const FormNames& names, const std::map<FontName, 
   }
 }
 
-DrawingCount::Drawn DrawingCount::measure(const std::vector<QPDFObjectHandle>& streams, const Scope& scope, Kind kind)
+DrawingCount::Drawn DrawingCount::measure(const std::vector<QPDFObjectHandle>& streams, const Scope& scope)
 {
   Drawn drawn;
   for (const QPDFObjectHandle& stream : streams) {
@@ -251,7 +249,11 @@ DrawingCount::Drawn DrawingCount::measure(const std::vector<QPDFObjectHandle>& s
   std::set<FontName> font_names;
   for (const auto& [name, font] : fonts) font_names.insert(name);
   const bool inherits_font = !open_.empty();
-  if (forms.empty() && fonts.empty() && !inherits_font) return drawn;
+  if (forms.empty() && fonts.empty() && (!inherits_font || (glyph_most_.bytes == 0 && open_glyphs_ == 0))) {
+    // No glyph is known that it could show: looked into once there is one.
+    drawn.inherits_font = inherits_font;
+    return drawn;
+  }
   FormNames names(std::move(none), font_names, inherits_font);
   for (const QPDFObjectHandle& stream : streams) {
     unpack(stream, [&](std::string_view bytes) { names.feed(bytes); });
@@ -261,7 +263,7 @@ DrawingCount::Drawn DrawingCount::measure(const std::vector<QPDFObjectHandle>& s
   draw_glyphs(names, fonts, scope, drawn);
   // The picture of a glyph has any bytes, some of which read as text that is shown in a font from before.
   const std::uint64_t inherited = total_of(names.shown_inherited());
-  if (inherited > 0 && !(kind == Kind::kGlyph && names.has_picture())) {
+  if (inherited > 0 && !(open_glyphs_ > 0 && names.has_picture())) {
     draw(glyph_most_, inherited, drawn);
     drawn.inherits_font = true;
   }

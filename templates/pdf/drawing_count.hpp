@@ -50,7 +50,7 @@ class DrawingCount
   static Scope scope_of(QPDFObjectHandle form, const Scope& drawer);
   static std::string form_key(const QPDFObjectHandle& form, const Scope& drawer);
   static std::string glyph_key(const QPDFObjectHandle& glyph, const Scope& scope);
-  Drawn measure(const std::vector<QPDFObjectHandle>& streams, const Scope& scope, Kind kind);
+  Drawn measure(const std::vector<QPDFObjectHandle>& streams, const Scope& scope);
   Drawn measure_form(QPDFObjectHandle form, const Scope& drawer, Kind kind = Kind::kForm);
   Drawn most_of(const std::vector<QPDFObjectHandle>& all, const Scope& scope, Kind kind);
   void draw(const Drawn& one, std::uint64_t times, Drawn& drawn) const;
@@ -67,7 +67,8 @@ class DrawingCount
   std::map<QPDFObjGen, std::uint64_t> sizes_;
   std::map<std::string, Known> known_;
   Drawn glyph_most_;
-  std::set<std::string> open_;  // forms that are being measured, from the page down
+  std::set<std::string> open_;  // forms and glyphs that are being measured, from the page down
+  unsigned open_glyphs_ = 0;
 };
 
 }  // namespace classeur::templates::pdf

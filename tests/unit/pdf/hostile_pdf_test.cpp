@@ -362,6 +362,23 @@ TEST(HostilePdf, AGlyphWhosePictureReadsAsTextIsKept)
             1U);
 }
 
+// As a browser prints coloured signs; the page may have drawn the form before.
+TEST(HostilePdf, AGlyphThatDrawsAFormIsKept)
+{
+  const std::string resources = "/Resources <</Font <</T 5 0 R>>/XObject <</F 7 0 R>>>>";
+  const std::string content = "/T 1 Tf (A) Tj /F Do";
+  const std::vector<std::string> objects = {type3(6, "/XObject <</F 7 0 R>>"), stream_object("9 0 d0 /F Do"),
+                                            stream_object(kContent, "/Subtype /Form/BBox [0 0 9 9]/Resources <<>>")};
+  EXPECT_EQ(normalise(one_page(resources, content, objects)).page_count, 1U);
+  std::vector<std::string> two_pages = {
+      "<</Type /Catalog/Pages 2 0 R>>", "<</Type /Pages/Count 2/Kids [3 0 R 4 0 R]" + resources + ">>",
+      "<</Type /Page/Parent 2 0 R/Contents 8 0 R>>", "<</Type /Page/Parent 2 0 R/Contents 9 0 R>>"};
+  two_pages.insert(two_pages.end(), objects.begin(), objects.end());
+  two_pages.push_back(stream_object("/F Do"));
+  two_pages.push_back(stream_object(content));
+  EXPECT_EQ(normalise(assembled(two_pages)).page_count, 2U);
+}
+
 // Old papers of TeX: each letter a picture of some hundred bytes, on many pages.
 TEST(HostilePdf, ABookInFontsOfPicturesIsKept)
 {
