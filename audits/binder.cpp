@@ -209,7 +209,7 @@ class BinderMaker
       treatment.positions.push_back(static_cast<std::uint32_t>(page) + inserted);
     }
     for (const templates::ExternalPages& pages : own_.external) page_total_ += static_cast<std::uint32_t>(pages.pages);
-    const pdf::NormalisedPdf part = pdf::normalise(own_.bytes);
+    const pdf::NormalisedPdf part = pdf::normalise(own_.bytes, {}, pdf::limits_of_own_pages());
     pdf::PartReader reader(pdf::read_from(part.part));
     linker_.append(reader, treatment);
   }

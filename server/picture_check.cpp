@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "templates/formatter/big_endian.hpp"
 #include "templates/formatter/formatter.hpp"
+#include "templates/pdf/jpeg_work.hpp"
 #include "templates/pdf/normalise.hpp"
 
 namespace classeur::server
@@ -41,6 +42,7 @@ struct Size {
   std::uint32_t width = 0;
   std::uint32_t height = 0;
   bool is_decoded = false;  // to be put on a page
+  std::uint64_t scans = 1;
 
   std::uint64_t points() const { return std::uint64_t{width} * height; }
 };
@@ -51,7 +53,7 @@ std::optional<Size> png_size(std::string_view bytes)
   if (bytes.substr(kPngFirstChunk + 4, 4) != "IHDR") return std::nullopt;
   const std::string_view head = bytes.substr(kPngFirstChunk + 8);
   if (head.size() < 13) return std::nullopt;
-  Size size{read_u32(head, 0), read_u32(head, 4), head[8] == 16 || head[9] >= 4 || head[12] != 0};
+  Size size{read_u32(head, 0), read_u32(head, 4), head[8] == 16 || head[9] >= 4 || head[12] != 0, 1};
   for (std::size_t at = kPngFirstChunk; at + kChunkOverhead <= bytes.size();) {
     const std::string_view kind = bytes.substr(at + 4, 4);
     if (kind == "tRNS") size.is_decoded = true;
@@ -61,21 +63,11 @@ std::optional<Size> png_size(std::string_view bytes)
   return size;
 }
 
-// ITU-T T.81, B.2.2: the frame header.
 std::optional<Size> jpeg_size(std::string_view bytes)
 {
-  for (std::size_t at = 2; at + 9 < bytes.size();) {
-    const auto marker = static_cast<unsigned char>(bytes[at + 1]);
-    if (bytes[at] != '\xFF') return std::nullopt;
-    if (marker == 0xFF) {
-      ++at;
-      continue;
-    }
-    const bool is_frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-    if (is_frame) return Size{read_u16(bytes, at + 7), read_u16(bytes, at + 5), false};
-    at += 2 + std::size_t{read_u16(bytes, at + 2)};
-  }
-  return std::nullopt;
+  const auto work = templates::pdf::read_jpeg_work(bytes);
+  if (!work) return std::nullopt;
+  return Size{work->width, work->height, false, work->scans};
 }
 
 // TIFF 6.0, section 2: the first directory of fields, in the file's own byte order.
@@ -180,7 +172,14 @@ bool is_whole_png(std::string_view bytes)
 void check_size(const Size& size)
 {
   const std::uint64_t points_max = size.is_decoded ? kDecodedPointsMax : kPicturePointsMax;
-  if (size.width <= kPictureSideMax && size.height <= kPictureSideMax && size.points() <= points_max) return;
+  const bool is_small = size.width <= kPictureSideMax && size.height <= kPictureSideMax && size.points() <= points_max;
+  if (is_small && size.points() * size.scans <= kScannedPointsMax) return;
+  if (is_small) {
+    throw Error(ErrorCode::kTooLarge,
+                fmt::format("cette image est enregistrée en {} passes, quand {} au plus sont acceptées pour {} sur {} "
+                            "points. Enregistrez-en une copie sans affichage progressif, puis déposez celle-ci.",
+                            size.scans, kScannedPointsMax / size.points(), size.width, size.height));
+  }
   throw Error(ErrorCode::kTooLarge,
               fmt::format("cette image est démesurée\u00A0: {} sur {} points, quand {} de côté et {} millions en tout "
                           "sont acceptés. Enregistrez-la plus petite, puis déposez-la.",
@@ -202,7 +201,7 @@ void check_picture(std::string_view bytes)
     const auto page = base::XmlDocument::parse(kPage, "picture");
     templates::FormatOptions options;
     options.image = [&](const std::string&) { return std::string(bytes); };
-    templates::pdf::normalise(templates::format(page, options).bytes);
+    templates::pdf::normalise(templates::format(page, options).bytes, {}, templates::pdf::limits_of_own_pages());
   } catch (const Error& error) {
     refuse_damaged(error.what());
   }

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,10 @@ struct NormaliseLimits {
   std::uint32_t nesting_depth_max = 400;                              // arrays and dictionaries in one object
   std::uint64_t decoded_stream_bytes_max = std::uint64_t{256} << 20;  // one stream: A3 in colour at 600 dpi has 200 MiB
   std::uint64_t decoded_total_bytes_max = std::uint64_t{4} << 30;     // all streams of the file
+  // Points of JPEG pictures, each counted as often as a scan goes over it: twenty scans of 100 million, where a
+  // progressive picture has about ten; of all pictures of the file.
+  std::uint64_t scanned_points_max = 2'000'000'000;
+  std::uint64_t scanned_points_total_max = 16'000'000'000;
   // What is drawn: the contents of pages and of the forms that they draw, unpacked, as often as they are drawn. In the
   // whole file it may be drawn_page_bytes_max and so much more for each byte of the file.
   std::uint64_t drawn_page_bytes_max = std::uint64_t{256} << 20;
@@ -45,6 +50,17 @@ struct NormaliseLimits {
   std::uint32_t bookmarks_max = 10'000;
   Launching launching = Launching::kRefused;
 };
+
+// Of pages that we made: their pictures were checked one by one when they came in, and may be many. One of 100 million
+// points has four bytes a point at most.
+inline NormaliseLimits limits_of_own_pages()
+{
+  NormaliseLimits limits;
+  limits.decoded_stream_bytes_max = std::uint64_t{512} << 20;
+  limits.decoded_total_bytes_max = std::numeric_limits<std::uint64_t>::max();
+  limits.scanned_points_total_max = std::numeric_limits<std::uint64_t>::max();
+  return limits;
+}
 
 // What the maker of a PDF knows and the PDF cannot say: libharu writes no named destinations. Pages count from 0,
 // coordinates are those of the page as seen, origin at the lower left. A link whose URI begins with "#" is also taken

@@ -11,6 +11,7 @@
 #include <qpdf/Pipeline.hh>
 
 #include "templates/pdf/deflate.hpp"
+#include "templates/pdf/jpeg_work.hpp"
 #include "templates/pdf/refusal.hpp"
 
 namespace classeur::templates::pdf
@@ -84,6 +85,11 @@ bool is_plain_flate(QPDFObjectHandle filter)
 {
   if (filter.isArray() && filter.getArrayNItems() == 1) filter = filter.getArrayItem(0);
   return filter.isNameAndEquals("/FlateDecode");
+}
+
+bool is_jpeg(QPDFObjectHandle filter)
+{
+  return filter.isNameAndEquals("/DCTDecode") || filter.isNameAndEquals("/DCT");
 }
 
 std::string raw_bytes(QPDFObjectHandle stream)
@@ -223,6 +229,37 @@ void ObjectCopy::write_entries(const QPDFObjectHandle& dictionary, unsigned dept
   }
 }
 
+void ObjectCopy::count_scans(QPDFObjectHandle stream)
+{
+  QPDFObjectHandle filter = stream.getDict().getKey("/Filter");
+  std::vector<QPDFObjectHandle> filters{filter};
+  if (filter.isArray()) filters = filter.getArrayAsVector();
+  const auto jpeg = std::find_if(filters.begin(), filters.end(), is_jpeg);
+  if (jpeg == filters.end()) return;
+  if (jpeg + 1 != filters.end()) refuse_damaged("a filter is applied to a decoded JPEG");
+  std::string picture = raw_bytes(stream);
+  if (filters.size() > 1) {
+    const QPDFObjectHandle dictionary = stream.getDict().shallowCopy();
+    filters.pop_back();
+    QPDFObjectHandle(dictionary).replaceKey("/Filter", QPDFObjectHandle::newArray(filters));
+    QPDFObjectHandle parameters = QPDFObjectHandle(dictionary).getKey("/DecodeParms");
+    if (parameters.isArray() && parameters.getArrayNItems() > 0) {
+      std::vector<QPDFObjectHandle> fewer = parameters.getArrayAsVector();
+      fewer.resize(std::min(fewer.size(), filters.size()));
+      QPDFObjectHandle(dictionary).replaceKey("/DecodeParms", QPDFObjectHandle::newArray(fewer));
+    }
+    QPDFObjectHandle packed = QPDFObjectHandle::newStream(&pdf_, picture);
+    packed.replaceDict(dictionary);
+    picture.clear();
+    decode(packed, picture);
+    packed.replaceStreamData(std::string(), QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+  }
+  const std::uint64_t scanned_points = read_jpeg_work(picture).value_or(JpegWork{}).scanned_points();
+  scanned_points_ += scanned_points;
+  if (scanned_points > limits_.scanned_points_max || scanned_points_ > limits_.scanned_points_total_max)
+    refuse_too_large("une image JPEG y est enregistrée en trop de passes", "points of JPEG scans");
+}
+
 bool ObjectCopy::decodes_without_warning(QPDFObjectHandle stream)
 {
   BoundedOutput output(limits_, decoded_bytes_, nullptr);
@@ -262,6 +299,7 @@ void ObjectCopy::write_stream(const QPDFObjectHandle& stream)
 {
   QPDFObjectHandle handle = stream;
   QPDFObjectHandle dictionary = handle.getDict();
+  count_scans(handle);
   const bool is_clean = decodes_without_warning(handle);
   const bool is_decodable = handle.pipeStreamData(nullptr, nullptr, 0, qpdf_dl_generalized);
   body_ += "<<";

@@ -59,6 +59,8 @@ class ObjectCopy
   void write_stream(const QPDFObjectHandle& stream);
   void write_page_form(const PageForm& form);
   void write_stream_bytes(std::string_view bytes, bool is_deflated);
+  // Of a JPEG picture, before any of it is decoded: refuses what would take too long.
+  void count_scans(QPDFObjectHandle stream);
   // Decodes all of the stream, to see that it can be.
   bool decodes_without_warning(QPDFObjectHandle stream);
   // Adds what it unpacks to.
@@ -71,6 +73,7 @@ class ObjectCopy
   std::deque<Pending> pending_;
   ObjectNumber count_ = 0;
   std::uint64_t decoded_bytes_ = 0;
+  std::uint64_t scanned_points_ = 0;
   std::vector<std::pair<ObjectNumber, QPDFObjGen>> layers_;
   std::vector<std::string> warnings_;
 

@@ -11,6 +11,7 @@
 #include "tests/http/command_line.hpp"
 #include "tests/http/sample_files.hpp"
 #include "tests/http/site.hpp"
+#include "tests/unit/pdf/sample_jpeg.hpp"
 
 namespace classeur::server::tests
 {
@@ -36,6 +37,9 @@ std::vector<HostileFile> hostile_files()
   files.push_back({"carre.png", png_of_size(50'000, 50'000), "démesurée"});
   files.push_back({"long.png", png_of_size(kPictureSideMax + 1, 1), "démesurée"});
   files.push_back({"vide.png", png_of_size(100, 100), "endommagée"});
+  files.push_back(
+      {"passes.jpg", templates::pdf::progressive_jpeg(20'000, 4'999, 21), "en 21 passes, quand 20 au plus"});
+  files.push_back({"mille.jpg", templates::pdf::progressive_jpeg(1'000, 1'000, 2'001), "en 2001 passes, quand 2000"});
   files.push_back({"carre.tif", tiff_of_size(50'000, 50'000), "démesurée"});
   files.push_back({"carre-petit-boutiste.tif", tiff_of_size(50'000, 50'000, ByteOrder::kLittle), "démesurée"});
   files.push_back({"haut.tif", tiff_of_size(1, kPictureSideMax + 1), "démesurée"});
@@ -168,6 +172,14 @@ TEST_F(HostileFiles, APictureAtTheLimitIsKept)
 {
   EXPECT_EQ(hand_in("a.tif", tiff_of_size(kPictureSideMax, 3333)).status, 303);
   EXPECT_EQ(hand_in("b.tif", tiff_of_size(10'000, 10'000, ByteOrder::kLittle)).status, 303);
+}
+
+// In colour they have 300 million bytes, and 400 million as they go to a printer.
+TEST_F(HostileFiles, AJpegAtTheLimitIsKept)
+{
+  EXPECT_EQ(hand_in("rvb.jpg", templates::pdf::baseline_jpeg(10'000, 10'000, 3)).status, 303);
+  EXPECT_EQ(hand_in("cmjn.jpg", templates::pdf::baseline_jpeg(20'000, 5'000, 4)).status, 303);
+  EXPECT_EQ(hand_in("passes.jpg", templates::pdf::progressive_jpeg(1'000, 1'000, 2'000)).status, 303);
 }
 
 TEST_F(HostileFiles, NamesAreTamed)
