@@ -3,6 +3,7 @@
 #include <cassert>
 #include <cstring>
 #include <mutex>
+#include <stdexcept>
 
 #include <fmt/format.h>
 #include <libxml/parser.h>
@@ -283,7 +284,7 @@ XmlWriter& XmlWriter::open(std::string_view name)
 
 XmlWriter& XmlWriter::attribute(std::string_view name, std::string_view value)
 {
-  assert(in_tag_);
+  if (!in_tag_) throw std::logic_error("the attribute " + std::string(name) + " comes after what is in its element");
   out_ += ' ';
   out_ += name;
   out_ += "=\"";

@@ -107,7 +107,7 @@ class XmlWriter
 {
  public:
   XmlWriter& open(std::string_view name);
-  XmlWriter& attribute(std::string_view name, std::string_view value);  // only right after open()
+  XmlWriter& attribute(std::string_view name, std::string_view value);  // right after open(), or std::logic_error
   XmlWriter& attribute(std::string_view name, long long value);
   XmlWriter& text(std::string_view text);
   // Trusted XML, as it stands (a serialised fragment).

@@ -201,7 +201,7 @@ bool owns_action(const Request& request, const model::AuditFinding& finding)
 
 }  // namespace
 
-void write_ways(base::XmlWriter& xml, const Request& request, const audits::World& world)
+void write_permitted_ways(base::XmlWriter& xml, const Request& request)
 {
   const auto say = [&](std::string_view name, std::string_view pattern) {
     xml.attribute(name, may_go(request, Method::kGet, pattern) ? "yes" : "no");
@@ -209,6 +209,10 @@ void write_ways(base::XmlWriter& xml, const Request& request, const audits::Worl
   say("may-hand-in", "/preuves/nouvelle");
   say("may-write", "/documents/nouveau");
   say("may-see-audits", "/audits/{code}");
+}
+
+void write_own_ways(base::XmlWriter& xml, const Request& request, const audits::World& world)
+{
   const HandingIn handing_in(request, world);
   for (const model::RecordCode& record : handing_in.own().records) {
     xml.open("own").attribute("code", record.text()).close();
@@ -219,6 +223,12 @@ void write_ways(base::XmlWriter& xml, const Request& request, const audits::Worl
       if (owns_action(request, finding)) xml.open("own").attribute("code", audit.code + "/" + finding.code).close();
     }
   }
+}
+
+void write_ways(base::XmlWriter& xml, const Request& request, const audits::World& world)
+{
+  write_permitted_ways(xml, request);
+  write_own_ways(xml, request, world);
 }
 
 bool may_go(const Request& request, Method method, std::string_view pattern)

@@ -61,6 +61,9 @@ std::string query_prefix(const Fields& query, std::initializer_list<std::string_
 // the viewer hands in only what his functions answer for, an <own code="FP-10/r3"/> for each, and for each finding with
 // an action of theirs. The ways that mends lead.
 void write_ways(base::XmlWriter& xml, const Request& request, const audits::World& world);
+// Its attributes, and its children, for a subject element that has others.
+void write_permitted_ways(base::XmlWriter& xml, const Request& request);
+void write_own_ways(base::XmlWriter& xml, const Request& request, const audits::World& world);
 
 // May the viewer go there? Pages use it to offer only what is allowed.
 bool may_go(const Request& request, Method method, std::string_view pattern);

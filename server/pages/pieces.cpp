@@ -74,11 +74,12 @@ Response pieces(Request& request)
   Page page(request, "pieces", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
   xml.open("pieces");
-  write_ways(xml, request, pieces.world);
+  write_permitted_ways(xml, request);
   const audits::PieceList whole = pieces.list;
   filter(pieces.list.general, function, status);
   filter(pieces.list.lines, function, status);
   audits::write_pieces(xml, pieces.world, pieces.list, request.day);
+  write_own_ways(xml, request, pieces.world);
   xml.open("whole")
       .attribute("ready", whole.count(audits::Status::kProven))
       .attribute("fragile", whole.count(audits::Status::kFragile))

@@ -111,6 +111,16 @@ TEST_F(PiecesSite, AreFilteredByFunctionAndState)
   EXPECT_EQ(row(mine, "9.1"), "");
 }
 
+// A director's page tells beside what he may hand in himself.
+TEST_F(PiecesSite, AreThoseOfTheAuditForWhoProvidesSomeOfThem)
+{
+  const std::string page = signed_in("directeur-dci").get(kPieces).body;
+  EXPECT_THAT(page, HasSubstr("<title>Pièces à fournir"));
+  EXPECT_THAT(page, HasSubstr("19\u00A0octobre\u00A02019</time> (échéance passée)"));
+  EXPECT_THAT(page, HasSubstr("href=\"/audits/socotec-2019/pieces.pdf\""));
+  EXPECT_THAT(page, Not(HasSubstr("/audits//")));
+}
+
 TEST_F(PiecesSite, AreForThoseWhoMaySeeAudits)
 {
   Browser agent = signed_in("agent-accueil");

@@ -165,5 +165,16 @@ TEST(XmlWriter, EscapesAndCloses)
   EXPECT_EQ(XmlDocument::parse(xml.str(), "f.xml").root().attribute("t"), "\"<&>");
 }
 
+TEST(XmlWriter, TakesNoAttributeAfterWhatIsInTheElement)
+{
+  for (const auto& fill : {+[](XmlWriter& xml) { xml.open("b").close(); }, +[](XmlWriter& xml) { xml.text("1"); },
+                           +[](XmlWriter& xml) { xml.raw("<b/>"); }}) {
+    XmlWriter xml;
+    xml.open("a").attribute("t", 1);
+    fill(xml);
+    EXPECT_THROW(xml.attribute("u", 2), std::logic_error);
+  }
+}
+
 }  // namespace
 }  // namespace classeur::base
