@@ -174,10 +174,26 @@ void check_finding(const LintQuestion& question, const model::Audit& audit, cons
   }
 }
 
-// The longest time that a sheet in force keeps records of that kind for what the evidence proves; 0: no sheet says.
+// How long the record of a sheet is kept that ended on that day, by the version in force then; what ended before the
+// sheet by its first, after it by its last. 0: the sheet does not say.
+int retention_months_of(const World& world, const model::RecordCode& code, base::Date end)
+{
+  const model::Expectation* said = nullptr;
+  for (const model::Expectation& one : world.expectations) {
+    if (one.record == code && (said == nullptr || one.from <= end)) said = &one;
+  }
+  return said == nullptr ? 0 : said->retention_months;
+}
+
+// The longest time that the records say which the evidence is; or else that a sheet in force keeps records of that kind
+// for what the evidence proves. 0: nothing says.
 int retention_months_of(const LintQuestion& question, const model::EvidenceRecord& record)
 {
   int months = 0;
+  for (const model::RecordCode& code : record.expectations) {
+    months = std::max(months, retention_months_of(question.world, code, record.period.to));
+  }
+  if (months > 0) return months;
   for (const auto& [code, text] : question.texts) {
     const bool serves =
         std::any_of(text.served.begin(), text.served.end(), [&](const procedures::ServedRequirement& served) {

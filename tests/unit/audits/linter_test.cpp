@@ -476,6 +476,43 @@ TEST(Linter, CountsRetentionFromTheEndOfThePeriod)
   EXPECT_THAT(world.keys("2030-08-01", LintRule::kRetentionExceeded), IsEmpty());
 }
 
+TEST(Linter, KeepsTheRecordOfASheetAsLongAsTheSheetSaidWhenItWasMade)
+{
+  Linted world;
+  world.requirement("3.1", CheckMeans::kRecord).evidence("PR-1", "3.1", "2017-07-01", "2017-07-31");
+  world.world().evidence.back().expectations = {{"FP-05", "r6"}};
+  const auto expect = [&](const char* record, int months, const char* from, std::optional<base::Date> to) {
+    model::Expectation expectation;
+    expectation.record = {"FP-05", record};
+    expectation.retention_months = months;
+    expectation.from = expectation.since = day(from);
+    expectation.to = to;
+    world.world().expectations.push_back(expectation);
+  };
+  expect("r1", 99, "2017-01-01", std::nullopt);
+  expect("r6", 24, "2017-01-01", day("2017-08-01"));
+  expect("r6", 36, "2017-08-01", std::nullopt);
+  // A sheet that serves the requirement, and keeps such records longer, says nothing of this one.
+  world.signed_sheet();
+  procedures::ControlledDocument& text = world.text("FP-10", "");
+  text.served = {{3, "3.1", "", 0}};
+  text.records = {{"r1", "Registre", "register", "continuous", "Référent qualité", 60, "", 0}};
+  const auto is_kept_until = [&](const char* last, const char* after) {
+    EXPECT_THAT(world.keys(last, LintRule::kRetentionExceeded), IsEmpty());
+    EXPECT_THAT(world.keys(after, LintRule::kRetentionExceeded), ElementsAre("retention-exceeded:PR-1"));
+  };
+  is_kept_until("2019-07-31", "2019-08-01");
+  model::EvidenceRecord& record = world.world().evidence.back();
+  record.period.to = day("2017-08-01");  // the version of that day
+  is_kept_until("2020-08-01", "2020-08-02");
+  record.period = {day("2016-12-01"), day("2016-12-31")};  // before there was a sheet: its first version
+  is_kept_until("2018-12-31", "2019-01-01");
+  record.expectations.push_back({"FP-05", "r1"});  // of two records the longer time
+  is_kept_until("2025-03-31", "2025-04-01");
+  record.expectations = {{"FP-05", "r7"}};  // what no sheet has
+  is_kept_until("2021-12-31", "2022-01-01");
+}
+
 TEST(Linter, LetsAWaiverCoverOneErrorOnly)
 {
   Linted world;
