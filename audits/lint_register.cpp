@@ -1,10 +1,12 @@
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "audits/linter_rules.hpp"
 #include "audits/number_gaps.hpp"
 #include "model/life_cycle.hpp"
+#include "procedures/vocabulary.hpp"
 
 namespace classeur::audits
 {
@@ -67,7 +69,8 @@ class RegisterEntry
       if (given) continue;
       add(LintRule::kApprovalMissing, needed.part,
           fmt::format("{} est en vigueur sans le visa «\u00A0{}\u00A0» de la fonction «\u00A0{}\u00A0».", name(),
-                      needed.part, needed.committee.empty() ? needed.function : needed.committee),
+                      procedures::french(procedures::signoff_part_words(), needed.part),
+                      needed.committee.empty() ? needed.function : needed.committee),
           "Faire signer une nouvelle version par tous ceux que la règle demande.");
     }
     for (const SignOff& given : version_.signoffs) {

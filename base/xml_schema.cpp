@@ -90,6 +90,8 @@ constexpr Phrase kPhrases[] = {
     {"Duplicate key-sequence ['", "'] in ", "", "la valeur «\u00A0{0}\u00A0» est déjà prise plus haut."},
     {"No match found for key-sequence ['", "'] of ", "",
      "la valeur «\u00A0{0}\u00A0» ne renvoie à rien qui soit déclaré."},
+    {"Not all fields of key identity-constraint '", "' evaluate", "",
+     "il manque l’attribut par lequel cet élément est désigné ailleurs."},
     {"No matching global declaration available", "", "", "cet élément racine n’est pas connu."},
 };
 

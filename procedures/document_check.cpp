@@ -72,7 +72,9 @@ class Checking
       }
       if (const int now = rank(one.signoff.part); now != 0) {
         if (now < rank_before) {
-          add(one.line, "signoff", "les visas se donnent dans l’ordre\u00A0: pilot, reviewer, approver.");
+          add(one.line, "signoff",
+              "les visas se donnent dans l’ordre\u00A0: pilote (pilot), vérificateur (reviewer), approbateur "
+              "(approver).");
         }
         rank_before = now;
       }

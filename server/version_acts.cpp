@@ -11,6 +11,7 @@
 #include "model/store/organisations.hpp"
 #include "procedures/document_check.hpp"
 #include "procedures/document_reader.hpp"
+#include "procedures/vocabulary.hpp"
 #include "server/document_surroundings.hpp"
 #include "server/submitted_redline.hpp"
 
@@ -154,7 +155,7 @@ void check_submission(const VersionAtWork& at, base::Date today)
     if (needed.function.empty()) {
       throw Error(ErrorCode::kBadInput,
                   fmt::format("L’organisation ne dit pas qui donne le visa «\u00A0{}\u00A0» pour le service {}.",
-                              needed.part, at.document.service));
+                              procedures::french(procedures::signoff_part_words(), needed.part), at.document.service));
     }
   }
 }

@@ -107,6 +107,10 @@ TEST(Linter, FindsASignOffThatIsMissing)
   EXPECT_THAT(world.keys("2019-04-11", LintRule::kApprovalMissing), IsEmpty());
   signoffs.erase(signoffs.begin() + 1);
   EXPECT_THAT(world.keys("2019-04-11", LintRule::kApprovalMissing), ElementsAre("approval-missing:FP-10:reviewer"));
+  for (const LintFinding& one : lint({world.world(), {}, {}, nullptr, day("2019-04-11")})) {
+    if (one.rule != LintRule::kApprovalMissing) continue;
+    EXPECT_THAT(one.text, testing::HasSubstr("sans le visa «\u00A0Vérificateur\u00A0»")) << "not its code";
+  }
   // The day before, nothing is in force.
   EXPECT_THAT(world.keys("2019-04-10", LintRule::kApprovalMissing), IsEmpty());
 }
@@ -242,10 +246,31 @@ TEST(Linter, FindsAFullNameThatIsNotTheOrganisations)
       {"Les agents du guichet (DCI) répondent.", false},
       {"La direction décide. Les agents du guichet (DCI) répondent.", false},
       {"La DCI répond.", false},
+      // Typed otherwise, the name is the same.
+      {"Le bureau de la direction de la citoyenneté et de l'immigration (DCI) répond.", false},
+      {"LA DIRECTION DE LA CITOYENNETÉ ET DE L’IMMIGRATION (DCI) RÉPOND.", false},
+      {"LA DIRECTION DE LA CITOYENNETE ET DE L'IMMIGRATION (DCI) RÉPOND.", false},
+      {"La Direction  de la\nCitoyenneté et de l’Immigration (DCI) répond.", false},
+      {"La DCI (DIRECTION DE LA CITOYENNETÉ ET DE L'IMMIGRATION) répond.", false},
+      // A name of another kind of service is one too, and where another service of ours is meant, or none, there is
+      // none.
+      {"La délégation de la communication (DCI) répond.", true},
+      {"Écrire au service de l’immigration (DCI).", true},
+      {"Service des étrangers (DCI)", true},
+      {"La DCI (service des étrangers) répond.", true},
+      {"La DCI (délégation au commerce international) répond.", true},
+      {"Le service, ex-DCI (délégation au commerce international), répond.", false},
+      {"La DCI (service du courrier) répond.", false},
+      {"Le service du courrier (DCI) répond.", false},
+      {"Une note de service du directeur (DCI) le dit.", false},
+      {"La délégation de signature du directeur (DCI) le dit.", false},
+      {"Le service (DCI) répond.", false},
   };
   for (const Case& one : cases) {
     Linted world;
     world.signed_sheet();
+    world.world().organisation.services.push_back(
+        {"DCI-CO", "Service du courrier", "DCI", 4, model::LabelPerimeter::kIn, ""});
     world.text("FP-10", one.text);
     EXPECT_EQ(world.keys("2019-11-18", LintRule::kObsoleteName).empty(), !one.wrong) << one.text;
   }

@@ -84,7 +84,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"UnknownService", "<service>SG</service>", "<service>DAG</service>", 3, "service", "DAG"},
         Case{"NumberApartFromCode", "number=\"10\"", "number=\"11\"", 2, "procedure", "ne s’accordent pas"},
         Case{"SignOffsOutOfOrder", "on=\"2019-04-05\"", "on=\"2019-03-05\"", 11, "signoff", "antérieur au précédent"},
-        Case{"PartsOutOfOrder", "part=\"pilot\"", "part=\"approver\"", 11, "signoff", "pilot, reviewer, approver"},
+        Case{"PartsOutOfOrder", "part=\"pilot\"", "part=\"approver\"", 11, "signoff", "pilote (pilot), vérificateur (reviewer)"},
         Case{"AuthorApproves", "<author>Correspondant qualité", "<author>La secrétaire générale", 12, "signoff",
              "ne peut approuver son propre texte"},
         Case{"SignOffAfterEffect", "function=\"La secrétaire générale\" on=\"2019-04-11\"",

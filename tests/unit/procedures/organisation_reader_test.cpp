@@ -126,6 +126,9 @@ TEST(OrganisationReader, RefusesWhatCannotHold)
   EXPECT_THAT(refusal("code=\"DCI-CAR\"", "code=\"DCI\""), HasSubstr("déjà prise"));
   EXPECT_THAT(refusal("<service code=\"SG\"", "<channel code=\"accueil\">Guichet</channel><service code=\"SG\""),
               HasSubstr("déjà prise"));
+  EXPECT_THAT(refusal("function code=\"referent-qualite\"", "function"),
+              HasSubstr("«\u00A0code\u00A0» est obligatoire"));
+  EXPECT_THAT(refusal("function code=\"referent-qualite\"", "function"), HasSubstr("est désigné ailleurs"));
   EXPECT_THAT(refusal("service=\"SG\"", "service=\"XX\""), HasSubstr("ligne 10"));
   EXPECT_THAT(refusal("role=\"director\"", "role=\"chief\""), HasSubstr("«\u00A0chief\u00A0»"));
   EXPECT_THAT(refusal("committee=\"COPIL\"", "committee=\"CODIR\""), HasSubstr("CODIR"));
