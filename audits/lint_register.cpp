@@ -92,26 +92,48 @@ class RegisterEntry
         "Relire le document\u00A0: le reconduire sans changement, ou en préparer une nouvelle version.");
   }
 
-  // A picture of the charter in the halls, taken before the version in force took the place of another.
+  // A picture of the charter in a hall, taken before the version in force took the place of another. One that names no
+  // site is of all.
   void check_copies()
   {
     if (entry_.document.type != model::DocumentType::kCharter || is_first_version()) return;
+    const std::vector<model::Site>& sites = question_.world.organisation.sites;
+    if (sites.size() < 2) {
+      check_copies_at(nullptr);
+      return;
+    }
+    for (const model::Site& site : sites) check_copies_at(&site);
+  }
+
+  // Null: wherever it is.
+  void check_copies_at(const model::Site* site)
+  {
     for (const model::Mapping& mapping : version_.mappings) {
-      const model::EvidenceRecord* latest = nullptr;
-      for (const model::EvidenceRecord& record : question_.world.evidence) {
-        const auto& served = record.requirements;
-        if (record.kind != "photo" || record.made_on > question_.day) continue;
-        if (std::find(served.begin(), served.end(), mapping.requirement) == served.end()) continue;
-        if (latest == nullptr || latest->made_on < record.made_on) latest = &record;
-      }
+      const model::EvidenceRecord* const latest = latest_picture(mapping.requirement, site);
       if (latest == nullptr || version_.effective <= latest->made_on) continue;
+      if (!pictures_told_.insert(latest->code).second) return;
       add(LintRule::kCopyOlderThanRegister, latest->code,
-          fmt::format("La dernière photographie de l’affichage ({}, {}) est plus ancienne que {}, en vigueur depuis le "
-                      "{}.",
-                      latest->code, latest->made_on.french(), name(), version_.effective.french()),
+          fmt::format(
+              "La dernière photographie de l’affichage{} ({}, {}) est plus ancienne que {}, en vigueur depuis "
+              "le {}.",
+              site == nullptr || latest->site.empty() ? "" : fmt::format(" du site «\u00A0{}\u00A0»", site->name),
+              latest->code, latest->made_on.french(), name(), version_.effective.french()),
           "Remplacer l’exemplaire affiché, le photographier et verser la photographie.");
       return;
     }
+  }
+
+  const model::EvidenceRecord* latest_picture(const std::string& requirement, const model::Site* site) const
+  {
+    const model::EvidenceRecord* latest = nullptr;
+    for (const model::EvidenceRecord& record : question_.world.evidence) {
+      const auto& served = record.requirements;
+      if (record.kind != "photo" || record.made_on > question_.day) continue;
+      if (std::find(served.begin(), served.end(), requirement) == served.end()) continue;
+      if (site != nullptr && !record.site.empty() && record.site != site->code) continue;
+      if (latest == nullptr || latest->made_on < record.made_on) latest = &record;
+    }
+    return latest;
   }
 
   void check_circulation()
@@ -142,6 +164,7 @@ class RegisterEntry
   const RegisteredDocument& entry_;
   const DocumentVersion& version_;
   std::vector<LintFinding>& findings_;
+  std::set<std::string> pictures_told_;
 };
 
 }  // namespace

@@ -187,6 +187,39 @@ TEST(Linter, HoldsThePictureOfTheHallAgainstTheVersionInForce)
   EXPECT_THAT(world.keys("2019-08-27", LintRule::kCopyOlderThanRegister), IsEmpty());
 }
 
+// The new charter hangs in one hall; the other one still shows the old one.
+TEST(Linter, HoldsThePictureOfEachHallAgainstTheVersionInForce)
+{
+  Linted world;
+  world.requirement("3.1", CheckMeans::kObservation);
+  world.world().organisation.sites = {{"hall", "Hall principal", ""}, {"autre", "Hall étrangers", ""}};
+  RegisteredDocument& entry = world.signed_sheet();
+  entry.document.code = "CH-01";
+  entry.document.type = model::DocumentType::kCharter;
+  Linted::revise(entry, "2019-08-27");
+  const auto photograph = [&](const char* code, const char* site, const char* on) {
+    world.evidence(code, "3.1", on, on);
+    world.world().evidence.back().kind = "photo";
+    world.world().evidence.back().site = site;
+  };
+  const auto keys = [&](const char* on) { return world.keys(on, LintRule::kCopyOlderThanRegister); };
+  photograph("PR-1", "hall", "2019-04-18");
+  photograph("PR-2", "autre", "2019-04-19");
+  EXPECT_THAT(keys("2019-08-26"), IsEmpty());
+  EXPECT_THAT(keys("2019-08-27"),
+              ElementsAre("copy-older-than-register:CH-01:PR-1", "copy-older-than-register:CH-01:PR-2"));
+  photograph("PR-3", "hall", "2019-08-27");
+  EXPECT_THAT(keys("2019-08-27"), ElementsAre("copy-older-than-register:CH-01:PR-2"));
+  // One of both halls.
+  photograph("PR-4", "", "2019-08-28");
+  EXPECT_THAT(keys("2019-08-27"), ElementsAre("copy-older-than-register:CH-01:PR-2"));
+  EXPECT_THAT(keys("2019-08-28"), IsEmpty());
+  // Where one piece is the last of both, it is said once.
+  world.world().evidence.clear();
+  photograph("PR-5", "", "2019-04-18");
+  EXPECT_THAT(keys("2019-08-27"), ElementsAre("copy-older-than-register:CH-01:PR-5"));
+}
+
 TEST(Linter, AsksThatAChangeAndEveryNoteBeGivenOut)
 {
   Linted world;
