@@ -194,6 +194,7 @@ std::optional<Substitute> substitute_for(const AuditDay& at, const model::Commit
     case ReasonKind::kNoSheet:
     case ReasonKind::kReviewOverdue:  // the document itself is there
     case ReasonKind::kEvidenceLapsing:
+    case ReasonKind::kOlderVersionShown:
     case ReasonKind::kIndicatorOffTarget:
     case ReasonKind::kIndicatorNotReproducible:
     case ReasonKind::kIndicatorStale:

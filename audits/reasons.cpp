@@ -10,10 +10,12 @@ namespace
 {
 
 constexpr std::array<std::string_view, kReasonKinds> kCodes = {
-    "no-sheet",           "only-out-of-scope-sheet", "document-missing",           "review-overdue",
-    "evidence-missing",   "evidence-lapsed",         "evidence-lapsing",           "record-missed",
-    "no-indicator",       "indicator-off-target",    "indicator-not-reproducible", "indicator-stale",
-    "open-nonconformity", "action-overdue",          "survey-shortfall",
+    "no-sheet",         "only-out-of-scope-sheet", "document-missing",
+    "review-overdue",   "evidence-missing",        "evidence-lapsed",
+    "evidence-lapsing", "older-version-shown",     "record-missed",
+    "no-indicator",     "indicator-off-target",    "indicator-not-reproducible",
+    "indicator-stale",  "open-nonconformity",      "action-overdue",
+    "survey-shortfall",
 };
 
 }  // namespace

@@ -23,6 +23,7 @@ enum class ReasonKind : std::uint8_t {
   kEvidenceMissing,           // none was ever given
   kEvidenceLapsed,            // there was, its period ended too long ago
   kEvidenceLapsing,           // it will have lapsed within kLapseNoticeDays
+  kOlderVersionShown,         // what is shown was photographed before the version in force took its place
   kRecordMissed,              // a sheet in force expects a record that is not there
   kNoIndicator,               // a requirement asks for one, and none is measured
   kIndicatorOffTarget,        // what is published misses its target, or what is measured
@@ -32,7 +33,7 @@ enum class ReasonKind : std::uint8_t {
   kActionOverdue,             // an action decided after a finding is not done by its day
   kSurveyShortfall,           // a survey found less than it is to, or a weak point
 };
-inline constexpr std::size_t kReasonKinds = 15;
+inline constexpr std::size_t kReasonKinds = 16;
 std::string_view code_of(ReasonKind kind);  // "no-sheet"
 
 // What a reason does to what it is a reason for.

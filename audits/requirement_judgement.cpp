@@ -206,6 +206,7 @@ class RequirementJudge
     if (sites_.empty() || !anywhere.present) {
       judge_proof(sites_.empty() ? by_evidence() : anywhere);
       foresee_evidence();
+      weigh_shown_version(facts_, nullptr);
       return;
     }
     if (foresees()) {
@@ -216,6 +217,7 @@ class RequirementJudge
       if (one.facts.valid > 0) {
         answer_.of_sites.push_back(one.facts.longest.front().code);
         weigh_end(one.facts.until, one.facts, one.site);
+        weigh_shown_version(one.facts, one.site);
       } else {
         add_lacking_evidence(Weight::kWeakens, one.facts, one.site);
       }
@@ -246,6 +248,46 @@ class RequirementJudge
     add(ReasonKind::kEvidenceLapsing, Weight::kWeakens,
         fmt::format("{}est prouvée que jusqu’au {}.", lacking(site), (*ends - 1).french()), codes_of(facts.longest),
         {give_newer(facts, site)}, site);
+  }
+
+  // Is the period of any of that evidence over on the day or later? By when the last of it lapses; what never does may
+  // be as young.
+  bool is_as_young_as(std::optional<Date> lapses, Date day) const
+  {
+    const auto lapse = model::lapse_day({day, day}, requirement_.proof_age_months_max);
+    return !lapse || !lapses || *lapse <= *lapses;
+  }
+
+  // What hangs on a wall is proven by what was made of it since its version is in force.
+  void weigh_shown_version(const model::EvidenceFacts& facts, const model::Site* site)
+  {
+    if (facts.valid == 0) return;
+    const World& world = *at_.world;
+    const std::optional<Date> lapses = facts.longest.front().lapses;
+    if (const auto shown = shown_version(world, requirement_, at_.day());
+        shown && !is_as_young_as(lapses, shown->version->effective)) {
+      std::vector<std::string> rests_on = codes_of(facts.longest);
+      rests_on.push_back(shown->entry->document.code);
+      add(ReasonKind::kOlderVersionShown, Weight::kWeakens,
+          fmt::format("{}est prouvée que par {}, antérieure à la version {} de {}, en vigueur depuis le {}.",
+                      lacking(site), facts.longest.front().code, shown->version->number, shown->entry->document.code,
+                      shown->version->effective.french()),
+          std::move(rests_on), {give_newer(facts, site)}, site);
+    }
+    if (!foresees()) return;
+    for (const Date comes : shown_versions_come(world, requirement_, at_.day())) {
+      if (!is_shown_from(comes, site)) judgement_.will_weaken(comes);
+    }
+  }
+
+  // Will what is known by now prove then that the version of that day is shown?
+  bool is_shown_from(Date day, const model::Site* site) const
+  {
+    const auto spans = site == nullptr ? at_.evidence->spans_of_requirement(requirement_, at_.moment)
+                                       : at_.evidence->spans_of_requirement_at(requirement_, site->code, at_.moment);
+    return std::any_of(spans.begin(), spans.end(), [&](const model::CountingSpan& span) {
+      return span.from <= day && is_as_young_as(span.to, day);
+    });
   }
 
   void add_lacking_evidence(Weight weight, const model::EvidenceFacts& facts, const model::Site* site)
