@@ -65,8 +65,8 @@ const std::vector<int>& trace_ages()
   return kAges;
 }
 
-EvidenceFolding::EvidenceFolding(Reader& reader, const CountedStandard& standard, FoldingPages::Start start)
-    : reader_(reader), standard_(standard), pages_(reader.connection(), start), list_(pages_)
+EvidenceFolding::EvidenceFolding(Reader& reader, const CountedEditions& editions, FoldingPages::Start start)
+    : reader_(reader), editions_(editions), pages_(reader.connection(), start), list_(pages_)
 {
 }
 
@@ -96,12 +96,19 @@ void EvidenceFolding::load(const std::vector<EvidenceOutline>& records)
 void EvidenceFolding::list_places(const EvidenceOutline& record, std::set<std::int64_t>& places)
 {
   for (const std::string& code : record.requirements) {
-    const auto counted = standard_.requirements.find(code);
-    if (counted == standard_.requirements.end()) continue;
-    const auto& [commitment, age, at_each_site] = counted->second;
-    list_timeline(PageFamily::kRequirement, requirement_term(code), record, age, places);
-    if (at_each_site) list_timeline(PageFamily::kRequirement, site_term(code, record.site), record, age, places);
-    list_timeline(PageFamily::kCommitment, commitment_term(commitment, record.confidentiality), record, age, places);
+    const std::vector<CountedWay>& ways = editions_.ways_of(code);
+    if (ways.empty()) continue;
+    for (const CountedWay& way : ways) {
+      const int age = way.age_months_max;
+      list_timeline(PageFamily::kRequirement, way.term(code), record, age, places);
+      if (way.at_each_site) {
+        list_timeline(PageFamily::kRequirement, way.site_term(code, record.site), record, age, places);
+      }
+    }
+    for (const CountedCommitment* commitment : editions_.commitments_of(code)) {
+      list_timeline(PageFamily::kCommitment, commitment->term(record.confidentiality), record,
+                    commitment->ages.find(code)->second, places);
+    }
     for (int year = record.period.from.year(); year <= record.period.to.year(); ++year) {
       places.insert(place_of(PageFamily::kMonthsServed, year_period(year), pages_.term_of(requirement_term(code))));
     }
@@ -147,31 +154,36 @@ void EvidenceFolding::move(const EvidenceOutline& record, int by)
 
 void EvidenceFolding::move_requirements(const EvidenceOutline& record, int by)
 {
-  std::map<int, std::optional<Date>> commitments;  // until when it counts for one of its requirements
+  // Until when it counts for one of its requirements.
+  std::map<const CountedCommitment*, std::optional<Date>> commitments;
   for (const std::string& code : record.requirements) {
-    const auto counted = standard_.requirements.find(code);
-    if (counted == standard_.requirements.end()) continue;
-    const auto lapses = lapse_day(record.period, counted->second.age_months_max);
-    const Piece piece{rank_of_lapse(lapses), record.code, record.confidentiality, rank_of_day(record.begun())};
-    const auto move_in = [&](const std::string& name, std::optional<std::string> site) {
-      const std::int64_t term = pages_.term_of(name);
-      move_stay(PageFamily::kRequirement, term, {record.begun(), record.period.from, record.made_on, lapses}, &piece,
-                by);
-      if (by > 0) return;
-      thinned_.push_back(
-          {PageFamily::kRequirement, term, record.begun(), code, {}, counted->second.age_months_max, std::move(site)});
-    };
-    move_in(requirement_term(code), std::nullopt);
-    if (counted->second.at_each_site) move_in(site_term(code, record.site), record.site);
-    const auto [commitment, is_first] = commitments.emplace(counted->second.commitment, lapses);
-    if (!is_first && commitment->second) {
-      commitment->second = lapses ? std::max(commitment->second, lapses) : std::nullopt;
+    for (const CountedWay& way : editions_.ways_of(code)) move_way(record, code, way, by);
+    for (const CountedCommitment* counted : editions_.commitments_of(code)) {
+      const auto lapses = lapse_day(record.period, counted->ages.find(code)->second);
+      const auto [commitment, is_first] = commitments.emplace(counted, lapses);
+      if (!is_first && commitment->second) {
+        commitment->second = lapses ? std::max(commitment->second, lapses) : std::nullopt;
+      }
     }
   }
   for (const auto& [commitment, lapses] : commitments) {
-    move_stay(PageFamily::kCommitment, pages_.term_of(commitment_term(commitment, record.confidentiality)),
+    move_stay(PageFamily::kCommitment, pages_.term_of(commitment->term(record.confidentiality)),
               {record.begun(), record.period.from, record.made_on, lapses}, nullptr, by);
   }
+}
+
+void EvidenceFolding::move_way(const EvidenceOutline& record, const std::string& code, const CountedWay& way, int by)
+{
+  const auto lapses = lapse_day(record.period, way.age_months_max);
+  const Piece piece{rank_of_lapse(lapses), record.code, record.confidentiality, rank_of_day(record.begun())};
+  const auto move_in = [&](const std::string& name, std::optional<std::string> site) {
+    const std::int64_t term = pages_.term_of(name);
+    move_stay(PageFamily::kRequirement, term, {record.begun(), record.period.from, record.made_on, lapses}, &piece, by);
+    if (by > 0) return;
+    thinned_.push_back({PageFamily::kRequirement, term, record.begun(), code, {}, way.age_months_max, std::move(site)});
+  };
+  move_in(way.term(code), std::nullopt);
+  if (way.at_each_site) move_in(way.site_term(code, record.site), record.site);
 }
 
 void EvidenceFolding::move_traces(const EvidenceOutline& record, int by)
@@ -261,7 +273,7 @@ void EvidenceFolding::move_slots(const EvidenceOutline& record, int by)
 void EvidenceFolding::move_months(const EvidenceOutline& record, int by)
 {
   for (const std::string& code : record.requirements) {
-    if (!standard_.requirements.contains(code)) continue;
+    if (editions_.ways_of(code).empty()) continue;
     const std::int64_t term = pages_.term_of(requirement_term(code));
     Period month = slot_of(Frequency::kMonthly, record.period.from);
     // The calendar's last month has no next one.

@@ -1,6 +1,6 @@
 // Private to model/store: writes records of evidence into the pages of the index, and takes withdrawn ones out.
 //
-//   EvidenceFolding folding(change, standard, FoldingPages::Start::kFromPages);
+//   EvidenceFolding folding(change, editions, FoldingPages::Start::kFromPages);
 //   folding.add(list_outlines(change, folded, end));
 //   folding.finish();
 #pragma once
@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "model/store/counted_editions.hpp"
 #include "model/store/evidence_pages.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/evidence_rows.hpp"
@@ -28,7 +29,7 @@ const std::vector<int>& trace_ages();
 class EvidenceFolding
 {
  public:
-  EvidenceFolding(Reader& reader, const CountedStandard& standard, FoldingPages::Start start);
+  EvidenceFolding(Reader& reader, const CountedEditions& editions, FoldingPages::Start start);
   void add(const std::vector<EvidenceOutline>& records);
   // One that is in the pages, and withdrawn by now.
   void remove(const EvidenceOutline& record);
@@ -61,6 +62,7 @@ class EvidenceFolding
   Timeline& timeline(PageFamily family, std::int64_t period, std::int64_t term);
   void move(const EvidenceOutline& record, int by);
   void move_requirements(const EvidenceOutline& record, int by);
+  void move_way(const EvidenceOutline& record, const std::string& code, const CountedWay& way, int by);
   void move_traces(const EvidenceOutline& record, int by);
   void move_stay(PageFamily family, std::int64_t term, const Stay& stay, const Piece* piece, int by);
   void move_ahead(PageFamily family, std::int64_t term, const Stay& stay, const Piece& piece, int by);
@@ -72,7 +74,7 @@ class EvidenceFolding
   void name_again(const Thinned& thinned);
 
   Reader& reader_;
-  const CountedStandard& standard_;
+  const CountedEditions& editions_;
   FoldingPages pages_;
   ListFolding list_;
   std::unordered_map<std::int64_t, Timeline> timelines_;            // by place

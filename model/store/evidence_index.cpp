@@ -16,10 +16,9 @@ constexpr std::string_view kEndOfLot =
     "SELECT max(id) FROM (SELECT id FROM evidence WHERE id >= $1 ORDER BY id LIMIT $2) AS lot";
 constexpr std::string_view kNextRecord = "SELECT min(id) FROM evidence WHERE id > $1";
 
-std::string standard_text(const Reader& reader)
+std::string text_of_editions(const Reader& reader)
 {
-  const auto standard = standard_in_use(reader);
-  return standard ? CountedStandard(*standard).text() : std::string();
+  return CountedEditions(list_standards(reader)).text();
 }
 
 std::int64_t journal_end(Change& change)
@@ -47,10 +46,10 @@ void keep_evidence_index(Change& change, std::int64_t newest)
 {
   if (newest - load_index_stand(change.connection()).folded < kRecentEntriesMax) return;
   std::optional<IndexState> state = load_index_state(change.connection());
-  if (!state) state = IndexState{0, standard_text(change)};
+  if (!state) state = IndexState{0, text_of_editions(change)};
   const std::int64_t end = journal_end(change);
-  const CountedStandard standard{std::string_view(state->standard)};
-  EvidenceFolding folding(change, standard, FoldingPages::Start::kFromPages);
+  const CountedEditions editions{std::string_view(state->standard)};
+  EvidenceFolding folding(change, editions, FoldingPages::Start::kFromPages);
   folding.add(list_outlines(change, state->folded, end));
   folding.finish();
   state->folded = end;
@@ -61,25 +60,30 @@ void take_out_of_evidence_index(Change& change, const EvidenceRecord& record)
 {
   const auto state = load_index_state(change.connection());
   if (!state || record.id >= state->folded) return;
-  const CountedStandard standard{std::string_view(state->standard)};
-  EvidenceFolding folding(change, standard, FoldingPages::Start::kFromPages);
+  const CountedEditions editions{std::string_view(state->standard)};
+  EvidenceFolding folding(change, editions, FoldingPages::Start::kFromPages);
   folding.remove(outline_of(record));
   folding.finish();
   store_index_state(change.connection(), *state);
 }
 
+bool counts_by_other_editions(const Reader& reader)
+{
+  const auto state = load_index_state(reader.connection());
+  return state && state->standard != text_of_editions(reader);
+}
+
 void recount_evidence_index(Change& change)
 {
-  const auto state = load_index_state(change.connection());
-  if (state && state->standard != standard_text(change)) rebuild_evidence_index(change);
+  if (counts_by_other_editions(change)) rebuild_evidence_index(change);
 }
 
 void rebuild_evidence_index(Change& change)
 {
   empty_index(change.connection());
-  IndexState state{0, standard_text(change)};
-  const CountedStandard standard{std::string_view(state.standard)};
-  EvidenceFolding folding(change, standard, FoldingPages::Start::kFromNothing);
+  IndexState state{0, text_of_editions(change)};
+  const CountedEditions editions{std::string_view(state.standard)};
+  EvidenceFolding folding(change, editions, FoldingPages::Start::kFromNothing);
   for (auto to = end_of_lot(change.connection(), 0); to; to = end_of_lot(change.connection(), *to)) {
     folding.add(list_outlines(change, state.folded, *to));
     state.folded = *to;

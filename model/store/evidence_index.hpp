@@ -5,8 +5,9 @@
 // stand above, all records among them are folded into the pages at once, each page being written once. A withdrawal of
 // what was folded in takes it out of the pages in the same change.
 //
-// Ages of proof are those of the standard in use; with an edition that has others, all is counted anew. So an import of
-// a standard into a large space takes its time, and nothing else does.
+// It counts by the ages of all editions of the standard (counted_editions.hpp), so that the day on which one comes into
+// use changes nothing here; with an edition that has others, all is counted anew. So an import of a standard into a
+// large space takes its time, and nothing else does.
 #pragma once
 
 #include "model/store/evidence_rows.hpp"
@@ -21,6 +22,8 @@ constexpr std::int64_t kRecentEntriesMax = 1'500;
 void keep_evidence_index(Change& change, std::int64_t newest);
 // After `record` was withdrawn; it is given as it was before.
 void take_out_of_evidence_index(Change& change, const EvidenceRecord& record);
+// An older program counted by the latest edition only.
+bool counts_by_other_editions(const Reader& reader);
 // After a standard was added.
 void recount_evidence_index(Change& change);
 // Also what folds in a space that was filled in bulk. Holds all pages in memory: some 400 MB for a million records.

@@ -125,7 +125,7 @@ std::shared_ptr<EvidenceMemory> EvidenceMemory::known_to(const Reader& reader)
 }
 
 EvidenceMemory::EvidenceMemory(IndexState state, Terms terms)
-    : state_(std::move(state)), standard_(std::string_view(state_.standard)), terms_(std::move(terms))
+    : state_(std::move(state)), editions_(std::string_view(state_.standard)), terms_(std::move(terms))
 {
   for (const auto& [name, number] : terms_) names_[number] = name;
 }

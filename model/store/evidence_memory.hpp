@@ -14,6 +14,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "model/store/counted_editions.hpp"
 #include "model/store/evidence_places.hpp"
 #include "model/store/evidence_rows.hpp"
 #include "model/store/snapshot.hpp"
@@ -74,7 +75,7 @@ class EvidenceMemory
   explicit EvidenceMemory(IndexState state, Terms terms);
 
   std::int64_t folded() const { return state_.folded; }  // records whose id is below stand in the pages
-  const CountedStandard& standard() const { return standard_; }
+  const CountedEditions& editions() const { return editions_; }
   const Terms& terms() const { return terms_; }
   std::optional<std::int64_t> term(std::string_view name) const;
   std::string_view name(std::int64_t term) const;  // empty if there is none
@@ -89,7 +90,7 @@ class EvidenceMemory
   bool is_full();
 
   const IndexState state_;
-  const CountedStandard standard_;
+  const CountedEditions editions_;
   const Terms terms_;
   std::unordered_map<std::int64_t, std::string_view> names_;  // of the terms, by number
 

@@ -22,9 +22,20 @@ std::string site_term(std::string_view requirement, std::string_view site)
   return fmt::format("p{} {}", requirement, site);
 }
 
-std::string commitment_term(int commitment, Confidentiality confidentiality)
+std::string aged_term(int age_months_max, std::string_view requirement)
 {
-  return fmt::format("c{} {}", commitment, code_of(confidentiality));
+  return fmt::format("a{} {}", age_months_max, requirement);
+}
+
+std::string aged_site_term(int age_months_max, std::string_view requirement, std::string_view site)
+{
+  return fmt::format("q{} {} {}", age_months_max, requirement, site);
+}
+
+std::string commitment_term(int commitment, int place, Confidentiality confidentiality)
+{
+  if (place == 0) return fmt::format("c{} {}", commitment, code_of(confidentiality));
+  return fmt::format("d{} {} {}", place, commitment, code_of(confidentiality));
 }
 
 std::string trace_term(int age_months_max, const RecordCode& record)

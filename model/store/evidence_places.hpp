@@ -71,7 +71,10 @@ std::string requirement_term(std::string_view requirement);
 std::string_view requirement_of_term(std::string_view name);  // its code
 // Of a requirement that is to be proven at each site: its records that name the site; an empty one: that name none.
 std::string site_term(std::string_view requirement, std::string_view site);
-std::string commitment_term(int commitment, Confidentiality confidentiality);
+// The same, where proof is of another age than in the first edition that has the requirement (counted_editions.hpp).
+std::string aged_term(int age_months_max, std::string_view requirement);
+std::string aged_site_term(int age_months_max, std::string_view requirement, std::string_view site);
+std::string commitment_term(int commitment, int place, Confidentiality confidentiality);
 std::string trace_term(int age_months_max, const RecordCode& record);
 std::string slot_term(const RecordCode& record);
 std::string kind_term(std::string_view kind);

@@ -1,7 +1,6 @@
 #include "model/store/evidence_rows.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstring>
 
 #include <fmt/format.h>
@@ -95,22 +94,6 @@ std::vector<EvidenceOutline> read_outlines(Query& query)
 }
 
 // Behind the age of a requirement that is to be proven at each site.
-constexpr char kEachSite = 's';
-
-int number_of(std::string_view digits)
-{
-  int number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return number;
-}
-
-std::string_view take_until(std::string_view& text, char end)
-{
-  const std::size_t at = std::min(text.find(end), text.size());
-  const std::string_view taken = text.substr(0, at);
-  text.remove_prefix(std::min(at + 1, text.size()));
-  return taken;
-}
 
 }  // namespace
 
@@ -197,57 +180,6 @@ std::vector<EvidenceOutline> outlines_meeting(const Reader& reader, const Record
 {
   Query query(reader.connection(), kMeeting, reader.horizon(), below, record.document, record.record);
   return read_outlines(query);
-}
-
-CountedStandard::CountedStandard(const Standard& standard)
-{
-  for (const Commitment& commitment : standard.commitments) {
-    for (const Requirement& requirement : commitment.requirements) {
-      requirements[requirement.code] = {commitment.number, requirement.proof_age_months_max, requirement.at_each_site};
-      commitments[commitment.number].push_back(requirement.code);
-    }
-  }
-}
-
-CountedStandard::CountedStandard(std::string_view text)
-{
-  while (!text.empty()) {
-    std::string_view line = take_until(text, '\n');
-    const int commitment = number_of(take_until(line, ' '));
-    const std::string_view age = take_until(line, ' ');
-    requirements[std::string(line)] = {commitment, number_of(age), age.ends_with(kEachSite)};
-    commitments[commitment].emplace_back(line);
-  }
-}
-
-std::string CountedStandard::text() const
-{
-  std::string lines;
-  for (const auto& [code, counted] : requirements) {
-    lines += fmt::format("{} {}{} {}\n", counted.commitment, counted.age_months_max,
-                         counted.at_each_site ? std::string_view(&kEachSite, 1) : std::string_view(), code);
-  }
-  return lines;
-}
-
-bool CountedStandard::counts(const Requirement& requirement) const
-{
-  const auto found = requirements.find(requirement.code);
-  return found != requirements.end() && found->second.age_months_max == requirement.proof_age_months_max;
-}
-
-bool CountedStandard::counts_sites(const Requirement& requirement) const
-{
-  return counts(requirement) && requirements.find(requirement.code)->second.at_each_site;
-}
-
-bool CountedStandard::counts(const Commitment& commitment) const
-{
-  const auto found = commitments.find(commitment.number);
-  return found != commitments.end() && found->second.size() == commitment.requirements.size() &&
-         std::all_of(commitment.requirements.begin(), commitment.requirements.end(), [&](const Requirement& one) {
-           return counts(one) && requirements.find(one.code)->second.commitment == commitment.number;
-         });
 }
 
 std::optional<IndexState> load_index_state(Connection& connection)

@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "model/evidence.hpp"
-#include "model/standard.hpp"
 #include "model/store/connection.hpp"
 
 namespace classeur::model::store
@@ -51,30 +50,9 @@ std::vector<EvidenceOutline> outlines_withdrawn_since(const Reader& reader, std:
 std::vector<EvidenceOutline> outlines_serving(const Reader& reader, std::string_view requirement, std::int64_t below);
 std::vector<EvidenceOutline> outlines_meeting(const Reader& reader, const RecordCode& record, std::int64_t below);
 
-// The requirements of the standard in use, as the index counts with them.
-struct CountedRequirement {
-  int commitment = 0;
-  int age_months_max = 0;
-  bool at_each_site = false;
-
-  bool operator==(const CountedRequirement&) const = default;
-};
-struct CountedStandard {
-  std::map<std::string, CountedRequirement, std::less<>> requirements;  // by code
-  std::map<int, std::vector<std::string>> commitments;                  // codes
-
-  explicit CountedStandard(const Standard& standard);
-  explicit CountedStandard(std::string_view text);
-  std::string text() const;
-  // Is it of the same requirements with the same ages?
-  bool counts(const Commitment& commitment) const;
-  bool counts(const Requirement& requirement) const;
-  bool counts_sites(const Requirement& requirement) const;  // by site, too
-};
-
 struct IndexState {
   std::int64_t folded = 0;   // records whose id is below stand in the pages
-  std::string standard;      // CountedStandard::text()
+  std::string standard;      // CountedEditions::text()
   std::int64_t edition = 0;  // see schema/0012.sql
 };
 // Of the state what tells whether it is the one that is known already.

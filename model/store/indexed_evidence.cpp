@@ -50,7 +50,7 @@ class IndexedEvidence::Pages
   explicit Pages(const Reader& reader)
       : memory_(EvidenceMemory::of(reader)),
         unpaged_(reader, *memory_),
-        standard_(memory_->standard()),
+        editions_(memory_->editions()),
         terms_(memory_->terms()),
         timelines_(reader.connection(), *memory_)
   {
@@ -115,7 +115,7 @@ class IndexedEvidence::Pages
   {
     const EvidenceOutline* without = without_of(moment);
     SlotNames names(moment.day, without);
-    bool told = standard_.counts(requirement);
+    bool told = !editions_.ways_of(requirement.code).empty();
     const auto term = told ? terms_.find(requirement_term(requirement.code)) : terms_.end();
     if (term != terms_.end()) {
       const LeftOut left_out = left_out_of(unpaged_.less_for(requirement.code), without);
@@ -139,15 +139,16 @@ class IndexedEvidence::Pages
           });
       if (counts) valid += by;
     };
-    const bool counted = standard_.counts(commitment);
-    if (counted) {
+    const CountedCommitment* const counted = editions_.find(commitment);
+    if (counted != nullptr) {
       for (const Confidentiality level : kConfidentialities) {
-        const TimelineView::Sums sums = sums_of(commitment, level, moment.day);
+        const TimelineView::Sums sums = sums_of(*counted, level, moment.day);
         valid += sums.starts - sums.ends;
       }
       for (const EvidenceOutline* record : unpaged_.less_for(commitment)) add(*record, -1);
     }
-    for (const EvidenceOutline* record : counted ? unpaged_.more_for(commitment) : unpaged_.all_for(commitment)) {
+    for (const EvidenceOutline* record :
+         counted != nullptr ? unpaged_.more_for(commitment) : unpaged_.all_for(commitment)) {
       add(*record, 1);
     }
     if (const EvidenceOutline* without = without_of(moment)) add(*without, -1);
@@ -162,11 +163,12 @@ class IndexedEvidence::Pages
         if (record->begun() <= day) begun[record->confidentiality] += by;
       }
     };
-    if (!standard_.counts(commitment)) {
+    const CountedCommitment* const counted = editions_.find(commitment);
+    if (counted == nullptr) {
       add(unpaged_.all_for(commitment), 1);
       return begun;
     }
-    for (const Confidentiality level : kConfidentialities) begun[level] = sums_of(commitment, level, day).starts;
+    for (const Confidentiality level : kConfidentialities) begun[level] = sums_of(*counted, level, day).starts;
     add(unpaged_.less_for(commitment), -1);
     add(unpaged_.more_for(commitment), 1);
     return begun;
@@ -186,10 +188,11 @@ class IndexedEvidence::Pages
   };
   Records records_for(const Requirement& requirement)
   {
+    const CountedWay* const way = editions_.way_of(requirement);
     return {PageFamily::kRequirement,
             requirement.proof_age_months_max,
-            standard_.counts(requirement),
-            terms_of({requirement_term(requirement.code)}),
+            way != nullptr,
+            way == nullptr ? std::vector<std::int64_t>() : terms_of({way->term(requirement.code)}),
             unpaged_.more_for(requirement.code),
             unpaged_.less_for(requirement.code),
             [this, &requirement] { return unpaged_.all_for(requirement.code); }};
@@ -200,10 +203,12 @@ class IndexedEvidence::Pages
       std::erase_if(records, [&](const EvidenceOutline* record) { return !is_about(*record, site); });
       return records;
     };
+    const CountedWay* const way = editions_.way_at_sites(requirement);
     return {PageFamily::kRequirement,
             requirement.proof_age_months_max,
-            standard_.counts_sites(requirement),
-            terms_of({site_term(requirement.code, site), site_term(requirement.code, "")}),
+            way != nullptr,
+            way == nullptr ? std::vector<std::int64_t>()
+                           : terms_of({way->site_term(requirement.code, site), way->site_term(requirement.code, "")}),
             about(unpaged_.more_for(requirement.code)),
             about(unpaged_.less_for(requirement.code)),
             [this, &requirement, about] { return about(unpaged_.all_for(requirement.code)); }};
@@ -240,9 +245,9 @@ class IndexedEvidence::Pages
     return {unknown, unpaged_.less_codes(), without != nullptr && unpaged_.is_paged(*without) ? without : nullptr};
   }
 
-  TimelineView::Sums sums_of(const Commitment& commitment, Confidentiality level, Date day)
+  TimelineView::Sums sums_of(const CountedCommitment& commitment, Confidentiality level, Date day)
   {
-    const auto term = terms_.find(commitment_term(commitment.number, level));
+    const auto term = terms_.find(commitment.term(level));
     if (term == terms_.end()) return {};
     return timelines_.sums(PageFamily::kCommitment, term->second, day);
   }
@@ -370,7 +375,7 @@ class IndexedEvidence::Pages
 
   const std::shared_ptr<EvidenceMemory> memory_;
   UnpagedEvidence unpaged_;
-  const CountedStandard& standard_;
+  const CountedEditions& editions_;
   const Terms& terms_;
   TimelineReading timelines_;
   std::unordered_map<std::int64_t, SlotGroups> groups_;

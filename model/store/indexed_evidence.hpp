@@ -22,7 +22,7 @@ class IndexedEvidence : public EvidenceSource
   explicit IndexedEvidence(const Reader& reader);
   ~IndexedEvidence() override;
 
-  // A requirement of another edition than the one in use makes it go through all the records.
+  // A requirement that no edition of the space asks so makes it go through all the records.
   EvidenceFacts of_requirement(const Requirement& requirement, const EvidenceMoment& moment) const override;
   EvidenceFacts of_requirement_at(const Requirement& requirement, std::string_view site,
                                   const EvidenceMoment& moment) const override;
@@ -34,7 +34,7 @@ class IndexedEvidence : public EvidenceSource
   std::vector<CountingSpan> spans_of_record(const RecordCode& record, int age_months_max,
                                             const EvidenceMoment& moment) const override;
   SlotFacts of_slot(const RecordCode& record, const Period& slot, const EvidenceMoment& moment) const override;
-  // As of_requirement() for one of another edition.
+  // As of_requirement() for one that no edition has.
   SlotFacts of_month(const Requirement& requirement, const Period& month, const EvidenceMoment& moment) const override;
   std::int64_t valid_for(const Commitment& commitment, const EvidenceMoment& moment) const override;
   // Records for one requirement of the commitment or more that had begun by the day, lapsed or not; by confidentiality.

@@ -87,10 +87,10 @@ bool search_is_empty(Connection& connection)
   return !Query(connection, kAnyIndexed).next() && Query(connection, kAnySearchable).next();
 }
 
-// More records than are read where they stand, and none folded in.
-bool evidence_index_is_empty(Connection& connection)
+// More records than are read where they stand, and none folded in; or not by all editions of the standard.
+bool evidence_index_is_lacking(Connection& connection, base::Instant now)
 {
-  if (load_index_state(connection)) return false;
+  if (load_index_state(connection)) return counts_by_other_editions(change_of(connection, now));
   Query query(connection, kLastEvidence);
   return query.next() && query.integer(0) >= kRecentEntriesMax;
 }
@@ -100,7 +100,7 @@ bool evidence_index_is_empty(Connection& connection)
 void fill_derived(Connection& connection, base::Instant now)
 {
   const bool search = search_is_empty(connection);
-  const bool evidence = evidence_index_is_empty(connection);
+  const bool evidence = evidence_index_is_lacking(connection, now);
   if (!search && !evidence) return;
   connection.begin_write();
   try {

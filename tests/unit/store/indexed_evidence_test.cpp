@@ -1,6 +1,8 @@
 // The index of evidence answers every question as counting from the list does, however records came and went.
 #include "model/store/indexed_evidence.hpp"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -115,6 +117,24 @@ class IndexedEvidenceTest : public SpaceTest
     }
   }
 
+  void add_edition(const Standard& standard)
+  {
+    store().change(referent(), [&](Change& change) { add_standard(change, standard); });
+  }
+
+  // By the pages, each of its commitments and requirements?
+  bool is_counted(const Standard& standard)
+  {
+    const auto memory = EvidenceMemory::of(store().read());
+    const CountedEditions& editions = memory->editions();
+    return std::all_of(standard.commitments.begin(), standard.commitments.end(), [&](const Commitment& commitment) {
+      return editions.find(commitment) != nullptr &&
+             std::all_of(commitment.requirements.begin(), commitment.requirements.end(), [&](const Requirement& one) {
+               return (one.at_each_site ? editions.way_at_sites(one) : editions.way_of(one)) != nullptr;
+             });
+    });
+  }
+
   std::int64_t folded() { return load_index_state(store().read().connection()).value_or(IndexState{}).folded; }
 
   RandomEvidence chance_{2019};
@@ -203,17 +223,54 @@ TEST_P(IndexedEvidenceTest, NamesADayAgainFromItsRecords)
   ASSERT_NO_FATAL_FAILURE(expect_equal(store().read(), 1));
 }
 
-TEST_P(IndexedEvidenceTest, CountsAnewByTheAgesOfANewEdition)
+// Each is in use on some days: what each asks is answered by the pages, before and after its day comes.
+TEST_P(IndexedEvidenceTest, CountsByTheAgesOfEveryEdition)
 {
   add_random_evidence(store(), chance_, 0, 500);
-  const Standard before = standard_;
+  std::vector<Standard> editions{standard_};
   standard_ = RandomEvidence::standard(Date(2020, 2, 4));
   ASSERT_NE(standard_.commitments.front().requirements.front().proof_age_months_max,
-            before.commitments.front().requirements.front().proof_age_months_max);
-  expect_equal(store().read(), 2);  // the edition is not in use yet: answered all the same
-  store().change(referent(), [&](Change& change) { add_standard(change, standard_); });
-  expect_equal(store().read(), 10);
-  standard_ = before;
+            editions.front().commitments.front().requirements.front().proof_age_months_max);
+  expect_equal(store().read(), 2);  // the edition is not there yet: answered all the same
+  EXPECT_FALSE(is_counted(standard_));
+  add_edition(standard_);
+  editions.push_back(standard_);
+  // One that drops a commitment and a requirement, adds one, and has one to be proven at each site that was not.
+  standard_.edition = Date(2021, 1, 1);
+  standard_.commitments.erase(standard_.commitments.begin());
+  standard_.commitments.front().requirements.erase(standard_.commitments.front().requirements.begin());
+  standard_.commitments.back().requirements.push_back(editions.front().commitments.front().requirements.front());
+  for (Requirement& one : standard_.commitments.back().requirements) one.at_each_site = true;
+  add_edition(standard_);
+  editions.push_back(standard_);
+  for (int round = 0; round < 3; ++round) {
+    for (const Standard& edition : editions) {
+      SCOPED_TRACE(edition.edition.iso());
+      standard_ = edition;
+      EXPECT_TRUE(is_counted(edition));
+      ASSERT_NO_FATAL_FAILURE(expect_equal(store().read(), 4));
+    }
+    withdraw_some(8);
+    if (round == 0) add_random_evidence(store(), chance_, 500, 1'100);
+    if (round == 1) store().change(referent(), [](Change& change) { rebuild_evidence_index(change); });
+  }
+  EXPECT_TRUE(verify(store()).findings.empty());
+}
+
+// An older program counted by the latest edition only.
+TEST_P(IndexedEvidenceTest, CountsByEveryEditionOnceASpaceIsOpened)
+{
+  add_random_evidence(store(), chance_, 0, 500);
+  const Standard first = standard_;
+  standard_ = RandomEvidence::standard(Date(2020, 2, 4));
+  add_edition(standard_);
+  const std::string latest = CountedEditions({standard_}).text();
+  tamper("UPDATE evidence_index SET standard = '" + latest + "'");
+  reopen();
+  EXPECT_TRUE(is_counted(first));
+  EXPECT_TRUE(is_counted(standard_));
+  expect_equal(store().read(), 2);
+  standard_ = first;
   expect_equal(store().read(), 2);
 }
 
