@@ -29,7 +29,7 @@ std::optional<Date> Absence::first_from(Date day) const
     const auto unproven = model::first_outside(proof_, day);
     if (!unproven || requirement_.means != CheckMeans::kDocument) return unproven;
     if (serving(*at_.world, requirement_.code, *unproven).empty()) return unproven;
-    const auto gone = support_until(*at_.world, requirement_.code, DocumentSupport::kOverdue, *unproven, at_.day());
+    const auto gone = support_until(*at_.world, requirement_.code, DocumentSupport::kOverdue, *unproven, at_.known);
     if (!gone) return std::nullopt;
     day = *gone;
   }

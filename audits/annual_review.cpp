@@ -35,7 +35,8 @@ class Review
   {
     xml_.open("annual-review").attribute("year", number_).attribute("day", year_.to.french());
     xml_.attribute("organisation", world_.organisation.name);
-    xml_.attribute("standard", world_.standard.title).attribute("edition", world_.standard.edition.french());
+    const model::Standard& standard = world_.standard_on(year_.to);
+    xml_.attribute("standard", standard.title).attribute("edition", standard.edition.french());
     write_commitments();
     write_indicators();
     // What the review of a year has to tell by itself: the binder has a part on each too.
@@ -61,7 +62,7 @@ class Review
       xml_.open("tally").attribute("status", french_name(status)).attribute("count", count).close();
     }
     for (const CommitmentReadiness& one : readiness_) {
-      const model::Commitment* commitment = world_.standard.find(one.number);
+      const model::Commitment* commitment = world_.standard_on(year_.to).find(one.number);
       xml_.open("commitment").attribute("number", one.number).attribute("status", code_of(one.status));
       xml_.attribute("status-name", french_name(one.status));
       xml_.attribute("title", commitment == nullptr ? "" : commitment->title);
@@ -109,7 +110,7 @@ class Review
 
   void write_subject(std::string_view title, Subject subject)
   {
-    const std::vector<int> numbers = commitments_about(world_.standard, subject);
+    const std::vector<int> numbers = commitments_about(world_.standard_on(year_.to), subject);
     for (const int number : numbers) {
       write_told(numbers.size() == 1 ? std::string(title) : fmt::format("{}, engagement\u00A0{}", title, number),
                  number);
@@ -127,7 +128,7 @@ class Review
       if (indicator.commitment == number) write_months(indicator);
     }
     for (const RequirementReadiness& one : readiness->requirements) {
-      const model::Requirement* const requirement = world_.standard.find_requirement(one.requirement);
+      const model::Requirement* const requirement = world_.standard_on(year_.to).find_requirement(one.requirement);
       xml_.open("requirement").attribute("code", one.requirement).attribute("evidence", one.evidence_count);
       xml_.attribute("status-name", french_requirement_status(one.status));
       xml_.text(requirement == nullptr ? "" : requirement->text).close();

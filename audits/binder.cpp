@@ -411,7 +411,7 @@ class BinderMaker
       }
       if (part != PartNumber::kCommitments) continue;
       for (const CommitmentReadiness& answer : plan_.readiness) {
-        const model::Commitment& commitment = *plan_.world->standard.find(answer.number);
+        const model::Commitment& commitment = *plan_.standard().find(answer.number);
         add_bookmark(1, fmt::format("{} – {}", answer.number, commitment.title), anchor_of_commitment(answer.number));
         add_evidence_bookmarks(2, answer.number);
       }

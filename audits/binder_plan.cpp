@@ -74,7 +74,8 @@ base::Digest digest_of(const BinderPlan& plan)
 {
   PlanDigest digest;
   digest.add("classeur binder 1").add(plan.audit->code).add(plan.day.iso());
-  digest.add(plan.world->standard.code).add(plan.world->standard.edition.iso());
+  const model::Standard& standard = plan.standard();
+  digest.add(standard.code).add(standard.edition.iso());
   for (const auto* documents : {&plan.policy, &plan.documents}) {
     for (const PlannedDocument& document : *documents) {
       digest.add(document.anchor).add(document.version->number).add(document.version->content.view());
@@ -196,7 +197,7 @@ std::vector<const PlannedEvidence*> BinderPlan::evidence_shown_with(int commitme
 std::vector<const PlannedEvidence*> BinderPlan::evidence_serving(int number) const
 {
   std::vector<const PlannedEvidence*> serving;
-  const model::Commitment* commitment = world->standard.find(number);
+  const model::Commitment* commitment = standard().find(number);
   if (!commitment) return serving;
   for (const PlannedEvidence& planned : evidence) {
     const auto& codes = planned.record->requirements;
@@ -220,7 +221,7 @@ BinderPlan plan_binder(const World& world, std::string_view audit_code, base::Da
     throw base::Error(base::ErrorCode::kNotFound, fmt::format("Il n’y a pas d’audit « {} ».", audit_code));
   }
   for (CommitmentReadiness& answer : readiness(world, day)) {
-    const model::Commitment* commitment = world.standard.find(answer.number);
+    const model::Commitment* commitment = plan.standard().find(answer.number);
     if (commitment && in_modules(*plan.audit, commitment->module)) plan.readiness.push_back(std::move(answer));
   }
   plan.checklist = make_checklist(world, *plan.audit, day);
@@ -232,7 +233,7 @@ BinderPlan plan_binder(const World& world, std::string_view audit_code, base::Da
   }
   for (const model::EvidenceRecord& record : world.evidence) {
     if (record.made_on <= day && !record.withdrawn) {
-      plan.evidence.push_back(plan_evidence(record, world.standard, *plan.audit));
+      plan.evidence.push_back(plan_evidence(record, plan.standard(), *plan.audit));
     }
   }
   for (const model::Audit& audit : world.audits) {

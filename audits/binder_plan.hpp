@@ -88,6 +88,7 @@ struct BinderPlan {
   std::vector<model::Waiver> waivers;  // of the audit, by rule of the linter, then oldest first
   base::Digest digest;                 // of all that is in it: standard, versions, evidence, waivers, day
 
+  const model::Standard& standard() const { return world->standard_on(day); }
   std::vector<int> commitments() const;  // of the audited modules
   const PlannedEvidence* find_evidence(std::string_view code) const;
   std::vector<const PlannedEvidence*> evidence_shown_with(int commitment) const;

@@ -98,7 +98,7 @@ class PieceReader
 
   void add_standard()
   {
-    const model::Standard& standard = plan_.world->standard;
+    const model::Standard& standard = plan_.standard();
     ProvenPiece piece{PieceKind::kStandard, standard.code, {}, {}};
     add_with_children(piece, last_of(store::bound_rows(reader_, "standard", "code", standard.code), standard.code,
                                      [&](const BoundRow& row) {

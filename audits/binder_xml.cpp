@@ -50,9 +50,9 @@ class BinderTree
         .attribute("body", plan_.audit->body)
         .attribute("dates", plan_.audit->dates.french())
         .attribute("organisation", world_.organisation.name)
-        .attribute("standard", world_.standard.title)
-        .attribute("edition", world_.standard.edition.french())
-        .attribute("published", world_.standard.published.french())
+        .attribute("standard", plan_.standard().title)
+        .attribute("edition", plan_.standard().edition.french())
+        .attribute("published", plan_.standard().published.french())
         .attribute("scope", plan_.audit->scope)
         .attribute("day", plan_.day.french())
         .attribute("digest", plan_.digest.hex());
@@ -89,7 +89,7 @@ class BinderTree
 
   void write_modules()
   {
-    for (const model::Module& module : world_.standard.modules) {
+    for (const model::Module& module : plan_.standard().modules) {
       const auto& audited = plan_.audit->modules;
       if (!audited.empty() && std::find(audited.begin(), audited.end(), module.number) == audited.end()) continue;
       xml_.open("module").attribute("number", module.number).text(module.title).close();
@@ -179,7 +179,7 @@ class BinderTree
 
   void open_commitment(const CommitmentReadiness& answer)
   {
-    const model::Commitment& commitment = *world_.standard.find(answer.number);
+    const model::Commitment& commitment = *plan_.standard().find(answer.number);
     xml_.open("commitment")
         .attribute("number", answer.number)
         .attribute("id", anchor_of_commitment(answer.number))
@@ -249,7 +249,7 @@ class BinderTree
 
   void write_commitment(const CommitmentReadiness& answer)
   {
-    const model::Commitment& commitment = *world_.standard.find(answer.number);
+    const model::Commitment& commitment = *plan_.standard().find(answer.number);
     open_commitment(answer);
     for (std::size_t index = 0; index < commitment.requirements.size(); ++index) {
       write_requirement(commitment.requirements[index], answer.requirements[index]);
@@ -341,9 +341,9 @@ class BinderTree
   void write_subject(PartNumber part, Subject subject)
   {
     open_part(part);
-    const std::vector<int> numbers = commitments_about(world_.standard, subject);
+    const std::vector<int> numbers = commitments_about(plan_.standard(), subject);
     for (const int number : numbers) {
-      xml_.open("about").attribute("commitment", number).attribute("module", world_.standard.find(number)->module);
+      xml_.open("about").attribute("commitment", number).attribute("module", plan_.standard().find(number)->module);
       xml_.attribute("audited", find_readiness(number) == nullptr ? "no" : "yes").close();
     }
     for (const PlannedEvidence* evidence : evidence_about(numbers)) write_evidence_line(*evidence);
@@ -425,7 +425,7 @@ class BinderTree
         commitment = line.commitment;
         xml_.open("checked")
             .attribute("number", commitment)
-            .attribute("title", world_.standard.find(commitment)->title);
+            .attribute("title", plan_.standard().find(commitment)->title);
       }
       xml_.open("line")
           .attribute("requirement", line.requirement)

@@ -44,7 +44,7 @@ Checklist make_checklist(const World& world, const model::Audit& audit, base::Da
   Checklist checklist{audit.code, audit.title, day, {}};
   const auto answers = readiness(world, day);
   for (std::size_t index = 0; index < answers.size(); ++index) {
-    const model::Commitment& commitment = world.standard.commitments[index];
+    const model::Commitment& commitment = world.standard_on(day).commitments[index];
     if (!audits_module(audit, commitment.module)) continue;
     for (std::size_t at = 0; at < commitment.requirements.size(); ++at) {
       const model::Requirement& requirement = commitment.requirements[at];

@@ -70,8 +70,8 @@ office::Table head_of(const World& world, const model::Audit& audit, const Check
   office::Table table;
   table.look = office::TableLook::kFacts;
   table.widths_mm = {27, 61, 27, 61};
-  add_wide_row(table, "Référentiel",
-               said(fmt::format("{}, édition du {}", world.standard.title, world.standard.edition.french())));
+  const model::Standard& standard = world.standard_on(checklist.day);
+  add_wide_row(table, "Référentiel", said(fmt::format("{}, édition du {}", standard.title, standard.edition.french())));
   if (!audit.scope.empty()) add_wide_row(table, "Périmètre", said(audit.scope));
   table.rows.push_back({office::cell(Role::kLabel, {office::plain_run("Organisme")}), said(audit.body),
                         office::cell(Role::kLabel, {office::plain_run("Dates")}), said(audit.dates.french())});
@@ -102,7 +102,7 @@ std::string checklist_odt(const World& world, const model::Audit& audit, const C
   for (const ChecklistLine& line : checklist.lines) {
     if (line.commitment != commitment) {
       commitment = line.commitment;
-      const model::Commitment* found = world.standard.find(commitment);
+      const model::Commitment* found = world.standard_on(checklist.day).find(commitment);
       text.blocks.emplace_back(office::paragraph(
           Role::kHeading,
           {office::plain_run(fmt::format("Engagement {} – {}", commitment, found == nullptr ? "" : found->title))}, 1));

@@ -28,6 +28,7 @@ void write_line(base::XmlWriter& xml, const ChecklistLine& line)
 
 std::string checklist_xml(const World& world, const model::Audit& audit, const Checklist& checklist)
 {
+  const model::Standard& standard = world.standard_on(checklist.day);
   base::XmlWriter xml;
   xml.open("checklist")
       .attribute("audit", audit.code)
@@ -36,8 +37,8 @@ std::string checklist_xml(const World& world, const model::Audit& audit, const C
       .attribute("dates", audit.dates.french())
       .attribute("scope", audit.scope)
       .attribute("organisation", world.organisation.name)
-      .attribute("standard", world.standard.title)
-      .attribute("edition", world.standard.edition.french())
+      .attribute("standard", standard.title)
+      .attribute("edition", standard.edition.french())
       .attribute("day", checklist.day.french());
   for (const model::FindingGrade grade : kGrades) xml.element("grade", french_name(grade));
   int commitment = 0;
@@ -45,7 +46,7 @@ std::string checklist_xml(const World& world, const model::Audit& audit, const C
     if (line.commitment != commitment) {
       if (commitment != 0) xml.close();
       commitment = line.commitment;
-      xml.open("commitment").attribute("number", commitment).attribute("title", world.standard.find(commitment)->title);
+      xml.open("commitment").attribute("number", commitment).attribute("title", standard.find(commitment)->title);
     }
     write_line(xml, line);
   }

@@ -1,6 +1,7 @@
 #include "audits/coverage.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "audits/document_rules.hpp"
 #include "audits/expectations.hpp"
@@ -26,6 +27,12 @@ std::vector<Period> months_around(Date day)
     months.push_back(model::slot_of(Frequency::kMonthly, base::add_months(first, month)));
   }
   return months;
+}
+
+// The day that stands for a month.
+Date asked_on(const Coverage& coverage, const Period& month)
+{
+  return month.contains(coverage.day) ? coverage.day : month.to;
 }
 
 // A slot of a record that the sheet expects, without any.
@@ -68,10 +75,12 @@ class CoverageJudge
   void judge()
   {
     for (const Period& month : result_.months) {
-      asked_on_ = month.contains(result_.day) ? result_.day : month.to;
+      asked_on_ = asked_on(result_, month);
       stand_indicators();
       for (CommitmentCoverage& commitment : result_.commitments) {
-        commitment.months.push_back(cover_of(*world_.standard.find(commitment.number), month));
+        const model::Commitment* const asked = world_.standard_on(asked_on_).find(commitment.number);
+        commitment.months.emplace_back();
+        if (asked != nullptr) commitment.months.back() = cover_of(*asked, month);
       }
     }
   }
@@ -86,6 +95,7 @@ class CoverageJudge
   MonthCover cover_of(const model::Commitment& commitment, const Period& month) const
   {
     MonthCover cover;
+    cover.is_asked = true;
     cover.asked = static_cast<int>(commitment.requirements.size());
     for (const model::Requirement& requirement : commitment.requirements) {
       if (!is_covered(commitment, requirement, month)) cover.lacking.push_back(requirement.code);
@@ -101,15 +111,14 @@ class CoverageJudge
   }
 
   // As in readiness: on the requirements that it serves, and where it names none on the commitment.
-  static bool weighs_on(const model::Expectation& expectation, const model::Commitment& commitment)
+  bool weighs_on(const model::Expectation& expectation, const model::Commitment& commitment) const
   {
-    if (expectation.requirements.empty()) {
+    if (expectation.requirements.on(asked_on_).empty()) {
       const auto& served = expectation.commitments;
       return std::find(served.begin(), served.end(), commitment.number) != served.end();
     }
     return std::any_of(commitment.requirements.begin(), commitment.requirements.end(), [&](const auto& requirement) {
-      const auto& served = expectation.requirements;
-      return std::find(served.begin(), served.end(), requirement.code) != served.end();
+      return expectation.requirements.has(requirement.code, asked_on_);
     });
   }
 
@@ -119,7 +128,8 @@ class CoverageJudge
       return support(world_, requirement.code, asked_on_) != DocumentSupport::kNone;
     }
     if (is_proven(requirement, world_.organisation, evidence_, {asked_on_})) return true;
-    if (is_judged_by_site(requirement, world_.organisation)) return false;  // that it is of the month does not say for which site
+    if (is_judged_by_site(requirement, world_.organisation))
+      return false;  // that it is of the month does not say for which site
     return evidence_.of_month(requirement, month, {result_.day}).pieces > 0 ||
            (requirement.means == CheckMeans::kIndicator && is_measured(commitment, requirement, month));
   }
@@ -159,6 +169,8 @@ std::string_view code_of(Cover cover)
       return "whole";
     case Cover::kPart:
       return "part";
+    case Cover::kNotAsked:
+      return "not-asked";
     case Cover::kHole:
       break;
   }
@@ -172,6 +184,8 @@ std::string_view french_name(Cover cover)
       return "couvert";
     case Cover::kPart:
       return "en partie";
+    case Cover::kNotAsked:
+      return "pas demandé";
     case Cover::kHole:
       break;
   }
@@ -180,6 +194,7 @@ std::string_view french_name(Cover cover)
 
 Cover MonthCover::cover() const
 {
+  if (!is_asked) return Cover::kNotAsked;
   if (covered() == 0) return Cover::kHole;
   return lacking.empty() && missed.empty() ? Cover::kWhole : Cover::kPart;
 }
@@ -197,10 +212,14 @@ Coverage coverage(const World& world, const model::EvidenceSource& evidence, Dat
   Coverage result;
   result.day = day;
   result.months = months_around(day);
-  for (const model::Commitment& commitment : world.standard.commitments) {
-    if (std::find(commitments.begin(), commitments.end(), commitment.number) != commitments.end()) {
-      result.commitments.push_back({commitment.number, {}});
-    }
+  std::set<int> asked;
+  for (const Period& month : result.months) {
+    for (const model::Commitment& one : world.standard_on(asked_on(result, month)).commitments)
+      asked.insert(one.number);
+  }
+  for (const int number : asked) {
+    if (std::find(commitments.begin(), commitments.end(), number) == commitments.end()) continue;
+    result.commitments.push_back({number, {}});
   }
   CoverageJudge(world, evidence, result).judge();
   return result;

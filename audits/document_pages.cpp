@@ -54,8 +54,11 @@ procedures::RenderingContext rendering_context(const World& world, const model::
     }
     if (before != nullptr) context.register_gaps.push_back({gap.number, before->number, french(gap)});
   }
-  for (const model::Commitment& commitment : world.standard.commitments) {
-    context.commitment_titles[commitment.number] = commitment.title;
+  // Older versions may speak of what the edition in use has no more.
+  for (const model::Standard& edition : world.editions) {
+    for (const model::Commitment& one : edition.commitments) {
+      context.commitment_titles[one.number] = model::find_commitment(world.editions, one.number, day)->title;
+    }
   }
   for (const model::Indicator& indicator : world.indicators) context.indicator_labels[indicator.code] = indicator.label;
   for (const model::Service& service : world.organisation.services) {

@@ -41,18 +41,6 @@ std::set<Date> turning_days(const World& world, Date day, Date known, const Conc
   return days;
 }
 
-// As known by then, of what was read again.
-DocumentSupport support_known(const World& world, std::string_view requirement, Date day, Date known)
-{
-  const auto documents = serving_within(world, requirement, day, true);
-  if (documents.empty()) return DocumentSupport::kNone;
-  const bool all_overdue = std::all_of(documents.begin(), documents.end(), [&](const RegisteredDocument* entry) {
-    const auto next = entry->next_review(*entry->in_force(day), known);
-    return model::review_state_on(next, day) == model::ReviewState::kOverdue;
-  });
-  return all_overdue ? DocumentSupport::kOverdue : DocumentSupport::kReviewed;
-}
-
 }  // namespace
 
 bool serves(const model::DocumentVersion& version, std::string_view requirement)
@@ -114,6 +102,17 @@ std::vector<Date> shown_versions_come(const World& world, const model::Requireme
 DocumentSupport support(const World& world, std::string_view requirement, Date day)
 {
   return support_known(world, requirement, day, day);
+}
+
+DocumentSupport support_known(const World& world, std::string_view requirement, Date day, Date known)
+{
+  const auto documents = serving_within(world, requirement, day, true);
+  if (documents.empty()) return DocumentSupport::kNone;
+  const bool all_overdue = std::all_of(documents.begin(), documents.end(), [&](const RegisteredDocument* entry) {
+    const auto next = entry->next_review(*entry->in_force(day), known);
+    return model::review_state_on(next, day) == model::ReviewState::kOverdue;
+  });
+  return all_overdue ? DocumentSupport::kOverdue : DocumentSupport::kReviewed;
 }
 
 std::optional<Date> support_until(const World& world, std::string_view requirement, DocumentSupport least, Date day,

@@ -28,6 +28,8 @@ std::vector<const RegisteredDocument*> serving(const World& world, std::string_v
 std::vector<const RegisteredDocument*> serving_out_of_scope(const World& world, std::string_view requirement,
                                                             base::Date day);
 DocumentSupport support(const World& world, std::string_view requirement, base::Date day);
+// Of a day to come, by what was read again by `known`.
+DocumentSupport support_known(const World& world, std::string_view requirement, base::Date day, base::Date known);
 
 // A charter that hangs on a wall: what is photographed of it is to be of the version in force.
 struct ShownVersion {

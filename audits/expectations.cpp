@@ -21,8 +21,8 @@ using model::Period;
 
 constexpr std::size_t kSlotsNamedMax = 6;
 
-std::vector<std::string> supported(const model::Standard& standard, const model::DocumentVersion& version,
-                                   const std::string& kind)
+std::vector<std::string> supported_in(const model::Standard& standard, const model::DocumentVersion& version,
+                                      const std::string& kind)
 {
   std::vector<std::string> codes;
   for (const model::Mapping& mapping : version.mappings) {
@@ -31,6 +31,17 @@ std::vector<std::string> supported(const model::Standard& standard, const model:
     if (std::find(codes.begin(), codes.end(), requirement->code) == codes.end()) codes.push_back(requirement->code);
   }
   return codes;
+}
+
+model::SupportedRequirements supported(const std::vector<model::Standard>& editions,
+                                       const model::DocumentVersion& version, const std::string& kind)
+{
+  constexpr Date kFirst;
+  model::SupportedRequirements requirements(supported_in(model::edition_on(editions, kFirst), version, kind));
+  for (auto day = model::next_edition(editions, kFirst); day; day = model::next_edition(editions, *day)) {
+    requirements.change(*day, supported_in(model::edition_on(editions, *day), version, kind));
+  }
+  return requirements;
 }
 
 std::vector<int> commitments_of(const model::DocumentVersion& version)
@@ -44,7 +55,7 @@ std::vector<int> commitments_of(const model::DocumentVersion& version)
   return numbers;
 }
 
-Expectation made_of(const model::Standard& standard, const ExpectedRecords& source,
+Expectation made_of(const std::vector<model::Standard>& editions, const ExpectedRecords& source,
                     const procedures::RecordLeft& record)
 {
   Expectation made;
@@ -60,7 +71,7 @@ Expectation made_of(const model::Standard& standard, const ExpectedRecords& sour
   made.keeper = record.keeper;
   made.retention_months = record.retention_months;
   made.label_scope = head.label_scope;
-  made.requirements = supported(standard, *source.version, record.kind);
+  made.requirements = supported(editions, *source.version, record.kind);
   made.commitments = commitments_of(*source.version);
   made.from = made.since = source.version->effective;
   made.to = source.version->ended;
@@ -244,14 +255,14 @@ std::string slots_text(model::Frequency frequency, std::vector<Period> slots)
 
 }  // namespace
 
-std::vector<Expectation> make_expectations(const model::Standard& standard,
+std::vector<Expectation> make_expectations(const std::vector<model::Standard>& editions,
                                            const std::vector<ExpectedRecords>& versions)
 {
   std::vector<Expectation> all;
   for (const ExpectedRecords& source : versions) {
     const auto& ended = source.version->ended;
     if (ended && *ended <= source.version->effective) continue;
-    for (const procedures::RecordLeft& record : source.records) all.push_back(made_of(standard, source, record));
+    for (const procedures::RecordLeft& record : source.records) all.push_back(made_of(editions, source, record));
   }
   std::stable_sort(all.begin(), all.end(), [](const Expectation& one, const Expectation& other) {
     return std::tie(one.record, one.from) < std::tie(other.record, other.from);
@@ -342,6 +353,7 @@ ExpectationStanding stand(const Expectation& expectation, const EvidenceSource& 
 {
   ExpectationStanding standing;
   standing.expectation = &expectation;
+  standing.day = moment.day;
   if (model::has_slots(expectation.frequency)) {
     stand_by_slots(standing, evidence, moment);
   } else {

@@ -34,7 +34,8 @@ struct ExpectedRecords {
 
 // `versions` in the order in which they came into force, as model::approved_versions() gives them; of all documents, in
 // any order of documents. By record, then by day. A version that was withdrawn before its day expects nothing.
-std::vector<model::Expectation> make_expectations(const model::Standard& standard,
+// What a record supports is said for each edition of the standard.
+std::vector<model::Expectation> make_expectations(const std::vector<model::Standard>& editions,
                                                   const std::vector<ExpectedRecords>& versions);
 
 enum class SlotState { kMet, kDue, kMissed };
@@ -59,6 +60,7 @@ std::string_view french_name(Standing standing);  // "Manquant"
 
 struct ExpectationStanding {
   const model::Expectation* expectation = nullptr;
+  base::Date day;  // on which it stands so
   Standing standing = Standing::kDue;
   std::vector<SlotStanding> slots;    // that still weigh, the newest first; the one that is running leads
   std::vector<std::string> evidence;  // of those without slots: codes that count

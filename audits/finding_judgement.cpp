@@ -81,7 +81,7 @@ void weigh_nonconformity(const model::Audit& audit, const model::AuditFinding& f
          owner_or_referent(*at.world, {})});
   }
   for (const model::CorrectiveAction& action : finding.actions) {
-    if (!is_done(action, at.day())) {
+    if (!is_done(action, at.known)) {
       add(fmt::format("\u00A0: l’action {} reste à mener", action.code), carry_out(audit, finding, action, at));
     } else if (!is_effect_proven(action, at.moment)) {
       add(fmt::format("\u00A0: l’effet de l’action {} reste à prouver", action.code),
@@ -93,11 +93,9 @@ void weigh_nonconformity(const model::Audit& audit, const model::AuditFinding& f
 void weigh_action(const model::Audit& audit, const model::AuditFinding& finding, const model::CorrectiveAction& action,
                   const Circumstances& at, Judgement& judgement)
 {
-  const Date day = at.day();
-  if (is_done(action, day)) return;
+  if (is_done(action, at.known) || is_done(action, action.due)) return;
   const Mend act = carry_out(audit, finding, action, at);
-  if (day <= action.due) {
-    if (action.done_on && *action.done_on <= action.due) return;
+  if (at.day() <= action.due) {
     judgement.will_weaken(action.due + 1);
     if (is_near(action.due + 1, at)) judgement.upkeep.push_back({action.due + 1, act});
     return;
@@ -117,7 +115,7 @@ void weigh_findings(const model::Commitment& commitment, const std::string& requ
                     Judgement& judgement)
 {
   for (const model::Audit& audit : at.world->audits) {
-    if (audit.dates.to > at.day()) continue;
+    if (audit.dates.to > at.known) continue;
     for (const model::AuditFinding& finding : audit.findings) {
       if (finding.commitment != commitment.number) continue;
       const bool of_requirement =

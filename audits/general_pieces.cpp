@@ -76,7 +76,7 @@ class GeneralPieces
   PieceLine commitments() const
   {
     PieceLine line = ready("Les engagements");
-    const model::Standard& standard = at_.world.standard;
+    const model::Standard& standard = at_.world.standard_on(at_.day);
     const auto audited =
         std::count_if(standard.commitments.begin(), standard.commitments.end(),
                       [&](const model::Commitment& commitment) { return audits_module(audit_, commitment.module); });
@@ -124,7 +124,7 @@ class GeneralPieces
     std::vector<std::string> measured;
     std::vector<std::string> stale;
     for (const model::Indicator& indicator : at_.world.indicators) {
-      const model::Commitment* const commitment = at_.world.standard.find(indicator.commitment);
+      const model::Commitment* const commitment = at_.world.standard_on(at_.day).find(indicator.commitment);
       if (commitment == nullptr || !audits_module(audit_, commitment->module)) continue;
       measured.push_back(indicator.code);
       if (!stand(indicator, at_.day).missing.empty()) stale.push_back(indicator.code);

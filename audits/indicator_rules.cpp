@@ -81,11 +81,11 @@ bool is_measured(const model::Indicator& indicator, const Period& slot, Date day
 }
 
 // From the slot of the first day measured on.
-void await(IndicatorStanding& standing, Frequency frequency, Date first, Date day)
+void await(IndicatorStanding& standing, Frequency frequency, Date first, Date day, Date known)
 {
   for (Period slot = model::slot_of(frequency, first); standing.missing.size() < kMissingMax;
        slot = model::next_slot(frequency, slot)) {
-    if (is_measured(*standing.indicator, slot, day)) continue;
+    if (is_measured(*standing.indicator, slot, known)) continue;
     const Date missed_from = model::missed_from(frequency, slot);
     if (!standing.stale_from) standing.stale_from = missed_from;
     if (day < missed_from) return;
@@ -139,18 +139,24 @@ bool is_result_judged(const model::Indicator& indicator, Date day)
 
 IndicatorStanding stand(const model::Indicator& indicator, Date day, const model::IndicatorSources& sources)
 {
+  return foresee(indicator, day, day, sources);
+}
+
+IndicatorStanding foresee(const model::Indicator& indicator, Date day, Date known,
+                          const model::IndicatorSources& sources)
+{
   IndicatorStanding standing;
   standing.indicator = &indicator;
   std::optional<Date> first;
   for (const Measurement& measurement : indicator.measurements) {
-    if (!is_measured_by(measurement, day)) continue;
+    if (!is_measured_by(measurement, known)) continue;
     first = std::min(first.value_or(measurement.period.from), measurement.period.from);
     if (!standing.latest || standing.latest->to < measurement.period.to) standing.latest = measurement.period;
   }
-  judge_result(standing, day, sources);
+  judge_result(standing, known, sources);
   if (!standing.latest) return standing;
   standing.frequency = frequency_of(*standing.latest);
-  if (standing.frequency) await(standing, *standing.frequency, *first, day);
+  if (standing.frequency) await(standing, *standing.frequency, *first, day, known);
   return standing;
 }
 

@@ -51,5 +51,8 @@ bool is_result_judged(const model::Indicator& indicator, base::Date day);
 
 // What was published is held against `sources` too.
 IndicatorStanding stand(const model::Indicator& indicator, base::Date day, const model::IndicatorSources& sources = {});
+// Of a day to come, by what is measured by `known`.
+IndicatorStanding foresee(const model::Indicator& indicator, base::Date day, base::Date known,
+                          const model::IndicatorSources& sources);
 
 }  // namespace classeur::audits

@@ -51,7 +51,7 @@ void check_commitment(const LintQuestion& question, const CommitmentReadiness& a
     }
   }
   // Documents and measurements answer for themselves.
-  const auto& requirements = question.world.standard.find(answer.number)->requirements;
+  const auto& requirements = question.world.standard_on(question.day).find(answer.number)->requirements;
   const bool lacks_proof = std::any_of(requirements.begin(), requirements.end(), [&](const auto& requirement) {
     if (requirement.means == model::CheckMeans::kDocument) return false;
     const auto stands =
@@ -77,7 +77,7 @@ bool looks_ahead(const model::EvidenceRecord& record)
 bool is_missed(const LintQuestion& question, const model::EvidenceRecord& record, base::Date reference)
 {
   const auto proves = [&](const model::EvidenceRecord& one, const std::string& code) {
-    const model::Requirement* const requirement = question.world.standard.find_requirement(code);
+    const model::Requirement* const requirement = question.world.standard_on(reference).find_requirement(code);
     return requirement == nullptr || counts_on(one, requirement->proof_age_months_max, reference);
   };
   const auto is_proven = [&](const std::string& code) {
@@ -87,7 +87,7 @@ bool is_missed(const LintQuestion& question, const model::EvidenceRecord& record
     });
   };
   const auto has_lapsed = [&](const std::string& code) {
-    const model::Requirement* const requirement = question.world.standard.find_requirement(code);
+    const model::Requirement* const requirement = question.world.standard_on(reference).find_requirement(code);
     if (requirement == nullptr) return false;
     const auto lapse = model::lapse_day(record.period, requirement->proof_age_months_max);
     return lapse && *lapse <= reference;
@@ -229,7 +229,7 @@ void check_retention(const LintQuestion& question, std::vector<LintFinding>& fin
 void lint_proof(const LintQuestion& question, std::vector<LintFinding>& findings)
 {
   for (const CommitmentReadiness& answer : readiness(question.world, question.day)) {
-    const model::Commitment* const commitment = question.world.standard.find(answer.number);
+    const model::Commitment* const commitment = question.world.standard_on(question.day).find(answer.number);
     if (commitment != nullptr && is_audited(question, *commitment)) check_commitment(question, answer, findings);
   }
   check_evidence(question, findings);

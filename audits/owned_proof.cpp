@@ -27,12 +27,12 @@ OwnedProof proof_owned_by(const World& world, std::span<const std::string> funct
     const bool is_owned = holds(functions, owner_or_referent(world, expectation.keeper));
     if (is_owned) owned.records.insert(expectation.record);
     if (!expectation.label_scope) continue;
-    for (const std::string& code : expectation.requirements) {
+    for (const std::string& code : expectation.requirements.on(day)) {
       supported.insert(code);
       if (is_owned) owned.requirements.insert(code);
     }
   }
-  for (const model::Commitment& commitment : world.standard.commitments) {
+  for (const model::Commitment& commitment : world.standard_on(day).commitments) {
     const bool is_owned = holds(functions, owner_of_commitment(world, commitment.number, day));
     for (const model::Requirement& requirement : commitment.requirements) {
       if (requirement.means == model::CheckMeans::kDocument) {

@@ -51,9 +51,7 @@ std::string owner_of_requirement(const World& world, int commitment, const model
     if (!documents.empty()) return owner_of_document(world, *documents.front(), *documents.front()->in_force(day));
   }
   for (const model::Expectation& expectation : world.expectations) {
-    const auto& supported = expectation.requirements;
-    if (expectation.label_scope && expectation.holds_on(day) &&
-        std::find(supported.begin(), supported.end(), requirement.code) != supported.end()) {
+    if (expectation.label_scope && expectation.holds_on(day) && expectation.requirements.has(requirement.code, day)) {
       return owner_or_referent(world, expectation.keeper);
     }
   }

@@ -52,7 +52,7 @@ void write_coverage(base::XmlWriter& xml, const World& world, const std::vector<
   for (const Period& month : coverage.months) write_month(xml, audits, coverage, month);
   for (const CommitmentCoverage& commitment : coverage.commitments) {
     xml.open("row").attribute("number", commitment.number);
-    xml.attribute("title", world.standard.find(commitment.number)->title);
+    xml.attribute("title", model::find_commitment(world.editions, commitment.number, coverage.day)->title);
     for (std::size_t at = 0; at < commitment.months.size(); ++at) {
       const MonthCover& cell = commitment.months[at];
       xml.open("cell")
@@ -69,7 +69,7 @@ void write_coverage(base::XmlWriter& xml, const World& world, const std::vector<
   }
   for (std::size_t at = 0; at < coverage.months.size(); ++at) {
     xml.open("total").attribute("month", coverage.months[at].from.iso().substr(0, 7));
-    for (const Cover cover : {Cover::kWhole, Cover::kPart, Cover::kHole}) {
+    for (const Cover cover : {Cover::kWhole, Cover::kPart, Cover::kHole, Cover::kNotAsked}) {
       xml.attribute(code_of(cover), coverage.count(at, cover));
     }
     xml.close();
@@ -81,10 +81,12 @@ void write_forecast(base::XmlWriter& xml, const std::vector<model::Audit>& audit
                     const std::vector<ForecastPoint>& points)
 {
   const ForecastPoint& first = points.front();
+  int all = 0;  // an edition of the standard may ask for more or less than the one before
+  for (const ForecastPoint& point : points) all = std::max(all, point.proven + point.fragile + point.missing);
   xml.open("forecast")
       .attribute("day", first.day.french())
       .attribute("end", points.back().day.french())
-      .attribute("all", first.proven + first.fragile + first.missing)
+      .attribute("all", all)
       .attribute("weeks", static_cast<long long>(points.size()) - 1);
   for (std::size_t week = 0; week < points.size(); ++week) {
     const ForecastPoint& point = points[week];

@@ -23,7 +23,7 @@ void write_piece(base::XmlWriter& xml, const Piece& piece)
   xml.close();
 }
 
-void write_line(base::XmlWriter& xml, const World& world, const PieceLine& line)
+void write_line(base::XmlWriter& xml, const model::Standard& standard, const PieceLine& line)
 {
   xml.open("line")
       .attribute("commitment", line.commitment)
@@ -33,7 +33,7 @@ void write_line(base::XmlWriter& xml, const World& world, const PieceLine& line)
       .attribute("provider", line.provider)
       .attribute("evidence", static_cast<long long>(line.evidence_count))
       .attribute("hidden", line.hidden);
-  if (const model::Commitment* const commitment = world.standard.find(line.commitment)) {
+  if (const model::Commitment* const commitment = standard.find(line.commitment)) {
     xml.attribute("title", commitment->title);
   }
   xml.element("asked", line.asked);
@@ -87,6 +87,7 @@ std::string csv_line_of(const PieceLine& line, base::Date due, base::CsvFor read
 
 void write_pieces(base::XmlWriter& xml, const World& world, const PieceList& list, base::Date day)
 {
+  const model::Standard& standard = world.standard_on(list.dates.from);
   xml.attribute("audit", list.audit)
       .attribute("title", list.title)
       .attribute("dates", list.dates.french())
@@ -97,11 +98,11 @@ void write_pieces(base::XmlWriter& xml, const World& world, const PieceList& lis
       .attribute("ready", list.count(Status::kProven))
       .attribute("fragile", list.count(Status::kFragile))
       .attribute("missing", list.count(Status::kMissing))
-      .attribute("standard", world.standard.title)
-      .attribute("edition", world.standard.edition.french())
+      .attribute("standard", standard.title)
+      .attribute("edition", standard.edition.french())
       .attribute("seen-on", day.french());
-  for (const PieceLine& line : list.general) write_line(xml, world, line);
-  for (const PieceLine& line : list.lines) write_line(xml, world, line);
+  for (const PieceLine& line : list.general) write_line(xml, standard, line);
+  for (const PieceLine& line : list.lines) write_line(xml, standard, line);
 }
 
 std::string pieces_csv(const PieceList& list, base::CsvFor reader)

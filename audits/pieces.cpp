@@ -183,7 +183,7 @@ PieceList pieces_to_provide(const World& world, const model::EvidenceSource& evi
   list.due = base::add_months(audit.dates.from, -kPiecesDueMonths);
   list.general = general_pieces(at, audit);
   for (std::size_t index = 0; index < answers.size(); ++index) {
-    const model::Commitment& commitment = world.standard.commitments[index];
+    const model::Commitment& commitment = world.standard_on(at.day).commitments[index];
     if (!audits_module(audit, commitment.module)) continue;
     std::vector<PieceLine> lines = CommitmentPieces(at, commitment, answers[index]).lines();
     std::move(lines.begin(), lines.end(), std::back_inserter(list.lines));

@@ -76,7 +76,7 @@ void add_expectations(const model::store::Reader& reader, World& world)
       versions.push_back({&entry.document, &version, read.of(reader, version)});
     }
   }
-  world.expectations = make_expectations(world.standard, versions);
+  world.expectations = make_expectations(world.editions, versions);
 }
 
 // Worlds that were made of some readings, by their turn (see Readings).
@@ -128,12 +128,11 @@ std::shared_ptr<const Readings> read_all(const model::store::Reader& reader)
   Readings& all = *read;
   World& world = all.but_documents;
   if (auto organisation = model::store::find_organisation(reader)) world.organisation = std::move(*organisation);
-  auto standard = model::store::standard_in_use(reader);
-  if (!standard) {
+  world.editions = model::store::list_standards(reader);
+  if (world.editions.empty()) {
     throw base::Error(base::ErrorCode::kNotFound,
                       "Cet espace n’a pas encore de référentiel : importez-le avec « classeur import ».");
   }
-  world.standard = std::move(*standard);
   auto versions = model::store::list_all_versions(reader);
   std::vector<model::Review> reviews = model::store::list_reviews(reader);
   std::erase_if(reviews, [&](const model::Review& review) { return review.id >= reader.horizon(); });

@@ -6,6 +6,7 @@
 
 #include "audits/absence.hpp"
 #include "audits/document_rules.hpp"
+#include "audits/foreseen_evidence.hpp"
 #include "audits/listed_evidence.hpp"
 #include "audits/requirement_judgement.hpp"
 #include "base/french_list.hpp"
@@ -34,7 +35,7 @@ class CommitmentJudge
     result_.number = commitment.number;
   }
 
-  CommitmentReadiness judge()
+  void judge()
   {
     collect_documents();
     for (const model::Indicator& indicator : at_.world->indicators) {
@@ -43,12 +44,33 @@ class CommitmentJudge
     result_.evidence_count = at_.evidence->valid_for(commitment_, at_.moment);
     weigh_own();
     for (const model::Requirement& requirement : commitment_.requirements) {
-      Judgement judgement;
-      result_.requirements.push_back(judge_requirement(at_, commitment_, requirement, judgement));
-      falls_.push_back(judgement.falls);
+      judgements_.emplace_back();
+      result_.requirements.push_back(judge_requirement(at_, commitment_, requirement, judgements_.back()));
     }
     conclude();
-    return std::move(result_);
+  }
+
+  CommitmentReadiness take() { return std::move(result_); }
+
+  // The first day, from the one that was judged on, on which it is worse than that.
+  std::optional<Date> first_worse(Status than) const
+  {
+    if (than < result_.status) return at_.day();
+    if (than == Status::kMissing) return std::nullopt;
+    if (than == Status::kFragile) return falls();
+    std::optional<Date> worse = own_.weakens;
+    for (const Judgement& judgement : judgements_) worse = sooner(worse, judgement.first_worse(than));
+    return worse;
+  }
+  // The same of one of its requirements; of what it does not have, none.
+  std::optional<Date> first_worse(const std::string& requirement, Status than) const
+  {
+    for (std::size_t index = 0; index < judgements_.size(); ++index) {
+      const RequirementReadiness& there = result_.requirements[index];
+      if (there.requirement != requirement) continue;
+      return than < there.status ? at_.day() : judgements_[index].first_worse(than);
+    }
+    return std::nullopt;
   }
 
  private:
@@ -83,7 +105,7 @@ class CommitmentJudge
     weigh_expectations(at_, own_, [&](const model::Expectation& expectation) {
       const auto& served = expectation.commitments;
       // One that supports requirements weighs on those.
-      return expectation.requirements.empty() &&
+      return expectation.requirements.on(at_.day()).empty() &&
              std::find(served.begin(), served.end(), commitment_.number) != served.end();
     });
     weigh_findings(commitment_, "", at_, own_);
@@ -122,15 +144,7 @@ class CommitmentJudge
     std::vector<Status> statuses;
     for (const RequirementReadiness& requirement : result_.requirements) statuses.push_back(requirement.status);
     result_.status = status_of(!result_.sheets.empty(), own_.reasons, statuses);
-    if (at_.foresight == Foresight::kNone) return;
-    if (result_.status == Status::kProven) {
-      result_.until = own_.weakens;
-      for (const RequirementReadiness& requirement : result_.requirements) {
-        result_.until = sooner(result_.until, requirement.until);
-      }
-    } else if (result_.status == Status::kFragile) {
-      result_.until = falls();
-    }
+    if (at_.foresight == Foresight::kUntil) result_.until = first_worse(result_.status);
   }
 
   // Not before what there is now has ended; what is to come then may end later.
@@ -141,10 +155,11 @@ class CommitmentJudge
       if (!sheets_end_) return std::nullopt;
       earliest = *sheets_end_;
     }
-    for (std::size_t index = 0; index < falls_.size(); ++index) {
+    for (std::size_t index = 0; index < judgements_.size(); ++index) {
       if (result_.requirements[index].status == Status::kMissing) continue;
-      if (!falls_[index]) return std::nullopt;
-      earliest = std::max(earliest, *falls_[index]);
+      const auto falls = judgements_[index].falls;
+      if (!falls) return std::nullopt;
+      earliest = std::max(earliest, *falls);
     }
     const auto day = first_missing(at_, commitment_, earliest);
     return day && at_.day() < *day ? day : std::nullopt;  // the calendar may end before
@@ -153,10 +168,43 @@ class CommitmentJudge
   const Circumstances& at_;
   const model::Commitment& commitment_;
   Judgement own_;
-  std::optional<Date> sheets_end_;          // first day without any, where there is one now
-  std::vector<std::optional<Date>> falls_;  // of the requirements: Judgement::falls
+  std::optional<Date> sheets_end_;     // first day without any, where there is one now
+  std::vector<Judgement> judgements_;  // of the requirements
   CommitmentReadiness result_;
 };
+
+CommitmentReadiness judged(const Circumstances& at, const model::Commitment& commitment)
+{
+  CommitmentJudge judge(at, commitment);
+  judge.judge();
+  return judge.take();
+}
+
+// From the day of another edition on, by what that one asks.
+void hold_from(const Circumstances& then, CommitmentReadiness& answer)
+{
+  const auto is_worse_before = [&](std::optional<Date> until) { return until && *until < then.day(); };
+  const model::Commitment* const asked = then.world->standard_on(then.day()).find(answer.number);
+  std::optional<CommitmentJudge> judge;
+  if (asked != nullptr) judge.emplace(then, *asked).judge();
+  if (!is_worse_before(answer.until)) answer.until = judge ? judge->first_worse(answer.status) : std::nullopt;
+  for (RequirementReadiness& one : answer.requirements) {
+    if (is_worse_before(one.until)) continue;
+    one.until = judge ? judge->first_worse(one.requirement, one.status) : std::nullopt;
+  }
+}
+
+// What one edition leads to holds until the next comes into use.
+void hold_through_editions(const Circumstances& at, std::vector<CommitmentReadiness>& answers)
+{
+  if (at.foresight == Foresight::kNone) return;
+  const std::vector<model::Standard>& editions = at.world->editions;
+  const ForeseenEvidence foreseen(*at.evidence, at.moment);
+  for (auto day = model::next_edition(editions, at.day()); day; day = model::next_edition(editions, *day)) {
+    const Circumstances then = circumstances_foreseen(*at.world, foreseen, {*day, at.moment.without}, at.known);
+    for (CommitmentReadiness& answer : answers) hold_from(then, answer);
+  }
+}
 
 }  // namespace
 
@@ -180,10 +228,10 @@ std::vector<CommitmentReadiness> readiness(const World& world, const model::Evid
 {
   const Circumstances at = circumstances(world, evidence, moment, foresight);
   std::vector<CommitmentReadiness> answers;
-  answers.reserve(world.standard.commitments.size());
-  for (const model::Commitment& commitment : world.standard.commitments) {
-    answers.push_back(CommitmentJudge(at, commitment).judge());
-  }
+  const model::Standard& standard = world.standard_on(moment.day);
+  answers.reserve(standard.commitments.size());
+  for (const model::Commitment& commitment : standard.commitments) answers.push_back(judged(at, commitment));
+  hold_through_editions(at, answers);
   return answers;
 }
 
@@ -191,9 +239,12 @@ std::optional<CommitmentReadiness> readiness_of(int commitment, const World& wor
                                                 const model::EvidenceSource& evidence,
                                                 const model::EvidenceMoment& moment)
 {
-  const model::Commitment* const found = world.standard.find(commitment);
+  const model::Commitment* const found = world.standard_on(moment.day).find(commitment);
   if (found == nullptr) return std::nullopt;
-  return CommitmentJudge(circumstances(world, evidence, moment, Foresight::kUntil), *found).judge();
+  const Circumstances at = circumstances(world, evidence, moment, Foresight::kUntil);
+  std::vector<CommitmentReadiness> answers{judged(at, *found)};
+  hold_through_editions(at, answers);
+  return std::move(answers.front());
 }
 
 std::vector<CommitmentReadiness> readiness(const World& world, Date day)

@@ -40,9 +40,10 @@ struct RequirementReadiness {
   std::string requirement;  // code
   Status status = Status::kMissing;
   // First day on which the status is worse if nothing more is done: the one that judging each coming day finds, with
-  // what was made, measured, found and read again by the day, and versions that are approved. Absent: there is none, or
-  // it is missing, or it was not asked for. It is exact up to kForeseenMonths (expectations.hpp); beyond, records of
-  // slots are not looked for.
+  // what was made, measured, found and read again by the day, versions that are approved, and the editions of the
+  // standard to come: what one of them does not ask is not worse from then on. Absent: there is none, or it is missing,
+  // or it was not asked for. It is exact up to kForeseenMonths (expectations.hpp); beyond, records of slots are not
+  // looked for.
   std::optional<base::Date> until;
   // What it rests on: codes.
   std::vector<std::string> documents;
@@ -74,11 +75,12 @@ struct CommitmentReadiness {
 // Is `until` asked for? It costs up to half of the judgement again where little is in force.
 enum class Foresight : std::uint8_t { kNone, kUntil };
 
-// By number, one for each commitment of the standard. Asks nothing of `world.evidence`.
+// By number, one for each commitment of the edition of the standard that is in use on the day. Asks nothing of
+// `world.evidence`.
 std::vector<CommitmentReadiness> readiness(const World& world, const model::EvidenceSource& evidence,
                                            const model::EvidenceMoment& moment,
                                            Foresight foresight = Foresight::kUntil);
-// Of the one commitment; absent if the standard has none of that number.
+// Of the one commitment; absent if that edition has none of that number.
 std::optional<CommitmentReadiness> readiness_of(int commitment, const World& world,
                                                 const model::EvidenceSource& evidence,
                                                 const model::EvidenceMoment& moment);

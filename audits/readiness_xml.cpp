@@ -50,7 +50,8 @@ void write_expectation(base::XmlWriter& xml, const ExpectationStanding& standing
   if (standing.until) {
     xml.open("until").attribute("iso", standing.until->iso()).text(standing.until->french()).close();
   }
-  for (const std::string& requirement : expectation.requirements) xml.element("requirement", requirement);
+  for (const std::string& requirement : expectation.requirements.on(standing.day))
+    xml.element("requirement", requirement);
   // The oldest first, as people read months.
   for (auto slot = standing.slots.rbegin(); slot != standing.slots.rend(); ++slot) {
     xml.open("slot")

@@ -40,18 +40,12 @@ Support either(const Support& one, const Support& other)
   return {true, std::max(*one.ends, *other.ends)};
 }
 
-bool supports(const model::Expectation& expectation, const std::string& requirement)
-{
-  return std::find(expectation.requirements.begin(), expectation.requirements.end(), requirement) !=
-         expectation.requirements.end();
-}
-
 // What it takes to have a record of it: by the requirement that it supports first, since that says how it is checked.
 Effort effort_of_record(const model::Expectation& expectation, const Circumstances& at)
 {
-  const model::Requirement* first = expectation.requirements.empty()
-                                        ? nullptr
-                                        : at.world->standard.find_requirement(expectation.requirements.front());
+  const std::vector<std::string>& codes = expectation.requirements.on(at.day());
+  const model::Requirement* first =
+      codes.empty() ? nullptr : at.world->standard_on(at.day()).find_requirement(codes.front());
   return effort_of(expectation.kind, first ? first->means : CheckMeans::kObservation);
 }
 
@@ -72,7 +66,7 @@ const model::Expectation* record_for(const std::string& requirement, const Circu
   const model::Expectation* first = nullptr;
   for (const ExpectationStanding& standing : at.expectations) {
     const model::Expectation& expectation = *standing.expectation;
-    if (!expectation.holds_on(at.day()) || !supports(expectation, requirement)) continue;
+    if (!expectation.holds_on(at.day()) || !expectation.requirements.has(requirement, at.day())) continue;
     if (standing.standing == Standing::kMissed) return &expectation;
     if (first == nullptr) first = &expectation;
   }
@@ -137,12 +131,13 @@ class RequirementJudge
         judge_evidence();
         break;
     }
-    weigh_expectations(at_, judgement_,
-                       [&](const model::Expectation& expectation) { return supports(expectation, requirement_.code); });
+    weigh_expectations(at_, judgement_, [&](const model::Expectation& expectation) {
+      return expectation.requirements.has(requirement_.code, at_.day());
+    });
     weigh_findings(commitment_, requirement_.code, at_, judgement_);
     answer_.reasons = judgement_.reasons;
     answer_.status = status_by(judgement_.reasons);
-    if (foresees()) answer_.until = judgement_.until();
+    if (foresees()) answer_.until = judgement_.first_worse(answer_.status);
     answer_.upkeep = judgement_.upkeep;
     return std::move(answer_);
   }
@@ -323,21 +318,21 @@ class RequirementJudge
     for (const RegisteredDocument* entry : serving(world, requirement_.code, at_.day())) {
       answer_.documents.push_back(entry->document.code);
     }
-    const DocumentSupport now = support(world, requirement_.code, at_.day());
+    const DocumentSupport now = support_known(world, requirement_.code, at_.day(), at_.known);
     if (now == DocumentSupport::kNone) {
       add_lacking_document();
       if (foresees() && facts_.until)
         judgement_.falls = Absence(at_, commitment_, requirement_).first_from(*facts_.until);
       return;
     }
-    const auto gone = support_until(world, requirement_.code, DocumentSupport::kOverdue, at_.day(), at_.day());
+    const auto gone = support_until(world, requirement_.code, DocumentSupport::kOverdue, at_.day(), at_.known);
     // Without a document, valid evidence still makes it fragile rather than missing.
     if (foresees() && gone) judgement_.falls = Absence(at_, commitment_, requirement_).first_from(*gone);
     if (is_near(gone, at_)) judgement_.upkeep.push_back({*gone, write_document(commitment_, at_)});
     if (now == DocumentSupport::kOverdue) {
       add_overdue_review();
     } else if (foresees()) {
-      judgement_.will_weaken(support_until(world, requirement_.code, DocumentSupport::kReviewed, at_.day(), at_.day()));
+      judgement_.will_weaken(support_until(world, requirement_.code, DocumentSupport::kReviewed, at_.day(), at_.known));
     }
   }
 
@@ -366,7 +361,7 @@ class RequirementJudge
     std::optional<Date> since;
     for (const RegisteredDocument* entry : serving(*at_.world, requirement_.code, at_.day())) {
       const model::DocumentVersion& version = *entry->in_force(at_.day());
-      const Date late = *entry->next_review(version, at_.day()) + 1;  // the day itself is in time
+      const Date late = *entry->next_review(version, at_.known) + 1;  // the day itself is in time
       since = std::max(since.value_or(late), late);
       mends.push_back({Effort::kSignature, MendPlace::kDocument, entry->document.code,
                        fmt::format("Relire {} et signer sa reconduction.", entry->document.code),
@@ -433,9 +428,9 @@ void Judgement::will_weaken(std::optional<Date> day)
   weakens = sooner(weakens, day);
 }
 
-std::optional<Date> Judgement::until() const
+std::optional<Date> Judgement::first_worse(Status than) const
 {
-  switch (status_by(reasons)) {
+  switch (than) {
     case Status::kProven:
       return sooner(weakens, falls);
     case Status::kFragile:
@@ -446,10 +441,13 @@ std::optional<Date> Judgement::until() const
   return std::nullopt;
 }
 
-Circumstances circumstances(const World& world, const model::EvidenceSource& evidence,
-                            const model::EvidenceMoment& moment, Foresight foresight)
+namespace
 {
-  Circumstances at{&world, &evidence, moment, foresight, {}, {}, {}};
+
+Circumstances circumstances_known(const World& world, const model::EvidenceSource& evidence,
+                                  const model::EvidenceMoment& moment, Foresight foresight, Date known)
+{
+  Circumstances at{&world, &evidence, moment, foresight, known, {}, {}, {}};
   const auto weighs = [](const model::Expectation& one) { return one.label_scope && !one.commitments.empty(); };
   for (const model::Expectation* expectation : judged_on(world.expectations, moment.day)) {
     if (weighs(*expectation)) at.expectations.push_back(stand(*expectation, evidence, moment));
@@ -461,9 +459,23 @@ Circumstances circumstances(const World& world, const model::EvidenceSource& evi
     if (const auto missed = first_missed(*expectation, evidence, moment)) at.coming.push_back({expectation, *missed});
   }
   for (const model::Indicator& indicator : world.indicators) {
-    at.indicators.push_back(stand(indicator, moment.day, {world.indicators, world.surveys}));
+    at.indicators.push_back(foresee(indicator, moment.day, known, {world.indicators, world.surveys}));
   }
   return at;
+}
+
+}  // namespace
+
+Circumstances circumstances(const World& world, const model::EvidenceSource& evidence,
+                            const model::EvidenceMoment& moment, Foresight foresight)
+{
+  return circumstances_known(world, evidence, moment, foresight, moment.day);
+}
+
+Circumstances circumstances_foreseen(const World& world, const model::EvidenceSource& evidence,
+                                     const model::EvidenceMoment& moment, Date known)
+{
+  return circumstances_known(world, evidence, moment, Foresight::kUntil, known);
 }
 
 bool is_near(std::optional<Date> before, const Circumstances& at)

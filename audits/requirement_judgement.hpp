@@ -25,6 +25,7 @@ struct Circumstances {
   const model::EvidenceSource* evidence = nullptr;
   model::EvidenceMoment moment;
   Foresight foresight = Foresight::kNone;
+  base::Date known;  // what is done after it is not known: the day itself, or the one from which it is foreseen
   std::vector<ExpectationStanding> expectations;  // of sheets of the perimeter
   std::vector<ComingMiss> coming;                 // of their versions to come; without foresight, of the next days only
   std::vector<IndicatorStanding> indicators;
@@ -33,6 +34,9 @@ struct Circumstances {
 };
 Circumstances circumstances(const World& world, const model::EvidenceSource& evidence,
                             const model::EvidenceMoment& moment, Foresight foresight);
+// Of a day to come, by what is known on `known`, as `evidence` is to be (foreseen_evidence.hpp).
+Circumstances circumstances_foreseen(const World& world, const model::EvidenceSource& evidence,
+                                     const model::EvidenceMoment& moment, base::Date known);
 
 // Reasons, and the days on which there would be more of them if nothing is done.
 struct Judgement {
@@ -42,8 +46,8 @@ struct Judgement {
   std::vector<Upkeep> upkeep;         // in the order in which it was found
 
   void will_weaken(std::optional<base::Date> day);
-  // The first day on which the status is worse.
-  std::optional<base::Date> until() const;
+  // The first day after the day on which the status is worse than that, which is no better than it is on the day.
+  std::optional<base::Date> first_worse(Status than) const;
 };
 
 RequirementReadiness judge_requirement(const Circumstances& at, const model::Commitment& commitment,

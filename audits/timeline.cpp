@@ -74,10 +74,26 @@ void write_document(base::XmlWriter& xml, const Window& window, const Registered
   xml.close();
 }
 
-void write_evidence(base::XmlWriter& xml, const Window& window, const model::store::EvidenceLine& record,
-                    const model::Commitment& commitment, Date day)
+// By one edition.
+std::optional<Date> lapse_by(const model::store::EvidenceLine& record, const model::Standard& standard, int number)
 {
-  const auto lapses = lapse_for(record, commitment);
+  Date last = record.period.from;
+  const model::Commitment* const commitment = standard.find(number);
+  if (commitment == nullptr) return last;
+  for (const model::Requirement& requirement : commitment->requirements) {
+    const auto& served = record.requirements;
+    if (std::find(served.begin(), served.end(), requirement.code) == served.end()) continue;
+    const auto lapses = model::lapse_day(record.period, requirement.proof_age_months_max);
+    if (!lapses) return std::nullopt;
+    last = std::max(last, *lapses);
+  }
+  return last;
+}
+
+void write_evidence(base::XmlWriter& xml, const Window& window, const model::store::EvidenceLine& record,
+                    const World& world, int commitment, Date day)
+{
+  const auto lapses = lapse_for(record, world, commitment, day);
   xml.open("piece")
       .attribute("code", record.code)
       .attribute("title", record.title)
@@ -152,17 +168,15 @@ std::vector<VersionInForce> versions_serving(const RegisteredDocument& entry, in
   return serving;
 }
 
-std::optional<Date> lapse_for(const model::store::EvidenceLine& record, const model::Commitment& commitment)
+std::optional<Date> lapse_for(const model::store::EvidenceLine& record, const World& world, int commitment, Date day)
 {
-  Date last = record.period.from;
-  for (const model::Requirement& requirement : commitment.requirements) {
-    const auto& served = record.requirements;
-    if (std::find(served.begin(), served.end(), requirement.code) == served.end()) continue;
-    const auto lapses = model::lapse_day(record.period, requirement.proof_age_months_max);
-    if (!lapses) return std::nullopt;
-    last = std::max(last, *lapses);
+  std::optional<Date> lapses = lapse_by(record, world.standard_on(day), commitment);
+  for (auto turn = model::next_edition(world.editions, day); turn && (!lapses || *turn < *lapses);
+       turn = model::next_edition(world.editions, *turn)) {
+    lapses = lapse_by(record, world.standard_on(*turn), commitment);
+    if (lapses && *lapses <= *turn) return turn;
   }
-  return last;
+  return lapses;
 }
 
 void write_timeline(base::XmlWriter& xml, const World& world, const model::Commitment& commitment, Date day,
@@ -184,9 +198,9 @@ void write_timeline(base::XmlWriter& xml, const World& world, const model::Commi
   for (const model::store::EvidenceLine& record : evidence) {
     if (shown == static_cast<std::int64_t>(kTimelineEvidenceMax)) break;
     ++shown;
-    const auto lapses = lapse_for(record, commitment);
+    const auto lapses = lapse_for(record, world, commitment.number, day);
     if (window.shows(record.period.from, lapses ? std::max(*lapses, record.period.to + 1) : lapses)) {
-      write_evidence(xml, window, record, commitment, day);
+      write_evidence(xml, window, record, world, commitment.number, day);
     }
   }
   if (evidence_count > shown) xml.open("more").attribute("count", evidence_count - shown).close();

@@ -26,8 +26,10 @@ struct VersionInForce {
 // Of the versions that are mapped to the commitment, oldest first.
 std::vector<VersionInForce> versions_serving(const RegisteredDocument& entry, int commitment);
 
-// First day on which the record counts for no requirement of the commitment any more; absent: never.
-std::optional<base::Date> lapse_for(const model::store::EvidenceLine& record, const model::Commitment& commitment);
+// First day on which the record counts for no requirement of the commitment any more, by the edition of the standard in
+// use on the day, and those to come from their days on; absent: never.
+std::optional<base::Date> lapse_for(const model::store::EvidenceLine& record, const World& world, int commitment,
+                                    base::Date day);
 
 // <timeline day today days><month at days short year/>…
 //   <document code title label-scope><bar at days version from to state/>…</document>…

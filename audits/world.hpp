@@ -9,6 +9,7 @@
 
 #include "model/audit.hpp"
 #include "model/document.hpp"
+#include "model/editions.hpp"
 #include "model/evidence.hpp"
 #include "model/expectation.hpp"
 #include "model/indicator.hpp"
@@ -42,7 +43,7 @@ struct RegisteredDocument {
 // Share it as const between threads.
 struct World {
   model::Organisation organisation;
-  model::Standard standard;
+  std::vector<model::Standard> editions;         // of the standard: ask standard_on() which is in use
   std::vector<RegisteredDocument> documents;     // in the order of the register
   std::vector<model::Expectation> expectations;  // of every approved version, by record, then by day
   std::vector<model::EvidenceRecord> evidence;   // by code, without the withdrawn
@@ -51,6 +52,8 @@ struct World {
   std::vector<model::Audit> audits;
   std::string quality_referent = {};  // function; empty: no account has that role
 
+  // The edition by which a day is judged. Of a world without any: one that asks for nothing.
+  const model::Standard& standard_on(base::Date day) const { return model::edition_on(editions, day); }
   const RegisteredDocument* find_document(std::string_view code) const;
   const model::EvidenceRecord* find_evidence(std::string_view code) const;
   const model::Audit* find_audit(std::string_view code) const;

@@ -136,17 +136,16 @@ std::string kind_by_type(std::string_view media_type)
   return "";
 }
 
-void propose_expectations(const ProposalFile& file, const std::vector<Expectation>& expectations,
-                          EvidenceProposal& proposal)
+void propose_expectations(const ProposalFile& file, const ProposalGround& ground, EvidenceProposal& proposal)
 {
   const std::string name = spaced(stem_of(file.name));
-  for (const Expectation& expected : expectations) {
+  for (const Expectation& expected : *ground.expectations) {
     // A slash stands in no file name: FP-10-r3, FP-10_r3.
     const std::string code = spaced(expected.record.text());
     if (name.find(code) == std::string::npos && !holds_title(name, expected.title)) continue;
     proposal.expectations.push_back(expected.record);
     if (proposal.kind.empty()) proposal.kind = expected.kind;
-    for (const std::string& requirement : expected.requirements) {
+    for (const std::string& requirement : expected.requirements.on(ground.today)) {
       auto& all = proposal.requirements;
       if (std::find(all.begin(), all.end(), requirement) == all.end()) all.push_back(requirement);
     }
@@ -204,7 +203,7 @@ EvidenceProposal propose(const ProposalFile& file, const ProposalGround& ground)
   proposal.kind = kind_in(spaced(stem_of(file.name)));
   if (proposal.kind.empty()) proposal.kind = kind_by_type(file.media_type);
   if (proposal.kind.empty()) proposal.kind = kind_in(spaced(text));
-  if (ground.expectations != nullptr) propose_expectations(file, *ground.expectations, proposal);
+  if (ground.expectations != nullptr) propose_expectations(file, ground, proposal);
   return proposal;
 }
 

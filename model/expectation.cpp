@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -79,6 +80,18 @@ std::string ordinal(int number, std::string_view second)
 }
 
 }  // namespace
+
+const std::vector<std::string>& SupportedRequirements::on(base::Date day) const
+{
+  const auto after = std::find_if(later_.begin(), later_.end(), [&](const auto& one) { return day < one.first; });
+  return after == later_.begin() ? first_ : std::prev(after)->second;
+}
+
+bool SupportedRequirements::has(std::string_view code, base::Date day) const
+{
+  const std::vector<std::string>& codes = on(day);
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
 
 std::string_view code_of(Frequency frequency)
 {

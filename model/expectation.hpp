@@ -9,9 +9,11 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.hpp"
@@ -43,6 +45,27 @@ struct FrequencyRule {
 FrequencyRule rule_of(Frequency frequency);
 bool has_slots(Frequency frequency);
 
+// Codes of requirements, by the edition of the standard that is in use on a day (editions.hpp). A value.
+class SupportedRequirements
+{
+ public:
+  SupportedRequirements() = default;
+  SupportedRequirements(std::initializer_list<std::string> codes)
+      : SupportedRequirements(std::vector<std::string>(codes))
+  {
+  }
+  explicit SupportedRequirements(std::vector<std::string> codes) : first_(std::move(codes)) {}
+
+  // From that day on, which is after those told before.
+  void change(base::Date from, std::vector<std::string> codes) { later_.emplace_back(from, std::move(codes)); }
+  const std::vector<std::string>& on(base::Date day) const;
+  bool has(std::string_view code, base::Date day) const;
+
+ private:
+  std::vector<std::string> first_;
+  std::vector<std::pair<base::Date, std::vector<std::string>>> later_;
+};
+
 // One record of one version of a sheet. The same record of the next version, of the same kind and frequency and as far in
 // the perimeter of the label, goes on with it: `since` is then the first one's day, and slots are counted from there.
 struct Expectation {
@@ -55,13 +78,13 @@ struct Expectation {
   std::string service;  // code: of the sheet
   std::string keeper;   // function: who answers for it
   int retention_months = 0;
-  bool label_scope = true;                // of the sheet
-  std::vector<std::string> requirements;  // that it supports: those that the sheet serves and that want this kind
-  std::vector<int> commitments;           // that the sheet serves
-  base::Date from;                        // effective day of the version
-  std::optional<base::Date> to;           // first day on which this version does not hold any more
-  base::Date since;                       // begin of the unbroken run
-  bool goes_on = false;                   // the next version expects the same: `to` ends the version, not the run
+  bool label_scope = true;             // of the sheet
+  SupportedRequirements requirements;  // those that the sheet serves and that want this kind
+  std::vector<int> commitments;        // that the sheet serves
+  base::Date from;                     // effective day of the version
+  std::optional<base::Date> to;        // first day on which this version does not hold any more
+  base::Date since;                    // begin of the unbroken run
+  bool goes_on = false;                // the next version expects the same: `to` ends the version, not the run
 
   bool holds_on(base::Date day) const { return from <= day && (!to || day < *to); }
   std::optional<base::Date> run_end() const { return goes_on ? std::nullopt : to; }

@@ -69,7 +69,7 @@ std::string_view code_of(store::JobState state)
 Response api_commitments(Request& request)
 {
   allow(request, {"jour"});
-  return json(commitments_table(*request.reader).json());
+  return json(commitments_table(*request.reader, request.day).json());
 }
 
 Response api_documents(Request& request)

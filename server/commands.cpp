@@ -246,7 +246,7 @@ int print_table(const CommandSetting& setting, Table table)
   const auto listing = [&] {
     switch (table) {
       case Table::kCommitments:
-        return commitments_table(reader);
+        return commitments_table(reader, setting.today());
       case Table::kDocuments:
         return documents_table(reader, setting.today());
       case Table::kEvidence:
@@ -272,7 +272,7 @@ namespace
 {
 
 // A filter that nothing has would silently find nothing.
-void refuse_unknown_filters(const store::Reader& reader, const SearchOptions& options)
+void refuse_unknown_filters(const store::Reader& reader, const SearchOptions& options, base::Date today)
 {
   const std::string& nature = options.nature;
   if (!nature.empty() && nature != "evidence" && !model::parse_document_type(nature)) {
@@ -288,9 +288,11 @@ void refuse_unknown_filters(const store::Reader& reader, const SearchOptions& op
                    [&](const model::Service& service) { return service.code == options.service; })) {
     throw Error(ErrorCode::kNotFound, fmt::format("Il n’y a pas de service «\u00A0{}\u00A0».", options.service));
   }
-  const auto standard = store::standard_in_use(reader);
-  if (options.commitment != 0 && standard && standard->find(options.commitment) == nullptr) {
-    throw Error(ErrorCode::kNotFound, fmt::format("{} n’a pas d’engagement {}.", standard->title, options.commitment));
+  const std::vector<model::Standard> editions = store::list_standards(reader);
+  if (options.commitment != 0 && !editions.empty() &&
+      model::find_commitment(editions, options.commitment, today) == nullptr) {
+    throw Error(ErrorCode::kNotFound, fmt::format("{} n’a pas d’engagement {}.",
+                                                  model::edition_on(editions, today).title, options.commitment));
   }
 }
 
@@ -320,7 +322,7 @@ void read_texts_first(const CommandSetting& setting, store::Store& space)
 int print_search(const CommandSetting& setting, const SearchOptions& options)
 {
   const std::unique_ptr<store::Store> space = setting.open(OpenMode::kMustExist);
-  refuse_unknown_filters(space->read(), options);
+  refuse_unknown_filters(space->read(), options, setting.today());
   explain_short_beginnings(setting, options);
   read_texts_first(setting, *space);
   const store::Reader reader = space->read();

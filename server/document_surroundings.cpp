@@ -1,5 +1,6 @@
 #include "server/document_surroundings.hpp"
 
+#include "model/editions.hpp"
 #include "model/store/documents.hpp"
 #include "model/store/indicators.hpp"
 #include "model/store/organisations.hpp"
@@ -7,11 +8,11 @@
 namespace classeur::server
 {
 
-DocumentSurroundings::DocumentSurroundings(const model::store::Reader& reader)
+DocumentSurroundings::DocumentSurroundings(const model::store::Reader& reader, base::Date today)
 {
-  const auto standards = model::store::list_standards(reader);
-  if (!standards.empty()) {
-    standard = standards.back();
+  const auto editions = model::store::list_standards(reader);
+  if (!editions.empty()) {
+    standard = model::asked_ever(editions, today);
     value.standard = &*standard;
   }
   value.document_codes.emplace();

@@ -12,12 +12,13 @@ namespace classeur::server
 
 // Keeps what `value` points to: neither copied nor moved.
 struct DocumentSurroundings {
-  explicit DocumentSurroundings(const model::store::Reader& reader);
+  DocumentSurroundings(const model::store::Reader& reader, base::Date today);
   DocumentSurroundings(const DocumentSurroundings&) = delete;
   DocumentSurroundings& operator=(const DocumentSurroundings&) = delete;
   ~DocumentSurroundings() = default;
 
-  std::optional<model::Standard> standard;  // the edition in use
+  std::optional<model::Standard>
+      standard;  // what its editions ask together: a document may be of the one before, or ahead of the next
   procedures::Surroundings value;
 };
 

@@ -22,7 +22,7 @@ bool HandingIn::of_record(std::string_view code) const
 
 HandingIn read_handing_in(const Request& request, const model::store::Reader& reader)
 {
-  if (request.functions.empty() || !model::store::standard_in_use(reader)) return {request, {}};
+  if (request.functions.empty() || !model::store::has_standard(reader)) return {request, {}};
   return {request, audits::read_world_without_evidence(reader, request.today)};
 }
 

@@ -71,12 +71,15 @@ std::string find_beside(const ImportSource& source, const std::string& manifest,
                                                 manifest, line, place, name));
 }
 
-std::optional<model::Standard> standard_of(const store::Reader& reader, const Batch& batch)
+// All that may be referred to: by the editions that are there and those that come. What is imported may be of any of
+// them.
+std::optional<model::Standard> standard_of(const store::Reader& reader, const Batch& batch, base::Date today)
 {
-  if (!batch.standards.empty()) return batch.standards.back().value;
-  const std::vector<model::Standard> there = store::list_standards(reader);
-  if (there.empty()) return std::nullopt;
-  return there.back();
+  std::vector<model::Standard> editions;
+  for (const auto& coming : batch.standards) editions.push_back(coming.value);
+  for (model::Standard& there : store::list_standards(reader)) editions.push_back(std::move(there));
+  if (editions.empty()) return std::nullopt;
+  return model::asked_ever(editions, today);
 }
 
 class Reading
@@ -310,11 +313,10 @@ class Reading
     }
   }
 
-  // Against the standard that comes with them, or else the one that is there.
   void read_audits()
   {
     if (audit_files_.empty()) return;
-    const std::optional<model::Standard> standard = standard_of(store_.read(), batch_);
+    const std::optional<model::Standard> standard = standard_of(store_.read(), batch_, options_.today);
     for (const auto& [path, bytes] : audit_files_) {
       for (model::Audit& audit : procedures::read_audits(bytes, path, standard ? &*standard : nullptr)) {
         batch_.audits.push_back({path, std::move(audit)});
@@ -422,7 +424,7 @@ std::set<model::RecordCode> records_of(const procedures::ControlledDocument& doc
 std::set<model::RecordCode> expected_records(const store::Reader& reader, const Batch& batch, base::Date today)
 {
   std::set<model::RecordCode> expected;
-  if (store::standard_in_use(reader)) {
+  if (store::has_standard(reader)) {
     for (const auto& one : audits::read_world_without_evidence(reader, today).expectations) expected.insert(one.record);
   }
   for (const auto& document : batch.documents) expected.merge(records_of(document.value.document));
@@ -450,7 +452,7 @@ void check_expectations(const store::Reader& reader, const Batch& batch, base::D
 // What documents may refer to: what is there already, and what comes with them.
 void check_documents(const store::Reader& reader, const Batch& batch, base::Date today)
 {
-  const std::optional<model::Standard> standard = standard_of(reader, batch);
+  const std::optional<model::Standard> standard = standard_of(reader, batch, today);
   procedures::Surroundings around;
   around.standard = standard ? &*standard : nullptr;
   around.document_codes.emplace();

@@ -78,7 +78,7 @@ ActRow read_foreign_draft(const store::Reader& reader, const std::string& path, 
            "ce document ne vient pas de Classeur et n’est pas signé\u00A0: il devient un projet\u202F; dites de quel "
            "compte, avec --as.");
   }
-  DocumentSurroundings around(reader);
+  DocumentSurroundings around(reader, options.today);
   ForeignDocument read =
       procedures::office::understand_office(bytes, path, document->type, *around.value.document_codes);
   if (!read.lost.empty()) refuse(path, "ce document ne peut pas devenir un texte rédigé ici.", read.lost);

@@ -34,9 +34,9 @@ std::vector<std::string> seen(const std::vector<std::string>& codes, const Hidde
   return kept;
 }
 
-std::string title_of(const audits::World& world, int number)
+std::string title_of(const audits::World& world, int number, base::Date day)
 {
-  const model::Commitment* const said = world.standard.find(number);
+  const model::Commitment* const said = world.standard_on(day).find(number);
   return said == nullptr ? std::string() : said->title;
 }
 
@@ -136,14 +136,14 @@ std::vector<std::string> evidence_of(const audits::ExpectationStanding& standing
 
 JudgedReadiness::JudgedReadiness(const model::store::Reader& reader, const KnownDay& day, std::optional<int> commitment,
                                  const std::optional<model::Role>& role)
-    : view_(reader, day.day, day.known)
+    : day_(day.day), view_(reader, day.day, day.known)
 {
   if (!commitment) {
     answers_ = audits::readiness(view_.world(), view_.evidence(), {day.day});
   } else if (auto one = audits::readiness_of(*commitment, view_.world(), view_.evidence(), {day.day})) {
     answers_.push_back(std::move(*one));
   } else {
-    throw base::Error(base::ErrorCode::kNotFound, fmt::format("Le référentiel n’a pas d’engagement {}.", *commitment));
+    throw base::Error(base::ErrorCode::kNotFound, model::not_asked_text(view_.world().editions, *commitment, day.day));
   }
   if (role) hidden_ = HiddenEvidence(reader, visible_to(*role));
 }
@@ -176,7 +176,7 @@ Listing JudgedReadiness::table(Words words) const
       cost += mend.cost();
     }
     listing.add({one.number, words == Words::kFrench ? french_standing(one) : text_of(audits::code_of(one.status)),
-                 title_of(view_.world(), one.number), day_or_null(last_day(one.until)), list_of(one.sheets),
+                 title_of(view_.world(), one.number, day_), day_or_null(last_day(one.until)), list_of(one.sheets),
                  static_cast<Poco::Int64>(one.evidence_count), cost, list_of(reasons), list_of(mends)});
   }
   return listing;
@@ -189,7 +189,7 @@ std::string JudgedReadiness::json() const
     auto object = new_object();
     object->set("number", one.number);
     object->set("status", text_of(audits::code_of(one.status)));
-    object->set("title", title_of(view_.world(), one.number));
+    object->set("title", title_of(view_.world(), one.number, day_));
     object->set("until", day_or_null(last_day(one.until)));
     object->set("sheets", list_of(one.sheets));
     object->set("out_of_scope_sheets", list_of(one.out_of_scope_sheets));
@@ -229,7 +229,7 @@ Listing expectations_table(const model::store::Reader& reader, const KnownDay& d
     const model::Expectation* expectation = standing.expectation;
     listing.add({expectation->record.text(), text_of(audits::code_of(standing.standing)), expectation->title,
                  expectation->kind, text_of(model::code_of(expectation->frequency)), expectation->service,
-                 expectation->keeper, expectation->label_scope, list_of(expectation->requirements),
+                 expectation->keeper, expectation->label_scope, list_of(expectation->requirements.on(day.day)),
                  expectation->since.iso(), day_or_null(last_day(standing.until)), list_of(missed_names(standing)),
                  list_of(evidence_of(standing, hidden))});
   }

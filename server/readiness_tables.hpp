@@ -43,6 +43,7 @@ class JudgedReadiness
   std::size_t count() const { return answers_.size(); }
 
  private:
+  base::Date day_;
   audits::DayView view_;
   std::vector<audits::CommitmentReadiness> answers_;
   pages::HiddenEvidence hidden_;

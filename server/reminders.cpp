@@ -30,7 +30,7 @@ struct Reminders {
 
 Reminders judge(const store::Reader& reader, base::Date day)
 {
-  if (!store::standard_in_use(reader)) return {};  // a space that was just made: nothing is judged
+  if (!store::has_standard(reader)) return {};  // a space that was just made: nothing is judged
   const audits::DayView view(reader, day, audits::KnownAt::kNow);
   Reminders reminders{audits::audit_reminders(view.world(), view.evidence(), day),
                       audits::lapse_reminders(view.world(), view.evidence(), day)};

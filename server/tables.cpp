@@ -92,19 +92,37 @@ std::string french_delegation_time(const std::string& code)
 
 }  // namespace
 
-Listing commitments_table(const store::Reader& reader)
+namespace
+{
+
+Listing commitments_of(const std::vector<model::Standard>& editions)
 {
   Listing listing({{"number", "N°"},
                    {"module", "Module"},
                    {"section", "Rubrique"},
                    {"title", "Engagement"},
-                   {"standard", "Référentiel"}});
-  for (const model::Standard& standard : store::list_standards(reader)) {
+                   {"standard", "Référentiel"},
+                   {"edition", "Édition"}});
+  for (const model::Standard& standard : editions) {
     for (const model::Commitment& commitment : standard.commitments) {
-      listing.add({commitment.number, commitment.module, commitment.section, commitment.title, standard.code});
+      listing.add({commitment.number, commitment.module, commitment.section, commitment.title, standard.code,
+                   standard.edition.iso()});
     }
   }
   return listing;
+}
+
+}  // namespace
+
+Listing commitments_table(const store::Reader& reader, base::Date day)
+{
+  const auto standard = store::standard_in_use(reader, day);
+  return commitments_of(standard ? std::vector{*standard} : std::vector<model::Standard>());
+}
+
+Listing commitments_table(const store::Reader& reader)
+{
+  return commitments_of(store::list_standards(reader));
 }
 
 Listing documents_table(const store::Reader& reader, base::Date day)

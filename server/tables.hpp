@@ -13,6 +13,8 @@
 namespace classeur::server
 {
 
+// Of the edition in use on the day; of all editions.
+Listing commitments_table(const model::store::Reader& reader, base::Date day);
 Listing commitments_table(const model::store::Reader& reader);
 // With the version in force on `day`.
 Listing documents_table(const model::store::Reader& reader, base::Date day);

@@ -84,10 +84,10 @@ ActAtWork judge(const Acting& who, const VersionSeen& seen, VersionAct act, std:
 }
 
 // A text that may be saved: it reads, and holds together with what is there.
-procedures::ControlledDocument read_checked(const store::Reader& reader, std::string_view xml)
+procedures::ControlledDocument read_checked(const store::Reader& reader, std::string_view xml, base::Date today)
 {
   procedures::ControlledDocument read = procedures::read_document(xml, "document.xml");
-  DocumentSurroundings around(reader);
+  DocumentSurroundings around(reader, today);
   around.value.document_codes->insert(read.code);
   procedures::refuse_if_any(procedures::check_document(read, around.value, "document.xml"));
   if (!read.signoffs.empty()) {
@@ -222,7 +222,7 @@ std::optional<VersionAtWork> find_version_at_work(const store::Reader& reader, s
 
 base::Digest save_draft(const Acting& who, std::string_view xml, const std::optional<base::Digest>& seen)
 {
-  const procedures::ControlledDocument read = read_checked(who.change, xml);
+  const procedures::ControlledDocument read = read_checked(who.change, xml, who.today);
   const std::vector<DocumentVersion> versions = store::list_versions(who.change, read.code);
   DocumentVersion version;
   version.document = read.code;

@@ -19,8 +19,8 @@ std::optional<Organisation> find_organisation(const Reader& reader);
 // Error(kConflict) if the code and edition are there with other content; nothing to do if equal.
 void add_standard(Change& change, const Standard& standard);
 std::vector<Standard> list_standards(const Reader& reader);
-std::optional<Standard> standard_in_use(const Reader& reader);                       // the latest edition of all
-std::optional<Standard> find_standard(const Reader& reader, std::string_view code);  // its latest edition
+bool has_standard(const Reader& reader);
+std::optional<Standard> standard_in_use(const Reader& reader, base::Date day);  // as edition_on() (model/editions.hpp)
 
 // `password_hash` as libsodium's crypto_pwhash_str gives it; `account.password_given` says whether it is to be replaced
 // by one that only the account knows. Error(kConflict) if the login is taken.

@@ -1,9 +1,8 @@
 // The part of organisations.hpp that is about standards.
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "model/editions.hpp"
 #include "model/store/evidence_index.hpp"
 #include "model/store/organisations.hpp"
 #include "model/store/recording.hpp"
@@ -125,24 +124,21 @@ std::vector<Standard> list_standards(const Reader& reader)
   return standards;
 }
 
-std::optional<Standard> standard_in_use(const Reader& reader)
+bool has_standard(const Reader& reader)
 {
-  std::vector<Head> heads = list_heads(reader);
-  const auto latest = std::max_element(heads.begin(), heads.end(), [](const Head& one, const Head& other) {
-    return one.standard.edition < other.standard.edition;
-  });
-  if (latest == heads.end()) return std::nullopt;
-  read_details(reader, latest->id, latest->standard);
-  return std::move(latest->standard);
+  return !list_heads(reader).empty();
 }
 
-std::optional<Standard> find_standard(const Reader& reader, std::string_view code)
+std::optional<Standard> standard_in_use(const Reader& reader, base::Date day)
 {
-  std::optional<Standard> latest;
-  for (Standard& standard : list_standards(reader)) {
-    if (standard.code == code) latest = std::move(standard);
-  }
-  return latest;
+  const std::vector<Head> heads = list_heads(reader);
+  if (heads.empty()) return std::nullopt;
+  std::vector<Standard> editions;
+  for (const Head& head : heads) editions.push_back(head.standard);
+  const Standard& in_use = edition_on(editions, day);
+  Standard standard = in_use;
+  read_details(reader, heads[static_cast<std::size_t>(&in_use - editions.data())].id, standard);
+  return standard;
 }
 
 }  // namespace classeur::model::store

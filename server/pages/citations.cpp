@@ -56,7 +56,7 @@ void write_withdrawal(base::XmlWriter& xml, const audits::World& world, const Re
       audits::effects_of_withdrawal(world, at.document.code, model::approved_versions(std::move(versions)), from);
   xml.open("withdrawal").attribute("from", from.french());
   for (const int number : effects.without_sheet) {
-    const model::Commitment* commitment = world.standard.find(number);
+    const model::Commitment* commitment = world.standard_on(from).find(number);
     xml.open("without-sheet").attribute("number", number);
     xml.attribute("title", commitment == nullptr ? "" : commitment->title).close();
   }

@@ -104,7 +104,7 @@ void write_evidence(base::XmlWriter& xml, const Request& request, const audits::
   choice.commitment = std::to_string(commitment.number);
   const std::vector<model::store::EvidenceLine> latest = listing.begun_by(request.day, choice, kEvidenceShown);
   for (const model::store::EvidenceLine& record : latest) {
-    const auto lapses = audits::lapse_for(record, commitment);
+    const auto lapses = audits::lapse_for(record, view.world(), commitment.number, request.day);
     xml.open("evidence")
         .attribute("code", record.code)
         .attribute("title", record.title)
@@ -140,9 +140,12 @@ Response commitment(Request& request)
   const audits::DayView view(*request.reader, request.day, known_of(request));
   const World& world = view.world();
   const std::optional<int> number = request.parameters.natural("number");
-  const model::Commitment* subject = number ? world.standard.find(*number) : nullptr;
+  const model::Standard& standard = world.standard_on(request.day);
+  const model::Commitment* subject = number ? standard.find(*number) : nullptr;
   if (!subject) {
-    throw base::Error(base::ErrorCode::kNotFound, "Cet engagement n’est pas dans le périmètre du label.");
+    throw base::Error(base::ErrorCode::kNotFound,
+                      number ? model::not_asked_text(world.editions, *number, request.day)
+                             : std::string("Cet engagement n’est pas dans le périmètre du label."));
   }
   const auto found = audits::readiness_of(*number, world, view.evidence(), {request.day});
   const auto expected = audits::expectations_of(world, view.evidence(), request.day, *number);
@@ -155,14 +158,14 @@ Response commitment(Request& request)
       .attribute("status", audits::code_of(found->status))
       .attribute("section", subject->section)
       .attribute("gaps", static_cast<long long>(found->reasons().size()))
-      .attribute("standard", world.standard.title);
+      .attribute("standard", standard.title);
   write_ways(xml, request, world);
   xml.element("title", subject->title);
-  xml.element("reading-note", world.standard.reading_note);
-  const auto place = static_cast<std::size_t>(subject - world.standard.commitments.data());
-  if (place > 0) xml.open("previous").attribute("number", world.standard.commitments[place - 1].number).close();
-  if (place + 1 < world.standard.commitments.size()) {
-    xml.open("next").attribute("number", world.standard.commitments[place + 1].number).close();
+  xml.element("reading-note", standard.reading_note);
+  const auto place = static_cast<std::size_t>(subject - standard.commitments.data());
+  if (place > 0) xml.open("previous").attribute("number", standard.commitments[place - 1].number).close();
+  if (place + 1 < standard.commitments.size()) {
+    xml.open("next").attribute("number", standard.commitments[place + 1].number).close();
   }
   if (found->until) write_day(xml, "until", *found->until);
   xml.open("gaps");

@@ -12,7 +12,8 @@ Response coverage(Request& request)
 {
   const audits::DayView view(*request.reader, request.day, known_of(request));
   std::vector<int> all;
-  for (const model::Commitment& commitment : view.world().standard.commitments) all.push_back(commitment.number);
+  const model::Standard ever = model::asked_ever(view.world().editions, request.day);
+  for (const model::Commitment& commitment : ever.commitments) all.push_back(commitment.number);
   Page page(request, "coverage", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
   xml.open("pictures");

@@ -129,7 +129,7 @@ Response open_file(const Request& request, Writing writing, const procedures::Re
 ForeignDocument understand(const Request& request, const Writing& writing, const std::string& bytes,
                            const std::string& name)
 {
-  const DocumentSurroundings around(*request.reader);
+  const DocumentSurroundings around(*request.reader, request.today);
   return procedures::office::understand_office(bytes, name, writing.kind.type, *around.value.document_codes);
 }
 

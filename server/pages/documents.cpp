@@ -122,11 +122,11 @@ void write_version(base::XmlWriter& xml, const model::DocumentVersion& version, 
   xml.close();
 }
 
-void write_served(base::XmlWriter& xml, const World& world, const model::DocumentVersion& version)
+void write_served(base::XmlWriter& xml, const World& world, const model::DocumentVersion& version, base::Date day)
 {
   for (const model::Mapping& mapping : version.mappings) {
     xml.open("serves").attribute("commitment", mapping.commitment).attribute("requirement", mapping.requirement);
-    const model::Commitment* commitment = world.standard.find(mapping.commitment);
+    const model::Commitment* commitment = model::find_commitment(world.editions, mapping.commitment, day);
     if (commitment) xml.attribute("title", commitment->title);
     xml.text(mapping.reason).close();
   }
@@ -215,7 +215,7 @@ Response document(Request& request)
     xml.text(line->next->french()).close();
   }
   if (shown) {
-    write_served(xml, world, *shown);
+    write_served(xml, world, *shown, request.day);
     write_own_reading(xml, request, world, *entry, *shown);
     auto context = audits::rendering_context(world, *shown, request.day);
     if (request.day != request.today) context.link_query = "?jour=" + request.day.iso();

@@ -123,7 +123,7 @@ Response save(const Request& request, Writing& writing, GestureKind gesture, int
 {
   complete_form(writing.form, writing.kind, request.today);
   const std::string code = writing.form.value("code");
-  DocumentSurroundings around(*request.reader);
+  DocumentSurroundings around(*request.reader, request.today);
   const bool code_is_taken = writing.code.empty() && around.value.document_codes->contains(code);
   around.value.document_codes->insert(code);
   std::optional<TakenFile> taken;

@@ -182,7 +182,7 @@ class WritingXml
 
   void write_lists()
   {
-    const DocumentSurroundings around(*request_.reader);
+    const DocumentSurroundings around(*request_.reader, request_.today);
     write_functions_and_services();
     open_list("documents");
     std::set<std::pair<int, std::string>> sections;

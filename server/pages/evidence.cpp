@@ -39,18 +39,17 @@ int rows_wanted(const Request& request)
              : wanted;
 }
 
-void write_choices(base::XmlWriter& xml, const Request& request, const model::store::EvidenceValues& values,
-                   const std::optional<model::Standard>& standard, int rows)
+void write_choices(base::XmlWriter& xml, const Request& request, const model::store::EvidenceValues& values, int rows)
 {
   const auto chosen = [&](std::string_view name) { return request.query.get_or(name, ""); };
   xml.open("filters").open("kinds");
   for (const auto& kind : values.kinds) write_option(xml, kind, model::french_record_kind(kind), chosen("genre"));
   xml.close().open("commitments");
-  if (standard) {
-    for (const model::Commitment& commitment : standard->commitments) {
-      const std::string number = std::to_string(commitment.number);
-      write_option(xml, number, fmt::format("{}. {}", number, commitment.title), chosen("engagement"));
-    }
+  const auto editions = model::store::list_standards(*request.reader);
+  const model::Standard ever = model::asked_ever(editions, request.today);
+  for (const model::Commitment& commitment : ever.commitments) {
+    const std::string number = std::to_string(commitment.number);
+    write_option(xml, number, fmt::format("{}. {}", number, commitment.title), chosen("engagement"));
   }
   xml.close().open("services");
   for (const auto& service : values.services) write_option(xml, service, service, chosen("service"));
@@ -175,7 +174,7 @@ Response evidence_list(Request& request)
       .attribute("may-add", may_go(request, Method::kGet, "/preuves/nouvelle") ? "yes" : "no")
       .attribute("count", static_cast<long long>(shown.total))
       .attribute("count-french", french_decimal(std::to_string(shown.total)));
-  write_choices(xml, request, listing.values(), model::store::standard_in_use(*request.reader), rows);
+  write_choices(xml, request, listing.values(), rows);
   for (const model::store::EvidenceLine& record : shown.lines) write_row(xml, record);
   write_paging(
       xml, number, pages,
@@ -212,12 +211,11 @@ Response evidence_record(Request& request)
     write_day(xml, "on", base::paris_time(withdrawal->at).day);
     xml.element("reason", hidden.mask(withdrawal->reason)).close();
   }
-  const auto standards = model::store::list_standards(*request.reader);
+  const auto editions = model::store::list_standards(*request.reader);
   for (const std::string& code : record.requirements) {
     xml.open("requirement").attribute("code", code).attribute("commitment", code.substr(0, code.find('.')));
-    if (!standards.empty()) {
-      if (const model::Requirement* requirement = standards.back().find_requirement(code)) xml.text(requirement->text);
-    }
+    const model::Requirement* const requirement = model::find_requirement(editions, code, request.today);
+    if (requirement != nullptr) xml.text(requirement->text);
     xml.close();
   }
   for (const model::RecordCode& expected : record.expectations) {

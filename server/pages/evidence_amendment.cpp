@@ -56,7 +56,7 @@ void write_status(base::XmlWriter& xml, audits::Status before, audits::Status af
 
 void write_effects(base::XmlWriter& xml, const Request& request, const EvidenceRecord& record)
 {
-  if (!store::standard_in_use(*request.reader)) return;
+  if (!store::has_standard(*request.reader)) return;
   const audits::DayView view(*request.reader, request.today, audits::KnownAt::kNow);
   const audits::EvidenceEffects effects =
       audits::effects_of_withdrawal(view.world(), view.evidence(), record, request.today);
@@ -67,7 +67,7 @@ void write_effects(base::XmlWriter& xml, const Request& request, const EvidenceR
     write_status(xml, effect.before, effect.after);
     const bool serves = std::find(served.begin(), served.end(), effect.requirement) != served.end();
     xml.attribute("served", serves ? "yes" : "no");
-    if (const model::Requirement* one = view.world().standard.find_requirement(effect.requirement)) {
+    if (const model::Requirement* one = view.world().standard_on(request.today).find_requirement(effect.requirement)) {
       xml.element("text", one->text);
     }
     for (const audits::Reason& reason : effect.more) xml.element("reason", hidden.mask(reason.text));

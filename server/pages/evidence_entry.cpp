@@ -18,14 +18,6 @@ namespace classeur::server::pages
 namespace
 {
 
-std::optional<model::Standard> standard_in_use(const Request& request)
-{
-  const auto standards = model::store::list_standards(*request.reader);
-  if (standards.empty()) return std::nullopt;
-  return *std::max_element(standards.begin(), standards.end(),
-                           [](const auto& one, const auto& other) { return one.edition < other.edition; });
-}
-
 // One entry being read: its fields, its errors.
 class EntryReading
 {
@@ -88,7 +80,7 @@ void read_making(EntryReading& entry, base::Date today, model::EvidenceRecord& r
 void read_proof(EntryReading& entry, const EntryChoices& choices, model::EvidenceRecord& record)
 {
   for (const std::string& code : entry.codes("exigence")) {
-    if (choices.standard && choices.standard->find_requirement(code) && choices.handing_in.of_requirement(code)) {
+    if (choices.standard.find_requirement(code) != nullptr && choices.handing_in.of_requirement(code)) {
       record.requirements.push_back(code);
     } else {
       entry.refuse("exigence", fmt::format("Il n’y a pas d’exigence «\u00A0{}\u00A0».", code));
@@ -128,7 +120,8 @@ std::vector<std::string> codes_in(const std::vector<std::string>& values)
 EntryChoices entry_choices(const Request& request)
 {
   audits::World world = audits::read_world_without_evidence(*request.reader, request.today);
-  EntryChoices choices{standard_in_use(request), {}, {request, world}, world.organisation.sites};
+  EntryChoices choices{
+      model::asked_from(world.editions, request.today), {}, {request, world}, world.organisation.sites};
   for (model::Expectation& one : world.expectations) {
     if (one.holds_on(request.today) && choices.handing_in.of_record(one.record.text())) {
       choices.expectations.push_back(std::move(one));

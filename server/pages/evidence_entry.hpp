@@ -23,7 +23,7 @@ namespace classeur::server::pages
 
 // What an entry may name.
 struct EntryChoices {
-  std::optional<model::Standard> standard;
+  model::Standard standard;                      // what editions in use today or later ask
   std::vector<model::Expectation> expectations;  // that hold today, of those that the viewer may hand in
   HandingIn handing_in;
   std::vector<model::Site> sites;

@@ -140,8 +140,8 @@ Fields first_values(const Request& request, const EntryChoices& choices)
     if (!values.get(name)) values.add(name, std::move(value));
   };
   const std::vector<std::string> wanted = codes_in(request.query.all("exigence"));
-  if (wanted.size() == 1 && choices.standard) {
-    if (const model::Requirement* one = choices.standard->find_requirement(wanted.front())) {
+  if (wanted.size() == 1) {
+    if (const model::Requirement* one = choices.standard.find_requirement(wanted.front())) {
       propose("genre", one->proof_kind);
     }
   }
@@ -154,7 +154,7 @@ Fields first_values(const Request& request, const EntryChoices& choices)
   }
   propose("genre", found->kind);
   if (wanted.empty()) {
-    for (const std::string& code : found->requirements) {
+    for (const std::string& code : found->requirements.on(request.today)) {
       if (choices.handing_in.of_requirement(code)) values.add("exigence", code);
     }
   }
@@ -199,9 +199,8 @@ void write_others_expected(base::XmlWriter& xml, const Fields& values, const Ent
 
 void write_requirements(base::XmlWriter& xml, const Fields& values, const EntryChoices& choices)
 {
-  if (!choices.standard) return;
   const std::vector<std::string> chosen = values.all("exigence");
-  for (const model::Commitment& commitment : choices.standard->commitments) {
+  for (const model::Commitment& commitment : choices.standard.commitments) {
     xml.open("commitment").attribute("number", commitment.number).attribute("title", commitment.title);
     for (const model::Requirement& requirement : commitment.requirements) {
       if (!choices.handing_in.of_requirement(requirement.code)) continue;

@@ -73,8 +73,8 @@ std::string name_of_service(const audits::World& world, const std::string& code)
   return code;
 }
 
-void write_filters(base::XmlWriter& xml, const audits::World& world, const std::vector<ExpectationStanding>& all,
-                   const Filter& filter)
+void write_filters(base::XmlWriter& xml, const audits::World& world, base::Date day,
+                   const std::vector<ExpectationStanding>& all, const Filter& filter)
 {
   std::map<std::string, std::string> services;
   std::set<std::string> keepers;
@@ -91,7 +91,7 @@ void write_filters(base::XmlWriter& xml, const audits::World& world, const std::
     write_option(xml, audits::code_of(standing), audits::french_name(standing), filter.standing);
   }
   xml.close().open("commitments");
-  for (const model::Commitment& commitment : world.standard.commitments) {
+  for (const model::Commitment& commitment : world.standard_on(day).commitments) {
     const std::string number = std::to_string(commitment.number);
     write_option(xml, number, number + " – " + commitment.title,
                  filter.commitment ? std::to_string(*filter.commitment) : "");
@@ -103,7 +103,7 @@ void write_filters(base::XmlWriter& xml, const audits::World& world, const std::
 void write_requirements(base::XmlWriter& xml, const audits::World& world, const model::EvidenceSource& evidence,
                         base::Date day, const Filter& filter)
 {
-  for (const model::Commitment& commitment : world.standard.commitments) {
+  for (const model::Commitment& commitment : world.standard_on(day).commitments) {
     if (filter.commitment && commitment.number != *filter.commitment) continue;
     for (const model::Requirement& requirement : commitment.requirements) {
       if (requirement.means == model::CheckMeans::kDocument) continue;
@@ -154,7 +154,7 @@ Response expectations(Request& request)
   }
   xml.open("expectations").attribute("count", shown).attribute("missed", missed);
   write_ways(xml, request, world);
-  write_filters(xml, world, all, filter);
+  write_filters(xml, world, request.day, all, filter);
   for (const auto& [keeper, standings] : by_keeper) {
     xml.open("keeper").attribute("name", keeper);
     for (const ExpectationStanding* one : standings) audits::write_expectation(xml, *one, hidden.veil());

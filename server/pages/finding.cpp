@@ -135,10 +135,13 @@ void write_history(base::XmlWriter& xml, const Request& request, const Shown& sh
   }
 }
 
-void write_requirement(base::XmlWriter& xml, const Request& request, const std::string& code)
+// As it was asked when it was audited.
+void write_requirement(base::XmlWriter& xml, const Request& request, const Shown& shown)
 {
-  const auto standard = code.empty() ? std::nullopt : store::standard_in_use(*request.reader);
-  const model::Requirement* const requirement = standard ? standard->find_requirement(code) : nullptr;
+  const std::string& code = shown.finding->requirement;
+  if (code.empty()) return;
+  const std::vector<model::Standard> editions = store::list_standards(*request.reader);
+  const auto* const requirement = model::find_requirement(editions, code, shown.audit.dates.to);
   if (requirement != nullptr) xml.open("requirement").attribute("code", code).text(requirement->text).close();
 }
 
@@ -182,7 +185,7 @@ Response finding_page(const Request& request, const Shown& shown, const FieldErr
       .attribute("seen", static_cast<long long>(last_said(shown.said)));
   write_errors(xml, errors);
   if (const auto seal = store::find_seal(*request.reader, shown.audit.code)) write_day(xml, "sealed-on", seal->on);
-  write_requirement(xml, request, finding.requirement);
+  write_requirement(xml, request, shown);
   xml.element("facts", hidden.mask(finding.facts));
   if (!finding.cause.empty()) xml.element("cause", hidden.mask(finding.cause));
   xml.element("typed-cause", typed(request, "texte-cause"));

@@ -85,15 +85,16 @@ Response home(Request& request)
   const HiddenEvidence hidden(request);
   Page page(request, "home", DayShown::kYesAsKnown);
   base::XmlWriter& xml = page.xml();
-  xml.open("home").attribute("standard", world.standard.title).attribute("edition", world.standard.edition.french());
+  const model::Standard& standard = world.standard_on(request.day);
+  xml.open("home").attribute("standard", standard.title).attribute("edition", standard.edition.french());
   xml.element("scope", world.organisation.label_scope);
   write_counts(xml, all);
   write_shortcuts(xml, request, world);
-  for (const model::Module& module : world.standard.modules) {
+  for (const model::Module& module : standard.modules) {
     xml.open("module").attribute("number", module.number).attribute("title", module.title);
     std::string section;
     bool open = false;
-    for (const model::Commitment& commitment : world.standard.commitments) {
+    for (const model::Commitment& commitment : standard.commitments) {
       const auto found = by_number.find(commitment.number);
       if (commitment.module != module.number || found == by_number.end()) continue;
       if (!open || commitment.section != section) {

@@ -67,11 +67,11 @@ void write_frozen(base::XmlWriter& xml, const audits::BinderPlan& plan)
   std::size_t requirements = 0;
   const std::vector<int> commitments = plan.commitments();
   for (const int number : commitments) {
-    if (const model::Commitment* one = plan.world->standard.find(number)) requirements += one->requirements.size();
+    if (const model::Commitment* one = plan.standard().find(number)) requirements += one->requirements.size();
   }
   xml.open("frozen")
-      .attribute("standard", plan.world->standard.title)
-      .attribute("edition", plan.world->standard.edition.french())
+      .attribute("standard", plan.standard().title)
+      .attribute("edition", plan.standard().edition.french())
       .attribute("commitments", static_cast<long long>(commitments.size()))
       .attribute("requirements", static_cast<long long>(requirements))
       .attribute("versions", static_cast<long long>(versions))

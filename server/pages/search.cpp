@@ -107,11 +107,9 @@ void write_filters(base::XmlWriter& xml, const Request& request, const store::Se
   {
     const std::string selected = filter.commitment ? std::to_string(*filter.commitment) : "";
     Choices commitments(xml, "commitments", counts.commitments, selected, asked);
-    const auto standards = store::list_standards(*request.reader);
-    if (!standards.empty()) {
-      for (const model::Commitment& one : standards.back().commitments) {
-        commitments.add(std::to_string(one.number), fmt::format("{}. {}", one.number, one.title));
-      }
+    for (const model::Commitment& one :
+         model::asked_ever(store::list_standards(*request.reader), request.today).commitments) {
+      commitments.add(std::to_string(one.number), fmt::format("{}. {}", one.number, one.title));
     }
   }
   xml.close();

@@ -91,13 +91,13 @@ void write_record(base::XmlWriter& xml, const procedures::RecordLeft& record)
       .attribute("months", record.retention_months);
 }
 
-void write_effects(base::XmlWriter& xml, const Case& found, const audits::World& world)
+void write_effects(base::XmlWriter& xml, const Case& found, const audits::World& world, base::Date day)
 {
   const procedures::ControlledDocument* before = found.before ? &found.before->text : nullptr;
   for (const ServedEffect& one : compare_served(before, found.at.text)) {
     xml.open("served").attribute("effect", name_of(one.effect)).attribute("commitment", one.served.commitment);
     xml.attribute("requirement", one.served.requirement);
-    const model::Commitment* commitment = world.standard.find(one.served.commitment);
+    const model::Commitment* commitment = model::find_commitment(world.editions, one.served.commitment, day);
     if (commitment != nullptr) xml.attribute("title", commitment->title);
     xml.text(one.served.reason).close();
   }
@@ -171,7 +171,7 @@ Response case_page(const Request& request, const Case& found, const FieldErrors&
   write_errors(xml, errors);
   xml.element("refusal-reason", request.form.get_or("motif", ""));
   write_history(xml, request, found);
-  write_effects(xml, found, world);
+  write_effects(xml, found, world, request.today);
   write_renaming(xml, world, request, found.at);
   write_version_file(xml, found.at.text);
   if (found.before) write_version_file(xml, found.before->text);

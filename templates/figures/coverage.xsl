@@ -2,7 +2,7 @@
 <!-- The heat map of audits/pictures_xml.hpp as SVG, the same on the screen and on paper. Only what the formatter draws
      (templates/README.md): no pattern, no clip, no <use>. On the screen the classes give the colours of the scheme; the
      attributes are those of paper. No state is told by colour alone: a whole cell is filled, a part has a gauge, a hole
-     is crossed out, a missed record folds the corner. -->
+     is crossed out, a missed record folds the corner; what the edition of the standard did not ask is a dash. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/2000/svg">
   <xsl:variable name="heat-left" select="262"/>
   <xsl:variable name="heat-top" select="72"/>
@@ -83,12 +83,15 @@
         <rect class="cl-heat__part" x="{$x + 2}" y="{$y + 2}" width="36" height="18" fill="#ffe9e0" stroke="#b34000"/>
         <rect class="cl-heat__gauge" x="{$x + 2}" y="{$y + 16}" width="{36 * $covered div $asked}" height="4" fill="#b34000"/>
       </xsl:when>
+      <xsl:when test="$cover = 'not-asked'">
+        <path class="cl-figure__line" d="M{$x + 14} {$y + 11}H{$x + 26}" stroke="#161616" stroke-width="1.5" fill="none"/>
+      </xsl:when>
       <xsl:otherwise>
         <rect class="cl-heat__hole" x="{$x + 2}" y="{$y + 2}" width="36" height="18" fill="#ffffff" stroke="#ce0500"/>
         <path class="cl-heat__cross" d="M{$x + 14} {$y + 5}L{$x + 26} {$y + 17}M{$x + 26} {$y + 5}L{$x + 14} {$y + 17}" stroke="#ce0500" stroke-width="1.5" fill="none"/>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="$cover != 'hole'">
+    <xsl:if test="$cover = 'whole' or $cover = 'part'">
       <text x="{$x + 20}" y="{$y + 14}" text-anchor="middle" font-size="11">
         <xsl:attribute name="class"><xsl:choose><xsl:when test="$cover = 'whole'">cl-heat__on</xsl:when><xsl:otherwise>cl-figure__text</xsl:otherwise></xsl:choose></xsl:attribute>
         <xsl:attribute name="fill"><xsl:choose><xsl:when test="$cover = 'whole'">#ffffff</xsl:when><xsl:otherwise>#161616</xsl:otherwise></xsl:choose></xsl:attribute>

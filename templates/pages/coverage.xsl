@@ -37,7 +37,7 @@
                   <th scope="row"><a href="/engagements/{@number}{$day-query}">Engagement <xsl:value-of select="@number"/></a><span class="cl-mention"><br/><xsl:value-of select="@title"/></span></th>
                   <xsl:for-each select="cell">
                     <td>
-                      <xsl:value-of select="@cover-name"/>, <xsl:value-of select="@covered"/>&#160;sur&#160;<xsl:value-of select="@asked"/>
+                      <xsl:value-of select="@cover-name"/><xsl:if test="@cover != 'not-asked'">, <xsl:value-of select="@covered"/>&#160;sur&#160;<xsl:value-of select="@asked"/></xsl:if>
                       <xsl:if test=". != ''"><span class="cl-mention"><br/>sans <xsl:value-of select="."/></span></xsl:if>
                       <xsl:if test="@missed != ''"><span class="cl-mention"><br/>manque <xsl:value-of select="@missed"/></span></xsl:if>
                     </td>

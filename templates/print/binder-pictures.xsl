@@ -41,7 +41,10 @@
                 <xsl:for-each select="cell">
                   <fo:table-cell xsl:use-attribute-sets="cell" padding="0.5mm 0.5mm">
                     <fo:block text-align="center">
-                      <xsl:value-of select="concat(@covered, '/', @asked)"/>
+                      <xsl:choose>
+                        <xsl:when test="@cover = 'not-asked'">–</xsl:when>
+                        <xsl:otherwise><xsl:value-of select="concat(@covered, '/', @asked)"/></xsl:otherwise>
+                      </xsl:choose>
                       <xsl:if test="@missed != ''">&#160;!</xsl:if>
                     </fo:block>
                   </fo:table-cell>

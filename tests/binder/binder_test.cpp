@@ -180,7 +180,7 @@ TEST_F(Binder, HasAnOutlineOfThePartsAndTheCommitments)
       EXPECT_THAT(folded(texts_[*page]), HasSubstr(title));
     }
   }
-  for (const model::Commitment& commitment : world_->standard.commitments) {
+  for (const model::Commitment& commitment : world_->editions.front().commitments) {
     const auto page = page_of(std::to_string(commitment.number) + " – " + commitment.title);
     ASSERT_TRUE(page) << commitment.number;
     EXPECT_THAT(texts_[*page], HasSubstr("Engagement " + std::to_string(commitment.number) + " – "));

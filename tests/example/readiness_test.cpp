@@ -301,7 +301,8 @@ TEST_F(ExampleReadiness, ProvesByAPhotographOfEachHall)
       {"2.2", {"PR-2019-020", "PR-2019-021"}},
       {"6.2", {"PR-2019-025", "PR-2019-026"}}};
   for (const auto& [code, of_halls] : photographs) {
-    const auto sites = proof_by_site(*world_->standard.find_requirement(code), world_->organisation, evidence, {kEve});
+    const auto sites =
+        proof_by_site(*world_->standard_on(kEve).find_requirement(code), world_->organisation, evidence, {kEve});
     ASSERT_EQ(sites.size(), 2U) << code;
     EXPECT_EQ(sites[0].site->code, "hall-principal");
     EXPECT_EQ(sites[0].facts.longest.at(0).code, of_halls.first) << code;

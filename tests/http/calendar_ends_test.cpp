@@ -36,9 +36,9 @@ TEST(CalendarEnds, AreAnsweredByEveryPage)
     const std::string address = filled(route.pattern);
     if (route.method == Method::kGet && !address.empty()) addresses.push_back(address);
   }
-  const auto standard = model::store::standard_in_use(site.store().read());
-  ASSERT_TRUE(standard);
-  for (const model::Commitment& one : standard->commitments) {
+  const auto editions = model::store::list_standards(site.store().read());
+  ASSERT_EQ(editions.size(), 1U);
+  for (const model::Commitment& one : editions.front().commitments) {
     addresses.push_back(fmt::format("/engagements/{}", one.number));
   }
   int shown = 0;

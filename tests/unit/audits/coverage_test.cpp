@@ -179,5 +179,48 @@ TEST(Coverage, AMissedRecordLeavesNoMonthWhole)
   EXPECT_EQ(cover(world, "2019-11-18", "2019-08-01"), Cover::kWhole);
 }
 
+// From 15 September 2019 on 3.3 is asked too, and commitment 9; a month is asked by the edition of its last day.
+TEST(Coverage, AsksOfEachMonthWhatTheEditionInUseInItAsks)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).evidence("PR-1", "3.2", "2018-01-01", "2018-12-31");
+  std::vector<model::Standard>& editions = world.world().editions;
+  editions.push_back(editions.front());
+  editions.back().edition = day("2019-09-15");
+  model::Requirement added = editions.back().commitments.front().requirements.front();
+  added.code = "3.3";
+  editions.back().commitments.front().requirements.push_back(added);
+  added.code = "9.1";
+  editions.back().commitments.push_back({9, 1, "Section", "Titre", {added}});
+  const Coverage coverage =
+      audits::coverage(world.world(), ListedEvidence(world.world().evidence), day("2019-11-18"), {3, 9});
+  ASSERT_EQ(coverage.commitments.size(), 2U);
+  EXPECT_EQ(month(coverage, "2019-08-01").cover(), Cover::kWhole);
+  EXPECT_EQ(month(coverage, "2019-08-01").asked, 1);
+  EXPECT_EQ(month(coverage, "2019-09-01").cover(), Cover::kPart);
+  EXPECT_EQ(month(coverage, "2019-09-01").asked, 2);
+  EXPECT_EQ(coverage.commitments[1].number, 9);
+  EXPECT_EQ(coverage.commitments[1].months[9].cover(), Cover::kNotAsked) << "August";
+  EXPECT_EQ(coverage.commitments[1].months[10].cover(), Cover::kHole) << "September";
+  EXPECT_EQ(coverage.count(9, Cover::kHole), 0);
+  EXPECT_EQ(coverage.count(10, Cover::kHole), 1);
+}
+
+// As it was known on 1 September, before its day, when the edition was there already.
+TEST(Coverage, TellsAMonthToComeByTheEditionToCome)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).evidence("PR-1", "3.2", "2018-01-01", "2018-12-31");
+  std::vector<model::Standard>& editions = world.world().editions;
+  editions.push_back(editions.front());
+  editions.back().edition = day("2019-10-31");
+  editions.back().commitments.front().requirements.front().proof_age_months_max = 6;
+  EXPECT_EQ(cover(world, "2019-09-01", "2019-09-01"), Cover::kWhole);
+  EXPECT_EQ(cover(world, "2019-09-01", "2019-10-01"), Cover::kHole) << "asked of 31 October";
+  editions.back().edition = day("2019-11-01");
+  EXPECT_EQ(cover(world, "2019-09-01", "2019-10-01"), Cover::kWhole);
+  EXPECT_EQ(cover(world, "2019-09-01", "2019-11-01"), Cover::kHole);
+}
+
 }  // namespace
 }  // namespace classeur::audits

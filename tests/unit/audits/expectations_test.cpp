@@ -41,16 +41,17 @@ TEST(Expectations, SupportTheServedRequirementsThatWantTheirKind)
   const procedures::RecordLeft log{"r2", "Journal", "log", "each-case", "Responsable du standard", 36, "e2", 10};
   const procedures::RecordLeft rate{"r8", "Taux", "statistics", "monthly", "Responsable du standard", 36, "e8", 20};
   const procedures::RecordLeft trial{"r5", "Essai", "report", "each-case", "Responsable du standard", 36, "", 30};
-  const auto all = make_expectations(standard, {{&document, &version, {log, rate, trial}}});
+  const base::Date kAnyDay = day("2019-11-18");
+  const auto all = make_expectations({standard}, {{&document, &version, {log, rate, trial}}});
   ASSERT_EQ(all.size(), 3U);
-  EXPECT_THAT(all[0].requirements, ElementsAre("8.2"));
+  EXPECT_THAT(all[0].requirements.on(kAnyDay), ElementsAre("8.2"));
   EXPECT_EQ(all[0].step, "e2");
   EXPECT_EQ(all[0].service, "DIDNSIC");
   EXPECT_EQ(all[0].keeper, "Responsable du standard");
   EXPECT_EQ(all[0].retention_months, 36);
-  EXPECT_THAT(all[1].requirements, IsEmpty()) << "a report: no served requirement wants one";
+  EXPECT_THAT(all[1].requirements.on(kAnyDay), IsEmpty()) << "a report: no served requirement wants one";
   EXPECT_THAT(all[1].commitments, ElementsAre(8));
-  EXPECT_THAT(all[2].requirements, ElementsAre("8.3"));
+  EXPECT_THAT(all[2].requirements.on(kAnyDay), ElementsAre("8.3"));
   EXPECT_EQ(all[2].frequency, Frequency::kMonthly);
 }
 

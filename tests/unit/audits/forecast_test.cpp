@@ -70,11 +70,23 @@ TEST(Forecast, CountsAndNamesWhatChanges)
 TEST(Forecast, CountsOnlyTheCommitmentsAsked)
 {
   SmallWorld world = lapsing();
-  world.world().standard.commitments.push_back({9, 1, "Section", "Titre", {}});
+  world.world().editions.front().commitments.push_back({9, 1, "Section", "Titre", {}});
   const auto all = from(world, "2019-11-10", {3, 9});
   EXPECT_EQ(all[0].proven + all[0].fragile + all[0].missing, 2);
   const auto one = from(world, "2019-11-10", {3});
   EXPECT_EQ(one[0].proven + one[0].fragile + one[0].missing, 1);
+}
+
+TEST(Forecast, CountsWhatTheEditionOfEachWeekAsks)
+{
+  SmallWorld world = lapsing();
+  std::vector<model::Standard>& editions = world.world().editions;
+  editions.push_back(editions.front());
+  editions.back().edition = day("2019-11-17");
+  editions.back().commitments.push_back({9, 1, "Section", "Titre", {}});
+  const auto points = from(world, "2019-11-10", {3, 9});
+  EXPECT_EQ(points[0].proven + points[0].fragile + points[0].missing, 1);
+  EXPECT_EQ(points[1].proven + points[1].fragile + points[1].missing, 2) << "17 November";
 }
 
 }  // namespace

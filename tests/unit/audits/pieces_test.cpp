@@ -58,6 +58,31 @@ TEST(Pieces, AreReadyIfTheyStillCountOnTheFirstDayOfTheAudit)
   EXPECT_EQ(line_of(late, "3.2").status, Status::kMissing);
 }
 
+TEST(Pieces, AreThoseThatTheEditionOfTheAuditsFirstDayAsks)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12);
+  std::vector<model::Standard>& editions = world.world().editions;
+  editions.push_back(editions.front());
+  editions.back().commitments.front().requirements.front().code = "3.3";
+  const auto asked = [&](const char* edition) {
+    editions.back().edition = day(edition);
+    const PieceList list = pieces(world, "2019-11-19");
+    std::set<std::string> codes;
+    for (const PieceLine& line : list.lines) codes.insert(line.requirement);
+    base::XmlWriter xml;
+    xml.open("pieces");
+    write_pieces(xml, world.world(), list, day("2019-10-01"));
+    xml.close();
+    EXPECT_THAT(xml.str(), HasSubstr("edition=\"" + world.world().standard_on(day("2019-11-19")).edition.french()));
+    return codes;
+  };
+  EXPECT_TRUE(asked("2019-11-19").contains("3.3"));
+  EXPECT_FALSE(asked("2019-11-19").contains("3.2"));
+  EXPECT_TRUE(asked("2019-11-20").contains("3.2"));
+  EXPECT_FALSE(asked("2019-11-20").contains("3.3"));
+}
+
 // PR-1 proved both until it lapsed; a document for the commitment closes what 3.4 and 3.5 lack.
 TEST(Pieces, SayOfAnActThatSeveralLinesNameThatItIsTheSame)
 {
@@ -111,7 +136,7 @@ TEST(Substitutes, OfEvidenceAreTheNearest)
   EXPECT_THAT(near->why, HasSubstr("ne montre pas que cela l’a été"));
 
   world.requirement("3.3", CheckMeans::kRecord, 12).evidence("PR-9", "3.3", "2019-01-01", "2019-09-30");
-  auto& requirements = world.world().standard.commitments[0].requirements;
+  auto& requirements = world.world().editions.front().commitments[0].requirements;
   requirements[0].proof_kind = "register";
   requirements[1].proof_kind = "photo";
   EXPECT_EQ(line_of(pieces(world), "3.2").lacks.at(0).substitute->kind, SubstituteKind::kSheetInForce)

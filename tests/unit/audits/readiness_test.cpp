@@ -261,7 +261,7 @@ TEST(Mends, AreOwnedByFunction)
 {
   SmallWorld world;
   world.requirement("3.2", CheckMeans::kRecord, 12).sheet("FP-10", "3.2");
-  world.world().standard.commitments[0].requirements[0].proof_kind = "register";
+  world.world().editions.front().commitments[0].requirements[0].proof_kind = "register";
   world.world().documents[0].document.pilot = "Chef de bureau";
   auto mend = on(world, "2019-11-18").requirements.at(0).reasons.at(0).mends.at(0);
   EXPECT_EQ(mend.owner, "Chef de bureau");

@@ -39,7 +39,7 @@ class SiteProofTest : public ::testing::Test
   }
 
   World& world() { return made_.world(); }
-  model::Requirement& requirement() { return world().standard.commitments.front().requirements.front(); }
+  model::Requirement& requirement() { return world().editions.front().commitments.front().requirements.front(); }
   RequirementReadiness on(const char* iso) { return readiness(world(), day(iso)).front().requirements.front(); }
 
   SmallWorld made_;

@@ -18,10 +18,12 @@ class SmallWorld
  public:
   SmallWorld()
   {
-    world_.standard.code = "s";
-    world_.standard.edition = day("2019-02-04");
-    world_.standard.modules = {{1, "Module", true}};
-    world_.standard.commitments.push_back({3, 1, "Section", "Titre", {}});
+    model::Standard standard;
+    standard.code = "s";
+    standard.edition = day("2019-02-04");
+    standard.modules = {{1, "Module", true}};
+    standard.commitments.push_back({3, 1, "Section", "Titre", {}});
+    world_.editions = {standard};
   }
 
   SmallWorld& requirement(std::string code, model::CheckMeans means, int age_months_max = 0)
@@ -30,7 +32,7 @@ class SmallWorld
     requirement.code = std::move(code);
     requirement.means = means;
     requirement.proof_age_months_max = age_months_max;
-    world_.standard.commitments.front().requirements.push_back(requirement);
+    world_.editions.front().commitments.front().requirements.push_back(requirement);
     return *this;
   }
 

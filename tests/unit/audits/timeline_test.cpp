@@ -40,7 +40,7 @@ std::string timeline(SmallWorld& world, const std::vector<model::store::Evidence
                      base::Date on = day("2019-11-18"))
 {
   base::XmlWriter xml;
-  write_timeline(xml, world.world(), world.world().standard.commitments.front(), on, lines, count);
+  write_timeline(xml, world.world(), world.world().editions.front().commitments.front(), on, lines, count);
   return xml.str();
 }
 
@@ -73,14 +73,35 @@ TEST(Timeline, EvidenceCountsForTheRequirementThatKeepsItLongest)
 {
   SmallWorld world;
   world.requirement("3.2", CheckMeans::kRecord, 6).requirement("3.3", CheckMeans::kRecord, 12);
-  const model::Commitment& commitment = world.world().standard.commitments.front();
   auto record = line("PR-1", "2019-01-01", "2019-01-31", "3.2");
-  EXPECT_EQ(lapse_for(record, commitment), day("2019-08-01"));
+  EXPECT_EQ(lapse_for(record, world.world(), 3, day("2019-06-03")), day("2019-08-01"));
   record.requirements = {"3.2", "3.3"};
-  EXPECT_EQ(lapse_for(record, commitment), day("2020-02-01"));
+  EXPECT_EQ(lapse_for(record, world.world(), 3, day("2019-06-03")), day("2020-02-01"));
   world.requirement("3.4", CheckMeans::kRecord, 0);
   record.requirements = {"3.2", "3.4"};
-  EXPECT_EQ(lapse_for(record, world.world().standard.commitments.front()), std::nullopt) << "no limit of age";
+  EXPECT_EQ(lapse_for(record, world.world(), 3, day("2019-06-03")), std::nullopt) << "no limit of age";
+}
+
+// By twelve months up to 31 January 2020, by six up to 31 July 2019.
+TEST(Timeline, EvidenceCountsUntilAnEditionEndsIt)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12);
+  std::vector<model::Standard>& editions = world.world().editions;
+  editions.push_back(editions.front());
+  editions.back().commitments.front().requirements.front().proof_age_months_max = 6;
+  const auto record = line("PR-1", "2019-01-01", "2019-01-31", "3.2");
+  const auto lapse = [&](const char* edition, const char* on) {
+    editions.back().edition = day(edition);
+    return lapse_for(record, world.world(), 3, day(on));
+  };
+  EXPECT_EQ(lapse("2019-10-01", "2019-06-03"), day("2019-10-01"));
+  EXPECT_EQ(lapse("2019-10-01", "2019-09-30"), day("2019-10-01"));
+  EXPECT_EQ(lapse("2019-10-01", "2019-10-01"), day("2019-08-01"));
+  EXPECT_EQ(lapse("2019-07-31", "2019-06-03"), day("2019-08-01")) << "it comes before the lesser age has passed";
+  EXPECT_EQ(lapse("2020-02-01", "2019-06-03"), day("2020-02-01"));
+  editions.back().commitments.clear();
+  EXPECT_EQ(lapse("2019-10-01", "2019-06-03"), day("2019-10-01"));
 }
 
 TEST(Timeline, CutsBarsToItsWindow)

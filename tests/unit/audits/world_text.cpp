@@ -106,15 +106,12 @@ Value known(const std::optional<Value>& value, const std::string& word)
 class Telling
 {
  public:
-  Telling()
-  {
-    world_.standard.code = "s";
-    world_.standard.modules = {{1, "Module", true}};
-  }
+  Telling() { edition({}); }
 
   void tell(const std::string& word, Words& words)
   {
     static const std::map<std::string, std::function<void(Telling&, Words&)>> kLines = {
+        {"edition", [](Telling& t, Words& w) { t.edition(w.day()); }},
         {"requirement", &Telling::requirement},
         {"commitment", [](Telling& t, Words& w) { t.commitment(std::stoi(w.next())); }},
         {"sheet", [](Telling& t, Words& w) { t.document(w, model::DocumentType::kProcedure); }},
@@ -150,14 +147,23 @@ class Telling
         if (found != records_.end()) sources.push_back({&entry.document, &version, found->second});
       }
     }
-    made.expectations = make_expectations(made.standard, sources);
+    made.expectations = make_expectations(made.editions, sources);
     return made;
   }
 
  private:
+  void edition(Date from)
+  {
+    model::Standard standard;
+    standard.code = "s";
+    standard.edition = from;
+    standard.modules = {{1, "Module", true}};
+    world_.editions.push_back(standard);
+  }
+
   model::Commitment& commitment(int number)
   {
-    auto& all = world_.standard.commitments;
+    auto& all = world_.editions.back().commitments;
     const auto place = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.number >= number; });
     if (place != all.end() && place->number == number) return *place;
     return *all.insert(place, {number, 1, "Rubrique", "Titre", {}});

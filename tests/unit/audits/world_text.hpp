@@ -4,6 +4,7 @@
 //   requirement 3.2 record 12 register           code, means, greatest age in months (0: no limit; "day": its period
 //                                                covers the day), kind of proof
 //   requirement 1.1 observation 12 each-site photo            to be proven at each site
+//   edition 2021-01-01                           of the standard: what follows is asked by it alone, from that day on
 //   site hall-principal                          of the organisation
 //   commitment 9                                 one without requirements
 //   sheet FP-10 serves 3.1,3.2 from 2019-04-11 [until D] [review D] [out-of-scope]     one more version of it

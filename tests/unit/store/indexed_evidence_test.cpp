@@ -2,11 +2,15 @@
 #include "model/store/indexed_evidence.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "audits/listed_evidence.hpp"
+#include "audits/read_world.hpp"
+#include "audits/readiness.hpp"
 #include "model/expectation.hpp"
 #include "model/store/evidence.hpp"
 #include "model/store/evidence_index.hpp"
@@ -135,6 +139,24 @@ class IndexedEvidenceTest : public SpaceTest
     });
   }
 
+  static std::string told(const std::vector<audits::CommitmentReadiness>& answers)
+  {
+    std::string text;
+    const auto add = [&](const std::string& subject, audits::Status status, std::optional<Date> until,
+                         std::int64_t count) {
+      text += fmt::format("{} {} until {}, {} pieces\n", subject, audits::code_of(status),
+                          until ? until->iso() : "ever", count);
+    };
+    for (const audits::CommitmentReadiness& one : answers) {
+      add(std::to_string(one.number), one.status, one.until, one.evidence_count);
+      for (const audits::RequirementReadiness& requirement : one.requirements) {
+        add(requirement.requirement, requirement.status, requirement.until, requirement.evidence_count);
+      }
+      for (const audits::Reason& reason : one.reasons()) text += "  " + reason.text + "\n";
+    }
+    return text;
+  }
+
   std::int64_t folded() { return load_index_state(store().read().connection()).value_or(IndexState{}).folded; }
 
   RandomEvidence chance_{2019};
@@ -255,6 +277,30 @@ TEST_P(IndexedEvidenceTest, CountsByTheAgesOfEveryEdition)
     if (round == 1) store().change(referent(), [](Change& change) { rebuild_evidence_index(change); });
   }
   EXPECT_TRUE(verify(store()).findings.empty());
+}
+
+// Readiness by the pages and by the list, on the days around that of an edition: what it adds, drops and makes lapse.
+TEST_P(IndexedEvidenceTest, JudgesAcrossAnEditionAsTheListDoes)
+{
+  add_random_evidence(store(), chance_, 0, 700);
+  Standard coming = RandomEvidence::standard(Date(2019, 4, 1));
+  for (Commitment& commitment : coming.commitments) {
+    for (Requirement& one : commitment.requirements) one.proof_age_months_max = one.proof_age_months_max > 1 ? 1 : 12;
+  }
+  coming.commitments.front().requirements.pop_back();
+  coming.commitments.back().requirements.push_back({"12.9", CheckMeans::kRecord, "", "", "", 6, true});
+  add_edition(coming);
+  const Reader reader = store().read();
+  std::set<std::string> answers;
+  for (const Date day : {Date(2019, 2, 15), Date(2019, 3, 31), Date(2019, 4, 1), Date(2019, 4, 2)}) {
+    SCOPED_TRACE(day.iso());
+    const audits::World world = audits::read_world(reader, day);
+    const IndexedEvidence indexed(reader);
+    const std::string found = told(audits::readiness(world, indexed, {day}));
+    EXPECT_EQ(found, told(audits::readiness(world, day)));
+    answers.insert(found);
+  }
+  EXPECT_EQ(answers.size(), 4U) << "an edition that changes nothing shows nothing";
 }
 
 // An older program counted by the latest edition only.

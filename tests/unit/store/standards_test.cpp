@@ -12,6 +12,8 @@ namespace
 
 using base::Date;
 
+const Date kAnyDay(2019, 11, 18);
+
 Standard sample()
 {
   Standard standard;
@@ -43,8 +45,8 @@ class StandardsTest : public SpaceTest
 TEST_P(StandardsTest, KeepHowLongProofCountsAndAtWhatItIsGiven)
 {
   add(sample());
-  EXPECT_EQ(standard_in_use(store().read()), sample());
-  EXPECT_EQ(find_standard(store().read(), "s"), sample());
+  EXPECT_EQ(standard_in_use(store().read(), kAnyDay), sample());
+  EXPECT_EQ(list_standards(store().read()), std::vector{sample()});
   EXPECT_TRUE(verify(store()).findings.empty());
 }
 
@@ -55,11 +57,30 @@ TEST_P(StandardsTest, OfAnOlderSpaceAreProvenAsAWholeUntilAnotherEdition)
   add(older);
   forget_steps_from(21);
   reopen();
-  EXPECT_EQ(standard_in_use(store().read()), older);
+  EXPECT_EQ(standard_in_use(store().read(), kAnyDay), older);
   Standard newer = sample();
   newer.edition = Date(2020, 2, 4);
   add(newer);
-  EXPECT_EQ(standard_in_use(store().read()), newer);
+  EXPECT_EQ(standard_in_use(store().read(), Date(2020, 2, 3)), older);
+  EXPECT_EQ(standard_in_use(store().read(), Date(2020, 2, 4)), newer);
+}
+
+// Imported on 26 March 2020, dated 2021.
+TEST_P(StandardsTest, ToComeIsNotInUseBeforeItsDay)
+{
+  EXPECT_FALSE(has_standard(store().read()));
+  EXPECT_EQ(standard_in_use(store().read(), kAnyDay), std::nullopt);
+  Standard coming = sample();
+  coming.edition = Date(2021, 1, 1);
+  coming.commitments.front().requirements.pop_back();
+  add(coming);
+  add(sample());
+  EXPECT_TRUE(has_standard(store().read()));
+  EXPECT_EQ(standard_in_use(store().read(), Date(2018, 1, 1)), sample()) << "before the first, the first";
+  EXPECT_EQ(standard_in_use(store().read(), Date(2020, 3, 26)), sample());
+  EXPECT_EQ(standard_in_use(store().read(), Date(2020, 12, 31)), sample());
+  EXPECT_EQ(standard_in_use(store().read(), Date(2021, 1, 1)), coming);
+  EXPECT_EQ(standard_in_use(store().read(), Date(2021, 1, 2)), coming);
 }
 
 CLASSEUR_ON_BOTH_ENGINES(StandardsTest);
