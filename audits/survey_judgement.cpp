@@ -25,7 +25,7 @@ std::string shortfall_text(const SurveyShortfall& shortfall)
 
 void weigh_surveys(const model::Commitment& commitment, const Circumstances& at, Judgement& judgement)
 {
-  for (const SurveyShortfall& shortfall : shortfalls(at.world->surveys, at.day())) {
+  for (const SurveyShortfall& shortfall : shortfalls(at.world->surveys, at.day(), at.known)) {
     if (shortfall.answer->commitment != commitment.number) continue;
     judgement.reasons.push_back(
         {ReasonKind::kSurveyShortfall,

@@ -25,10 +25,10 @@ bool asks(const Survey& survey, const SurveyAnswer& answer)
   });
 }
 
-bool is_answered_anew(const Survey& survey, const SurveyAnswer& answer, std::span<const Survey> surveys, Date day)
+bool is_answered_anew(const Survey& survey, const SurveyAnswer& answer, std::span<const Survey> surveys, Date known)
 {
   return std::any_of(surveys.begin(), surveys.end(), [&](const Survey& later) {
-    return later.kind == survey.kind && survey.period.to < later.period.to && later.period.to < day &&
+    return later.kind == survey.kind && survey.period.to < later.period.to && later.period.to < known &&
            (answer.value == kWeakness || asks(later, answer));
   });
 }
@@ -48,13 +48,13 @@ bool falls_short(const SurveyAnswer& answer)
   return !answer.target.empty() && !(value && model::meets_target(answer.target, *value).value_or(false));
 }
 
-std::vector<SurveyShortfall> shortfalls(std::span<const Survey> surveys, Date day)
+std::vector<SurveyShortfall> shortfalls(std::span<const Survey> surveys, Date day, Date known)
 {
   std::vector<SurveyShortfall> found;
   for (const Survey& survey : surveys) {
-    if (!weighs(survey, day)) continue;
+    if (known <= survey.period.to || !weighs(survey, day)) continue;
     for (const SurveyAnswer& answer : survey.answers) {
-      if (falls_short(answer) && !is_answered_anew(survey, answer, surveys, day)) found.push_back({&survey, &answer});
+      if (falls_short(answer) && !is_answered_anew(survey, answer, surveys, known)) found.push_back({&survey, &answer});
     }
   }
   return found;

@@ -19,8 +19,8 @@ struct SurveyShortfall {
   const model::SurveyAnswer* answer = nullptr;
 };
 // Those that weigh on the day, in the order of the surveys: from the day after the survey until a later one of its kind
-// is over that asks the same (for a weak point: until any later one is), at most kMissedWeighsMonths. They point into
-// `surveys`.
-std::vector<SurveyShortfall> shortfalls(std::span<const model::Survey> surveys, base::Date day);
+// is over that asks the same (for a weak point: until any later one is), at most kMissedWeighsMonths. Of a day to come,
+// by the surveys that are over on `known`. They point into `surveys`.
+std::vector<SurveyShortfall> shortfalls(std::span<const model::Survey> surveys, base::Date day, base::Date known);
 
 }  // namespace classeur::audits
