@@ -11,6 +11,7 @@
 #include "base/xml.hpp"
 #include "model/indicator_names.hpp"
 #include "model/indicator_sources.hpp"
+#include "model/indicator_target.hpp"
 #include "templates/formatter/formatter.hpp"
 #include "templates/xslt.hpp"
 
@@ -51,6 +52,10 @@ class Review
 
  private:
   bool is_of_year(base::Date day) const { return year_.from <= day && day <= year_.to; }
+  std::string target_of_year(const model::Indicator& indicator) const
+  {
+    return model::targets_within(indicator.target, year_.from, year_.to);
+  }
   bool meets_year(const model::Period& period) const { return period.from <= year_.to && year_.from <= period.to; }
 
   void write_commitments()
@@ -95,7 +100,8 @@ class Review
                         [](const model::Measurement& one) { return one.state == model::MeasurementState::kMeasured; });
       xml_.open("indicator").attribute("code", of_year.code).attribute("label", of_year.label);
       xml_.attribute("commitment", of_year.commitment);
-      xml_.attribute("target", with_unit(french_target(of_year.target), of_year)).attribute("measured", measured);
+      xml_.attribute("target", with_unit(french_target(target_of_year(indicator)), of_year))
+          .attribute("measured", measured);
       if (judgement.recomputed) {
         xml_.attribute("recomputed", with_unit(french_rounded(*judgement.recomputed), of_year));
       }
@@ -142,7 +148,7 @@ class Review
     double denominators = 0;
     bool is_counted = false;
     xml_.open("series").attribute("code", indicator.code).attribute("label", indicator.label);
-    xml_.attribute("target", with_unit(french_target(indicator.target), indicator));
+    xml_.attribute("target", with_unit(french_target(target_of_year(indicator)), indicator));
     for (const model::Measurement& one : indicator.measurements) {
       if (!meets_year(one.period)) continue;
       const bool is_measured = one.state == model::MeasurementState::kMeasured;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "model/indicator_target.hpp"
 #include "model/printed_decimal.hpp"
 #include "model/typed_measurement.hpp"
 
@@ -140,13 +141,29 @@ std::string french_month(base::Date day)
   return model::french_month({day, day});
 }
 
-std::string french_target(std::string_view target)
+namespace
+{
+
+std::string french_single_target(std::string_view target)
 {
   if (target.starts_with(">=")) return "≥\u00A0" + french_decimal(target.substr(target.find_first_not_of(' ', 2)));
   if (target.starts_with("<=")) return "≤\u00A0" + french_decimal(target.substr(target.find_first_not_of(' ', 2)));
   const std::size_t space = target.find(' ');
   if (space == std::string_view::npos) return std::string(target);
   return fmt::format("{}\u00A0{}", target.substr(0, space), french_decimal(target.substr(space + 1)));
+}
+
+}  // namespace
+
+std::string french_target(std::string_view target)
+{
+  const auto targets = model::read_targets(target);
+  if (!targets) return std::string(target);
+  std::string french = french_single_target(targets->front().target);
+  for (auto one = targets->begin() + 1; one != targets->end(); ++one) {
+    french += fmt::format(" jusqu’au {}, puis {}", (*one->from - 1).french(), french_single_target(one->target));
+  }
+  return french;
 }
 
 std::string french_fraction(const model::Measurement& measurement)

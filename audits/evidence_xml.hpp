@@ -18,9 +18,11 @@ void write_evidence(base::XmlWriter& xml, const PlannedEvidence& evidence,
 // <sheet name><row><cell/></row></sheet>, <plain/>, <mail><header name/><body/><attached/></mail>, or nothing.
 void write_file_content(base::XmlWriter& xml, const FileContent& content);
 
-std::string french_decimal(std::string_view decimal);                // "92.32" -> "92,32"
-std::string french_month(base::Date day);                            // "janvier 2019"
-std::string french_target(std::string_view target);                  // "> 90" with its no-break space and real signs
+std::string french_decimal(std::string_view decimal);  // "92.32" -> "92,32"
+std::string french_month(base::Date day);              // "janvier 2019"
+// "> 90" with its no-break space and real signs. Of one that changes: "≤ 15 jusqu’au 31 décembre 2019, puis ≤ 10",
+// behind which the unit may stand.
+std::string french_target(std::string_view target);
 std::string french_fraction(const model::Measurement& measurement);  // "70/75", of one that has both
 std::string indicator_unit(std::string_view unit);                   // "working days" -> "jours ouvrés"
 std::string french_rounded(double value);                            // 37.749 -> "37,75"

@@ -56,14 +56,14 @@ void weigh_indicator(const IndicatorStanding& standing, const std::string& owner
   if (standing.target == TargetOutcome::kMissed) {
     add(ReasonKind::kIndicatorOffTarget,
         fmt::format("L’indicateur {} n’atteint pas son objectif ({}).", indicator.code,
-                    french_target(indicator.target)),
+                    french_target(standing.missed_target)),
         act_on_miss);
   }
   if (standing.target == TargetOutcome::kMissedAsMeasured) {
     add(ReasonKind::kIndicatorOffTarget,
         fmt::format("L’indicateur {} n’atteint pas son objectif ({})\u00A0: ses mesures donnent {}.", indicator.code,
-                    french_target(indicator.target),
-                    with_unit(french_rounded(*standing.judgement.recomputed), indicator)),
+                    french_target(standing.missed_target),
+                    with_unit(french_rounded(*standing.missed_measure), indicator)),
         act_on_miss);
   }
   if (standing.judgement.reproduction == model::Reproduction::kContradictory) {

@@ -46,15 +46,36 @@ bool is_measured_by(const Measurement& measurement, Date day)
   return measurement.state != MeasurementState::kNotMeasured && measurement.period.to < day;
 }
 
-TargetOutcome outcome_of(const model::Indicator& indicator, const model::IndicatorJudgement& judgement)
+// The targets in force while it was measured: of its first day, and what there was until its last.
+std::string targets_while_measured(const model::Indicator& indicator)
 {
-  if (judgement.target_met == false) return TargetOutcome::kMissed;
-  if (judgement.recomputed && !model::meets_target(indicator.target, *judgement.recomputed).value_or(true)) {
-    return TargetOutcome::kMissedAsMeasured;
+  if (indicator.measurements.empty()) return indicator.target;
+  const auto [first, last] =
+      std::minmax_element(indicator.measurements.begin(), indicator.measurements.end(),
+                          [](const auto& one, const auto& other) { return one.period.from < other.period.from; });
+  return model::targets_within(indicator.target, first->period.from, last->period.from);
+}
+
+void judge_target(IndicatorStanding& standing, const model::Indicator& indicator)
+{
+  const model::IndicatorJudgement& judgement = standing.judgement;
+  if (judgement.target_met == false) {
+    standing.target = TargetOutcome::kMissed;
+    standing.missed_target = targets_while_measured(indicator);
+    return;
   }
-  if (!judgement.target_met) return TargetOutcome::kUnknown;
-  return judgement.reproduction == model::Reproduction::kReproduced ? TargetOutcome::kMet
-                                                                    : TargetOutcome::kMetAsPublished;
+  const std::vector<model::Indicator> parts = model::by_target(indicator);
+  for (const model::Indicator& part : parts) {
+    const auto measured = parts.size() == 1 ? judgement.recomputed : model::judge(part).recomputed;
+    if (!measured || model::meets_target(part.target, *measured).value_or(true)) continue;
+    standing.target = TargetOutcome::kMissedAsMeasured;
+    standing.missed_target = part.target;
+    standing.missed_measure = measured;
+    return;
+  }
+  if (!judgement.target_met) return;
+  standing.target =
+      judgement.reproduction == model::Reproduction::kReproduced ? TargetOutcome::kMet : TargetOutcome::kMetAsPublished;
 }
 
 void judge_result(IndicatorStanding& standing, Date day, const model::IndicatorSources& sources)
@@ -66,7 +87,7 @@ void judge_result(IndicatorStanding& standing, Date day, const model::IndicatorS
   }
   standing.judgement = model::judge(indicator, sources);
   const model::IndicatorJudgement& judgement = standing.judgement;
-  standing.target = outcome_of(indicator, judgement);
+  judge_target(standing, indicator);
   // One number of one survey is its own source: there is nothing to compute it from.
   const bool bare = indicator.aggregation == model::Aggregation::kSingleValue && indicator.measurements.empty();
   standing.reproducible = bare || judgement.reproduction == model::Reproduction::kReproduced ||
@@ -108,7 +129,7 @@ bool misses_target(const model::Indicator& indicator, const Measurement& month)
 {
   if (month.state != MeasurementState::kMeasured || indicator.aggregation == model::Aggregation::kSum) return false;
   const auto value = model::decimal(month.value);
-  return value && !model::meets_target(indicator.target, *value).value_or(true);
+  return value && !model::meets_target(model::target_on(indicator.target, month.period.from), *value).value_or(true);
 }
 
 std::optional<Date> IndicatorStanding::lapses(int age_months_max) const

@@ -24,8 +24,8 @@ enum class TargetOutcome : std::uint8_t { kUnknown, kMet, kMetAsPublished, kMiss
 std::string_view code_of(TargetOutcome outcome);      // "missed-as-measured"
 std::string_view french_name(TargetOutcome outcome);  // "Objectif manqué selon les mesures"; empty if unknown
 
-// Is the month itself beyond what the indicator is to reach? The whole may reach it all the same. Months of a sum do
-// not compare with its target.
+// Is the month itself beyond what the indicator is to reach from its first day on? The whole may reach it all the same.
+// Months of a sum do not compare with its target.
 bool misses_target(const model::Indicator& indicator, const model::Measurement& month);
 
 struct IndicatorStanding {
@@ -36,6 +36,8 @@ struct IndicatorStanding {
   std::optional<base::Date> stale_from;       // first day on which one is missing; may have come
   model::IndicatorJudgement judgement;        // of what was published
   TargetOutcome target = TargetOutcome::kUnknown;
+  std::string missed_target;             // of what is missed: as Indicator::target
+  std::optional<double> missed_measure;  // of kMissedAsMeasured: what was measured under that target gives
   bool reproducible = true;
 
   // Of what is missing, the periods before the latest one measured.

@@ -138,6 +138,18 @@ Recomputation recompute(const Indicator& indicator, std::optional<double> publis
   return {};
 }
 
+// Does what was published about all of it meet each of the targets, or none?
+std::optional<bool> meets_targets(const Indicator& indicator, double published)
+{
+  std::optional<bool> met;
+  for (const Indicator& part : by_target(indicator)) {
+    const auto one = meets_target(part.target, published);
+    if (!one || (met && *met != *one)) return std::nullopt;
+    met = one;
+  }
+  return met;
+}
+
 }  // namespace
 
 std::string_view code_of(Aggregation aggregation)
@@ -166,6 +178,33 @@ std::optional<MeasurementState> parse_measurement_state(std::string_view code)
   return value_named(kStates, code);
 }
 
+std::vector<Indicator> by_target(const Indicator& indicator)
+{
+  std::vector<Indicator> parts;
+  std::vector<Measurement> measurements = indicator.measurements;
+  std::stable_sort(measurements.begin(), measurements.end(),
+                   [](const auto& one, const auto& other) { return one.period.from < other.period.from; });
+  std::string_view last;
+  for (const Measurement& measurement : measurements) {
+    if (measurement.state == MeasurementState::kNotMeasured) continue;
+    const std::string_view target = target_on(indicator.target, measurement.period.from);
+    if (parts.empty() || target.data() != last.data()) {
+      parts.push_back(indicator);
+      parts.back().target = target;
+      parts.back().measurements.clear();
+    }
+    last = target;
+    parts.back().measurements.push_back(measurement);
+  }
+  if (parts.empty()) return {indicator};
+  if (parts.size() == 1) {
+    parts.front().measurements = indicator.measurements;
+  } else {
+    for (Indicator& part : parts) part.published.clear();
+  }
+  return parts;
+}
+
 IndicatorJudgement judge(const Indicator& indicator)
 {
   const auto published = decimal(indicator.published);
@@ -173,7 +212,7 @@ IndicatorJudgement judge(const Indicator& indicator)
   IndicatorJudgement judgement;
   judgement.recomputed = result.value;
   judgement.reason = result.reason;
-  if (published) judgement.target_met = meets_target(indicator.target, *published);
+  if (published) judgement.target_met = meets_targets(indicator, *published);
   if (indicator.published.empty()) {
     judgement.reproduction = Reproduction::kNothingPublished;
   } else if (result.value) {

@@ -41,7 +41,7 @@ struct Indicator {
   std::string unit;  // "%", "working days", "visitors"
   std::vector<Measurement> measurements;
   std::string published;  // the printed result, empty if none
-  std::string target;     // "> 90"; empty if none
+  std::string target;     // "> 90", "<= 15; <= 10 from 2020-01-01" (indicator_target.hpp); empty if none
   Aggregation aggregation = Aggregation::kSingleValue;
   std::string note;
 
@@ -53,9 +53,14 @@ enum class Reproduction { kReproduced, kNotReproducible, kContradictory, kNothin
 struct IndicatorJudgement {
   Reproduction reproduction = Reproduction::kNothingPublished;
   std::optional<double> recomputed;
-  std::optional<bool> target_met;  // by the published result
+  std::optional<bool> target_met;  // by the published result; absent too where it meets some of several targets
   std::string reason;              // French: how it was computed, or why it cannot be
 };
+
+// What was measured under each of its targets, in the order of their days, which is then its only one; a month has that
+// of its first day. What was published is about all that was measured, so it is left out where there are several. One
+// that is as it was where nothing is measured.
+std::vector<Indicator> by_target(const Indicator& indicator);
 
 // Recomputes the published result by the indicator's own aggregation. Pure.
 // Ratio of sums and mean per case need numerators and denominators; where they are missing, constant months

@@ -217,6 +217,12 @@ std::vector<model::Indicator> read_indicators(const CsvTable& table, const CsvTa
     indicator.unit = table.at(row, "unit");
     indicator.published = table.at(row, "printed_result");
     indicator.target = table.at(row, "target");
+    if (!model::read_targets(indicator.target)) {
+      refuse(table, row, "target",
+             fmt::format("«\u00A0{}\u00A0» n’est pas un objectif qui change. Écrivez, dans l’ordre des jours\u00A0: "
+                         "<= 15; <= 10 from 2020-01-01.",
+                         indicator.target));
+    }
     indicator.note = table.at(row, "note");
     const auto aggregation = model::parse_aggregation(table.at(row, "aggregation"));
     if (!aggregation) {

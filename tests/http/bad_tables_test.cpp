@@ -192,6 +192,23 @@ TEST_F(CommandLine, WhatFilesOfAManifestSayIsFoundByTheNextSearch)
   EXPECT_EQ(run("evidence read-texts").errors, "");
 }
 
+// An indicator with a target that changes, but not so that it can be read.
+TEST_F(CommandLine, ATargetThatChangesIsWrittenWithItsDays)
+{
+  make_example();
+  const std::string head = "code,commitment,domain,label,unit,printed_result,target,aggregation,note\n";
+  write_file(path("i.csv"), head + "I90,17,Accueil,Délai,working days,,<= 15; <= 10 en 2020,mean,\n");
+  const Outcome refused = run("import i.csv");
+  EXPECT_EQ(refused.exit, 1);
+  EXPECT_NE(refused.errors.find("ligne 2"), std::string::npos) << refused.errors;
+  EXPECT_NE(refused.errors.find("«\u00A0target\u00A0»"), std::string::npos) << refused.errors;
+  EXPECT_NE(refused.errors.find("<= 15; <= 10 from 2020-01-01"), std::string::npos) << refused.errors;
+  write_file(path("i.csv"), head + "I90,17,Accueil,Délai,working days,,<= 15; <= 10 from 2020-01-01,mean,\n");
+  EXPECT_EQ(run("import i.csv").exit, 0);
+  ASSERT_EQ(run("export out").exit, 0);
+  EXPECT_NE(content_of(path("out/reprise/indicateurs.csv")).find("<= 15; <= 10 from 2020-01-01"), std::string::npos);
+}
+
 // What is kept can be shown: a picture that is not whole would keep every binder from being made.
 TEST_F(CommandLine, ADamagedPictureIsRefused)
 {

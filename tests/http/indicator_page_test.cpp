@@ -254,6 +254,20 @@ TEST_F(IndicatorPage, ReadinessSaysWhenTheTargetIsMissed)
   EXPECT_THAT(page("/engagements/17"), Not(HasSubstr(off)));
 }
 
+// Letters: 15 working days, and 10 from 2020 on.
+TEST_F(IndicatorPage, ATargetThatChangesIsThatOfEachMonth)
+{
+  EXPECT_THAT(page("/indicateurs/I10"), HasSubstr("≤\u00A015 jusqu’au 31\u00A0décembre\u00A02019, puis ≤\u00A010"));
+  site_.set_today(base::Date(2020, 2, 3));
+  ASSERT_EQ(measure("I10", {"2019-12", "measured", "12", "24", "2", ""}).status, 303);
+  ASSERT_EQ(measure("I10", {"2020-01", "measured", "12", "12", "1", ""}).status, 303);
+  const std::string own = page("/indicateurs/I10");
+  EXPECT_THAT(row_of(own, "décembre\u00A02019</th>"), Not(HasSubstr("manqué")));
+  EXPECT_THAT(row_of(own, "janvier\u00A02020</th>"), HasSubstr("Objectif manqué"));
+  EXPECT_THAT(page("/engagements/17"),
+              HasSubstr("L’indicateur I10 n’atteint pas son objectif (≤\u00A010)\u00A0: ses mesures donnent 12"));
+}
+
 TEST_F(IndicatorPage, WhoSawSomethingElseIsTold)
 {
   const std::int64_t before = seen("I8");

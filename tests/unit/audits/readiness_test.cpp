@@ -227,6 +227,51 @@ TEST(Readiness, MarksTheMissThatItWeighs)
   EXPECT_FALSE(misses_target(indicator, indicator.measurements.at(1)));
 }
 
+// Letters are answered within 15 working days in 2019, within 10 from 2020 on.
+TEST(Readiness, JudgesEachMonthByTheTargetOfItsDays)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kIndicator, 12);
+  const auto told = [&](const char* iso, const model::Indicator& indicator) {
+    world.world().indicators = {indicator};
+    const auto reasons = on(world, iso).requirements.at(0).reasons;
+    std::string all;
+    for (const Reason& reason : reasons) {
+      if (reason.kind == ReasonKind::kIndicatorOffTarget) all += reason.text;
+    }
+    return all;
+  };
+  model::Indicator indicator = of_months({{"2019-11-01", "12"}, {"2019-12-01", "14"}});
+  indicator.target = "<= 15; <= 10 from 2020-01-01";
+  EXPECT_EQ(told("2020-01-01", indicator), "");
+  EXPECT_FALSE(misses_target(indicator, indicator.measurements.at(1)));
+  // The same in January is too long, once January is over.
+  const model::Indicator next = of_months({{"2019-11-01", "5"}, {"2019-12-01", "5"}, {"2020-01-01", "12"}});
+  indicator.measurements = next.measurements;
+  EXPECT_EQ(told("2020-01-31", indicator), "");
+  EXPECT_EQ(told("2020-02-01", indicator),
+            "L’indicateur I2 n’atteint pas son objectif (≤\u00A010)\u00A0: ses mesures donnent 12\u00A0jours ouvrés.");
+  EXPECT_TRUE(misses_target(indicator, indicator.measurements.at(2)));
+  EXPECT_EQ(french_name(stand(indicator, day("2020-02-01")).target), "Objectif manqué selon les mesures");
+  // What is published of both years: beyond both, beyond one, within both.
+  const auto outcome = [&](const char* published) {
+    indicator.published = published;
+    return french_name(stand(indicator, day("2020-02-01")).target);
+  };
+  indicator.measurements.at(2).value = "9";
+  EXPECT_EQ(outcome("16"), "Objectif manqué");
+  EXPECT_EQ(
+      told("2020-02-01", indicator),
+      "L’indicateur I2 n’atteint pas son objectif (≤\u00A015 jusqu’au 31\u00A0décembre\u00A02019, puis ≤\u00A010).");
+  EXPECT_EQ(outcome("12"), "") << "of 2019 or of 2020";
+  EXPECT_EQ(outcome("8"), "Objectif atteint selon le chiffre publié");
+  EXPECT_EQ(outcome("6.33"), "Objectif atteint");
+  // Of 2020 alone there is one target.
+  indicator.measurements.erase(indicator.measurements.begin(), indicator.measurements.begin() + 2);
+  EXPECT_EQ(outcome("12"), "Objectif manqué");
+  EXPECT_EQ(told("2020-02-01", indicator), "L’indicateur I2 n’atteint pas son objectif (≤\u00A010).");
+}
+
 TEST(Mends, ComeCheapestFirstAndOnce)
 {
   std::vector<Mend> mends = {{Effort::kDocument, MendPlace::kCommitment, "9", "a", ""},

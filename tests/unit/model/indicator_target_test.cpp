@@ -33,5 +33,36 @@ TEST(IndicatorTarget, TakesWhatIsComputedForWhatItIs)
   EXPECT_EQ(meets_target("= 0.3", computed), true);
 }
 
+TEST(IndicatorTarget, ChangesFromADayOn)
+{
+  constexpr std::string_view kTargets = "<= 15; <= 10 from 2020-01-01;<= 8 from 2021-07-01";
+  const auto read = read_targets(kTargets);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(*read, (std::vector<DatedTarget>{
+                       {"<= 15", {}}, {"<= 10", base::Date(2020, 1, 1)}, {"<= 8", base::Date(2021, 7, 1)}}));
+  EXPECT_EQ(target_on(kTargets, base::Date(2019, 12, 31)), "<= 15");
+  EXPECT_EQ(target_on(kTargets, base::Date(2020, 1, 1)), "<= 10");
+  EXPECT_EQ(target_on(kTargets, base::Date(2021, 6, 30)), "<= 10");
+  EXPECT_EQ(target_on(kTargets, base::Date(2021, 7, 1)), "<= 8");
+  EXPECT_EQ(targets_within(kTargets, base::Date(2019, 1, 1), base::Date(2019, 12, 31)), "<= 15");
+  EXPECT_EQ(targets_within(kTargets, base::Date(2019, 1, 1), base::Date(2020, 1, 1)), "<= 15; <= 10 from 2020-01-01");
+  EXPECT_EQ(targets_within(kTargets, base::Date(2020, 1, 1), base::Date(2020, 12, 31)), "<= 10");
+  EXPECT_EQ(targets_within(kTargets, base::Date(2021, 7, 1), base::Date(2021, 12, 31)), "<= 8");
+}
+
+TEST(IndicatorTarget, IsTakenAsItStandsWhereItDoesNotChange)
+{
+  for (const char* target : {"", "> 90", "au mieux"}) {
+    EXPECT_EQ(read_targets(target), (std::vector<DatedTarget>{{target, {}}}));
+    EXPECT_EQ(target_on(target, base::Date(2020, 1, 1)), target);
+  }
+  for (const char* wrong : {"<= 15; <= 10", "<= 15; <= 10 from janvier", "<= 15; from 2020-01-01", "<= 15;",
+                            "; <= 10 from 2020-01-01", "<= 15; <= 10 from 2020-01-01; <= 8 from 2020-01-01",
+                            "<= 15; dix from 2020-01-01", "<= 15; <= 10 from 2020-02-30"}) {
+    EXPECT_FALSE(read_targets(wrong)) << wrong;
+    EXPECT_EQ(target_on(wrong, base::Date(2020, 1, 1)), wrong);
+  }
+}
+
 }  // namespace
 }  // namespace classeur::model
