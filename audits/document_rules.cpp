@@ -70,35 +70,6 @@ std::vector<const RegisteredDocument*> serving_out_of_scope(const World& world, 
   return serving_within(world, requirement, day, false);
 }
 
-std::optional<ShownVersion> shown_version(const World& world, const model::Requirement& requirement, Date day)
-{
-  std::optional<ShownVersion> shown;
-  if (requirement.proof_kind != "photo") return shown;
-  for (const RegisteredDocument& entry : world.documents) {
-    if (entry.document.type != model::DocumentType::kCharter) continue;
-    const model::DocumentVersion* const version = entry.in_force(day);
-    if (version == nullptr || !entry.is_in_scope(*version) || !serves(*version, requirement.code)) continue;
-    const bool replaces = std::any_of(entry.versions.begin(), entry.versions.end(),
-                                      [&](const auto& other) { return other.effective < version->effective; });
-    if (replaces && (!shown || shown->version->effective < version->effective)) shown = {&entry, version};
-  }
-  return shown;
-}
-
-std::vector<Date> shown_versions_come(const World& world, const model::Requirement& requirement, Date day)
-{
-  std::set<Date> days;
-  if (requirement.proof_kind != "photo") return {};
-  for (const RegisteredDocument& entry : world.documents) {
-    if (entry.document.type != model::DocumentType::kCharter) continue;
-    for (const model::DocumentVersion& version : entry.versions) {
-      const auto shown = shown_version(world, requirement, version.effective);
-      if (day < version.effective && shown && shown->version == &version) days.insert(version.effective);
-    }
-  }
-  return {days.begin(), days.end()};
-}
-
 DocumentSupport support(const World& world, std::string_view requirement, Date day)
 {
   return support_known(world, requirement, day, day);

@@ -31,17 +31,6 @@ DocumentSupport support(const World& world, std::string_view requirement, base::
 // Of a day to come, by what was read again by `known`.
 DocumentSupport support_known(const World& world, std::string_view requirement, base::Date day, base::Date known);
 
-// A charter that hangs on a wall: what is photographed of it is to be of the version in force.
-struct ShownVersion {
-  const RegisteredDocument* entry = nullptr;
-  const model::DocumentVersion* version = nullptr;  // which took the place of another
-};
-// Of the charters of the perimeter in force on the day that serve a requirement which photographs prove: that whose
-// version took effect last. Absent: none that is not its first version, or other proof is asked for.
-std::optional<ShownVersion> shown_version(const World& world, const model::Requirement& requirement, base::Date day);
-// The days after `day` on which there is another one.
-std::vector<base::Date> shown_versions_come(const World& world, const model::Requirement& requirement, base::Date day);
-
 // First day after `day` on which the support is worse than `least`, by what is approved and was read again by `known`;
 // absent: never.
 std::optional<base::Date> support_until(const World& world, std::string_view requirement, DocumentSupport least,

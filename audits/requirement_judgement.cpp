@@ -7,6 +7,7 @@
 #include "audits/absence.hpp"
 #include "audits/document_rules.hpp"
 #include "audits/owners.hpp"
+#include "audits/shown_version.hpp"
 #include "audits/site_proof.hpp"
 #include "base/french_list.hpp"
 
@@ -245,14 +246,6 @@ class RequirementJudge
         {give_newer(facts, site)}, site);
   }
 
-  // Is the period of any of that evidence over on the day or later? By when the last of it lapses; what never does may
-  // be as young.
-  bool is_as_young_as(std::optional<Date> lapses, Date day) const
-  {
-    const auto lapse = model::lapse_day({day, day}, requirement_.proof_age_months_max);
-    return !lapse || !lapses || *lapse <= *lapses;
-  }
-
   // What hangs on a wall is proven by what was made of it since its version is in force.
   void weigh_shown_version(const model::EvidenceFacts& facts, const model::Site* site)
   {
@@ -260,7 +253,7 @@ class RequirementJudge
     const World& world = *at_.world;
     const std::optional<Date> lapses = facts.longest.front().lapses;
     if (const auto shown = shown_version(world, requirement_, at_.day());
-        shown && !is_as_young_as(lapses, shown->version->effective)) {
+        shown && !may_show(requirement_, lapses, shown->version->effective)) {
       std::vector<std::string> rests_on = codes_of(facts.longest);
       rests_on.push_back(shown->entry->document.code);
       add(ReasonKind::kOlderVersionShown, Weight::kWeakens,
@@ -270,19 +263,11 @@ class RequirementJudge
           std::move(rests_on), {give_newer(facts, site)}, site);
     }
     if (!foresees()) return;
-    for (const Date comes : shown_versions_come(world, requirement_, at_.day())) {
-      if (!is_shown_from(comes, site)) judgement_.will_weaken(comes);
-    }
-  }
-
-  // Will what is known by now prove then that the version of that day is shown?
-  bool is_shown_from(Date day, const model::Site* site) const
-  {
+    const std::vector<Date> comes = shown_versions_come(world, requirement_, at_.day());
+    if (comes.empty()) return;
     const auto spans = site == nullptr ? at_.evidence->spans_of_requirement(requirement_, at_.moment)
                                        : at_.evidence->spans_of_requirement_at(requirement_, site->code, at_.moment);
-    return std::any_of(spans.begin(), spans.end(), [&](const model::CountingSpan& span) {
-      return span.from <= day && is_as_young_as(span.to, day);
-    });
+    judgement_.will_weaken(first_not_shown(requirement_, spans, comes));
   }
 
   void add_lacking_evidence(Weight weight, const model::EvidenceFacts& facts, const model::Site* site)
