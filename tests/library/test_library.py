@@ -119,7 +119,12 @@ class Figures(unittest.TestCase):
                     self.assertIsNone(wrong.search(text), f"{path.name}: {text.strip()[:80]}")
 
     def test_indicators_and_surveys_are_the_published_ones(self):
-        self.assertEqual(rows(EXAMPLE / "indicators.csv"), rows(FACTS / "indicators.csv"))
+        indicators, published = rows(EXAMPLE / "indicators.csv"), rows(FACTS / "indicators.csv")
+        for row in published:
+            if row["code"] == "I10":  # the table is of 2019; the rules say that letters have 10 days from 2020 on
+                self.assertEqual(row["target"], "<= 15")
+                row["target"] = "<= 15; <= 10 from 2020-01-01"
+        self.assertEqual(indicators, published)
         surveys = rows(EXAMPLE / "surveys.csv")
         targets = {row["question"]: row.pop("target") for row in surveys}
         self.assertEqual(surveys, rows(FACTS / "surveys.csv"))
