@@ -62,15 +62,20 @@ class CommitmentJudge
     for (const Judgement& judgement : judgements_) worse = sooner(worse, judgement.first_worse(than));
     return worse;
   }
-  // The same of one of its requirements; of what it does not have, none.
+  // Null: it has none of that code.
+  const RequirementReadiness* find(const std::string& requirement) const
+  {
+    const auto found = std::find_if(result_.requirements.begin(), result_.requirements.end(),
+                                    [&](const RequirementReadiness& one) { return one.requirement == requirement; });
+    return found == result_.requirements.end() ? nullptr : &*found;
+  }
+  // As first_worse() of one of its requirements; of what it does not have, none.
   std::optional<Date> first_worse(const std::string& requirement, Status than) const
   {
-    for (std::size_t index = 0; index < judgements_.size(); ++index) {
-      const RequirementReadiness& there = result_.requirements[index];
-      if (there.requirement != requirement) continue;
-      return than < there.status ? at_.day() : judgements_[index].first_worse(than);
-    }
-    return std::nullopt;
+    const RequirementReadiness* const there = find(requirement);
+    if (there == nullptr) return std::nullopt;
+    if (than < there->status) return at_.day();
+    return judgements_[static_cast<std::size_t>(there - result_.requirements.data())].first_worse(than);
   }
 
  private:
@@ -180,13 +185,19 @@ CommitmentReadiness judged(const Circumstances& at, const model::Commitment& com
   return judge.take();
 }
 
+// Judged on the day of another edition; absent: it asks nothing of that commitment.
+std::optional<CommitmentJudge> judge_then(const Circumstances& then, int commitment)
+{
+  std::optional<CommitmentJudge> judge;
+  const model::Commitment* const asked = then.world->standard_on(then.day()).find(commitment);
+  if (asked != nullptr) judge.emplace(then, *asked).judge();
+  return judge;
+}
+
 // From the day of another edition on, by what that one asks.
-void hold_from(const Circumstances& then, CommitmentReadiness& answer)
+void hold_from(const Circumstances& then, const std::optional<CommitmentJudge>& judge, CommitmentReadiness& answer)
 {
   const auto is_worse_before = [&](std::optional<Date> until) { return until && *until < then.day(); };
-  const model::Commitment* const asked = then.world->standard_on(then.day()).find(answer.number);
-  std::optional<CommitmentJudge> judge;
-  if (asked != nullptr) judge.emplace(then, *asked).judge();
   if (!is_worse_before(answer.until)) answer.until = judge ? judge->first_worse(answer.status) : std::nullopt;
   for (RequirementReadiness& one : answer.requirements) {
     if (is_worse_before(one.until)) continue;
@@ -194,15 +205,32 @@ void hold_from(const Circumstances& then, CommitmentReadiness& answer)
   }
 }
 
+// What it will make worse is to be done before its day: the easiest for each reason.
+void keep_up_until(const Circumstances& then, const CommitmentJudge& judge, CommitmentReadiness& answer)
+{
+  for (RequirementReadiness& one : answer.requirements) {
+    const RequirementReadiness* const later = judge.find(one.requirement);
+    if (later == nullptr || later->status <= one.status) continue;
+    for (const Reason& reason : later->reasons) {
+      if (!reason.mends.empty()) one.upkeep.push_back({then.day(), reason.mends.front()});
+    }
+  }
+}
+
 // What one edition leads to holds until the next comes into use.
 void hold_through_editions(const Circumstances& at, std::vector<CommitmentReadiness>& answers)
 {
-  if (at.foresight == Foresight::kNone) return;
   const std::vector<model::Standard>& editions = at.world->editions;
   const ForeseenEvidence foreseen(*at.evidence, at.moment);
   for (auto day = model::next_edition(editions, at.day()); day; day = model::next_edition(editions, *day)) {
+    const bool is_soon = is_near(*day, at);
+    if (at.foresight == Foresight::kNone && !is_soon) return;
     const Circumstances then = circumstances_foreseen(*at.world, foreseen, {*day, at.moment.without}, at.known);
-    for (CommitmentReadiness& answer : answers) hold_from(then, answer);
+    for (CommitmentReadiness& answer : answers) {
+      const std::optional<CommitmentJudge> judge = judge_then(then, answer.number);
+      if (at.foresight == Foresight::kUntil) hold_from(then, judge, answer);
+      if (is_soon && judge) keep_up_until(then, *judge, answer);
+    }
   }
 }
 

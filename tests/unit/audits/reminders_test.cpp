@@ -96,6 +96,27 @@ TEST(LapseReminders, BeginThirtyDaysBefore)
   EXPECT_THAT(lapses(world, "2020-07-02"), IsEmpty()) << "another takes over";
 }
 
+// By twelve months up to 31 July 2020; by the edition of 1 March, and its six, up to 31 January: told 30 days before
+// that, not again when it has come. What is proven by it all the same is not told.
+TEST(LapseReminders, AreOfWhatAnEditionThatComesMakesWorse)
+{
+  SmallWorld world;
+  world.requirement("3.2", CheckMeans::kRecord, 12).requirement("3.3", CheckMeans::kRecord, 12);
+  world.sheet("FP-10", "3.2").evidence("PR-1", "3.2", "2019-01-01", "2019-07-31");
+  world.evidence("PR-2", "3.3", "2019-01-01", "2019-12-31");
+  std::vector<model::Standard>& editions = world.world().editions;
+  editions.push_back(editions.front());
+  editions.back().edition = day("2020-03-01");
+  for (model::Requirement& one : editions.back().commitments.front().requirements) one.proof_age_months_max = 6;
+  EXPECT_THAT(lapses(world, "2020-01-30"), IsEmpty()) << "31 days before";
+  const auto all = lapses(world, "2020-01-31");
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0].before, day("2020-03-01"));
+  EXPECT_THAT(all[0].requirements, ElementsAre("3.2"));
+  EXPECT_THAT(lapses(world, "2020-02-29"), SizeIs(1));
+  EXPECT_THAT(lapses(world, "2020-03-01"), IsEmpty()) << "a hole now";
+}
+
 // One piece for two requirements: its next one is one thing to do.
 TEST(LapseReminders, TellOnceOfAPieceThatProvesSeveralRequirements)
 {
