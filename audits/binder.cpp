@@ -9,8 +9,10 @@
 #include "audits/binder_proofs.hpp"
 #include "audits/binder_xml.hpp"
 #include "audits/document_pages.hpp"
+#include "audits/evidence_pages.hpp"
 #include "audits/number_gaps.hpp"
 #include "audits/read_world.hpp"
+#include "audits/shown_table.hpp"
 #include "base/csv.hpp"
 #include "base/digest.hpp"
 #include "base/error.hpp"
@@ -30,7 +32,8 @@ namespace
 
 namespace pdf = templates::pdf;
 
-constexpr std::size_t kStampTitleMax = 70;  // characters of a title that fit beside its code
+constexpr std::size_t kBinderXmlBytesMax = std::size_t{256} << 20;  // of our own pages
+constexpr std::size_t kStampTitleMax = 70;                          // characters of a title that fit beside its code
 
 // The file's chunks, one after the other, as the linker asks for them.
 pdf::ChunkReader chunks_of(const model::store::Reader& reader, const base::Digest& digest)
@@ -53,18 +56,6 @@ std::vector<GlossaryTerm> glossary_of(const std::string& organisation)
   return terms;
 }
 
-std::string shortened(const std::string& title)
-{
-  std::size_t bytes = 0;
-  std::size_t characters = 0;
-  while (bytes < title.size() && characters < kStampTitleMax) {
-    ++bytes;
-    while (bytes < title.size() && (static_cast<unsigned char>(title[bytes]) & 0xC0) == 0x80) ++bytes;
-    ++characters;
-  }
-  return bytes == title.size() ? title : title.substr(0, bytes) + "…";
-}
-
 // One binder in the making.
 class BinderMaker
 {
@@ -78,6 +69,7 @@ class BinderMaker
   MadeBinder make()
   {
     format_documents();
+    format_evidence();
     format_own_pages();
     link_own_pages();
     link_external_pages();
@@ -145,7 +137,7 @@ class BinderMaker
     std::size_t done = 0;
     for (const auto* documents : {&plan_.policy, &plan_.documents}) {
       for (const PlannedDocument& planned : *documents) {
-        say(static_cast<int>(5 + 40 * done++ / std::max<std::size_t>(total, 1)), "Mise en page des documents");
+        say(static_cast<int>(5 + 20 * done++ / std::max<std::size_t>(total, 1)), "Mise en page des documents");
         if (keep_file(planned)) continue;
         auto part = pdf::normalise(document_pdf(reader_, *plan_.world, *planned.entry, *planned.version, plan_.day));
         texts_.document_pages[planned.anchor] = static_cast<int>(part.page_count);
@@ -177,14 +169,21 @@ class BinderMaker
     return true;
   }
 
+  void format_evidence()
+  {
+    EvidencePages made = make_evidence_pages(reader_, plan_, [this](std::size_t done) {
+      say(static_cast<int>(25 + 20 * done / plan_.evidence.size()), "Mise en page des preuves");
+    });
+    texts_.contents = std::move(made.contents);
+    evidence_parts_ = std::move(made.parts);
+  }
+
   void format_own_pages()
   {
     say(45, "Mise en page du dossier");
-    const std::string xml = binder_xml(plan_, texts_, [this](const model::StoredFile& file) {
-      return model::store::read_whole_file(reader_, file.digest);
-    });
+    const std::string xml = binder_xml(plan_, texts_);
     const auto fo = templates::style_sheet("templates/print/binder.xsl")
-                        .transform(base::XmlDocument::parse(xml, plan_.audit->code));
+                        .transform(base::XmlDocument::parse(xml, plan_.audit->code, kBinderXmlBytesMax));
     templates::FormatOptions options;
     options.image = [this](const std::string& source) -> std::optional<std::string> {
       const auto digest = base::Digest::parse(source);
@@ -222,9 +221,11 @@ class BinderMaker
       inserted += static_cast<std::uint32_t>(external.pages);
       linker_.add_destination(external.id, first);
       if (const auto document = document_parts_.find(external.id); document != document_parts_.end()) {
-        link_document(document->second, first);
+        link_ours(document->second, first);
       } else if (const auto file = texts_.document_files.find(external.id); file != texts_.document_files.end()) {
         link_document_file(file->first, file->second.file, first);
+      } else if (const auto part = evidence_parts_.find(external.id); part != evidence_parts_.end()) {
+        link_ours(part->second, first);
       } else {
         link_evidence(external.id, first);
       }
@@ -238,10 +239,11 @@ class BinderMaker
     return fmt::format("Dossier d’audit {}, arrêté au {}", plan_.audit->code, plan_.day.french());
   }
 
-  void link_document(const pdf::NormalisedPdf& part, std::uint32_t first)
+  // What we laid out by itself: its paper leaves room for the stamps.
+  void link_ours(const pdf::NormalisedPdf& part, std::uint32_t first)
   {
     pdf::PageTreatment treatment;
-    treatment.fit = pdf::PageFit::kOriginal;  // the paper of our documents leaves room for the stamps
+    treatment.fit = pdf::PageFit::kOriginal;
     for (std::uint32_t page = 0; page < part.page_count; ++page) {
       pdf::PageStamp stamp;
       stamp.footer_left = binder_mark();
@@ -262,8 +264,8 @@ class BinderMaker
     for (int page = 0; page < file.pages; ++page) {
       const std::uint32_t position = first + static_cast<std::uint32_t>(page);
       pdf::PageStamp stamp;
-      stamp.header_left =
-          fmt::format("{}, version {} – {}", code, planned.version->number, shortened(planned.entry->document.title));
+      stamp.header_left = fmt::format("{}, version {} – {}", code, planned.version->number,
+                                      shortened(planned.entry->document.title, kStampTitleMax));
       stamp.header_right = fmt::format("page {}/{}", page + 1, file.pages);
       stamp.footer_left = binder_mark();
       stamp.footer_right = page_mark(position);
@@ -294,7 +296,8 @@ class BinderMaker
     for (int page = 0; page < pages; ++page) {
       const std::uint32_t position = first + static_cast<std::uint32_t>(page);
       pdf::PageStamp stamp;
-      stamp.header_left = fmt::format("Preuve {} – {}", evidence->record->code, shortened(evidence->record->title));
+      stamp.header_left =
+          fmt::format("Preuve {} – {}", evidence->record->code, shortened(evidence->record->title, kStampTitleMax));
       stamp.header_right = fmt::format("page {}/{}", page + 1, pages);
       stamp.footer_left = binder_mark();
       stamp.footer_right = page_mark(position);
@@ -425,6 +428,7 @@ class BinderMaker
   pdf::PdfLinker linker_;
   BinderTexts texts_;
   std::map<std::string, pdf::NormalisedPdf> document_parts_;  // by anchor
+  std::map<std::string, pdf::NormalisedPdf> evidence_parts_;  // by anchor
   templates::FormattedPdf own_;
   std::uint32_t page_total_ = 0;
 };

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include "audits/evidence_xml.hpp"
 #include "audits/indicator_xml.hpp"
 #include "audits/listed_evidence.hpp"
 #include "audits/pictures_xml.hpp"
@@ -36,8 +35,8 @@ std::string french_size(std::int64_t bytes)
 class BinderTree
 {
  public:
-  BinderTree(const BinderPlan& plan, const BinderTexts& texts, const ReadFile& read)
-      : plan_(plan), world_(*plan.world), evidence_(world_.evidence), texts_(texts), read_(read)
+  BinderTree(const BinderPlan& plan, const BinderTexts& texts)
+      : plan_(plan), world_(*plan.world), evidence_(world_.evidence), texts_(texts)
   {
   }
 
@@ -197,7 +196,8 @@ class BinderTree
   {
     open_part(PartNumber::kGovernance);
     write_waivers(xml_, plan_, texts_);
-    for (const PlannedEvidence* evidence : plan_.evidence_shown_with(0)) write_evidence(xml_, *evidence, read_);
+    for (const PlannedEvidence* evidence : plan_.evidence_shown_with(0))
+      write_evidence(xml_, *evidence, texts_.contents);
     xml_.close();
   }
 
@@ -268,7 +268,7 @@ class BinderTree
     }
     for (const PlannedEvidence* evidence : plan_.evidence_serving(answer.number)) write_evidence_line(*evidence);
     for (const PlannedEvidence* evidence : plan_.evidence_shown_with(answer.number))
-      write_evidence(xml_, *evidence, read_);
+      write_evidence(xml_, *evidence, texts_.contents);
     xml_.close();
   }
 
@@ -476,15 +476,14 @@ class BinderTree
   const World& world_;
   const ListedEvidence evidence_;
   const BinderTexts& texts_;
-  const ReadFile& read_;
   XmlWriter xml_;
 };
 
 }  // namespace
 
-std::string binder_xml(const BinderPlan& plan, const BinderTexts& texts, const ReadFile& read)
+std::string binder_xml(const BinderPlan& plan, const BinderTexts& texts)
 {
-  return BinderTree(plan, texts, read).write();
+  return BinderTree(plan, texts).write();
 }
 
 }  // namespace classeur::audits

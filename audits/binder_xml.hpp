@@ -1,11 +1,11 @@
-// The binder as one XML tree: what templates/print/binder.xsl lays out. Pure but for the callback that reads files.
+// The binder as one XML tree: what templates/print/binder.xsl lays out. Pure.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <string>
 
 #include "audits/binder_plan.hpp"
+#include "audits/evidence_xml.hpp"
 #include "audits/readings.hpp"
 
 namespace classeur::audits
@@ -26,11 +26,9 @@ struct BinderTexts {
   std::vector<std::string> number_gaps;                // French, one for each number that the guide skips
   std::map<std::string, int> document_pages;     // by code: pages of the document's own PDF, which stand in the binder
   std::map<std::string, ReadingTally> readings;  // by code, of the version in force; if it was distributed
+  ShownContents contents;                        // of files of evidence
 };
 
-// `read` gives the bytes of a file that is small enough to be shown (CSV, ODS, text, e-mail).
-using ReadFile = std::function<std::string(const model::StoredFile&)>;
-
-std::string binder_xml(const BinderPlan& plan, const BinderTexts& texts, const ReadFile& read);
+std::string binder_xml(const BinderPlan& plan, const BinderTexts& texts);
 
 }  // namespace classeur::audits

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "audits/left_out.hpp"
 #include "model/indicator_target.hpp"
 #include "model/printed_decimal.hpp"
 #include "model/typed_measurement.hpp"
@@ -30,18 +31,24 @@ std::string_view code_of(Showing showing)
   return "";
 }
 
+constexpr std::string_view kPrinted = "imprimé";
+
+void write_left_out(base::XmlWriter& xml, const std::vector<std::string>& clauses)
+{
+  for (const std::string& clause : clauses) xml.element("left-out", clause);
+}
+
 void write_table(base::XmlWriter& xml, const TableContent& content)
 {
   for (const TableSheet& sheet : content.sheets) {
-    std::size_t columns = 0;
-    for (const auto& row : sheet.rows) columns = std::max(columns, row.size());
+    const std::size_t columns = sheet.columns_shown();
     xml.open("sheet").attribute("name", sheet.name).attribute("columns", static_cast<long long>(columns));
-    if (sheet.cut) xml.attribute("cut", "yes");
     for (const auto& row : sheet.rows) {
       xml.open("row");
       for (std::size_t index = 0; index < columns; ++index) xml.element("cell", index < row.size() ? row[index] : "");
       xml.close();
     }
+    write_left_out(xml, left_out(sheet, kPrinted));
     xml.close();
   }
 }
@@ -96,10 +103,13 @@ void write_file_content(base::XmlWriter& xml, const FileContent& content)
   if (const auto* table = std::get_if<TableContent>(&content)) write_table(xml, *table);
   if (const auto* text = std::get_if<TextContent>(&content)) write_lines(xml, "plain", text->text);
   if (const auto* mail = std::get_if<MailContent>(&content)) write_mail(xml, *mail);
+  write_left_out(xml, left_out(content, kPrinted));
 }
 
-void write_evidence(base::XmlWriter& xml, const PlannedEvidence& evidence,
-                    const std::function<std::string(const model::StoredFile&)>& read)
+namespace
+{
+
+void open_evidence(base::XmlWriter& xml, const PlannedEvidence& evidence)
 {
   const model::EvidenceRecord& record = *evidence.record;
   xml.open("evidence")
@@ -113,21 +123,45 @@ void write_evidence(base::XmlWriter& xml, const PlannedEvidence& evidence,
       .attribute("confidentiality", french_name(record.confidentiality))
       .attribute("requirements", fmt::format("{}", fmt::join(record.requirements, ", ")))
       .attribute("note", record.note);
-  for (const PlannedFile& planned : evidence.files) {
-    const model::StoredFile& file = planned.file->shown();
-    xml.open("file")
-        .attribute("name", planned.file->shown_name())
-        .attribute("anchor", planned.anchor)
-        .attribute("media", file.media_type)
-        .attribute("showing", code_of(planned.showing))
-        .attribute("pages", file.pages)
-        .attribute("digest", file.digest.hex());
-    if (planned.file->redacted) {
-      xml.attribute("original", planned.file->file.digest.hex()).attribute("redacted", planned.file->redacted->reason);
-    }
-    if (planned.showing == Showing::kContent) write_file_content(xml, read_file_content(read(file), file.media_type));
-    xml.close();
+}
+
+void write_file(base::XmlWriter& xml, const PlannedFile& planned, Showing showing, int pages, std::string_view content)
+{
+  const model::StoredFile& file = planned.file->shown();
+  xml.open("file")
+      .attribute("name", planned.file->shown_name())
+      .attribute("anchor", planned.anchor)
+      .attribute("media", file.media_type)
+      .attribute("showing", code_of(showing))
+      .attribute("pages", pages)
+      .attribute("digest", file.digest.hex());
+  if (planned.file->redacted) {
+    xml.attribute("original", planned.file->file.digest.hex()).attribute("redacted", planned.file->redacted->reason);
   }
+  xml.raw(content).close();
+}
+
+}  // namespace
+
+void write_evidence(base::XmlWriter& xml, const PlannedEvidence& evidence, const ShownContents& contents)
+{
+  open_evidence(xml, evidence);
+  for (const PlannedFile& planned : evidence.files) {
+    const auto alone = contents.pages.find(planned.anchor);
+    const auto shown = contents.inline_xml.find(planned.anchor);
+    const bool is_alone = alone != contents.pages.end();
+    write_file(xml, planned, is_alone ? Showing::kPages : planned.showing,
+               is_alone ? alone->second : planned.file->shown().pages,
+               shown == contents.inline_xml.end() ? std::string_view() : std::string_view(shown->second));
+  }
+  xml.close();
+}
+
+void write_evidence_file(base::XmlWriter& xml, const PlannedEvidence& evidence, const PlannedFile& file,
+                         std::string_view content)
+{
+  open_evidence(xml, evidence);
+  write_file(xml, file, file.showing, file.file->shown().pages, content);
   xml.close();
 }
 

@@ -1,7 +1,7 @@
 // A piece of evidence as XML with what can be read of its files; and the French wording of values.
 #pragma once
 
-#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -12,10 +12,19 @@
 namespace classeur::audits
 {
 
+// What the binder shows of the files of evidence whose content is rendered, by their anchors.
+struct ShownContents {
+  std::map<std::string, std::string> inline_xml;  // what write_file_content() writes
+  std::map<std::string, int> pages;               // of those laid out by themselves, whose pages the linker puts in
+};
+
 // <evidence code title …><file name … showing="pages|picture|content|attached" pages>content</file></evidence>
-void write_evidence(base::XmlWriter& xml, const PlannedEvidence& evidence,
-                    const std::function<std::string(const model::StoredFile&)>& read);
-// <sheet name><row><cell/></row></sheet>, <plain/>, <mail><header name/><body/><attached/></mail>, or nothing.
+void write_evidence(base::XmlWriter& xml, const PlannedEvidence& evidence, const ShownContents& contents);
+// The same of one file, with its content.
+void write_evidence_file(base::XmlWriter& xml, const PlannedEvidence& evidence, const PlannedFile& file,
+                         std::string_view content);
+// <sheet name><row><cell/></row><left-out/></sheet>, <plain/>, <mail><header name/><body/><attached/></mail>, or
+// nothing; then <left-out> for what is not shown.
 void write_file_content(base::XmlWriter& xml, const FileContent& content);
 
 std::string french_decimal(std::string_view decimal);  // "92.32" -> "92,32"

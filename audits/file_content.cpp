@@ -1,19 +1,15 @@
 #include "audits/file_content.hpp"
 
 #include <algorithm>
-#include <istream>
-#include <sstream>
 
 #include <Poco/Exception.h>
-#include <Poco/MemoryStream.h>
-#include <Poco/Zip/ZipArchive.h>
-#include <Poco/Zip/ZipStream.h>
 
 #include "audits/mail_parts.hpp"
-#include "base/csv.hpp"
+#include "audits/spreadsheet_content.hpp"
+#include "base/csv_reader.hpp"
 #include "base/error.hpp"
+#include "base/file_name.hpp"
 #include "base/text.hpp"
-#include "base/xml.hpp"
 
 namespace classeur::audits
 {
@@ -21,132 +17,167 @@ namespace classeur::audits
 namespace
 {
 
-TableSheet limited(TableSheet sheet)
+constexpr std::string_view kSpreadsheet = "application/vnd.oasis.opendocument.spreadsheet";
+constexpr std::string_view kMail = "message/rfc822";
+constexpr std::int64_t kWholeBytesMax = std::int64_t{64}
+                                        << 20;  // of an e-mail or a spreadsheet, by what intake accepts
+
+// As templates/print/binder-evidence.xsl sets running text, by a wide one.
+constexpr std::size_t kLineCharacters = 85;
+constexpr double kLinesOfAPage = 50;
+
+// Where the beginning of a file may end: not within a character.
+std::string_view whole_characters(const FileBeginning& file)
 {
-  if (sheet.rows.size() > kTableRowsMax) {
-    sheet.rows.resize(kTableRowsMax);
-    sheet.cut = true;
+  std::string_view bytes = file.bytes;
+  if (file.is_whole) return bytes;
+  std::size_t end = bytes.size();
+  constexpr std::size_t kCharacterBytesMax = 4;
+  for (std::size_t back = 0; back < kCharacterBytesMax && end > 0; ++back) {
+    if (!base::continues_character(bytes[--end])) break;
   }
-  for (auto& row : sheet.rows) {
-    if (row.size() > kTableColumnsMax) {
-      row.resize(kTableColumnsMax);
-      sheet.cut = true;
-    }
-  }
-  return sheet;
+  const bool is_complete = end < bytes.size() && base::character_bytes(bytes, end) == bytes.size() - end;
+  return is_complete ? bytes : bytes.substr(0, end);
 }
 
-FileContent read_csv(std::string_view bytes)
+FileContent read_csv(const FileBeginning& file, double pages_max)
 {
-  const auto table = base::CsvTable::parse(base::utf8_of(bytes), "");
-  TableSheet sheet;
-  sheet.rows.push_back(table.header());
-  for (const base::CsvRow& row : table.rows()) sheet.rows.push_back(row.fields);
-  return TableContent{{limited(std::move(sheet))}};
-}
-
-int repeat_of(const base::XmlElement& element, std::string_view local_name)
-{
-  // The attribute is in the table namespace; libxml2's plain look-up wants the local name with its namespace.
-  for (const xmlAttr* attribute = element.node()->properties; attribute; attribute = attribute->next) {
-    if (std::string_view(reinterpret_cast<const char*>(attribute->name)) != local_name || !attribute->children)
-      continue;
-    return std::atoi(reinterpret_cast<const char*>(attribute->children->content));
-  }
-  return 1;
-}
-
-std::string cell_text(const base::XmlElement& cell)
-{
-  std::string text;
-  for (const base::XmlElement paragraph : cell.children("p")) {
-    if (!text.empty()) text += '\n';
-    text += paragraph.text();
-  }
-  return text;
-}
-
-void append_row(TableSheet& sheet, const base::XmlElement& row)
-{
-  std::vector<std::string> cells;
-  for (const base::XmlElement cell : row.children()) {
-    if (cell.name() != "table-cell" && cell.name() != "covered-table-cell") continue;
-    const std::string text = cell_text(cell);
-    const int repeat =
-        std::clamp(repeat_of(cell, "number-columns-repeated"), 1, static_cast<int>(kTableColumnsMax) + 1);
-    for (int count = 0; count < repeat && cells.size() <= kTableColumnsMax; ++count) cells.push_back(text);
-  }
-  while (!cells.empty() && cells.back().empty()) cells.pop_back();
-  if (cells.empty()) return;  // the empty rest of the sheet
-  const int repeat = std::clamp(repeat_of(row, "number-rows-repeated"), 1, static_cast<int>(kTableRowsMax) + 1);
-  for (int count = 0; count < repeat && sheet.rows.size() <= kTableRowsMax; ++count) sheet.rows.push_back(cells);
-}
-
-void append_rows(TableSheet& sheet, const base::XmlElement& parent)
-{
-  for (const base::XmlElement element : parent.children()) {
-    if (element.name() == "table-row") {
-      append_row(sheet, element);
-    } else if (element.name() == "table-header-rows" || element.name() == "table-row-group") {
-      append_rows(sheet, element);
-    }
-  }
-}
-
-FileContent read_ods(std::string_view bytes)
-{
-  Poco::MemoryInputStream archive_bytes(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  const Poco::Zip::ZipArchive archive(archive_bytes);
-  const auto header = archive.findHeader("content.xml");
-  if (header == archive.headerEnd() || header->second.getUncompressedSize() > kArchiveBytesMax) return NoContent{};
-  archive_bytes.clear();
-  Poco::Zip::ZipInputStream unpacked(archive_bytes, header->second);
-  std::string xml;
-  std::string buffer(64 * 1024, '\0');
-  // The header may lie about the size: count what really comes.
-  while (unpacked.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || unpacked.gcount() > 0) {
-    xml.append(buffer.data(), static_cast<std::size_t>(unpacked.gcount()));
-    if (xml.size() > kArchiveBytesMax) return NoContent{};
-  }
-  const auto document = base::XmlDocument::parse(xml, "content.xml");
-  TableContent content;
-  const auto body = document.root().child("body");
-  const auto spreadsheet = body ? body->child("spreadsheet") : std::nullopt;
-  if (!spreadsheet) return NoContent{};
-  for (const base::XmlElement table : spreadsheet->children("table")) {
-    TableSheet sheet;
-    for (const xmlAttr* attribute = table.node()->properties; attribute; attribute = attribute->next) {
-      if (std::string_view(reinterpret_cast<const char*>(attribute->name)) == "name" && attribute->children) {
-        sheet.name = reinterpret_cast<const char*>(attribute->children->content);
+  const std::string text = base::utf8_of(whole_characters(file));
+  if (!base::is_clean(text, base::LineBreaks::kAllowed)) return NoContent{};
+  base::CsvReader reader(text, "", {kTableColumnsMax, kCellBytesRead});
+  TableGathering gathering(pages_max);
+  base::CsvRow row;
+  std::size_t width = 0;
+  try {
+    while (reader.next(row)) {
+      const bool is_cut_off = !file.is_whole && reader.is_at_end();
+      if (gathering.is_empty()) {
+        width = reader.width();
+      } else if (is_cut_off) {
+        break;
+      } else if (reader.is_blank()) {
+        continue;
+      } else if (reader.width() != width) {
+        return NoContent{};
       }
+      // Of a header that goes on behind what was read, nobody knows how many columns it has.
+      const std::size_t known = is_cut_off ? row.fields.size() : reader.width();
+      gathering.add(std::move(row.fields), known);
     }
-    append_rows(sheet, table);
-    if (!sheet.rows.empty()) content.sheets.push_back(limited(std::move(sheet)));
+  } catch (const base::Error&) {
+    if (file.is_whole) throw;  // else a quote is closed behind what was read
   }
-  return content;
+  if (gathering.is_empty()) return NoContent{};
+  return TableContent{{gathering.take("", file.is_whole)}, 1};
 }
 
-FileContent read_mail(std::string_view bytes)
+struct CutText {
+  std::string text;
+  bool cut = false;
+};
+std::size_t lines_on_paper(std::string_view line)
 {
-  MailParts parts = read_mail_parts(bytes);
-  MailContent mail{std::move(parts.headers), std::move(parts.text), {}};
-  for (MailAttachment& attachment : parts.attachments) mail.attachments.push_back(std::move(attachment.name));
+  return std::max<std::size_t>((base::count_characters(line) + kLineCharacters - 1) / kLineCharacters, 1);
+}
+
+std::string_view take_line(std::string_view& rest)
+{
+  const std::size_t end = std::min(rest.find('\n'), rest.size());
+  const std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return line;
+}
+
+CutText cut_text(std::string text, double pages_max, bool is_whole)
+{
+  auto room = static_cast<std::size_t>(std::max(pages_max, 0.0) * kLinesOfAPage);
+  std::string_view rest = text;
+  std::string shown;
+  while (!rest.empty() && room > 0) {
+    const std::string_view line = take_line(rest);
+    const std::size_t lines = lines_on_paper(line);
+    if (lines > room) {
+      shown += shortened(line, room * kLineCharacters);
+      return {std::move(shown), true};
+    }
+    room -= lines;
+    shown += line;
+    shown += '\n';
+  }
+  if (!rest.empty()) return {std::move(shown), true};
+  return {std::move(text), !is_whole};
+}
+
+double pages_of_text(std::string_view text)
+{
+  std::size_t lines = 0;
+  while (!text.empty()) lines += lines_on_paper(take_line(text));
+  return static_cast<double>(lines) / kLinesOfAPage;
+}
+
+double pages_of_head(const MailContent& mail)
+{
+  std::size_t lines = 2;
+  for (const auto& [name, value] : mail.headers) lines += lines_on_paper(value);
+  std::size_t characters = 0;
+  for (const std::string& name : mail.attachments) characters += base::count_characters(name) + 2;
+  return static_cast<double>(lines + characters / kLineCharacters) / kLinesOfAPage;
+}
+
+FileContent read_mail(const FileBeginning& file, double pages_max)
+{
+  MailParts parts = read_mail_parts(file.bytes, MailBytes::kText);
+  MailContent mail;
+  for (auto& [name, value] : parts.headers) {
+    std::string shown = shortened(value, kMailFieldCharactersMax);
+    mail.head_cut = mail.head_cut || shown != value;
+    mail.headers.emplace_back(std::move(name), std::move(shown));
+  }
+  for (const MailAttachment& attachment : parts.attachments) {
+    mail.attachments.push_back(shortened(attachment.name, base::kFileNameCharactersMax));
+  }
+  CutText body = cut_text(std::move(parts.text), pages_max - pages_of_head(mail), file.is_whole && !parts.text_cut);
+  mail.body = std::move(body.text);
+  mail.body_cut = body.cut;
   return mail;
+}
+
+FileContent read_text(const FileBeginning& file, double pages_max)
+{
+  CutText text = cut_text(base::utf8_of(whole_characters(file)), pages_max, file.is_whole);
+  return TextContent{std::move(text.text), text.cut};
 }
 
 }  // namespace
 
-FileContent read_file_content(std::string_view bytes, std::string_view media_type)
+std::int64_t content_bytes_wanted(std::string_view media_type)
+{
+  if (media_type.starts_with("text/csv") || media_type.starts_with("text/plain")) return kTextBytesRead;
+  return media_type == kSpreadsheet || media_type == kMail ? kWholeBytesMax : 0;
+}
+
+FileContent read_file_content(const FileBeginning& file, std::string_view media_type, double pages_max)
 {
   try {
-    if (media_type.starts_with("text/csv")) return read_csv(bytes);
-    if (media_type == "application/vnd.oasis.opendocument.spreadsheet") return read_ods(bytes);
-    if (media_type == "message/rfc822") return read_mail(bytes);
-    if (media_type.starts_with("text/plain")) return TextContent{base::utf8_of(bytes)};
+    if (media_type.starts_with("text/csv")) return read_csv(file, pages_max);
+    if (media_type == kSpreadsheet) return read_spreadsheet(file.bytes, pages_max);
+    if (media_type == kMail) return read_mail(file, pages_max);
+    if (media_type.starts_with("text/plain")) return read_text(file, pages_max);
   } catch (const base::Error&) {
   } catch (const Poco::Exception&) {
   }
   return NoContent{};
+}
+
+double pages_of(const FileContent& content)
+{
+  double pages = 0;
+  if (const auto* table = std::get_if<TableContent>(&content)) {
+    for (const TableSheet& sheet : table->sheets) pages += pages_of(sheet);
+  }
+  if (const auto* text = std::get_if<TextContent>(&content)) pages = pages_of_text(text->text);
+  if (const auto* mail = std::get_if<MailContent>(&content)) pages = pages_of_head(*mail) + pages_of_text(mail->body);
+  return pages;
 }
 
 }  // namespace classeur::audits

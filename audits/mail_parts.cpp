@@ -51,7 +51,7 @@ Head take_head(std::string_view& rest)
   std::string* last = nullptr;
   const std::size_t end = rest.size() - std::min(rest.size(), kHeadBytesMax);
   while (rest.size() > end) {
-    const std::string_view line = take_line(rest);
+    const std::string_view line = take_line(rest).substr(0, kHeadBytesMax);
     if (line.empty()) break;
     if (line.front() == ' ' || line.front() == '\t') {
       if (last != nullptr)
@@ -208,6 +208,8 @@ Decoded decoded(std::string_view body, const std::string& encoding)
 class MailReading
 {
  public:
+  explicit MailReading(MailBytes wanted) : wanted_(wanted) {}
+
   MailParts read(std::string_view bytes)
   {
     const Head head = take_head(bytes);
@@ -246,13 +248,19 @@ class MailReading
       throw Error(ErrorCode::kTooLarge, fmt::format("il a plus de {} pièces jointes.", kMailAttachmentsMax));
     }
     if (name.empty() && is_message) name = "message.eml";
-    Decoded file = decoded(body, value_of(head, "content-transfer-encoding"));
+    Decoded file;
+    if (wanted_ == MailBytes::kAll) file = decoded(body, value_of(head, "content-transfer-encoding"));
     mail_.attachments.push_back({std::move(name), type.value, std::move(file.bytes), file.damaged || is_cut_off_});
   }
 
   void read_text(const Head& head, const FieldValue& type, std::string_view body)
   {
     if (!mail_.text.empty() || (!type.value.empty() && type.value != "text/plain")) return;
+    mail_.text_cut = wanted_ == MailBytes::kText && body.size() > kMailTextBytesRead;
+    if (mail_.text_cut) {
+      body = body.substr(0, kMailTextBytesRead);
+      body = body.substr(0, std::min(body.rfind('\n'), body.size()));  // where no character or group is parted
+    }
     mail_.text = base::utf8_of(decoded(body, value_of(head, "content-transfer-encoding")).bytes);
   }
 
@@ -287,6 +295,7 @@ class MailReading
     return std::string_view::npos;
   }
 
+  MailBytes wanted_;
   MailParts mail_;
   int parts_ = 0;
   bool is_cut_off_ = false;  // the part that is read
@@ -307,9 +316,9 @@ bool looks_like_mail(std::string_view bytes)
                         head.contains("message-id") || head.contains("received"));
 }
 
-MailParts read_mail_parts(std::string_view bytes)
+MailParts read_mail_parts(std::string_view bytes, MailBytes wanted)
 {
-  return MailReading().read(bytes);
+  return MailReading(wanted).read(bytes);
 }
 
 }  // namespace classeur::audits

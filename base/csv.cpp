@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/csv_reader.hpp"
 #include "base/error.hpp"
-#include "base/file_name.hpp"
 #include "base/text.hpp"
 
 namespace classeur::base
@@ -15,31 +15,6 @@ namespace
 {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::size_t kSeparatorAt = 4;  // in "sep=;"
-
-std::string_view without_mark(std::string_view text)
-{
-  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  return text;
-}
-
-// What a first line that is for Excel says; it may be quoted.
-std::optional<char> told_separator(std::string_view text)
-{
-  std::string_view line = without_mark(text);
-  line = line.substr(0, line.find_first_of("\r\n"));
-  if (line.size() > 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
-  if (line.size() != kSeparatorAt + 1 || lower_ascii(line.substr(0, kSeparatorAt)) != "sep=") return std::nullopt;
-  const char separator = line[kSeparatorAt];
-  return separator == ',' || separator == ';' || separator == '\t' ? std::optional(separator) : std::nullopt;
-}
-
-// Where a cell begins that a spreadsheet would run as a formula, behind any apostrophes that say it is none.
-bool may_be_formula(std::string_view value)
-{
-  const std::size_t first = value.find_first_not_of('\'');
-  return first != std::string_view::npos && std::string_view("=+-@\t\r").find(value[first]) != std::string_view::npos;
-}
 
 // A number, or the dash of an empty cell: a spreadsheet shows these as they stand.
 bool is_plain(std::string_view value)
@@ -47,87 +22,6 @@ bool is_plain(std::string_view value)
   if (value.starts_with('-') || value.starts_with('+')) value.remove_prefix(1);
   return value.find_first_not_of("0123456789,.") == std::string_view::npos;
 }
-
-// Reads records one by one and counts lines.
-class CsvReader
-{
- public:
-  CsvReader(std::string_view text, std::string_view file_name) : text_(text), file_name_(file_name)
-  {
-    if (text_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
-    if (const auto separator = told_separator(text_)) {
-      separator_ = *separator;
-      at_ = separator_line_bytes(text_);
-      ++line_;
-    } else {
-      const std::string_view header = text_.substr(0, text_.find_first_of("\r\n"));
-      if (std::count(header.begin(), header.end(), ';') > std::count(header.begin(), header.end(), ',')) {
-        separator_ = ';';
-      }
-    }
-    ends_ = {separator_, '\r', '\n'};
-  }
-
-  bool next(CsvRow& row)
-  {
-    if (at_ >= text_.size()) return false;
-    row.line = line_;
-    row.fields.clear();
-    while (true) {
-      row.fields.push_back(field());
-      // As csv_line() writes for spreadsheets, and only they have semicolons.
-      std::string& value = row.fields.back();
-      if (separator_ == ';' && value.starts_with('\'') && may_be_formula(value)) value.erase(0, 1);
-      if (at_ >= text_.size()) return true;
-      const char separator = text_[at_++];
-      if (separator == separator_) continue;
-      if (separator == '\r' && at_ < text_.size() && text_[at_] == '\n') ++at_;
-      ++line_;
-      return true;
-    }
-  }
-
- private:
-  std::string field()
-  {
-    if (at_ < text_.size() && text_[at_] == '"') return quoted();
-    const std::size_t end = std::min(text_.find_first_of(ends_, at_), text_.size());
-    std::string value(text_.substr(at_, end - at_));
-    at_ = end;
-    return value;
-  }
-
-  std::string quoted()
-  {
-    const int opened = line_;
-    std::string value;
-    for (++at_; at_ < text_.size(); ++at_) {
-      const char character = text_[at_];
-      if (character == '\n') ++line_;
-      if (character != '"') {
-        value.push_back(character);
-      } else if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
-        value.push_back('"');
-        ++at_;
-      } else {
-        ++at_;
-        if (at_ < text_.size() && text_.find_first_of(ends_, at_) != at_) {
-          throw Error(ErrorCode::kBadInput,
-                      fmt::format("{}, ligne {}\u00A0: texte après un guillemet fermant.", file_name_, line_));
-        }
-        return value;
-      }
-    }
-    throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {}\u00A0: guillemet jamais refermé.", file_name_, opened));
-  }
-
-  std::string_view text_;
-  std::string_view file_name_;
-  char separator_ = ',';
-  std::string ends_;  // what ends a field without quotes
-  std::size_t at_ = 0;
-  int line_ = 1;
-};
 
 void check_text(std::string_view text, std::string_view file_name)
 {
@@ -164,7 +58,7 @@ CsvTable CsvTable::parse(std::string_view text, std::string_view file_name)
   table.header_ = row.fields;
   while (reader.next(row)) {
     // A blank line, or a row of separators that a spreadsheet left at the end.
-    if (std::all_of(row.fields.begin(), row.fields.end(), [](const auto& field) { return field.empty(); })) continue;
+    if (reader.is_blank()) continue;
     if (row.fields.size() != table.header_.size()) {
       throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {}\u00A0: {} champs sont attendus, pas {}.", file_name,
                                                     row.line, table.header_.size(), row.fields.size()));

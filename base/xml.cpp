@@ -217,11 +217,11 @@ std::string XmlElement::child_text(std::string_view name) const
   return found ? found->folded_text() : std::string();
 }
 
-XmlDocument XmlDocument::parse(std::string_view bytes, std::string_view file_name)
+XmlDocument XmlDocument::parse(std::string_view bytes, std::string_view file_name, std::size_t bytes_max)
 {
   prepare_xml();
-  if (bytes.size() > kXmlBytesMax) {
-    throw Error(ErrorCode::kTooLarge, fmt::format("{}\u00A0: plus de {} Mio de XML.", file_name, kXmlBytesMax >> 20));
+  if (bytes.size() > bytes_max) {
+    throw Error(ErrorCode::kTooLarge, fmt::format("{}\u00A0: plus de {} Mio de XML.", file_name, bytes_max >> 20));
   }
   if (bytes.empty()) throw Error(ErrorCode::kBadInput, fmt::format("{}\u00A0: le fichier est vide.", file_name));
   bytes = checked_tags(bytes, file_name);

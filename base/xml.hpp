@@ -66,9 +66,9 @@ class XmlDocument
   explicit XmlDocument(XmlDocHandle handle) : handle_(std::move(handle)) {}
 
   // Throws Error(kBadInput) with file, line and reason: not well formed, a DOCTYPE (so no entity, internal or
-  // external, can be declared), deeper than kXmlDepthMax, larger than kXmlBytesMax (kTooLarge), refused by
+  // external, can be declared), deeper than kXmlDepthMax, larger than `bytes_max` (kTooLarge), refused by
   // checked_tags() (xml_tags.hpp).
-  static XmlDocument parse(std::string_view bytes, std::string_view file_name);
+  static XmlDocument parse(std::string_view bytes, std::string_view file_name, std::size_t bytes_max = kXmlBytesMax);
 
   XmlElement root() const;
   xmlDoc* get() const { return handle_.get(); }

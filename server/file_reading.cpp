@@ -38,7 +38,7 @@ bool is_picture(std::string_view media_type)
 
 std::string mail_text(std::string_view bytes)
 {
-  const audits::MailParts mail = audits::read_mail_parts(bytes);
+  const audits::MailParts mail = audits::read_mail_parts(bytes, audits::MailBytes::kText);
   std::string text;
   for (const auto& [name, value] : mail.headers) text += value + "\n";
   text += mail.text;

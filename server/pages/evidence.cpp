@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "audits/file_content.hpp"
+#include "audits/left_out.hpp"
 #include "base/error.hpp"
 #include "base/file_name.hpp"
 #include "base/paris_time.hpp"
@@ -30,6 +31,7 @@ using model::EvidenceRecord;
 constexpr auto kRecordsPerPage = std::to_array<int>({25, 50, 100});  // to choose from; the first unless asked
 constexpr std::int64_t kPreviewBytesMax = 4'000'000;  // larger tables and texts are only offered for download
 constexpr std::size_t kPreviewRowsMax = 50;
+constexpr std::string_view kShown = "montré";
 
 int rows_wanted(const Request& request)
 {
@@ -84,20 +86,16 @@ struct PreviewWriter {
   void operator()(const audits::NoContent&) const {}
   void operator()(const audits::TableContent& table) const
   {
-    for (const audits::TableSheet& sheet : table.sheets) {
+    for (audits::TableSheet sheet : table.sheets) {
+      sheet.rows.resize(std::min(sheet.rows.size(), kPreviewRowsMax));
+      const std::size_t columns = sheet.columns_shown();
       xml.open("sheet").attribute("name", sheet.name);
-      const bool cut = sheet.cut || sheet.rows.size() > kPreviewRowsMax;
-      if (cut) xml.attribute("cut", static_cast<long long>(kPreviewRowsMax));
-      std::size_t columns = 0;
-      const std::size_t shown = std::min(sheet.rows.size(), kPreviewRowsMax);
-      for (std::size_t row = 0; row < shown; ++row) columns = std::max(columns, sheet.rows[row].size());
-      for (std::size_t row = 0; row < shown; ++row) {
+      for (const std::vector<std::string>& row : sheet.rows) {
         xml.open("row");
-        for (std::size_t at = 0; at < columns; ++at) {
-          xml.element("cell", at < sheet.rows[row].size() ? sheet.rows[row][at] : "");
-        }
+        for (std::size_t at = 0; at < columns; ++at) xml.element("cell", at < row.size() ? row[at] : "");
         xml.close();
       }
+      write_left_out(audits::left_out(sheet, kShown));
       xml.close();
     }
   }
@@ -111,6 +109,10 @@ struct PreviewWriter {
     xml.element("body", mail.body);
     for (const std::string& name : mail.attachments) xml.element("attachment", base::last_part_of_name(name));
     xml.close();
+  }
+  void write_left_out(const std::vector<std::string>& clauses) const
+  {
+    for (const std::string& clause : clauses) xml.element("left-out", clause);
   }
 };
 
@@ -130,7 +132,10 @@ void write_file(base::XmlWriter& xml, const Request& request, const EvidenceReco
     xml.attribute("show", "pdf");
   } else if (stored.bytes <= kPreviewBytesMax) {
     const std::string bytes = model::store::read_whole_file(*request.reader, stored.digest);
-    std::visit(PreviewWriter{xml}, audits::read_file_content(bytes, stored.media_type));
+    const audits::FileContent content = audits::read_file_content({bytes}, stored.media_type);
+    const PreviewWriter writer{xml};
+    std::visit(writer, content);
+    writer.write_left_out(audits::left_out(content, kShown));
   }
   write_holders(xml, known_holders(request, stored.digest), record.code);
   if (file.redacted) {

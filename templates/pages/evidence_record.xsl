@@ -84,6 +84,7 @@
         </div>
       </xsl:when>
     </xsl:choose>
+    <xsl:apply-templates select="left-out"/>
   </xsl:template>
 
   <xsl:template match="duplicate">
@@ -99,8 +100,10 @@
         <xsl:if test="row[2]"><tbody><xsl:for-each select="row[position() &gt; 1]"><tr><xsl:for-each select="cell"><td><xsl:value-of select="."/></td></xsl:for-each></tr></xsl:for-each></tbody></xsl:if>
       </xsl:with-param>
     </xsl:call-template>
-    <xsl:if test="@cut"><p class="cl-mention">Seules les <xsl:value-of select="@cut"/> premières lignes sont montrées&#160;: téléchargez le fichier pour tout lire.</p></xsl:if>
+    <xsl:apply-templates select="left-out"/>
   </xsl:template>
+
+  <xsl:template match="left-out"><p class="cl-mention"><xsl:value-of select="."/>&#160;: téléchargez le fichier pour tout lire.</p></xsl:template>
 
   <xsl:template name="mail-header">
     <xsl:choose>

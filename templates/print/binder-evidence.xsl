@@ -33,7 +33,7 @@
             </fo:block>
           </xsl:when>
           <xsl:when test="sheet | plain | mail">
-            <xsl:apply-templates select="sheet | plain | mail"/>
+            <xsl:apply-templates select="sheet | plain | mail | left-out"/>
           </xsl:when>
           <xsl:otherwise>
             <fo:block xsl:use-attribute-sets="remark">Ce fichier ne s’affiche pas sur papier : l’original est joint au dossier.</fo:block>
@@ -109,9 +109,11 @@
         </xsl:if>
       </fo:table-body>
     </fo:table>
-    <xsl:if test="@cut">
-      <fo:block xsl:use-attribute-sets="remark">Tableau abrégé : l’original complet est joint.</fo:block>
-    </xsl:if>
+    <xsl:apply-templates select="left-out"/>
+  </xsl:template>
+
+  <xsl:template match="left-out">
+    <fo:block xsl:use-attribute-sets="remark"><xsl:value-of select="."/>&#160;: l’original, entier, est joint à ce dossier.</fo:block>
   </xsl:template>
 
   <xsl:template match="plain">

@@ -13,25 +13,37 @@
 
   <xsl:template match="/binder">
     <fo:root xml:lang="fr" font-family="{$text-font}" font-size="9.5pt" line-height="13pt" hyphenate="true">
-      <fo:layout-master-set>
-        <fo:simple-page-master master-name="cover" page-width="210mm" page-height="297mm" margin="0mm">
-          <fo:region-body margin="24mm 22mm 20mm 22mm"/>
-        </fo:simple-page-master>
-        <fo:simple-page-master master-name="portrait" page-width="210mm" page-height="297mm" margin="0mm">
-          <fo:region-body margin="26mm 20mm 22mm 20mm"/>
-          <fo:region-before extent="26mm"/>
-          <fo:region-after extent="16mm"/>
-        </fo:simple-page-master>
-        <fo:simple-page-master master-name="landscape" page-width="297mm" page-height="210mm" margin="0mm">
-          <fo:region-body margin="26mm 20mm 22mm 20mm"/>
-          <fo:region-before extent="26mm"/>
-          <fo:region-after extent="16mm"/>
-        </fo:simple-page-master>
-      </fo:layout-master-set>
+      <xsl:call-template name="masters"/>
       <xsl:call-template name="cover"/>
       <xsl:call-template name="contents"/>
       <xsl:apply-templates select="part"/>
     </fo:root>
+  </xsl:template>
+
+  <!-- Of one file of evidence, laid out by itself: the linker stamps its feet. -->
+  <xsl:template match="/evidence-pages">
+    <fo:root xml:lang="fr" font-family="{$text-font}" font-size="9.5pt" line-height="13pt" hyphenate="true">
+      <xsl:call-template name="masters"/>
+      <xsl:apply-templates select="evidence"/>
+    </fo:root>
+  </xsl:template>
+
+  <xsl:template name="masters">
+    <fo:layout-master-set>
+      <fo:simple-page-master master-name="cover" page-width="210mm" page-height="297mm" margin="0mm">
+        <fo:region-body margin="24mm 22mm 20mm 22mm"/>
+      </fo:simple-page-master>
+      <fo:simple-page-master master-name="portrait" page-width="210mm" page-height="297mm" margin="0mm">
+        <fo:region-body margin="26mm 20mm 22mm 20mm"/>
+        <fo:region-before extent="26mm"/>
+        <fo:region-after extent="16mm"/>
+      </fo:simple-page-master>
+      <fo:simple-page-master master-name="landscape" page-width="297mm" page-height="210mm" margin="0mm">
+        <fo:region-body margin="26mm 20mm 22mm 20mm"/>
+        <fo:region-before extent="26mm"/>
+        <fo:region-after extent="16mm"/>
+      </fo:simple-page-master>
+    </fo:layout-master-set>
   </xsl:template>
 
   <!-- Header and footer of every page but the cover. -->
@@ -40,27 +52,29 @@
     <fo:static-content flow-name="xsl-region-before">
       <fo:block padding-top="10mm" margin-left="20mm" margin-right="20mm" padding-bottom="2mm" border-bottom="0.5pt solid #929292" font-size="7.5pt"
                 line-height="10pt" color="#3a3a3a" text-align-last="justify">
-        <xsl:value-of select="/binder/organisation-name | /binder/@organisation"/>
+        <xsl:value-of select="/*/@organisation"/>
         <xsl:text> – </xsl:text>
-        <xsl:value-of select="/binder/@title"/>
+        <xsl:value-of select="/*/@title"/>
         <fo:leader leader-pattern="space"/>
         <xsl:value-of select="$heading"/>
       </fo:block>
     </fo:static-content>
-    <fo:static-content flow-name="xsl-region-after">
-      <fo:block margin-left="20mm" margin-right="20mm" padding-top="2mm" border-top="0.5pt solid #929292" font-size="7.5pt"
-                line-height="10pt" color="#3a3a3a" text-align-last="justify">
-        <xsl:text>Dossier d’audit </xsl:text>
-        <xsl:value-of select="/binder/@code"/>
-        <xsl:text>, arrêté au </xsl:text>
-        <xsl:value-of select="/binder/@day"/>
-        <fo:leader leader-pattern="space"/>
-        <xsl:text>page </xsl:text>
-        <fo:page-number/>
-        <xsl:text> / </xsl:text>
-        <fo:page-number-citation-last ref-id="fin"/>
-      </fo:block>
-    </fo:static-content>
+    <xsl:if test="/binder">
+      <fo:static-content flow-name="xsl-region-after">
+        <fo:block margin-left="20mm" margin-right="20mm" padding-top="2mm" border-top="0.5pt solid #929292" font-size="7.5pt"
+                  line-height="10pt" color="#3a3a3a" text-align-last="justify">
+          <xsl:text>Dossier d’audit </xsl:text>
+          <xsl:value-of select="/binder/@code"/>
+          <xsl:text>, arrêté au </xsl:text>
+          <xsl:value-of select="/binder/@day"/>
+          <fo:leader leader-pattern="space"/>
+          <xsl:text>page </xsl:text>
+          <fo:page-number/>
+          <xsl:text> / </xsl:text>
+          <fo:page-number-citation-last ref-id="fin"/>
+        </fo:block>
+      </fo:static-content>
+    </xsl:if>
   </xsl:template>
 
   <!-- A page sequence with its running heads. The caller gives the flow. -->
