@@ -58,17 +58,22 @@ std::string folder_of(std::string_view path)
 }
 
 // A file of a manifest stands beside it, or in the folder "files" beside it.
-std::string find_beside(const ImportSource& source, const std::string& manifest, const std::string& name, int line,
-                        std::string_view place)
+NamedFile find_beside(const ImportSource& source, const std::string& manifest, const std::string& name, int line,
+                      std::string_view place)
 {
-  if (name.find('/') == std::string::npos && name != "..") {
+  NamedAs other = NamedAs::kNothing;
+  if (name.find('/') == std::string::npos && name != ".." && name != ".") {
     for (const char* folder : {"files/", ""}) {
-      std::string path = folder_of(manifest) + folder + name;
-      if (source.exists(path)) return path;
+      NamedFile file{folder_of(manifest), folder + name};
+      const NamedAs found = source.look_up(file);
+      if (found == NamedAs::kFile) return file;
+      if (found != NamedAs::kNothing) other = found;
     }
   }
-  throw Error(ErrorCode::kBadInput, fmt::format("{}, ligne {}, {}\u00A0: il n’y a pas de fichier «\u00A0{}\u00A0».",
-                                                manifest, line, place, name));
+  const std::string where = fmt::format("{}, ligne {}, {}\u00A0: ", manifest, line, place);
+  throw Error(ErrorCode::kBadInput, other == NamedAs::kNothing
+                                        ? fmt::format("{}il n’y a pas de fichier «\u00A0{}\u00A0».", where, name)
+                                        : fmt::format("{}«\u00A0{}\u00A0» {}", where, name, why_not_read(other)));
 }
 
 // All that may be referred to: by the editions that are there and those that come. What is imported may be of any of
@@ -146,8 +151,8 @@ class Reading
   {
     if (!read.document.file) return read;
     const procedures::ControlledFile named = *read.document.file;
-    const std::string file = find_beside(source_, path, named.name, read.document.line, "élément «\u00A0file\u00A0»");
-    const std::string bytes = source_.read(file, procedures::kControlledFileBytesMax);
+    const NamedFile file = find_beside(source_, path, named.name, read.document.line, "élément «\u00A0file\u00A0»");
+    const std::string bytes = source_.read_named(file, procedures::kControlledFileBytesMax);
     const procedures::ControlledFile found = procedures::read_controlled_file(bytes, named.name).file;
     if (named.digest && named.digest != found.digest) {
       throw Error(ErrorCode::kBadInput,
@@ -243,19 +248,21 @@ class Reading
   }
 
   // The XML of a draft, or the file that it is or was written in.
-  ReadDocument read_draft(const std::string& path, const ActRow& act, const std::string& table)
+  ReadDocument read_draft(const NamedFile& named, const ActRow& act, const std::string& table)
   {
-    std::string xml_path = path;
+    const std::string path = named.path();
+    NamedFile xml = named;
     if (const std::size_t dot = path.rfind('.'); !path.ends_with(".xml") && dot != std::string::npos) {
-      const std::string bytes = source_.read(path, procedures::kControlledFileBytesMax);
+      const std::string bytes = source_.read_named(named, procedures::kControlledFileBytesMax);
       const procedures::ReadFile file = procedures::read_controlled_file(bytes, act.file);
       if (!file.xml.empty()) {
         return {procedures::read_document(file.xml, path), file.xml, base::sha256(file.xml), std::nullopt};
       }
-      xml_path = find_beside(source_, table, act.file.substr(0, act.file.rfind('.')) + ".xml", act.line,
-                             "colonne «\u00A0file\u00A0»");
+      xml = find_beside(source_, table, act.file.substr(0, act.file.rfind('.')) + ".xml", act.line,
+                        "colonne «\u00A0file\u00A0»");
     }
-    const std::string bytes = source_.read(xml_path, base::kXmlBytesMax);
+    const std::string xml_path = xml.path();
+    const std::string bytes = source_.read_named(xml, base::kXmlBytesMax);
     ReadDocument read =
         complete(xml_path, {procedures::read_document(bytes, xml_path), bytes, base::sha256(bytes), std::nullopt});
     if (xml_path != path && (!read.document.file || read.document.file->name != act.file)) {
@@ -271,15 +278,15 @@ class Reading
   {
     for (ActRow& act : read_acts(table)) {
       if (!act.file.empty()) {
-        const std::string path =
+        const NamedFile named =
             find_beside(source_, table.file_name(), act.file, act.line, "colonne «\u00A0file\u00A0»");
-        ReadDocument read = read_draft(path, act, table.file_name());
+        ReadDocument read = read_draft(named, act, table.file_name());
         const procedures::ControlledDocument& draft = read.document;
         if (draft.code != act.document || draft.version != act.version) {
           throw Error(
               ErrorCode::kBadInput,
               fmt::format("{}, ligne {}, colonne «\u00A0file\u00A0»\u00A0: {} est la version {} du document {}.",
-                          table.file_name(), act.line, path, draft.version, draft.code));
+                          table.file_name(), act.line, named.path(), draft.version, draft.code));
         }
         act.bytes = std::move(read.bytes);
         if (read.file) act.taken = std::make_shared<TakenFile>(std::move(*read.file));
@@ -358,9 +365,9 @@ class Reading
                   std::vector<TakenFile>& files) const
   {
     for (const std::string& name : row.files) {
-      const std::string file = find_beside(source_, path, name, row.line, "colonne «\u00A0files\u00A0»");
+      const NamedFile file = find_beside(source_, path, name, row.line, "colonne «\u00A0files\u00A0»");
       try {
-        const std::string bytes = source_.read(file, static_cast<std::size_t>(kUploadBytesMax));
+        const std::string bytes = source_.read_named(file, static_cast<std::size_t>(kUploadBytesMax));
         add_distinct(files, take_in(store_, name, bytes, kept.of_file(bytes)));
       } catch (const Error& error) {
         throw Error(error.code(),

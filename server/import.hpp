@@ -2,6 +2,7 @@
 // evidence with its files (CSV). All or nothing: whatever is wrong in any file, nothing of the call is kept.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -15,12 +16,28 @@
 namespace classeur::server
 {
 
+// What a file in a folder says to stand beside it: `name` is in `folder`, which ends with a slash, or in "files/" in
+// it.
+struct NamedFile {
+  std::string folder;
+  std::string name;
+  std::string path() const { return folder + name; }
+};
+// Only a plain file is opened. A link, or a file in a folder that is one, may lead to what who wrote the name may not
+// read; a pipe may never end.
+enum class NamedAs : std::uint8_t { kNothing, kFile, kLink, kOther };
+std::string_view why_not_read(NamedAs found);  // French, behind the name; of a link or another thing
+
 // Where files come from: a folder of the machine, or the library inside the program.
 struct ImportSource {
   std::vector<std::string> paths;  // what to import, as shown in messages
   // The bytes. Throws Error(kUnavailable), and Error(kTooLarge) before it reads more than `bytes_max`.
   std::function<std::string(const std::string& path, std::size_t bytes_max)> read;
-  std::function<bool(const std::string&)> exists;  // for the files that a manifest names
+  std::function<bool(const std::string& path)> exists;
+  // For the files that a manifest or a document names. `read_named` throws as `read`, and Error(kBadInput) for what is
+  // no plain file when it is opened.
+  std::function<NamedAs(const NamedFile&)> look_up;
+  std::function<std::string(const NamedFile&, std::size_t bytes_max)> read_named;
 };
 
 // One file of the machine. Throws as `read` above.

@@ -158,8 +158,9 @@ class Round
       import.today = setting_.today();
       import.on_conflict = options_.on_conflict;
       ImportSource source = source_of_paths({path.string()});
-      source.exists = [this](const std::string& file) {
-        return fs::path(file).parent_path() == folder_ && is_plain(file);
+      const auto look_up = source.look_up;
+      source.look_up = [look_up](const NamedFile& file) {
+        return file.name.find('/') == std::string::npos ? look_up(file) : NamedAs::kNothing;  // in the folder itself
       };
       const ImportReport report = import_files(space_, command_line_actor(), source, import);
       for (const std::string& line : report.remarks) say(line);

@@ -78,4 +78,53 @@ TEST_F(CommandLine, AnAddressThatCannotBeListenedOnIsSaidInFrench)
   expect_refused("serve --listen 127.0.0.1:0 --tls-certificate key.pem --tls-key key.pem", "deux fichiers PEM");
 }
 
+// What a link leads to may be nothing that who wrote the manifest may read; a pipe never ends.
+TEST_F(CommandLine, WhatAManifestNamesIsAPlainFileBesideIt)
+{
+  namespace fs = std::filesystem;
+  make_example();
+  write_file(path("secret.txt"), "mot de passe");
+  fs::create_directory(path("autre"));
+  write_file(path("autre/dedans.txt"), "mot de passe");
+  fs::create_directory(path("depot"));
+  fs::create_symlink(path("secret.txt"), path("depot/lien.txt"));
+  fs::create_symlink(path("autre"), path("depot/files"));
+  fs::create_directory(path("depot/dossier.txt"));
+  ASSERT_EQ(run_line("mkfifo depot/tube.txt").exit, 0);
+  struct Case {
+    const char* name;
+    const char* said;
+  };
+  for (const Case& one :
+       {Case{"lien.txt", "est un lien"}, Case{"dedans.txt", "est un lien"},
+        Case{"tube.txt", "n’est pas un fichier ordinaire"}, Case{"dossier.txt", "n’est pas un fichier ordinaire"},
+        Case{".", "il n’y a pas de fichier"}}) {
+    write_file(
+        path("depot/m.csv"),
+        fmt::format("code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,expectations,"
+                    "confidentiality,origin,files,note\nPR-X,Essai,minutes,2019-01-01,2019-01-31,2019-02-01,,,SG,"
+                    "3.4,,ordinary,uploaded,{},\n",
+                    one.name));
+    const std::string before = space();
+    const Outcome outcome = run_line(fmt::format("timeout 20 {} evidence import depot/m.csv", CLASSEUR_PROGRAM));
+    EXPECT_EQ(outcome.exit, 1) << one.name;
+    EXPECT_NE(outcome.errors.find(fmt::format("m.csv, ligne 2, colonne «\u00A0files\u00A0»\u00A0: ")),
+              std::string::npos)
+        << outcome.errors;
+    EXPECT_NE(outcome.errors.find(fmt::format("«\u00A0{}\u00A0»", one.name)), std::string::npos) << outcome.errors;
+    EXPECT_NE(outcome.errors.find(one.said), std::string::npos) << outcome.errors;
+    EXPECT_EQ(space(), before);
+  }
+  // The folder that the manifest itself is in may be reached by a link: who runs the program says so.
+  fs::remove(path("depot/files"));
+  write_file(path("depot/vrai.txt"), "Compte rendu");
+  fs::create_directory_symlink(path("depot"), path("chemin"));
+  write_file(
+      path("depot/m.csv"),
+      "code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,expectations,"
+      "confidentiality,origin,files,note\nPR-X,Essai,minutes,2019-01-01,2019-01-31,2019-02-01,,,SG,3.4,,ordinary,"
+      "uploaded,vrai.txt,\n");
+  EXPECT_EQ(run("evidence import chemin/m.csv").exit, 0);
+}
+
 }  // namespace classeur::server::tests
