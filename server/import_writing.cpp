@@ -214,6 +214,7 @@ class Writing
       ++report_.added;
       return;
     }
+    if (there->withdrawn) return leave_withdrawn(file.path, record.code);
     if (is_equal(*there, record, revision)) return skip("preuve " + record.code);
     switch (options_.on_conflict) {
       case OnConflict::kRefuse:
@@ -224,19 +225,26 @@ class Writing
         return;
       case OnConflict::kAdd:
         if (!is_same_record(*there, record)) refuse_conflict(file.path, "la preuve " + record.code);
-        if (there->withdrawn) {
-          throw Error(
-              ErrorCode::kConflict,
-              fmt::format("{}\u00A0: la preuve {} est retirée et ne change plus\u00A0; donnez un autre code à ce "
-                          "qui la remplace.",
-                          file.path, record.code));
-        }
         revision.number = there->current().number + 1;
         revision.reason = "Nouveau versement";
         store::add_revision(change_, record.code, revision);
         ++report_.added;
         return;
     }
+  }
+
+  // It is in no list any more, whatever the manifest says of it: never "there already".
+  void leave_withdrawn(const std::string& path, const std::string& code)
+  {
+    if (options_.on_conflict != OnConflict::kSkip) {
+      throw Error(ErrorCode::kConflict,
+                  fmt::format("{}\u00A0: la preuve {} est retirée et ne change plus\u202F; donnez un autre code à ce "
+                              "qui la remplace, ou ôtez cette ligne.",
+                              path, code));
+    }
+    report_.skipped.push_back(fmt::format(
+        "preuve {}\u00A0: retirée, laissée telle quelle\u202F; pour la verser à nouveau, donnez-lui un autre code.",
+        code));
   }
 
   // Two records may rest on one file; it may as well have come twice by mistake.

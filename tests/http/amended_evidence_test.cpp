@@ -340,6 +340,28 @@ TEST(AmendedEvidenceKnown, CountsUntilTheDayItWasWithdrawn)
   EXPECT_EQ(status("jour=2019-11-21"), "missing");
 }
 
+// It is in no list any more: a manifest that has it cannot go through as if it were.
+TEST_F(CommandLine, WithdrawnEvidenceIsNotThereAlready)
+{
+  make_example();
+  write_file(path("a.txt"), "Compte rendu");
+  write_file(
+      path("m.csv"),
+      "code,title,kind,period_from,period_to,made_on,channel,site,service,requirements,expectations,"
+      "confidentiality,origin,files,note\nPR-A,Essai,minutes,2019-01-01,2019-01-31,2019-02-01,,,SG,3.4,,ordinary,"
+      "uploaded,a.txt,\n");
+  ASSERT_EQ(run("evidence import m.csv").exit, 0);
+  EXPECT_EQ(run("evidence import m.csv").exit, 0) << "there already, and equal";
+  ASSERT_EQ(run("evidence withdraw PR-A --reason Doublon").exit, 0);
+  for (const char* choice : {"", " --on-conflict add", " --on-conflict refuse"}) {
+    expect_refused(std::string("evidence import m.csv") + choice, "m.csv, ligne 2\u00A0: la preuve PR-A est retirée");
+  }
+  const Outcome skipped = run("evidence import m.csv --on-conflict skip");
+  EXPECT_EQ(skipped.exit, 0) << skipped.errors;
+  EXPECT_THAT(skipped.errors, HasSubstr("preuve PR-A\u00A0: retirée"));
+  EXPECT_THAT(skipped.errors, HasSubstr("un autre code"));
+}
+
 TEST_F(CommandLine, EvidenceIsWithdrawnOnce)
 {
   make_example();
