@@ -235,6 +235,12 @@ void declare_evidence(CLI::App& app, Line& line)
       ->type_name("SECONDES")
       ->check(whole_number(1, 86'400))
       ->capture_default_str();
+  watch
+      ->add_option("--quiet", line.watch.quiet_seconds,
+                   "Secondes pendant lesquelles un fichier n’a pas changé avant d’être pris")
+      ->type_name("SECONDES")
+      ->check(whole_number(1, 3'600))
+      ->capture_default_str();
   watch->add_flag("--once", line.watch.once, "Un seul passage");
   watch->callback([&line] {
     line.watch.on_conflict = on_conflict_of(line.on_conflict);

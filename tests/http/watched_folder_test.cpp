@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -265,6 +266,113 @@ TEST_F(WatchedFolder, AFileWithoutRoomStaysWhereItIs)
   EXPECT_EQ(outcome.exit, 0);
   EXPECT_NE(outcome.errors.find("seul.txt reste dans le dossier"), std::string::npos) << outcome.errors;
   EXPECT_TRUE(is_there("boite/seul.txt"));
+}
+
+// Of a second ago, quiet for two: somebody may be writing it still.
+TEST_F(WatchedFolder, WaitsForAFileToBeQuiet)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/journal.csv", "heure,fait\n");
+  std::filesystem::last_write_time(path("boite/journal.csv"),
+                                   std::filesystem::file_time_type::clock::now() - std::chrono::seconds(10));
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_TRUE(is_there("boite/journal.csv"));
+  EXPECT_EQ(run("watch boite --for referent-qualite --once --quiet 5").exit, 0);
+  EXPECT_TRUE(is_there("boite/versés/journal.csv"));
+  EXPECT_EQ(run("watch boite --for referent-qualite --once --quiet 0").exit, 2);
+}
+
+// A copy may keep the old date of a file, while its manifest is of now.
+TEST_F(WatchedFolder, AManifestThatArrivesHoldsItsFiles)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/piece.txt", "Une pièce");
+  write_file(path("boite/bordereau.csv"), manifest_of("piece.txt"));
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_TRUE(is_there("boite/piece.txt"));
+  put("boite/bordereau.csv", manifest_of("piece.txt"));
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_TRUE(is_there("boite/versés/piece.txt"));
+  EXPECT_EQ(waiting(), "0");
+}
+
+TEST_F(WatchedFolder, LeavesWhatAProgramHasOpenForWriting)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/bordereau.csv", manifest_of("piece.txt"));
+  put("boite/piece.txt", "Une pièce");
+  put("boite/seul.txt", "Une autre");
+  {
+    const std::ofstream piece(path("boite/piece.txt"), std::ios::app);
+    const std::ofstream alone(path("boite/seul.txt"), std::ios::app);
+    const Outcome outcome = watch();
+    EXPECT_EQ(outcome.exit, 0);
+    EXPECT_NE(outcome.errors.find("bordereau.csv attend piece.txt"), std::string::npos) << outcome.errors;
+    EXPECT_TRUE(is_there("boite/piece.txt"));
+    EXPECT_TRUE(is_there("boite/seul.txt"));
+  }
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_TRUE(is_there("boite/versés/piece.txt"));
+  EXPECT_TRUE(is_there("boite/versés/seul.txt"));
+}
+
+// What was taken half-written comes back with the rest of it.
+TEST_F(WatchedFolder, WhatChangesAfterItWasTakenComesBack)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  const std::string pdf = pdf_saying({"Compte rendu"});
+  put("boite/journal.csv", "heure,fait\n8:00,début\n");
+  put("boite/calme.csv", "heure,fait\n");
+  put("boite/coupe.pdf", pdf.substr(0, pdf.size() / 2));
+  EXPECT_EQ(watch().exit, 1);
+  ASSERT_TRUE(is_there("boite/versés/journal.csv"));
+  ASSERT_TRUE(is_there("boite/refusés/coupe.pdf"));
+  // Touched, and not changed.
+  put("boite/versés/calme.csv", "heure,fait\n");
+  EXPECT_EQ(watch().exit, 0);
+
+  put("boite/versés/journal.csv", "heure,fait\n8:00,début\n9:00,fin\n");
+  put("boite/refusés/coupe.pdf", pdf);
+  const Outcome outcome = watch();
+  EXPECT_EQ(outcome.exit, 1);
+  EXPECT_NE(outcome.errors.find("versés/journal.csv revient dans le dossier"), std::string::npos) << outcome.errors;
+  EXPECT_NE(outcome.errors.find("refusés/coupe.pdf revient dans le dossier"), std::string::npos) << outcome.errors;
+  EXPECT_TRUE(is_there("boite/versés/journal.csv")) << "it is quiet, so it was taken anew at once";
+  EXPECT_TRUE(is_there("boite/versés/coupe.pdf"));
+  EXPECT_FALSE(is_there("boite/refusés/coupe.pdf.motif.txt"));
+  EXPECT_EQ(waiting(), "4") << "the log as it was too";
+  EXPECT_EQ(watch().exit, 0);
+}
+
+TEST_F(WatchedFolder, WhatChangesComesBackWithItsManifest)
+{
+  make_example();
+  std::filesystem::create_directory(path("boite"));
+  put("boite/bordereau.csv", manifest_of("un.txt;deux.txt"));
+  put("boite/un.txt", "un");
+  put("boite/deux.txt", "deux");
+  ASSERT_EQ(watch().exit, 0);
+  put("boite/versés/deux.txt", "deux, en entier");
+  // Refused or taken as a revision, as is asked for.
+  const Outcome refused = watch();
+  EXPECT_EQ(refused.exit, 1);
+  EXPECT_NE(refused.errors.find("PR-2019-900 existe déjà avec un autre contenu"), std::string::npos) << refused.errors;
+  for (const char* name : {"bordereau.csv", "un.txt", "deux.txt"}) {
+    EXPECT_TRUE(is_there(std::string("boite/refusés/") + name)) << name;
+  }
+  put("boite/refusés/deux.txt", "deux, en entier et signé");
+  const Outcome outcome = run("watch boite --for referent-qualite --once --on-conflict add");
+  EXPECT_EQ(outcome.exit, 1) << "it came back";
+  for (const char* name : {"bordereau.csv", "un.txt", "deux.txt"}) {
+    EXPECT_TRUE(is_there(std::string("boite/versés/") + name)) << name << outcome.errors;
+  }
+  EXPECT_EQ(run_line("sqlite3 classeur.db \"SELECT count(*) FROM file WHERE bytes = 25\"").output, "1\n");
+  EXPECT_EQ(watch().exit, 0);
+  EXPECT_EQ(run("verify").exit, 0);
 }
 
 TEST_F(WatchedFolder, IsForAnAccountThatMayHandIn)
