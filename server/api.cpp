@@ -42,10 +42,6 @@ void allow(const Request& request, std::initializer_list<std::string_view> known
 KnownDay known_day(const Request& request)
 {
   allow(request, {"jour", "connu"});
-  const std::string known = request.query.get_or("connu", "alors");
-  if (known != "alors") {
-    throw base::Error(base::ErrorCode::kMisuse, "«\u00A0connu\u00A0» attend «\u00A0alors\u00A0», ou rien.");
-  }
   return {request.day, pages::known_of(request)};
 }
 

@@ -219,6 +219,9 @@ Outgoing Application::answer_route(const Incoming& incoming, Visit& visit)
     if (!day) throw Error(ErrorCode::kBadInput, "«\u00A0jour\u00A0» attend une date comme 2019-11-18.");
     request.day = *day;
   }
+  if (request.query.get_or("connu", "alors") != "alors") {
+    throw Error(ErrorCode::kMisuse, "«\u00A0connu\u00A0» attend «\u00A0alors\u00A0», ou rien.");
+  }
 
   bool other_method = false;
   std::optional<RouteMatch> match = match_route(routes(), request.method, *path, &other_method);

@@ -110,7 +110,9 @@ AuditPieces read_pieces(const model::store::Reader& reader, const std::string& a
 {
   const model::store::Reader known = audits::reader_known(reader, day.day, day.known);
   const auto found = model::store::find_audit(known, audit);
-  if (!found) throw base::Error(base::ErrorCode::kNotFound, "Aucun audit ne porte ce code.");
+  if (!found) {
+    throw base::Error(base::ErrorCode::kNotFound, fmt::format("Il n’y a pas d’audit «\u00A0{}\u00A0».", audit));
+  }
   const audits::DayView view(known, found->dates.from, audits::KnownAt::kNow);
   AuditPieces pieces{view.world(), audits::pieces_to_provide(view.world(), view.evidence(), *found)};
   const pages::HiddenEvidence hidden =

@@ -117,7 +117,7 @@ void declare_space_commands(CLI::App& app, Line& line)
                                                            "Il devient le projet de la version suivante");
   draft->add_option("--code", line.draft.code, "Le document qu’il est, s’il ne le dit pas")->type_name("CODE");
   draft->add_option("--as", line.draft.login, "Le compte dont c’est le projet")->type_name("COMPTE");
-  draft->add_option("--effective", line.day, "Le jour de son entrée en vigueur")->type_name("DATE");
+  draft->add_option("--effective", line.day, "Le jour de son entrée en vigueur")->type_name("DATE")->check(some_day());
   draft->add_option("--reason", line.draft.reason, "Le motif de cette version")->type_name("TEXTE");
 
   CLI::App* const address = app.add_subcommand("public-address", "L’adresse publique où mènent les copies imprimées");
@@ -156,7 +156,7 @@ void declare_space_commands(CLI::App& app, Line& line)
 
 void add_known_day(CLI::App& command, Line& line)
 {
-  command.add_option("--on", line.day, "À ce jour")->type_name("DATE");
+  command.add_option("--on", line.day, "À ce jour")->type_name("DATE")->check(some_day());
   command
       .add_option("--known", line.known,
                   "Avec ce qui est connu aujourd’hui (now), ou ce qui l’était au soir de ce jour (then)")
@@ -275,7 +275,7 @@ void declare_table_commands(CLI::App& app, Line& line)
 
   CLI::App* const lint = app.add_subcommand("lint", "Ce qu’un auditeur relèverait dans les documents et les preuves");
   lint->add_option("--audit", line.audit, "Pour le dossier d’un audit")->type_name("CODE");
-  lint->add_option("--on", line.day, "À ce jour")->type_name("DATE");
+  lint->add_option("--on", line.day, "À ce jour")->type_name("DATE")->check(some_day());
   lint->callback(
       [&line] { line.run = [&line] { return print_lint(line.setting, day_of(line.day, "--on"), line.audit); }; });
 
@@ -348,7 +348,9 @@ int run_command_line(int argc, const char* const* argv)
   app.add_option("--database", line.setting.database, "sqlite:FICHIER ou postgresql://…")
       ->type_name("BASE")
       ->capture_default_str();
-  app.add_option("--today", line.today, "Le jour où l’on fait semblant d’être, comme 2019-11-18")->type_name("DATE");
+  app.add_option("--today", line.today, "Le jour où l’on fait semblant d’être, comme 2019-11-18")
+      ->type_name("DATE")
+      ->check(some_day());
   app.add_option("--format", line.format, "Forme des données\u00A0: text, json ou csv")
       ->type_name("FORME")
       ->check(one_of({"text", "json", "csv"}));

@@ -56,8 +56,9 @@ void declare_delegation_commands(CLI::App& app, Line& line)
   add->add_option("--function", line.delegation.function, "Fonction suppléée")->type_name("TEXTE")->required();
   add->add_option("--deputy", line.delegation.deputy, "Identifiant du suppléant")->type_name("IDENTIFIANT")->required();
   add->add_option("--from", line.delegation.from, "Premier jour\u202F; sans cette option, aujourd’hui")
-      ->type_name("DATE");
-  add->add_option("--to", line.delegation.to, "Dernier jour, inclus")->type_name("DATE")->required();
+      ->type_name("DATE")
+      ->check(some_day());
+  add->add_option("--to", line.delegation.to, "Dernier jour, inclus")->type_name("DATE")->check(some_day())->required();
   add->add_option("--reason", line.delegation.reason, "Motif")->type_name("TEXTE")->required();
   add->callback([&line] { line.run = [&line] { return add_delegation(line.setting, line.delegation); }; });
   CLI::App* const end = delegation->add_subcommand("end", "Met fin à une délégation, aujourd’hui");

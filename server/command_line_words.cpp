@@ -158,6 +158,14 @@ CLI::Validator whole_number(int least, int most)
           ""};
 }
 
+CLI::Validator some_day()
+{
+  return {[](std::string& word) -> std::string {
+            return word.empty() ? "il n’y a rien\u202F; une date comme 2019-11-18 est attendue." : "";
+          },
+          ""};
+}
+
 // The library says what is wrong by the type of the exception, and names the place in an English sentence only.
 std::string french_misuse(const CLI::App& app, const CLI::ParseError& error)
 {

@@ -20,6 +20,8 @@ void take_from_before(CLI::App& command, CLI::Option& own);
 // Accepts those words only.
 CLI::Validator one_of(std::vector<std::string> words);
 CLI::Validator whole_number(int least, int most);
+// Not nothing: what is no day is refused where it is read (day_of()), but an empty word would be none at all.
+CLI::Validator some_day();
 
 // One sentence that names the option, the argument or the command. `error` is what app.parse() threw.
 std::string french_misuse(const CLI::App& app, const CLI::ParseError& error);

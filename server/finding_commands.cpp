@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "model/store/audits.hpp"
+#include "server/command_line_words.hpp"
 #include "server/commands.hpp"
 #include "server/finding_acts.hpp"
 
@@ -168,12 +169,12 @@ void declare_audits(CLI::App& app, const CommandSetting& setting, std::function<
       declare_one(*audits, options, "action", "Décide une action corrective", "CONSTAT", "Code du constat");
   action->add_option("--text", options->text, "Ce qui est à faire")->type_name("TEXTE")->required();
   action->add_option("--owner", options->owner, "Fonction qui en répond")->type_name("FONCTION")->required();
-  action->add_option("--due", options->day, "Échéance")->type_name("DATE")->required();
+  action->add_option("--due", options->day, "Échéance")->type_name("DATE")->check(some_day())->required();
   runs(action, add_action);
 
   CLI::App* const done =
       declare_one(*audits, options, "done", "Dit qu’une action est faite", "ACTION", "Code de l’action");
-  done->add_option("--on", options->day, "Le jour où elle l’a été")->type_name("DATE");
+  done->add_option("--on", options->day, "Le jour où elle l’a été")->type_name("DATE")->check(some_day());
   done->add_flag("--reopen", options->reopen, "Elle n’est pas faite, finalement");
   runs(done, mark_done);
 

@@ -96,6 +96,9 @@ TEST_F(CommandLine, MisuseIsSaidInFrenchAndEndsWithTwo)
            Misuse{"init --example a --organisation b", "ne vont pas ensemble."},
            Misuse{"--database ftp://x commitments", "L’adresse de la base s’écrit"},
            Misuse{"serve --listen nowhere", "nowhere"},
+           Misuse{"readiness --on ''", "--on"},
+           Misuse{"lint --on ''", "une date comme 2019-11-18 est attendue."},
+           Misuse{"--today '' readiness", "--today"},
            Misuse{"user add --role king --function F --password motdepasse x", "«\u00A0king\u00A0» n’est pas un rôle."},
        }) {
     const Outcome outcome = run(misuse.arguments);

@@ -384,6 +384,10 @@ TEST(ApiParameters, ThatNobodyReadsAreRefused)
     EXPECT_EQ(browser.get(address).status, 400) << address;
   }
   EXPECT_EQ(browser.get("/api/readiness?jour=zzz").status, 422) << "as on pages";
+  for (const char* address : {"/engagements/5?jour=2019-11-01&connu=x", "/engagements/5?jour=2019-11-01&connu="}) {
+    EXPECT_EQ(browser.get(address).status, 400) << address;
+  }
+  EXPECT_EQ(browser.get("/engagements/5?connu=alors").status, 200);
   EXPECT_THAT(browser.get("/api/readiness?on=zzz").body, AllOf(HasSubstr("on"), HasSubstr("jour")));
 }
 

@@ -163,7 +163,7 @@ TEST_F(PiecesCommand, PrintsTheListAndRefusesWhatItDoesNotKnow)
   EXPECT_THAT(json.output, HasSubstr("\"requirement\": \"9.1\""));
   EXPECT_EQ(run("--today 2019-11-18 pieces --audit socotec-2019 --format pdf --output " + path("p.pdf")).exit, 0);
   EXPECT_THAT(content_of(path("p.pdf")).substr(0, 5), "%PDF-");
-  EXPECT_EQ(run("pieces --audit inconnu").exit, 1);
+  expect_refused("pieces --audit inconnu", "«\u00A0inconnu\u00A0»");
   EXPECT_EQ(run("pieces").exit, 2);
   EXPECT_EQ(run("pieces --audit socotec-2019 --format odt").exit, 2);
 }
