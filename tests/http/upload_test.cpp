@@ -76,6 +76,17 @@ TEST_F(Upload, OfAGoodFileIsKept)
   EXPECT_EQ(count(), before + 1);
 }
 
+// The page of a piece shows the beginning of its file, and how much of it that is not.
+TEST_F(Upload, OfALongTableIsShownInPart)
+{
+  std::string table = "jour;appels\n";
+  for (int row = 0; row < 1200; ++row) table += "lundi;3\n";
+  const Answer answer = hand_in("appels.csv", table);
+  ASSERT_EQ(answer.status, 303);
+  const std::string page = browser().get(answer.header("location")).body;
+  EXPECT_NE(page.find("1\u202F151\u00A0lignes sur 1\u202F200 ne sont pas montrées"), std::string::npos) << page;
+}
+
 TEST_F(Upload, OverTheLimitIsRefusedUnread)
 {
   const std::string head = fmt::format(
