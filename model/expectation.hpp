@@ -66,8 +66,9 @@ class SupportedRequirements
   std::vector<std::pair<base::Date, std::vector<std::string>>> later_;
 };
 
-// One record of one version of a sheet. The same record of the next version, of the same kind and frequency and as far in
-// the perimeter of the label, goes on with it: `since` is then the first one's day, and slots are counted from there.
+// One record of one version of a sheet. The same record of the next version, of the same kind and frequency and as far
+// in the perimeter of the label, goes on with it: `since` is then the first one's day, and slots are counted from
+// there.
 struct Expectation {
   RecordCode record;
   std::string version;  // number

@@ -45,9 +45,9 @@ struct MeasurementReading {
   std::vector<MeasurementFault> faults;
 };
 
-// Rules: `today` is no earlier than the last day of the month; only what is measured has numbers; numerator and denominator come together,
-// the denominator above zero, and give the value at the decimals that it is printed with (in percent for a rate, see
-// judge()); the part of a rate is not above its whole; a sum has neither.
+// Rules: `today` is no earlier than the last day of the month; only what is measured has numbers; numerator and
+// denominator come together, the denominator above zero, and give the value at the decimals that it is printed with (in
+// percent for a rate, see judge()); the part of a rate is not above its whole; a sum has neither.
 MeasurementReading read_measurement(const TypedMeasurement& typed, const Indicator& indicator, base::Date today);
 // The same rules for what was read otherwise.
 std::vector<MeasurementFault> faults_of(const Measurement& measurement, const Indicator& indicator, base::Date today);

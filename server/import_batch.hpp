@@ -51,6 +51,11 @@ struct Batch {
   std::vector<ActRow> acts;  // after all else
 };
 
+// All that may be referred to: by the editions that are there and those that come. What is imported may be of any of
+// them. Absent: there are none.
+std::optional<model::Standard> standard_of(const model::store::Reader& reader, const Batch& batch, base::Date today);
+// Does all of it refer to what is there, or comes with it? Throws Error(kBadInput) that names the place.
+void check_batch(const model::store::Reader& reader, const Batch& batch, base::Date today);
 // Adds what is new, skips what is there and equal. Throws Error(kConflict) for a code that is there with other content;
 // the change then undoes everything.
 ImportReport write_batch(model::store::Store& space, model::store::Change& change, const ImportOptions& options,

@@ -13,7 +13,8 @@
 //   evidence PR-1 [for 3.2] [is FP-10/r3] [at hall-principal] covers 2019-01-01..2019-07-31 [made 2019-08-05]
 //   indicator I6 of 3 [mean] [published 85] [target >80]      a ratio of sums unless another aggregation is said
 //   measure I6 2019-01..2019-07 100 | no-case | not-measured  each of the months; "3/4" for 75 with its terms
-//   survey mystery-email 2019-05-15..2019-06-30 answers acknowledged of 18 90 [target =100]      "weakness" for a number;
+//   survey mystery-email 2019-05-15..2019-06-30 answers acknowledged of 18 90 [target =100]      "weakness" for a
+//   number;
 //                                                one of that kind and days may have several answers
 //   audit interne on 2019-09-16..2019-09-17
 //   finding E1 minor-nonconformity of 3.2        or "of 3"; of the audit above

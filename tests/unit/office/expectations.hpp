@@ -22,8 +22,8 @@ const std::vector<ShippedDocument>& shipped_documents();
 // Titles, labels and a register, so that all that is shown beside the document is shown.
 RenderingContext full_context();
 
-// The same around a version of the register, as a copy for 18 November 2019: signed here by its pilot and, for another, by
-// a deputy; one sign-off is awaited; without a picture.
+// The same around a version of the register, as a copy for 18 November 2019: signed here by its pilot and, for another,
+// by a deputy; one sign-off is awaited; without a picture.
 RenderingContext copy_of(const ControlledDocument& document);
 
 // Canonical content, and each value that the reader gives; lines aside.
