@@ -5,6 +5,7 @@
                 xmlns:cl="urn:classeur:formatter">
   <xsl:include href="binder-styles.xsl"/>
   <xsl:include href="binder-parts.xsl"/>
+  <xsl:include href="binder-figures.xsl"/>
   <xsl:include href="binder-commitments.xsl"/>
   <xsl:include href="binder-pictures.xsl"/>
   <xsl:include href="binder-evidence.xsl"/>

@@ -135,7 +135,7 @@ test('two versions are compared with the keyboard alone, without scripts, on a n
   // A sentence of the summary leads to its place in the text.
   await tabTo(page, '.cl-changes a');
   await page.keyboard.press('Enter');
-  assert.match(new URL(page.url()).hash, /^#changement-\d+$/);
+  await page.waitForURL(/#changement-\d+$/);
   // One column: the versions stand one above the other.
   const [older, newer] = await page.locator('.cl-pair--changed').first().locator('.cl-pair__side').all();
   const [above, below] = [await older.boundingBox(), await newer.boundingBox()];

@@ -63,7 +63,7 @@ TEST_F(CommandLine, BadDocumentsAreRefusedWithTheirPlace)
              "survey,kind,from,to,respondents,question,value,unit,commitment,target\n"
              "s-2020,satisfaction,2020-01-01,2020-01-31,,Accueil,96,%,3,> 80\n"
              "s-2020,satisfaction,2020-01-01,2020-01-31,,Attente,70,%,7,au moins 80\n");
-  expect_refused("import surveys.csv", "ligne 3, colonne target");
+  expect_refused("import surveys.csv", "ligne 3, colonne «\u00A0target");
 
   write_file(path("empty.xml"), "");
   expect_refused("import empty.xml", "empty.xml");
