@@ -8,6 +8,7 @@
 #include "audits/evidence_xml.hpp"
 #include "audits/subjects.hpp"
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "base/xml.hpp"
 #include "model/indicator_names.hpp"
 #include "model/indicator_sources.hpp"
@@ -179,7 +180,10 @@ class Review
       xml_.attribute("period", survey.period.french());
       if (survey.respondents) xml_.attribute("respondents", *survey.respondents);
       for (const model::SurveyAnswer& answer : survey.answers) {
-        xml_.open("answer").attribute("question", answer.question).attribute("value", french_answer(answer)).close();
+        xml_.open("answer")
+            .attribute("question", base::with_french_spaces(answer.question))
+            .attribute("value", french_answer(answer))
+            .close();
       }
       xml_.close();
     }

@@ -5,6 +5,7 @@
 #include "audits/checklist.hpp"
 #include "audits/evidence_xml.hpp"
 #include "audits/survey_rules.hpp"
+#include "base/text.hpp"
 #include "model/indicator_names.hpp"
 #include "model/indicator_sources.hpp"
 
@@ -60,7 +61,7 @@ void write_survey(base::XmlWriter& xml, const model::Survey& survey)
   if (survey.respondents) xml.attribute("respondents", *survey.respondents);
   for (const model::SurveyAnswer& answer : survey.answers) {
     xml.open("answer")
-        .attribute("question", answer.question)
+        .attribute("question", base::with_french_spaces(answer.question))
         .attribute("value", french_answer(answer))
         .attribute("target", french_target(answer))
         .attribute("short", falls_short(answer) ? "yes" : "no")

@@ -5,6 +5,7 @@
 #include "audits/owners.hpp"
 #include "audits/requirement_judgement.hpp"
 #include "audits/survey_rules.hpp"
+#include "base/text.hpp"
 
 namespace classeur::audits
 {
@@ -16,9 +17,10 @@ std::string shortfall_text(const SurveyShortfall& shortfall)
 {
   const model::SurveyAnswer& answer = *shortfall.answer;
   const std::string survey = french_survey_kind(shortfall.survey->kind) + " " + shortfall.survey->period.french();
-  if (answer.target.empty()) return fmt::format("{}, point faible\u00A0: «\u00A0{}\u00A0».", survey, answer.question);
-  return fmt::format("{}\u00A0: «\u00A0{}\u00A0», {} (objectif\u00A0{}).", survey, answer.question,
-                     french_answer(answer), french_target(answer));
+  const std::string question = base::with_french_spaces(answer.question);
+  if (answer.target.empty()) return fmt::format("{}, point faible\u00A0: «\u00A0{}\u00A0».", survey, question);
+  return fmt::format("{}\u00A0: «\u00A0{}\u00A0», {} (objectif\u00A0{}).", survey, question, french_answer(answer),
+                     french_target(answer));
 }
 
 }  // namespace

@@ -158,6 +158,26 @@ std::string folded(std::string_view text)
   return line;
 }
 
+std::string with_french_spaces(std::string_view text)
+{
+  constexpr std::string_view kOpening = "«";
+  std::string french;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    if (text[at] != ' ') {
+      french += text[at];
+    } else if (french.ends_with(kOpening) || rest.starts_with(" :") || rest.starts_with(" %") ||
+               rest.starts_with(" »")) {
+      french += "\u00A0";
+    } else if (rest.starts_with(" ;") || rest.starts_with(" !") || rest.starts_with(" ?")) {
+      french += "\u202F";
+    } else {
+      french += ' ';
+    }
+  }
+  return french;
+}
+
 std::string utf8_of(std::string_view bytes)
 {
   const std::string_view text = bytes.starts_with(kByteOrderMark) ? bytes.substr(kByteOrderMark.size()) : bytes;

@@ -43,6 +43,10 @@ std::size_t count_characters(std::string_view text);
 // As a file of XML has a line: white space between words is one space, and there is none around them.
 std::string folded(std::string_view text);
 
+// What was typed with plain spaces, as French sets it: a no-break space before : % » and after «, a narrow one before
+// ; ! ?. Source: Lexique des règles typographiques en usage à l’Imprimerie nationale.
+std::string with_french_spaces(std::string_view text);
+
 // UTF-8 as it is, without its byte order mark; anything else is taken as Windows-1252, which French office programs
 // write when they are asked for CSV or plain text.
 std::string utf8_of(std::string_view bytes);

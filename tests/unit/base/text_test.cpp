@@ -59,6 +59,14 @@ TEST(Text, LosesTheCharactersThatNobodySees)
   EXPECT_EQ(without_controls("caf\xE9"), "caf\xE9");
 }
 
+TEST(Text, IsSetAsFrenchWhereItWasTypedWithPlainSpaces)
+{
+  EXPECT_EQ(with_french_spaces("Accueil : « bien » ; 96 % ! Oui ?"),
+            "Accueil\u00A0: «\u00A0bien\u00A0»\u202F; 96\u00A0%\u202F! Oui\u202F?");
+  EXPECT_EQ(with_french_spaces("de 9:30 à 10:15, un:deux"), "de 9:30 à 10:15, un:deux");
+  EXPECT_EQ(with_french_spaces("déjà\u00A0: mis "), "déjà\u00A0: mis ");
+}
+
 TEST(Text, IsBlankWhereNobodySeesAnything)
 {
   for (const std::string_view blank :
