@@ -12,7 +12,8 @@ namespace
 Circumstances circumstances_known(const World& world, const model::EvidenceSource& evidence,
                                   const model::EvidenceMoment& moment, Foresight foresight, Date known)
 {
-  Circumstances at{&world, &evidence, moment, foresight, known, {}, {}, {}};
+  Circumstances at{
+      &world, &evidence, moment, foresight, known, {}, {}, {}, shortfalls(world.surveys, moment.day, known)};
   const auto weighs = [](const model::Expectation& one) { return one.label_scope && !one.commitments.empty(); };
   for (const model::Expectation* expectation : judged_on(world.expectations, moment.day)) {
     if (weighs(*expectation)) at.expectations.push_back(stand(*expectation, evidence, moment));

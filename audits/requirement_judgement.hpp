@@ -9,6 +9,7 @@
 #include "audits/expectations.hpp"
 #include "audits/indicator_rules.hpp"
 #include "audits/readiness.hpp"
+#include "audits/survey_rules.hpp"
 
 namespace classeur::audits
 {
@@ -29,6 +30,7 @@ struct Circumstances {
   std::vector<ExpectationStanding> expectations;  // of sheets of the perimeter
   std::vector<ComingMiss> coming;                 // of their versions to come; without foresight, of the next days only
   std::vector<IndicatorStanding> indicators;
+  std::vector<SurveyShortfall> shortfalls;
 
   base::Date day() const { return moment.day; }
 };

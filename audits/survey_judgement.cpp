@@ -4,7 +4,6 @@
 #include "audits/evidence_xml.hpp"
 #include "audits/owners.hpp"
 #include "audits/requirement_judgement.hpp"
-#include "audits/survey_rules.hpp"
 #include "base/text.hpp"
 
 namespace classeur::audits
@@ -27,7 +26,7 @@ std::string shortfall_text(const SurveyShortfall& shortfall)
 
 void weigh_surveys(const model::Commitment& commitment, const Circumstances& at, Judgement& judgement)
 {
-  for (const SurveyShortfall& shortfall : shortfalls(at.world->surveys, at.day(), at.known)) {
+  for (const SurveyShortfall& shortfall : at.shortfalls) {
     if (shortfall.answer->commitment != commitment.number) continue;
     judgement.reasons.push_back(
         {ReasonKind::kSurveyShortfall,
